@@ -118,6 +118,7 @@ class Resolvers:
     waiting_times_subscriptions: waiting_times_room.WaitingTimesSubscriptions
     waiting_times_on_pathway: waiting_times_room.OnPathwayFields
     tracking_list_connection: waiting_times_room.TrackingListConnectionFields
+    tracking_list_edge: waiting_times_room.TrackingListEdgeFields
     tracking_entry: waiting_times_room.TrackingEntryFields
     waiting_times: waiting_times_room.WaitingTimesFields
     waiting_clock: waiting_times_room.WaitingClockFields
@@ -1121,7 +1122,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 access=Access((("WAITING_TIMES_READ",),)),
             ),
             Attribute("TrackingListEdge", "cursor", "cursor"),
-            Attribute("TrackingListEdge", "node", "node"),
+            BatchField("TrackingListEdge", "node", resolvers.tracking_list_edge.node),
             Attribute("PerformanceForecast", "learnedOn", "learned_on", access=Access((("WAITING_TIMES_REPORT",),))),
             Attribute("PerformanceForecast", "months", "months", access=Access((("WAITING_TIMES_REPORT",),))),
             Attribute("PerformanceForecastMonth", "firstDay", "first_day", access=Access((("WAITING_TIMES_REPORT",),))),

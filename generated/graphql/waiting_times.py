@@ -60,7 +60,8 @@ if TYPE_CHECKING:
     from spiritum.identity.caller import Caller, Rights
     from spiritum.pathways.queries import OnPathway
     from spiritum.staff.queries import User
-    from spiritum.waiting_times.list_views import TrackingEntry, TrackingListChange, TrackingListConnection
+    from spiritum.waiting_times.list_views import TrackingListChange, TrackingListConnection, TrackingListEdge
+    from spiritum.waiting_times.tracking_entries import TrackingEntry
     from spiritum.waiting_times.tracking_views import Escalation, NextAction, Tracking, TrackingRecord
     from spiritum.waiting_times.views import WaitingClock, WaitingEvent, WaitingTimes, WaitingWithdrawal
 
@@ -81,14 +82,18 @@ if TYPE_CHECKING:
         return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackingListEdge:
-    """An entry on the page, with its cursor."""
+class TrackingListEdgeAttributes(Protocol):
+    """The attributes of `TrackingListEdge` for the type TrackingListEdge."""
 
-    cursor: str
-    """Opaque and never empty; stays valid when other edges are added or removed."""
-    node: TrackingEntry
-    """The entry."""
+    @property
+    def cursor(self) -> str: ...
+
+
+if TYPE_CHECKING:
+
+    def tracking_list_edge_attributes(value: TrackingListEdge) -> TrackingListEdgeAttributes:
+        """An error in the next line: `TrackingListEdge` lacks an attribute, or its type is not the contract's."""
+        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -1005,6 +1010,19 @@ class TrackingListConnectionFields(Interface):
         """How many entries there are in each group of days, with all filters but `bucket`; at most 20, in the order of days. They
         are as many as the standards file has.
         """
+        ...
+
+
+class TrackingListEdgeFields(Interface):
+    """The fields of TrackingListEdge that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "node": "TrackingListEdge.node",
+    }
+
+    @abstractmethod
+    async def node(self, parents: Sequence[TrackingListEdge], reads: Reads, rights: Rights) -> Batch[TrackingEntry]:
+        """The entry."""
         ...
 
 

@@ -1,7 +1,7 @@
 """The hospital's part of a patient: read once, shown with its age, and never made up."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,6 +32,7 @@ query Page($on: ID!, $first: Int, $after: String, $last: Int, $before: String) {
 }
 """
 ALONE = "query($id: ID!) { getPatient(id: $id) { hospitalNumber lastName demographicsReadAt } }"
+BELOW = "query($id: ID!) { getPatient(id: $id) { onPathways { patient { id lastName demographicsReadAt sex } } } }"
 LONG = timedelta(days=30)
 
 
@@ -113,6 +114,39 @@ async def test_what_is_due_is_shown_at_once_and_refreshed_in_the_background(clin
         return _names(page) == ["Changed"] and _read_at(page) > _read_at(stale)
 
     await until(changed)
+
+
+async def test_below_an_entry_what_is_fresh_is_read_with_it_and_what_is_not_follows_the_same_rules(
+    clinic: Clinic,
+) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient, _ = await clinic.patient(pathway)
+    statements: list[int] = []
+
+    async def last_name() -> str:
+        answer = await person.ask(BELOW, id=patient)
+        statements.append(clinic.last_request()["sql_statements"])
+        (entry,) = answer.data["getPatient"]["onPathways"]
+        return entry["patient"]["lastName"]
+
+    old = await last_name()
+    assert clinic.last_request()["tie_calls"] == 1
+    assert await last_name() == old
+    assert clinic.last_request()["tie_calls"] == 0
+    assert statements[1] < statements[0]
+    await _renamed(clinic, patient, "Changed")
+    await _age(clinic, timedelta(minutes=2))
+    assert await last_name() == old
+    assert statements[2] > statements[1]
+    await until(lambda: _is_called(last_name, "Changed"))
+    await clinic.trust.clear()
+    await _age(clinic, LONG)
+    assert set((await person.ask(BELOW, id=patient)).codes) == {"UPSTREAM_UNAVAILABLE"}
+
+
+async def _is_called(last_name: Callable[[], Awaitable[str]], expected: str) -> bool:
+    return await last_name() == expected
 
 
 async def test_what_is_old_waits_for_the_hospital_where_it_answers(clinic: Clinic) -> None:

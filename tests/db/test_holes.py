@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
@@ -77,9 +78,18 @@ def is_relation(value: object) -> bool:
 VALUES: dict[str, dict[str, object]] = {
     "ENTRIES_OF_PATIENT": {"pathway": None, "visible": [1], "discharged": True, "awaiting": None, "limit": None},
     "REQUESTS_OF_ENTRY": {"outstanding": False, "limit": None},
+    "FRESH_DEMOGRAPHICS": {"fresh": 1e9},
+    "PRESENT": {"day": date(2026, 3, 1), "zone": "Europe/London", "buckets": ["early", "late"]},
     "FRESH_RESULT": {"fresh": 60.0, "fresh_if_not_final": 60.0},
 }
 """Of the parameters of those that have some."""
+DEMOGRAPHICS = """
+INSERT INTO demographics (patient_id, communication_method, first_name, last_name, date_of_birth, sex, occupation,
+    address_id, address_line, address_city, address_district, address_postal_code, address_country, read_at)
+SELECT id, 'LETTER', 'Ann', 'Lee', '1950-02-28', 'FEMALE', 'Baker', '1', '1 Mill Lane', 'Bath', 'Avon', 'BA1 1AA', 'UK',
+    now()
+FROM patient WHERE id = 1
+"""
 
 
 @pytest.mark.parametrize("name", RELATIONS := declared_relations())
@@ -92,6 +102,11 @@ async def test_rows_are_those_of_the_batch(database: Database, hospital: Connect
     await hospital.execute(
         "INSERT INTO cached_result SELECT id, result_version, now(), 'Clear.', 'X-ray', 'COMPLETED', now(), now(), true"
         " FROM clinical_request WHERE id = 1"
+    )
+    await hospital.execute(DEMOGRAPHICS)
+    await hospital.execute(
+        "INSERT INTO waiting_entry (on_pathway_id, pathway_id, state, last_tracked_at)"
+        " SELECT id, pathway_id, 'OPEN', '2026-02-01' FROM on_pathway WHERE id = 1"
     )
     relation, values = RELATIONS[name], VALUES.get(name, {})
     (read,) = await relation.by_keys(database.reads, [1], **values)

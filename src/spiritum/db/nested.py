@@ -39,6 +39,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 from sqlalchemy.types import TypeEngine
@@ -107,6 +108,8 @@ class Hole:
     number: int
     kept: "KeptRow | None" = None
     """What fills it at once. Such a hole is the only one of its object."""
+    leaf: Leaf | None = None
+    """The column of its branch's `source` that fills it at once, where there is such a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,17 @@ class KeptRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row that may be there already, and fills all of an object's holes then."""
+
+    relation: Relation[Any]
+    number: int
+    """Distinguishes its parameters, as a branch's number does."""
+    key: str
+    """An attribute that it has for sure."""
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """Rows that belong to the row; `number` distinguishes its parameters from those of other branches."""
 
@@ -130,6 +144,8 @@ class Branch:
     below: "tuple[Constant | Leaf | Hole | Branch, ...]"
     row: tuple[Leaf, ...] = ()
     """The columns that come with the first hole below, in order; none has to be required."""
+    source: SourceRow | None = None
+    """What may fill the holes below, each of which has a `leaf` then."""
 
     @property
     def is_large(self) -> bool:
@@ -172,7 +188,8 @@ def renumbered(branch: Branch, by: int) -> Branch:
             case _:
                 return member
 
-    return replace(branch, number=branch.number + by, below=tuple(map(of, branch.below)))
+    source = branch.source and replace(branch.source, number=branch.source.number + by)
+    return replace(branch, number=branch.number + by, below=tuple(map(of, branch.below)), source=source)
 
 
 def parameter(number: int, name: str) -> str:
@@ -222,12 +239,14 @@ def _branch(
     branch: Branch, parent: FromClause, key: ColumnElement[Any], otherwise: ColumnElement[Any] | None = None
 ) -> ColumnElement[Any]:
     """The JSON of a branch; `otherwise` is what stands in the place of a missing row."""
-    rows = _rows(branch, key).correlate(parent).lateral()
-    json: ColumnElement[Any] = _concat(_object(branch, rows, key))
+    rows = _rows(branch.relation, branch.number, key, _max_rows(branch)).correlate(parent).lateral()
+    source = branch.source and _source(branch.source, rows)
+    json: ColumnElement[Any] = _concat(_object(branch, rows, source, key))
+    joined = rows if source is None else rows.outerjoin(source, true())
     if isinstance(branch.relation, ToMany):
-        nested = _list(branch, branch.relation, json, rows, parent, key).correlate(parent)
+        nested = _list(branch, branch.relation, json, joined, parent, key).correlate(parent)
     else:
-        nested = select(json).select_from(rows).correlate(parent)
+        nested = select(json).select_from(joined).correlate(parent)
     if otherwise is None:
         otherwise = mismatch(key) if branch.is_required else literal("null")
     return func.coalesce(nested.scalar_subquery(), otherwise)
@@ -264,24 +283,31 @@ def _bounded(json: ColumnElement[Any], key: ColumnElement[Any]) -> ColumnElement
     return case((func.octet_length(json) > bindparam(ROW_BYTES, type_=BigInteger), excess(key)), else_=json)
 
 
-def _rows(branch: Branch, key: ColumnElement[Any]) -> Any:
-    relation = branch.relation
+def _source(source: SourceRow, row: FromClause) -> Any:
+    """The row that may fill the holes of an object."""
+    rows = _rows(source.relation, source.number, row.c[source.relation.parent], MAX_ROWS)
+    return rows.correlate(row).lateral()
+
+
+def _rows(relation: Relation[Any], number: int, key: ColumnElement[Any], most: int) -> Any:
+    """The rows of a parent, `most` and one more at most."""
 
     def bind(name: str, type_: TypeEngine[Any] | type[TypeEngine[Any]], /) -> BindParameter[Any]:
-        return bindparam(parameter(branch.number, name), type_=type_)
+        return bindparam(parameter(number, name), type_=type_)
 
-    rows = relation.rows.where(relation.foreign_key == key, *relation.where(bind))
+    rows = relation.rows_with(bind).where(relation.foreign_key == key, *relation.where(bind))
     if not isinstance(relation, ToMany):
         return rows
     # One more than allowed, so that an excess shows, but never more than the relation's own maximum.
-    max_rows = min(_max_rows(branch) + 1, relation.max_rows)
+    max_rows = min(most + 1, relation.max_rows)
     # Without a limit in the request the parameter is null, which `least` ignores.
     return rows.order_by(*relation.order_by).limit(
         max_rows if relation.limit is None else func.least(bind(relation.limit, BigInteger), max_rows)
     )
 
 
-def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_Part]:
+def _object(branch: Branch, row: FromClause, source: FromClause | None, key: ColumnElement[Any]) -> list[_Part]:
+    """The JSON of a row, and of the row of its source."""
     relation = branch.relation
     holes = [member for member in branch.below if isinstance(member, Hole)]
 
@@ -290,7 +316,9 @@ def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_P
             case Hole():
                 brought_along = [" ", _row(branch, row, key)] if member is holes[0] else []
                 mark = [f"{HOLE_MARK}{member.number}", *brought_along, HOLE_MARK]
-                return mark if member.kept is None else [_kept(member.kept, row, _concat(mark))]
+                if member.kept is not None:
+                    return [_kept(member.kept, row, _concat(mark))]
+                return mark if member.leaf is None else [_from_source(branch, source, member.leaf, key, _concat(mark))]
             case Constant():
                 return [_text(member)]
             case Leaf():
@@ -310,6 +338,18 @@ def _kept(kept: KeptRow, row: FromClause, mark: ColumnElement[Any]) -> ColumnEle
     is_null = or_(*(row.c[attribute].is_(None) for attribute in kept.null_without))
     own = row.c[kept.branch.relation.parent]
     return case((is_null, literal("null")), else_=_branch(kept.branch, row, own, otherwise=mark))
+
+
+def _from_source(
+    branch: Branch, row: FromClause | None, leaf: Leaf, key: ColumnElement[Any], mark: ColumnElement[Any]
+) -> ColumnElement[Any]:
+    """What fills a hole with a column of its source, or else its mark."""
+    source = branch.source
+    if source is None or row is None:
+        raise ValueError(f"{leaf.name} has no source")
+    is_there = source.relation.is_never_null(leaf.attribute)
+    value = _concat(_leaf(leaf, row.c[leaf.attribute], key, is_there=is_there))
+    return case((row.c[source.key].is_(None), mark), else_=value)
 
 
 def _row(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:

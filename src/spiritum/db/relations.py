@@ -35,7 +35,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import SQLCoreOperations
 from sqlalchemy.sql.util import ClauseAdapter
-from sqlalchemy.sql.visitors import iterate
+from sqlalchemy.sql.visitors import ExternallyTraversible, iterate, replacement_traverse
 from sqlalchemy.types import TypeEngine
 
 from spiritum.db.batches import group_by
@@ -108,10 +108,25 @@ class Relation(Generic[Row]):
     sources: frozenset[str] = frozenset()
     """The names of the sources whose attributes the rows have, too: a statement that writes JSON needs no batch for
     them. Fields that take a method are not resolved from such rows."""
+    parameters: frozenset[str] = frozenset()
+    """The names of the parameters in `rows`, which belong to the parents; those of `where` are not among them."""
 
     def keys_of(self, parents: Sequence[Any]) -> list[Any]:
         """What each parent's rows are found by."""
         return list(map(attrgetter(self.parent), parents))
+
+    def rows_with(self, bind: Bind) -> Select[*tuple[Any, ...]]:
+        """`rows` with parameters of other names."""
+        if not self.parameters:
+            return self.rows
+
+        def renamed(element: ExternallyTraversible, **_: Any) -> ExternallyTraversible | None:
+            if not isinstance(element, BindParameter):
+                return None
+            parameter = cast("BindParameter[Any]", element)
+            return bind(parameter.key, parameter.type) if parameter.key in self.parameters else None
+
+        return cast("Select[*tuple[Any, ...]]", replacement_traverse(self.rows, {}, renamed))
 
     def is_never_null(self, attribute: str) -> bool:
         """Whether the table ensures a value in every row (NOT NULL)."""
@@ -251,6 +266,9 @@ class Declaration:
     relation: Relation[Any]
     values: Callable[..., Values]
     """From the caller's rights and the method's arguments to the values of the relation's parameters; may raise."""
+    values_of: Callable[[Any, Sequence[Any]], Values | None] | None = None
+    """From the object whose method the batch is and from the parents to the values of the parameters in the relation's
+    rows; `None` where these rows are not what the batch gives."""
 
 
 _DECLARATION = "__relation__"
@@ -259,6 +277,20 @@ _DECLARATION = "__relation__"
 def _declared(batch: Method, relation: Relation[Any], values: Callable[..., Values] = no_values) -> Method:
     setattr(batch, _DECLARATION, Declaration(relation, values))
     return batch
+
+
+def written_from(
+    relation: ToOne[Any], values_of: Callable[[Any, Sequence[Any]], Values | None]
+) -> Callable[[Method], Method]:
+    """Say of a batch method that its objects are the rows of this relation: a statement can write them as JSON, with
+    all that is below them. The method itself need not read them.
+    """
+
+    def declared(method: Method) -> Method:
+        setattr(method, _DECLARATION, Declaration(relation, no_values, values_of))
+        return method
+
+    return declared
 
 
 @dataclass(frozen=True)

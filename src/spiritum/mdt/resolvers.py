@@ -41,7 +41,7 @@ from spiritum.mdt.queries import Mdt, OnMdt, entries_by_patients
 from spiritum.paging.connections import connection_of
 from spiritum.paging.pages import PageRequest, read_page_request
 from spiritum.pathways.queries import Pathway, pathways_by_ids
-from spiritum.patients.queries import DemographicsStatus, Patient, patients_by_ids
+from spiritum.patients.queries import PATIENT, DemographicsStatus, Patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords
 from spiritum.staff.queries import User, users_by_ids
 
@@ -271,9 +271,7 @@ class OnMdtResolvers(OnMdtFields):
 
     zone: str
 
-    @override
-    async def patient(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[Patient]:
-        return present(await patients_by_ids(reads, [entry.patient_id for entry in parents]), "patient")
+    patient = PATIENT.required_batch("patient")
 
     @override
     async def mdt(self, parents: Sequence[OnMdt], reads: Reads, rights: Rights) -> Batch[Mdt]:

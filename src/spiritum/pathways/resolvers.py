@@ -24,7 +24,7 @@ from generated.graphql.pathways import (
     PatientFields,
 )
 from spiritum.db import Reads, Transaction
-from spiritum.errors import Refused, present
+from spiritum.errors import Refused
 from spiritum.identity.caller import Caller, Rights
 from spiritum.live.events import OnPathwayChanged
 from spiritum.live.feed import Feed
@@ -36,7 +36,7 @@ from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.pathways.request_types import ClinicalRequestType
 from spiritum.pathways.search import search_on_pathway
 from spiritum.pathways.worklist import Worklist, worklist_count, worklist_page
-from spiritum.patients.queries import DemographicsStatus, Patient, patients_by_ids
+from spiritum.patients.queries import PATIENT, DemographicsStatus, Patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords, Screened
 from spiritum.patients.rules import NumberFormats
 from spiritum.trust.adapter import TrustAdapter
@@ -240,10 +240,7 @@ class PathwayResolvers(PathwayFields):
 class OnPathwayResolvers(OnPathwayFields):
     """The fields of OnPathway that take a method."""
 
-    @override
-    async def patient(self, parents: Sequence[OnPathway], reads: Reads, rights: Rights) -> Batch[Patient]:
-        return present(await patients_by_ids(reads, [entry.patient_id for entry in parents]), "patient")
-
+    patient = PATIENT.required_batch("patient")
     pathway = queries.PATHWAY.required_batch("pathway")
 
 

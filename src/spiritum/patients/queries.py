@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple, Self
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Double,
     FromClause,
     Integer,
     Join,
@@ -25,7 +26,7 @@ from typing_extensions import override
 
 from generated.graphql.models import UnavailableReason
 from spiritum.db import IDS, TEXTS, Count, Read, Reader, any_of, index_by, read
-from spiritum.db.relations import ToOne
+from spiritum.db.relations import Bind, ToOne
 from spiritum.patients import models as m
 from spiritum.trust.adapter import TrustAddress
 from spiritum.trust.caching import age_of
@@ -75,25 +76,35 @@ class Demographics(NamedTuple):
         )
 
 
-@dataclass(slots=True)
-class Patient:
-    """A patient's id and two numbers. Never changed: a frozen class would take three times as long to make one."""
+class Patient(NamedTuple):
+    """A patient's id and two numbers."""
 
     id: int
     hospital_number: str
     national_number: str
-    demographics: Demographics | None = field(default=None, compare=False, repr=False)
-    """The cached demographics, if they were read together with the patient, who is the same with and without them."""
 
+    @property
+    def demographics(self) -> Demographics | None:
+        """The cached demographics, if they were read together with the patient, who is the same with and without."""
+        return None
+
+
+class KnownPatient(Patient):
+    """A patient who was read together with the cached demographics."""
+
+    _demographics: Demographics
+
+    @classmethod
+    def of(cls, patient: Patient, demographics: Demographics) -> Self:
+        """The patient with these demographics."""
+        known = cls(*patient)
+        known._demographics = demographics
+        return known
+
+    @property
     @override
-    def __hash__(self) -> int:
-        return hash(self.id)
-
-
-class _PatientRow(NamedTuple):
-    id: int
-    hospital_number: str
-    national_number: str
+    def demographics(self) -> Demographics:
+        return self._demographics
 
 
 class DemographicsStatus(NamedTuple):
@@ -111,7 +122,8 @@ class DemographicsStatus(NamedTuple):
 
     def patient(self, demographics: Demographics | None = None) -> Patient:
         """The patient, with these demographics."""
-        return Patient(self.id, self.hospital_number, self.national_number, demographics)
+        patient = Patient(self.id, self.hospital_number, self.national_number)
+        return patient if demographics is None else KnownPatient.of(patient, demographics)
 
     @property
     def reason(self) -> UnavailableReason:
@@ -161,15 +173,15 @@ class MissingDemographics(NamedTuple):
 _IDS = any_of(bindparam("ids", type_=IDS))
 _PATIENT_COLUMNS = (m.Patient.id, m.Patient.hospital_number, m.Patient.national_number)
 _PATIENTS = select(*_PATIENT_COLUMNS)
-PATIENTS = read(_PatientRow, _PATIENTS.where(m.Patient.id == _IDS))
+PATIENTS = read(Patient, _PATIENTS.where(m.Patient.id == _IDS))
 PATIENT_BY_HOSPITAL_NUMBER = read(
-    _PatientRow, _PATIENTS.where(m.Patient.hospital_number == bindparam("hospital_number", type_=Text))
+    Patient, _PATIENTS.where(m.Patient.hospital_number == bindparam("hospital_number", type_=Text))
 )
 PATIENT_BY_NATIONAL_NUMBER = read(
-    _PatientRow, _PATIENTS.where(m.Patient.national_number == bindparam("national_number", type_=Text))
+    Patient, _PATIENTS.where(m.Patient.national_number == bindparam("national_number", type_=Text))
 )
 PATIENTS_BY_HOSPITAL_NUMBERS = read(
-    _PatientRow,
+    Patient,
     _PATIENTS.where(m.Patient.hospital_number == any_(bindparam("hospital_numbers", type_=TEXTS))).order_by(
         m.Patient.id
     ),
@@ -203,6 +215,15 @@ DEMOGRAPHICS_STATUSES = read(
     .where(m.Patient.id == _IDS),
 )
 DEMOGRAPHICS_SOURCE = "demographics"
+FRESH = "fresh"
+"""The parameter of `FRESH_DEMOGRAPHICS`: how many seconds old cached demographics may be."""
+
+
+def _is_fresh(bind: Bind) -> Sequence[ColumnElement[bool]]:
+    return m.Demographics.read_at.is_not(None), age_of(m.Demographics.read_at) < bind(FRESH, Double)
+
+
+PATIENT = ToOne(Patient, _PATIENTS, m.Patient.id, parent="patient_id")
 PATIENT_OF_EDGE = ToOne(
     PatientNode,
     select(
@@ -215,6 +236,8 @@ PATIENT_OF_EDGE = ToOne(
     sources=frozenset({DEMOGRAPHICS_SOURCE}),
 )
 """The patients of a page, once it is known who can be shown."""
+FRESH_DEMOGRAPHICS = replace(PATIENT_OF_EDGE, parent="id", where=_is_fresh, sources=frozenset())
+"""A patient with the cached demographics, if they are so fresh that the hospital is not asked."""
 _IS_MISSING = m.Demographics.read_at.is_(None)
 MISSING = read(
     MissingDemographics,
@@ -270,14 +293,13 @@ def hospital_number_of(patient_id: ColumnElement[int]) -> ColumnElement[str]:
 
 async def patients_by_ids(reads: Reader, ids: Sequence[int]) -> list[Patient | None]:
     """A patient for each id, in order; `None` for an unknown id."""
-    patients = [Patient(*row) for row in await reads.all(PATIENTS, ids=sorted(set(ids)))]
+    patients = await reads.all(PATIENTS, ids=sorted(set(ids)))
     return index_by(patients, lambda patient: patient.id, ids)
 
 
 async def patients_by_hospital_numbers(reads: Reader, hospital_numbers: Sequence[str]) -> list[Patient]:
     """The patients who have one of these hospital numbers, in order of id."""
-    rows = await reads.all(PATIENTS_BY_HOSPITAL_NUMBERS, hospital_numbers=hospital_numbers)
-    return [Patient(*row) for row in rows]
+    return await reads.all(PATIENTS_BY_HOSPITAL_NUMBERS, hospital_numbers=hospital_numbers)
 
 
 async def find_patient(
@@ -287,10 +309,8 @@ async def find_patient(
     if id is not None:
         return (await patients_by_ids(reads, [id]))[0]
     if hospital_number is not None:
-        row = await reads.first(PATIENT_BY_HOSPITAL_NUMBER, hospital_number=hospital_number)
-    else:
-        row = await reads.first(PATIENT_BY_NATIONAL_NUMBER, national_number=national_number)
-    return None if row is None else Patient(*row)
+        return await reads.first(PATIENT_BY_HOSPITAL_NUMBER, hospital_number=hospital_number)
+    return await reads.first(PATIENT_BY_NATIONAL_NUMBER, national_number=national_number)
 
 
 async def unavailable_patients(reads: Reader, limit: int) -> list[MissingDemographics]:

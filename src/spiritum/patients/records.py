@@ -69,6 +69,11 @@ class HospitalRecords:
         # After a failure, nobody asks again for as long as a reader would have waited.
         self._calls = SharedCalls[int]("demographics could not be brought up to date", policy.max_wait)
 
+    @property
+    def fresh_for(self) -> float:
+        """How many seconds old demographics may be that are shown without asking the hospital."""
+        return self._policy.fresh.total_seconds()
+
     async def of(self, reads: Reader, patients: Sequence[Patient]) -> Batch[Demographics]:
         """The demographics of each patient, in order; `PatientUnavailable` in the place of those that are missing."""
         own = [patient.demographics for patient in patients if patient.demographics is not None]
@@ -108,7 +113,7 @@ class HospitalRecords:
     def patient(self, row: PatientWithDemographics) -> Patient:
         """The patient; with the cached demographics if they are so fresh that the hospital is not asked now."""
         age = row.status.age
-        is_fresh = row.status.is_known and age is not None and age < self._policy.fresh.total_seconds()
+        is_fresh = row.status.is_known and age is not None and age < self.fresh_for
         return row.status.patient(row.demographics if is_fresh else None)
 
     async def unavailable(self, reads: Reader, patient_ids: Sequence[int]) -> Mapping[int, DemographicsStatus]:
@@ -144,8 +149,7 @@ class HospitalRecords:
 
     async def _ask_if_due(self, statuses: Sequence[DemographicsStatus], max_wait: timedelta | None = None) -> bool:
         """Ask the hospital for those whose last response is too old or missing; whether to read the cache again."""
-        fresh = self._policy.fresh.total_seconds()
-        if all(status.age is not None and status.age < fresh for status in statuses):
+        if all(status.age is not None and status.age < self.fresh_for for status in statuses):
             return False
         numbers = {status.id: status.hospital_number for status in statuses}
         ages = {status.id: status.age for status in statuses if status.age is not None}
@@ -162,7 +166,7 @@ class HospitalRecords:
 
         `ages` are in seconds, by patient id; `cached_ids` are the patients whose demographics are cached.
         """
-        fresh, stale = self._policy.fresh.total_seconds(), self._policy.stale.total_seconds()
+        fresh, stale = self.fresh_for, self._policy.stale.total_seconds()
         due = {
             patient_id: number
             for patient_id, number in numbers.items()

@@ -62,6 +62,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         waiting_times_mutations=waiting_times.Mutations(recorder),
         waiting_times_subscriptions=waiting_times.Subscriptions(site.feed, reads, recorder),
         tracking_list_connection=waiting_times.TrackingListConnectionResolvers(recorder),
+        tracking_list_edge=waiting_times.TrackingListEdgeResolvers(recorder),
         tracking_entry=waiting_times.TrackingEntryResolvers(recorder.standards, site.forecasts),
         waiting_times_on_pathway=waiting_times.OnPathwayResolvers(recorder.standards, recorder.today),
         waiting_times=waiting_times.WaitingTimesResolvers(recorder.today, recorder.zone),

@@ -41,6 +41,7 @@ from generated.graphql.waiting_times import (
     TrackingBucket,
     TrackingEntryFields,
     TrackingListConnectionFields,
+    TrackingListEdgeFields,
     TrackingPayload,
     TrackingRecordFields,
     WaitingClockFields,
@@ -54,6 +55,7 @@ from generated.graphql.waiting_times import (
     WaitingWithdrawalFields,
 )
 from spiritum.db import Reads, Transaction
+from spiritum.db.relations import Values, written_from
 from spiritum.identity.caller import Caller, Rights
 from spiritum.live.feed import Feed
 from spiritum.pathways.queries import ENTRY, OnPathway
@@ -61,9 +63,9 @@ from spiritum.staff.queries import CLINICIAN
 from spiritum.waiting_times import events, tracking
 from spiritum.waiting_times.forecasting import Forecasts, ListedWait
 from spiritum.waiting_times.list_views import (
-    TrackingEntry,
     TrackingListChange,
     TrackingListConnection,
+    TrackingListEdge,
     bucket_number,
     buckets_of,
     tracking_connection,
@@ -72,6 +74,7 @@ from spiritum.waiting_times.payloads import Payloads
 from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
 from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import Standards
+from spiritum.waiting_times.tracking_entries import PRESENT, TrackingEntry, shown_on
 from spiritum.waiting_times.tracking_filters import TrackingFilter, own_pathways
 from spiritum.waiting_times.tracking_views import Tracking, tracking_of
 from spiritum.waiting_times.turning import changes
@@ -361,6 +364,24 @@ class TrackingListConnectionResolvers(TrackingListConnectionFields):
         return [buckets_of(buckets, await parent.counts.read(reads)) for parent in parents]
 
 
+def _of_edges(resolver: "TrackingListEdgeResolvers", parents: Sequence[TrackingListEdge]) -> Values | None:
+    """What the edges of a list have in common; `None` for the list of a past day, of which these rows know nothing."""
+    edge, recorder = parents[0], resolver.recorder
+    return shown_on(edge.day, recorder.zone, recorder.standards) if edge.recorded_before is None else None
+
+
+@dataclass(frozen=True)
+class TrackingListEdgeResolvers(TrackingListEdgeFields):
+    """The fields of TrackingListEdge that take a method."""
+
+    recorder: Recorder
+
+    @written_from(PRESENT, _of_edges)
+    @override
+    async def node(self, parents: Sequence[TrackingListEdge], reads: Reads, rights: Rights) -> Batch[TrackingEntry]:
+        return [parent.entry(self.recorder) for parent in parents]
+
+
 @dataclass(frozen=True)
 class TrackingEntryResolvers(TrackingEntryFields):
     """The fields of TrackingEntry that take a method."""
@@ -368,7 +389,7 @@ class TrackingEntryResolvers(TrackingEntryFields):
     standards: Standards
     forecasts: Forecasts
 
-    on_pathway = ENTRY.required_batch("entry")
+    on_pathway = ENTRY.of("id").required_batch("entry")
     owner = OWNER.batch()
 
     @override

@@ -11,16 +11,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ColumnElement, Date, DateTime, FromClause, Text, bindparam, or_
+from sqlalchemy import BigInteger, ColumnElement, DateTime, FromClause, Text, bindparam, or_
 
 from spiritum.identity.caller import Caller
 from spiritum.paging.pages import Cursors
 from spiritum.waiting_times.codes import Standard
+from spiritum.waiting_times.tracking_entries import DAY
 
 _CURSOR_PARTS = 2
 _COLOURS = ("GREEN", "AMBER", "RED", "BLACK")
 """From the best to the worst."""
-DAY = bindparam("day", type_=Date)
 
 
 class Shape(NamedTuple):

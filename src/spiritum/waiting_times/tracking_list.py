@@ -6,7 +6,7 @@ With several filters, of a past day, or of those not tracked for so many days, t
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -27,7 +27,6 @@ from sqlalchemy import (
     column,
     func,
     literal_column,
-    null,
     select,
     true,
     tuple_,
@@ -35,32 +34,10 @@ from sqlalchemy import (
 )
 
 from spiritum.db import IDS, Exists, Read, Reader, read, read_exists
-from spiritum.paging.pages import MAX_PAGE_SIZE, Key, Page, PageRequest, cut, not_of_this_list
+from spiritum.paging.pages import MAX_PAGE_SIZE, Page, PageRequest, cut, not_of_this_list
 from spiritum.waiting_times import models as m
-from spiritum.waiting_times.situation import NEVER
-from spiritum.waiting_times.tracking_filters import DAY, Shape, TrackingFilter, conditions, facets_of
-
-
-class ListedEntry(NamedTuple):
-    """An entry on the tracking list."""
-
-    on_pathway_id: int
-    pathway_id: int
-    sorted_on: date
-    next_standard: str | None
-    stage: str | None
-    organisation: str | None
-    owner_id: int | None
-    due_on: date | None
-    is_escalated: bool
-    last_tracked_at: datetime | None
-    colour: str | None
-    bucket: int
-
-    @property
-    def key(self) -> Key:
-        """The sort key in a cursor: the breach date, counted from the year 1, and the entry's id."""
-        return (self.sorted_on.toordinal(), self.on_pathway_id)
+from spiritum.waiting_times.tracking_entries import DAY, ListedEntry, bucket_of, colour_of
+from spiritum.waiting_times.tracking_filters import Shape, TrackingFilter, conditions, facets_of
 
 
 class _InBucket(NamedTuple):
@@ -163,16 +140,6 @@ def _source(past: bool) -> FromClause:
     return union_all(still, then).subquery("stood")
 
 
-def _colour(entry: FromClause) -> ColumnElement[Any]:
-    colours = ("black", "red", "amber", "green")
-    return case(*((entry.c[f"{colour}_on"] <= DAY, colour.upper()) for colour in colours), else_=None)
-
-
-def _bucket(entry: FromClause) -> ColumnElement[Any]:
-    """How many of the later buckets it has come into. The days rise; those that are never reached are at the end."""
-    return func.width_bucket(DAY, func.array_remove(entry.c.bucket_on, null()), type_=Integer)
-
-
 _SHOWN = (
     *("on_pathway_id", "pathway_id", "sorted_on", "next_standard", "stage", "organisation", "owner_id", "due_on"),
     *("escalation_id", "last_tracked_at", "green_on", "amber_on", "red_on", "black_on", "bucket_on"),
@@ -192,8 +159,8 @@ def _listed(entry: FromClause) -> Select[*tuple[Any, ...]]:
         entry.c.due_on,
         entry.c.escalation_id.is_not(None).label("is_escalated"),
         entry.c.last_tracked_at,
-        _colour(entry).label("colour"),
-        _bucket(entry).label("bucket"),
+        colour_of(entry).label("colour"),
+        bucket_of(entry).label("bucket"),
     )
 
 
@@ -240,11 +207,6 @@ def _other_side(shape: Shape, backward: bool) -> Read[Exists]:
 @lru_cache(_SHAPES)
 def _counts(shape: Shape) -> Read[_InBucket]:
     entry = _source(shape.past)
-    matching = select(_bucket(entry).label("bucket")).where(entry.c.pathway_id == any_(_PATHWAYS))
+    matching = select(bucket_of(entry).label("bucket")).where(entry.c.pathway_id == any_(_PATHWAYS))
     each = matching.where(*conditions(entry, shape)).subquery()
     return read(_InBucket, select(each.c.bucket, func.count().label("entries")).group_by(each.c.bucket))
-
-
-def breach_on(row: ListedEntry) -> date | None:
-    """The breach date by which an entry is sorted; `None` if no national clock runs."""
-    return None if row.sorted_on == NEVER else row.sorted_on

@@ -13,8 +13,9 @@ from spiritum.db import Reads
 from spiritum.identity.caller import Caller
 from spiritum.live.events import WaitingTimesChanged
 from spiritum.live.feed import Feed
-from spiritum.waiting_times.list_views import TrackingListChange, tracking_entry
+from spiritum.waiting_times.list_views import TrackingListChange
 from spiritum.waiting_times.recording import Recorder
+from spiritum.waiting_times.tracking_entries import tracking_entry
 from spiritum.waiting_times.tracking_filters import midnight
 from spiritum.waiting_times.tracking_list import listed_entry
 

@@ -76,7 +76,8 @@ def resolution_for(type_: GraphQLObjectType, name: str, field: GraphQLField) -> 
             return Batch(_attributes(binding.attribute), push=Push(declaration, ()), condition=condition)
         case BatchField():
             declaration = declaration_of(binding.method)
-            push = Push(declaration, binding.arguments) if declaration else None
+            resolver = getattr(binding.method, "__self__", None)
+            push = Push(declaration, binding.arguments, resolver) if declaration else None
             call = _batch(binding.method, binding.arguments)
             return Batch(call, binding.method, push=push, condition=_permitted(binding.access))
         case SourceField():

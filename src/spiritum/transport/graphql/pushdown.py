@@ -43,6 +43,7 @@ from spiritum.db.nested import (
     KeptRow,
     Leaf,
     Nested,
+    SourceRow,
     joint_read,
     nested_read,
     parameter,
@@ -61,6 +62,8 @@ class Push:
 
     declaration: Declaration
     takes: Sequence[Argument]
+    resolver: object = None
+    """The object whose method the batch is."""
 
     def __call__(self, selected: Selected) -> Subtree | None:
         """How to read the subtree; `None` if that would not save a statement, or not be right."""
@@ -69,11 +72,11 @@ class Push:
             root = draft.branch(selected)
         except (NotPlain, CannotCarry):
             return None
-        if draft.holes and len(draft.branches) == 1:
+        if draft.holes and len(draft.branches) + len(draft.kept) == 1:
             return None
         layout = Layout(draft.rows, draft.places) if draft.holes else None
         statement = Statement[Nested].of(partial(nested_read, root))
-        call = _Call(statement, self.declaration, root, draft.branches, draft.kept, layout)
+        call = _Call(statement, self, root, draft.branches, draft.kept, layout)
         return Subtree(call, draft.holes, join_calls)
 
 
@@ -136,7 +139,7 @@ class _Call:
     """Reads a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
 
     statement: "Statement[Nested]"
-    declaration: Declaration
+    push: Push
     root: Branch
     branches: Sequence[_Filled]
     kept: Sequence[_KeptRows]
@@ -153,7 +156,7 @@ class _Call:
     ) -> Subtrees:
         if len(parents) == 1 and (known := self._brought(parents[0])) is not None:
             return known
-        values, keys = self.values(context, variables), self.keys_of(parents)
+        values, keys = self.values(context, variables, parents), self.keys_of(parents)
         distinct_keys = sorted({key for key in keys if key is not None})
         lines = self.lines(meter)
         for start in range(0, len(distinct_keys), MAX_PARENTS):
@@ -168,7 +171,7 @@ class _Call:
     def _brought(self, parent: object) -> Subtrees | None:
         """The value that the parent brings along; `None` if it does not bring all of it."""
         brought = brought_by(parent)
-        row = brought.get(self.declaration.relation.parent) if brought else None
+        row = brought.get(self.push.declaration.relation.parent) if brought else None
         if row is None:
             return None
         members: list[bytes] = []
@@ -192,9 +195,13 @@ class _Call:
         kept = [rows.renumbered(by) for rows in self.kept]
         return replace(self, root=renumbered(self.root, by), branches=branches, kept=kept)
 
-    def values(self, context: FieldContext, variables: Mapping[str, Any]) -> dict[str, object]:
-        """The values of the statement's parameters."""
+    def values(self, context: FieldContext, variables: Mapping[str, Any], parents: Sequence[Any]) -> dict[str, object]:
+        """The values of the statement's parameters. Raises `NotPlain` for parents whose objects are no such rows."""
         values: dict[str, object] = {}
+        if (values_of := self.push.declaration.values_of) is not None:
+            if (own := values_of(self.push.resolver, parents)) is None:
+                raise NotPlain
+            values.update({parameter(self.root.number, name): value for name, value in own.items()})
         for branch in self.branches:
             if branch.has_parameters:
                 values.update(branch.values(context, variables))
@@ -204,7 +211,7 @@ class _Call:
 
     def keys_of(self, parents: Sequence[Any]) -> list[int | None]:
         """The key of each parent; raises `NotPlain` where one is missing that is required."""
-        keys = self.declaration.relation.keys_of(parents)
+        keys = self.push.declaration.relation.keys_of(parents)
         if self.root.is_required and None in keys:
             raise NotPlain
         return keys
@@ -253,7 +260,7 @@ class _JointCall:
         keys = [part.keys_of([parent]) for part in self.parts]
         given = [[key for key in own if key is not None] for own in keys]
         for place, part in enumerate(self.parts):
-            values.update(part.values(context, variables))
+            values.update(part.values(context, variables, [parent]))
             values[parents_of(place)] = given[place]
         row_bytes = min(_row_bytes(part.layout, meter.bytes_left) for part in self.parts)
         read = await self.statement.compiled()
@@ -329,6 +336,8 @@ class _Draft:
         if not isinstance(push, Push) or not selected.is_described or len(selected.below) > MAX_MEMBERS:
             raise NotPlain
         relation, inner = push.declaration.relation, required_item(selected.type) or selected.type
+        if relation.parameters and self.branches:
+            raise NotPlain  # Its parents are known at the root only.
         if (list_item(inner) is not None) != isinstance(relation, ToMany):
             raise NotPlain
         number = self._next_number()
@@ -341,11 +350,13 @@ class _Draft:
             row = tuple(map(leaf_of_row, relation.rows.selected_columns))
             self.holes.append(Holes(selected, open_fields))
             self.rows.append(CarriedRows.of(relation))
-        is_alone = len(open_fields) == 1
+        source, leaves = self._source(open_fields)
+        is_alone = len(open_fields) == 1 and source is None
         below = tuple(
-            self._hole(field, may_be_kept=is_alone) if member is None else member for field, member in members
+            self._hole(field, leaves.get(field.name), may_be_kept=is_alone) if member is None else member
+            for field, member in members
         )
-        return Branch(selected.name, relation, inner is not selected.type, number, below, row)
+        return Branch(selected.name, relation, inner is not selected.type, number, below, row, source)
 
     def _member(self, selected: Selected, relation: Relation[Any]) -> Constant | Leaf | Branch | None:
         """What stands for a field; `None` if it needs a resolver in Python."""
@@ -362,11 +373,38 @@ class _Draft:
         except NotPlain:
             return None
 
-    def _hole(self, selected: Selected, *, may_be_kept: bool) -> Hole:
+    def _hole(self, selected: Selected, leaf: Leaf | None, *, may_be_kept: bool) -> Hole:
         """A hole of the latest group."""
         number = len(self.places)
         self.places[str(number)] = (len(self.rows) - 1, selected.name)
-        return Hole(selected.name, number, self._kept(selected) if may_be_kept else None)
+        return Hole(selected.name, number, self._kept(selected) if may_be_kept else None, leaf)
+
+    def _source(self, open_fields: Sequence[Selected]) -> tuple[SourceRow | None, Mapping[str, Leaf]]:
+        """The row that may fill all holes of an object, and the leaf of each by its name; none if there is no such row.
+
+        All of them are fields of the same source then, and each is a column of its row.
+        """
+        leaves: dict[str, Leaf] = {}
+        methods = {field.resolution.key if isinstance(field.resolution, Batch) else None for field in open_fields}
+        method = methods.pop() if len(methods) == 1 else None
+        rows = kept_of(method)
+        if rows is None or rows.null_without or source_of(method) is None:
+            return None, {}
+        columns = rows.relation.rows.selected_columns
+        key = next((name for name in columns.keys() if rows.relation.is_key(name)), None)  # noqa: SIM118
+        for field in open_fields:
+            attribute: str | None = field.resolution.attribute if is_leaf(field.type) else None
+            if key is None or attribute is None or attribute not in columns:
+                return None, {}
+            try:
+                leaves[field.name] = leaf_of(field, attribute, columns[attribute])
+            except NotPlain:
+                return None, {}
+        if key is None:
+            return None, {}
+        number = self._next_number()
+        self.kept.append(_KeptRows(number, rows, getattr(method, "__self__", None)))
+        return SourceRow(rows.relation, number, key), leaves
 
     def _kept(self, selected: Selected) -> KeptRow | None:
         """The row that may fill a hole at once; `None` if there is none, or if it does not say all that is selected."""
