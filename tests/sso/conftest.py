@@ -1,6 +1,8 @@
 """A provider that we made, and this site as its client.
 
-provider       the provider, by the book until it is told to lie
+running_provider, provider
+               the provider, by the book until it is told to lie
+fetcher        how the provider is called
 party          makes this site its client, by changes to its description
 """
 
@@ -16,16 +18,27 @@ from tests.sso.provider import CLIENT, SECRET, FakeProvider, providing, site_key
 PUBLIC_URL = "https://spiritum.trust.example"
 
 
-@pytest.fixture
-def provider() -> Generator[FakeProvider]:
+@pytest.fixture(scope="session")
+def running_provider() -> Generator[FakeProvider]:
     with providing() as made:
         yield made
 
 
 @pytest.fixture
-async def party(provider: FakeProvider) -> AsyncGenerator[Callable[..., RelyingParty]]:
-    fetcher = Fetcher()
+def provider(running_provider: FakeProvider) -> FakeProvider:
+    running_provider.begin_again()
+    return running_provider
 
+
+@pytest.fixture(scope="session")
+async def fetcher() -> AsyncGenerator[Fetcher]:
+    made = Fetcher()
+    yield made
+    await made.close()
+
+
+@pytest.fixture
+def party(provider: FakeProvider, fetcher: Fetcher) -> Callable[..., RelyingParty]:
     def make(**changes: object) -> RelyingParty:
         description = {
             "id": "trust",
@@ -37,5 +50,4 @@ async def party(provider: FakeProvider) -> AsyncGenerator[Callable[..., RelyingP
         }
         return RelyingParty(Provider.model_validate(description), PUBLIC_URL, fetcher, [site_key()], SECRET)
 
-    yield make
-    await fetcher.close()
+    return make

@@ -91,14 +91,18 @@ class FakeProvider:
     subject: str = SUBJECT
     _codes: dict[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
 
+    def begin_again(self) -> None:
+        """By the book, and without a memory."""
+        vars(self).update(vars(FakeProvider(url=self.url)))
+
     def authorize(self, address: str) -> dict[str, str]:
         """What a browser that is sent to `address`, and signs in there, comes back with."""
         assert address.startswith(f"{self.url}/authorize?")
-        wanted = dict(parse_qsl(urlsplit(address).query))
-        assert wanted["client_id"] == CLIENT
+        request = dict(parse_qsl(urlsplit(address).query))
+        assert request["client_id"] == CLIENT
         code = secrets.token_urlsafe()
-        self._codes[code] = wanted
-        callback: Json = {"code": code, "state": wanted["state"], "iss": self.url}
+        self._codes[code] = request
+        callback: Json = {"code": code, "state": request["state"], "iss": self.url}
         self.lies.callback(callback)
         return callback
 
@@ -161,11 +165,11 @@ class FakeProvider:
         self.forms.append(form)
         if not self._is_client(authorization, form):
             return 401, {"error": "invalid_client"}
-        wanted = self._codes.pop(form.get("code", ""), None)
+        request = self._codes.pop(form.get("code", ""), None)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest())
-        if wanted is None or wanted["code_challenge"] != challenge.rstrip(b"=").decode():
+        if request is None or request["code_challenge"] != challenge.rstrip(b"=").decode():
             return 400, {"error": "invalid_grant"}
-        if wanted["redirect_uri"] != form["redirect_uri"] or form["grant_type"] != "authorization_code":
+        if request["redirect_uri"] != form["redirect_uri"] or form["grant_type"] != "authorization_code":
             return 400, {"error": "invalid_grant"}
         now = int(time.time())
         claims: Json = {
@@ -175,7 +179,7 @@ class FakeProvider:
             "exp": now + 300,
             "iat": now,
             "auth_time": now,
-            "nonce": wanted["nonce"],
+            "nonce": request["nonce"],
             "azp": CLIENT,
             "sid": self.session_id,
             "at_hash": access_token_hash("an-access-token", self.algorithm),

@@ -50,8 +50,8 @@ async def test_a_browser_is_sent_with_what_ties_it_to_its_return(provider: FakeP
 
 def test_each_sign_in_has_secrets_of_its_own() -> None:
     made = [Secrets.made_up() for _ in range(3)]
-    assert len({text for one in made for text in (one.state, one.nonce, one.verifier)}) == 9
-    assert all(len(text) >= 43 for one in made for text in (one.state, one.nonce, one.verifier))
+    assert len({text for each in made for text in (each.state, each.nonce, each.verifier)}) == 9
+    assert all(len(text) >= 43 for each in made for text in (each.state, each.nonce, each.verifier))
 
 
 @pytest.mark.parametrize(
@@ -94,8 +94,8 @@ async def test_a_person_may_be_named_by_several_claims(provider: FakeProvider, p
 @pytest.mark.parametrize("level", [3, "3"])
 async def test_levels_come_as_numbers_or_digits(provider: FakeProvider, party: Parties, level: object) -> None:
     provider.more_claims = {"id_assurance_level": level, "authentication_assurance_level": level}
-    asked = party(minimum_identity_level=3, minimum_authentication_level=3)
-    assert (await sign_in(provider, asked)).subject == SUBJECT
+    client = party(minimum_identity_level=3, minimum_authentication_level=3)
+    assert (await sign_in(provider, client)).subject == SUBJECT
 
 
 ROLES = [
@@ -122,12 +122,12 @@ async def test_the_role_that_was_chosen_is_the_one_that_counts(
 
 
 async def test_a_role_may_be_needed_to_come_in(provider: FakeProvider, party: Parties) -> None:
-    asked = party(entry="linked_with_role", roles_claim="realm_access.roles", roles={"clinician": ["doctor"]})
+    client = party(entry="linked_with_role", roles_claim="realm_access.roles", roles={"clinician": ["doctor"]})
     provider.more_claims = {"realm_access": {"roles": ["clinician", "other"]}}
-    assert (await sign_in(provider, asked)).roles == {"doctor"}
+    assert (await sign_in(provider, client)).roles == {"doctor"}
     provider.more_claims = {"realm_access": {"roles": ["other"]}}
     with pytest.raises(SsoRefused) as refused:
-        await sign_in(provider, asked)
+        await sign_in(provider, client)
     assert refused.value.reason is Reason.ROLES
 
 
@@ -135,22 +135,22 @@ async def test_new_keys_are_found_and_made_up_ones_are_not_looked_for_again(
     provider: FakeProvider, party: Parties
 ) -> None:
     clock = [1_000.0]
-    asked = party()
-    asked.discovery.clock = lambda: clock[0]
-    await sign_in(provider, asked)
-    await sign_in(provider, asked)
+    client = party()
+    client.discovery.clock = lambda: clock[0]
+    await sign_in(provider, client)
+    await sign_in(provider, client)
     assert provider.calls.count("/jwks") == 1
     provider.public_keys, provider.signs_with = [provider_key(), provider_key(1)], provider_key(1)
-    await sign_in(provider, asked)
+    await sign_in(provider, client)
     assert provider.calls.count("/jwks") == 2
     provider.signs_with = provider_key(2)
     for _ in range(3):
         with pytest.raises(SsoRefused) as refused:
-            await sign_in(provider, asked)
+            await sign_in(provider, client)
         assert refused.value.reason is Reason.KEY
     assert provider.calls.count("/jwks") == 2
     clock[0] += 300
     with pytest.raises(SsoRefused):
-        await sign_in(provider, asked)
+        await sign_in(provider, client)
     assert provider.calls.count("/jwks") == 3
     assert provider.calls.count("/.well-known/openid-configuration") == 1

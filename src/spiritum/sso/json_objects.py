@@ -53,7 +53,7 @@ def texts_of(claims: Claims, name: str) -> list[str] | None:
 def values_at(value: object, path: str) -> list[object]:
     """What stands at a path such as `realm_access.roles`, which leads into members, and into each item of a list."""
     if isinstance(value, list):
-        return [found for item in cast("list[object]", value) for found in values_at(item, path)]
+        return [value_at for item in cast("list[object]", value) for value_at in values_at(item, path)]
     if not path:
         return [value]
     if not isinstance(value, dict):

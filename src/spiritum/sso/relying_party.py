@@ -95,8 +95,8 @@ class RelyingParty:
             metadata = await self.discovery.metadata()
         if metadata.end_session_endpoint is None:
             return None
-        wanted = {"client_id": self.provider.client_id, "post_logout_redirect_uri": f"{self.public_url}/"}
-        return _with_query(metadata.end_session_endpoint, wanted)
+        parameters = {"client_id": self.provider.client_id, "post_logout_redirect_uri": f"{self.public_url}/"}
+        return _with_query(metadata.end_session_endpoint, parameters)
 
     async def identify(self, code: str, issuer: str | None, secrets: Secrets) -> Identity:
         """The person for whom the provider made a code. `issuer` is the callback's parameter `iss`.
@@ -227,7 +227,7 @@ class RelyingParty:
 
 def _claims_parameter(claims: Mapping[Literal["id_token", "userinfo"], Mapping[str, RequestedClaim]]) -> str:
     """The `claims` parameter (OpenID Connect Core 5.5)."""
-    wanted = {
+    parameters = {
         place: {
             name: {
                 **({"essential": True} if claim.essential else {}),
@@ -238,7 +238,7 @@ def _claims_parameter(claims: Mapping[Literal["id_token", "userinfo"], Mapping[s
         }
         for place, named in claims.items()
     }
-    return json.dumps(wanted, separators=(",", ":"))
+    return json.dumps(parameters, separators=(",", ":"))
 
 
 def _with_query(address: str, parameters: Mapping[str, str]) -> str:
