@@ -46,8 +46,9 @@ def is_safe_address(address: str) -> bool:
     except ValueError:
         return False
     is_local = parts.scheme == "http" and host in {"127.0.0.1", "localhost", "::1"}
-    is_whole = bool(host) and parts.username is None and not parts.fragment and address.isprintable()
-    return is_whole and " " not in address and (parts.scheme == "https" or is_local)
+    is_plain = address.isascii() and address.isprintable() and " " not in address
+    is_whole = bool(host) and parts.username is None and not parts.fragment
+    return is_plain and is_whole and (parts.scheme == "https" or is_local)
 
 
 def is_local_path(path: str) -> bool:

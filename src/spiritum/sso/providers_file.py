@@ -47,6 +47,11 @@ class SsoFile:
     """By the provider's id."""
 
 
+def providers_in(path: Path | None) -> SsoFile | None:
+    """The providers in a site's file; `None` if it has none. Raises `BadProviders`."""
+    return read_providers(path) if path is not None else None
+
+
 def read_providers(path: Path) -> SsoFile:
     """The providers in a file. Raises `BadProviders`."""
     try:

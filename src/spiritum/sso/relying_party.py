@@ -51,6 +51,8 @@ class Identity:
 
     subject: str
     """Names them for ever at this provider."""
+    token_subject: str
+    """The `sub` of the ID token, which a logout token repeats."""
     session_id: str | None
     """The provider's, by which it may end the session."""
     issued_at: int
@@ -135,6 +137,7 @@ class RelyingParty:
         check_entry(self.provider, roles)
         return Identity(
             subject_of(self.provider, claims),
+            checked.subject,
             checked.session_id,
             checked.issued_at,
             checked.authenticated_at or checked.issued_at,

@@ -2,14 +2,15 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 
 from sqlalchemy import Insert, delete, func, insert, update
 
 from spiritum.audit.actions import record
-from spiritum.db import Database, Gathering
+from spiritum.db import Database, Gathering, Transaction
 from spiritum.errors import Contended, Unauthenticated
 from spiritum.identity import passwords
 from spiritum.identity.caller import Caller
@@ -37,6 +38,19 @@ class SignIn:
     user_id: int
     cookie: str
     socket_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderProof:
+    """A user's sign-in at an identity provider."""
+
+    provider: str
+    subject: str
+    """Their `sub` there."""
+    session_id: str | None
+    """The provider's session, if it has one."""
+    authenticated_at: datetime
+    factors: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -77,12 +91,10 @@ class Sessions:
         renewed = (
             await passwords.hash_password(password, turn) if passwords.needs_rehash(credentials.password_hash) else None
         )
-        signed_in = SignIn(credentials.id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
+        signed_in = _new_session(credentials.id)
         async with self.database.transaction() as tx:
             await self.throttle.forgive(tx, username, source)
-            if earlier_cookie:
-                await tx.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
-            await tx.execute(self._add_session(signed_in))
+            await self._replace_session(tx, earlier_cookie, self._add_session(signed_in))
             changes = {"last_login_at": func.now(), **({"password_hash": renewed} if renewed else {})}
             unchanged = (
                 m.User.id == credentials.id,
@@ -96,6 +108,39 @@ class Sessions:
             await self.throttle.know(tx, credentials.id, source)
             record(tx, credentials.id, "sign_in", "user_account", credentials.id)
         return signed_in
+
+    async def sign_in_with(
+        self, tx: Transaction, user_id: int, proof: ProviderProof, earlier_cookie: str | None, source: str
+    ) -> SignIn | None:
+        """A session for a user whom a provider has proved; one that the same browser had ends. `None` if inactive."""
+        signed_in = _new_session(user_id)
+        begun = self._add_session(signed_in).values(
+            provider=proof.provider,
+            provider_subject=proof.subject,
+            provider_session_id=proof.session_id,
+            authenticated_at=proof.authenticated_at,
+            factors=list(proof.factors),
+        )
+        await self._replace_session(tx, earlier_cookie, begun)
+        is_active = (m.User.id == user_id, m.User.is_active)
+        updated = await tx.execute(
+            update(m.User).where(*is_active).values(last_login_at=func.now()).returning(m.User.id)
+        )
+        if updated.first() is None:
+            return None
+        await self.throttle.know(tx, user_id, source)
+        noted: dict[str, object] = {"provider": proof.provider, "factors": list(proof.factors), "source": source}
+        record(tx, user_id, "sign_in", "user_account", user_id, **noted)
+        return signed_in
+
+    async def renew_socket_token(self, caller: Caller) -> str:
+        """A new token for WebSockets; the session's earlier one opens no more of them."""
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        mine = update(m.Session).where(m.Session.id == caller.session_id)
+        async with self.database.transaction() as tx:
+            if not await tx.change(mine.values(socket_token_hash=_hash(token))):
+                raise Unauthenticated
+        return token
 
     async def sign_out(self, caller: Caller) -> None:
         """End the caller's session; its sockets follow."""
@@ -146,6 +191,11 @@ class Sessions:
             used_up = await self.throttle.count_failure(tx, username, source)
             record(tx, None, "sign_in_refused", "user_account", user_id, source=source, used_up=used_up)
 
+    async def _replace_session(self, tx: Transaction, earlier_cookie: str | None, begun: Insert) -> None:
+        if earlier_cookie:
+            await tx.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
+        await tx.execute(begun)
+
     def _add_session(self, made: SignIn) -> Insert:
         return insert(m.Session).values(
             token_hash=_hash(made.cookie),
@@ -153,6 +203,10 @@ class Sessions:
             user_id=made.user_id,
             expires_at=func.now() + self.life,
         )
+
+
+def _new_session(user_id: int) -> SignIn:
+    return SignIn(user_id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
 
 
 def _caller(session: LiveSession | None, source: str) -> Caller:

@@ -31,7 +31,7 @@ from spiritum.identity.passwords import hash_password
 from spiritum.identity.spelling import skeleton
 from spiritum.pathways.queries import pathways_by_ids
 from spiritum.staff import administration
-from spiritum.staff.actions import Sessions, SignIn
+from spiritum.staff.actions import Sessions
 from spiritum.staff.details import require_long_enough
 from spiritum.staff.queries import ROLE, User, pathway_ids_by_users, roles_by_users, users_by_ids
 
@@ -50,14 +50,14 @@ class Handlers(StaffHandlers):
     @override
     async def login(self, call: Call, *, body: models.Credentials) -> LoginResponse:
         signed_in = await self.sessions.sign_in(body.username, body.password, call.cookie, call.source)
-        user = await self._describe(signed_in)
+        user = await signed_in_user(self.database.reads, signed_in.user_id, signed_in.socket_token)
         response = models.LoginAnswer(user=user, config=self.client_config)
-        return Login200(body=response, set_cookie=self._cookie(signed_in.cookie))
+        return Login200(body=response, set_cookie=session_cookie(signed_in.cookie, secure=self.cookie_secure))
 
     @override
     async def logout(self, call: Call) -> LogoutResponse:
         await self.sessions.sign_out(call.signed_in)
-        return Logout200(body=models.Success(success=True), set_cookie=self._cookie(None))
+        return Logout200(body=models.Success(success=True), set_cookie=session_cookie(None, secure=self.cookie_secure))
 
     @override
     async def create_user(self, call: Call, *, body: models.NewUser) -> CreateUserResponse:
@@ -96,36 +96,39 @@ class Handlers(StaffHandlers):
             await administration.delete_role(tx, call.signed_in, body.id)
         return DeleteRole200(body=models.Success(success=True))
 
-    async def _describe(self, signed_in: SignIn) -> models.SignedInUser:
-        (user,) = await users_by_ids(self.database.reads, [signed_in.user_id])
-        if user is None:
-            raise Unauthenticated
-        account = await _account(self.database.reads, user)
-        return models.SignedInUser(
-            id=user.id,
-            username=user.username,
-            first_name=user.first_name,
-            last_name=user.last_name,
-            department=user.department,
-            default_pathway=account.default_pathway,
-            token=signed_in.socket_token,
-            roles=account.roles,
-            pathways=account.pathways,
-        )
 
-    def _cookie(self, value: str | None) -> str:
-        """The session cookie, or with None what makes a browser forget it.
+async def signed_in_user(reads: Reader, user_id: int, socket_token: str) -> models.SignedInUser:
+    """What a client gets of a user who has just signed in. Raises `Unauthenticated` if the user is gone."""
+    (user,) = await users_by_ids(reads, [user_id])
+    if user is None:
+        raise Unauthenticated
+    account = await _account(reads, user)
+    return models.SignedInUser(
+        id=user.id,
+        username=user.username,
+        first_name=user.first_name,
+        last_name=user.last_name,
+        department=user.department,
+        default_pathway=account.default_pathway,
+        token=socket_token,
+        roles=account.roles,
+        pathways=account.pathways,
+    )
 
-        It lives as long as the browser does: the server knows when the session ends, and each use puts that off.
-        """
-        morsel = SimpleCookie({SESSION_COOKIE: value or ""})[SESSION_COOKIE]
-        morsel["path"] = "/"
-        morsel["httponly"] = True
-        morsel["samesite"] = "Lax"
-        morsel["secure"] = self.cookie_secure
-        if value is None:
-            morsel["max-age"] = 0
-        return morsel.OutputString()
+
+def session_cookie(value: str | None, *, secure: bool) -> str:
+    """The session cookie, or with None what makes a browser forget it.
+
+    It lives as long as the browser does: the server knows when the session ends, and each use puts that off.
+    """
+    morsel = SimpleCookie({SESSION_COOKIE: value or ""})[SESSION_COOKIE]
+    morsel["path"] = "/"
+    morsel["httponly"] = True
+    morsel["samesite"] = "Lax"
+    morsel["secure"] = secure
+    if value is None:
+        morsel["max-age"] = 0
+    return morsel.OutputString()
 
 
 @dataclass(frozen=True, slots=True)

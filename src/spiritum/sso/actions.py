@@ -1,0 +1,317 @@
+"""Signing in at a provider, step by step, and ending sessions as a provider says."""
+
+import hashlib
+import logging
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+from joserfc.jwk import RSAKey
+from sqlalchemy import and_, delete, func, insert, literal, or_, select
+from sqlalchemy.dialects.postgresql import insert as insert_or
+
+from spiritum.audit.actions import record
+from spiritum.db import Database, Transaction
+from spiritum.errors import NotFound, TooManyRequests
+from spiritum.identity.caller import Caller
+from spiritum.sso import models as m
+from spiritum.sso.claim_checks import Logout
+from spiritum.sso.fetching import Fetcher
+from spiritum.sso.links import linked_user
+from spiritum.sso.providers import Provider, is_local_path
+from spiritum.sso.providers_file import SsoFile
+from spiritum.sso.refusals import ProviderUnavailable, Reason, SsoError, SsoRefused
+from spiritum.sso.relying_party import Identity, RelyingParty, Secrets
+from spiritum.staff.actions import ProviderProof, Sessions, SignIn
+from spiritum.staff.models import Session
+from spiritum.throttling.brake import Brake
+
+SIGN_IN_LIFE = timedelta(minutes=10)
+"""For a browser to come back from the provider."""
+LOGOUT_LIFE = timedelta(minutes=10)
+"""How long a logout is remembered: a sign-in that it overtook may still be under way."""
+
+_BROWSER_BYTES = 32
+_NOTED = Brake("sso", 1_000, timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1))
+"""Refusals of one source that the audit trail notes: it cannot be flooded, and nobody is kept out by this."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A sign-in that has begun: where the browser goes, and what ties it to its return."""
+
+    location: str
+    browser: str | None
+    """`None` if the provider cannot be reached, and the location is a page of this site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """What a browser brings back from a provider."""
+
+    code: str | None
+    state: str | None
+    issuer: str | None
+    error: str | None
+    browser: str | None
+    """The cookie that it was given when it left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How a sign-in ended: with a session, or without."""
+
+    location: str
+    signed_in: SignIn | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Expected:
+    """What was kept of a sign-in while the browser was away."""
+
+    secrets: Secrets
+    return_to: str
+
+
+@dataclass(frozen=True)
+class SingleSignOn:
+    """The providers of the site."""
+
+    database: Database
+    sessions: Sessions
+    parties: Mapping[str, RelyingParty]
+    after_refusal: str = "/"
+    keys: Sequence[RSAKey] = ()
+    fetcher: Fetcher | None = None
+
+    @classmethod
+    def of(cls, database: Database, sessions: Sessions, file: SsoFile | None, public_url: str | None) -> "SingleSignOn":
+        """The providers of a file, for a site at this address; none without a file."""
+        if file is None or public_url is None:
+            return cls(database, sessions, {})
+        fetcher = Fetcher()
+        parties = {
+            provider.id: RelyingParty(provider, public_url, fetcher, file.keys, file.secrets.get(provider.id, ""))
+            for provider in file.providers.values()
+        }
+        return cls(database, sessions, parties, file.after_refusal, file.keys, fetcher)
+
+    @property
+    def providers(self) -> Sequence[Provider]:
+        """The providers, in the file's order."""
+        return [party.provider for party in self.parties.values()]
+
+    def party(self, provider: str) -> RelyingParty:
+        """The provider of this id. Raises `NotFound`."""
+        party = self.parties.get(provider)
+        if party is None:
+            raise NotFound("There is no such identity provider.")
+        return party
+
+    async def begin(self, provider: str, return_to: str) -> Begun:
+        """Begin a sign-in. Raises `NotFound`."""
+        party, made_up, browser = self.party(provider), Secrets.made_up(), secrets.token_urlsafe(_BROWSER_BYTES)
+        try:
+            location = await party.authorization_url(made_up)
+        except ProviderUnavailable as error:
+            self._warn(provider, error)
+            return Begun(self._page(error), None)
+        kept = insert(m.ProviderSignIn).values(
+            state_hash=_hash(made_up.state),
+            browser_hash=_hash(browser),
+            provider=provider,
+            nonce=made_up.nonce,
+            verifier=made_up.verifier,
+            return_to=return_to if is_local_path(return_to) else "/",
+            expires_at=func.now() + SIGN_IN_LIFE,
+        )
+        async with self.database.transaction() as tx:
+            await tx.execute(kept)
+        return Begun(location, browser)
+
+    async def finish(self, provider: str, callback: Callback, earlier_cookie: str | None, source: str) -> Finished:
+        """Finish a sign-in; where the browser goes, with a session only if all holds. Raises `NotFound`.
+
+        SECURITY: every refusal looks the same to the browser.
+        """
+        party = self.party(provider)
+        subject: str | None = None
+        try:
+            expected = await self._take(provider, callback)
+            if callback.error is not None:
+                raise SsoRefused(Reason.PROVIDER_ERROR)
+            if not callback.code:
+                raise SsoRefused(Reason.CODE)
+            identity = await party.identify(callback.code, callback.issuer, expected.secrets)
+            subject = identity.subject
+            return Finished(expected.return_to, await self._sign_in(provider, identity, earlier_cookie, source))
+        except SsoError as error:
+            self._warn(provider, error)
+            await self._note_refusal("sign_in_refused", provider, error, source, subject)
+            return Finished(self._page(error), None)
+
+    async def end_by_token(self, provider: str, text: str, source: str) -> None:
+        """End the sessions that a logout token names. Raises `NotFound`, and `SsoError` if it does not hold."""
+        party = self.party(provider)
+        try:
+            logout = await party.logout(text)
+            async with self.database.transaction() as tx:
+                await _lock(tx, provider, logout.subject, logout.session_id)
+                if not await _is_first(tx, provider, logout):
+                    raise SsoRefused(Reason.REPLAYED)
+                await _end(tx, provider, logout, source)
+        except SsoError as error:
+            self._warn(provider, error)
+            await self._note_refusal("logout_refused", provider, error, source)
+            raise
+
+    async def end_in_browser(self, provider: str, session_id: str, issuer: str | None, source: str) -> None:
+        """End the session that began with the provider's; nothing if the provider may not do so. Raises `NotFound`."""
+        described = self.party(provider).provider
+        if not described.front_channel_logout or issuer not in {None, described.issuer}:
+            await self._note_refusal("logout_refused", provider, SsoRefused(Reason.ISSUER), source)
+            return
+        async with self.database.transaction() as tx:
+            await _lock(tx, provider, None, session_id)
+            await _end(tx, provider, Logout(None, session_id, "", 0, 0), source)
+
+    async def sign_out(self, caller: Caller) -> str | None:
+        """End the caller's session; the page at which to sign out at its provider, too, if there is one."""
+        mine = select(Session.provider).where(Session.id == caller.session_id)
+        async with self.database.transaction() as tx:
+            provider = await tx.scalar(mine)
+        await self.sessions.sign_out(caller)
+        party = self.parties.get(provider or "")
+        try:
+            return await party.end_session_url() if party else None
+        except ProviderUnavailable as error:
+            self._warn(str(provider), error)
+            return None
+
+    async def sweep(self) -> int:
+        """Delete sign-ins that nobody came back from, and logouts that are past; returns the number of rows."""
+        async with self.database.transaction() as tx:
+            left = await tx.change(delete(m.ProviderSignIn).where(m.ProviderSignIn.expires_at <= func.now()))
+            past = await tx.change(delete(m.ProviderLogout).where(m.ProviderLogout.expires_at <= func.now()))
+        return left + past + await _NOTED.sweep(self.database)
+
+    async def close(self) -> None:
+        """Close the connections to the providers."""
+        if self.fetcher is not None:
+            await self.fetcher.close()
+
+    async def _take(self, provider: str, callback: Callback) -> _Expected:
+        """What was kept of the sign-in. SECURITY: it is gone afterwards, so that of two callbacks one counts."""
+        if not callback.state or not callback.browser:
+            raise SsoRefused(Reason.STATE)
+        mine = (
+            m.ProviderSignIn.state_hash == _hash(callback.state),
+            m.ProviderSignIn.browser_hash == _hash(callback.browser),
+            m.ProviderSignIn.provider == provider,
+        )
+        kept = (m.ProviderSignIn.nonce, m.ProviderSignIn.verifier, m.ProviderSignIn.return_to)
+        is_live = (m.ProviderSignIn.expires_at > func.now()).label("is_live")
+        async with self.database.transaction() as tx:
+            row = (await tx.execute(delete(m.ProviderSignIn).where(*mine).returning(*kept, is_live))).first()
+        if row is None or not row.is_live:
+            raise SsoRefused(Reason.STATE)
+        return _Expected(Secrets(callback.state, row.nonce, row.verifier), row.return_to)
+
+    async def _sign_in(self, provider: str, identity: Identity, earlier_cookie: str | None, source: str) -> SignIn:
+        proof = ProviderProof(
+            provider,
+            identity.token_subject,
+            identity.session_id,
+            datetime.fromtimestamp(identity.authenticated_at, UTC),
+            identity.factors,
+        )
+        async with self.database.transaction() as tx:
+            await _lock(tx, provider, identity.token_subject, identity.session_id)
+            if await _has_ended(tx, provider, identity):
+                raise SsoRefused(Reason.SIGNED_OUT)
+            user_id = await linked_user(tx, provider, identity.subject)
+            if user_id is None:
+                raise SsoRefused(Reason.NOT_LINKED)
+            signed_in = await self.sessions.sign_in_with(tx, user_id, proof, earlier_cookie, source)
+            if signed_in is None:
+                raise SsoRefused(Reason.INACTIVE)
+        return signed_in
+
+    async def _note_refusal(
+        self, action: str, provider: str, error: SsoError, source: str, subject: str | None = None
+    ) -> None:
+        """Note why; with the subject of somebody whom the provider has proved, so that they can be linked."""
+        noted: dict[str, object] = {"provider": provider, "reason": error.reason.value, "source": source}
+        if subject is not None:
+            noted["subject"] = subject
+        try:
+            async with self.database.transaction() as tx:
+                await _NOTED.count(tx, literal(_hash(source)))
+                record(tx, None, action, "external_identity", None, **noted)
+        except TooManyRequests:
+            _log.warning("refusals of one source are no longer noted")
+
+    def _page(self, error: SsoError) -> str:
+        """The page of this site to which a browser goes that could not be signed in."""
+        outcome = "unavailable" if isinstance(error, ProviderUnavailable) else "refused"
+        scheme, netloc, path, query, fragment = urlsplit(self.after_refusal)
+        query = "&".join(filter(None, [query, urlencode({"signIn": outcome})]))
+        return urlunsplit((scheme, netloc, path, query, fragment))
+
+    def _warn(self, provider: str, error: SsoError) -> None:
+        if isinstance(error, ProviderUnavailable):
+            _log.warning("the identity provider %s cannot be used: %s", provider, error.detail)
+
+
+async def _lock(tx: Transaction, provider: str, subject: str | None, session_id: str | None) -> None:
+    """One sign-in or logout of a person, and of a provider's session, at a time: neither overlooks the other."""
+    for kind, value in (("subject", subject), ("session", session_id)):
+        if value is not None:
+            key = func.hashtextextended(f"sso {provider} {kind} {value}", 0)
+            await tx.execute(select(func.pg_advisory_xact_lock(key)))
+
+
+async def _has_ended(tx: Transaction, provider: str, identity: Identity) -> bool:
+    """Whether the provider has ended the session already, or signed the person out since it made the token."""
+    of_session = m.ProviderLogout.session_id == identity.session_id
+    of_person = and_(
+        m.ProviderLogout.session_id.is_(None),
+        m.ProviderLogout.subject == identity.token_subject,
+        m.ProviderLogout.issued_at >= identity.issued_at,
+    )
+    ended = select(literal(1)).where(m.ProviderLogout.provider == provider, or_(of_session, of_person))
+    return await tx.scalar(ended.limit(1)) is not None
+
+
+async def _is_first(tx: Transaction, provider: str, logout: Logout) -> bool:
+    """Remember the logout; whether its token is new."""
+    kept = insert_or(m.ProviderLogout).values(
+        provider=provider,
+        token_id=logout.token_id,
+        subject=logout.subject,
+        session_id=logout.session_id,
+        issued_at=logout.issued_at,
+        expires_at=func.now() + LOGOUT_LIFE,
+    )
+    added = kept.on_conflict_do_nothing().returning(m.ProviderLogout.token_id)
+    return (await tx.execute(added)).first() is not None
+
+
+async def _end(tx: Transaction, provider: str, logout: Logout, source: str) -> None:
+    """End the session that the logout names, or, without one, all that the person began at the provider."""
+    whose = (
+        Session.provider_session_id == logout.session_id
+        if logout.session_id is not None
+        else Session.provider_subject == logout.subject
+    )
+    ended = await tx.execute(delete(Session).where(Session.provider == provider, whose).returning(Session.user_id))
+    for row in ended:
+        record(tx, row.user_id, "sign_out", "user_account", row.user_id, provider=provider, source=source)
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
