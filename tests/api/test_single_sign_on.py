@@ -393,8 +393,8 @@ async def test_a_browser_brings_the_news_of_a_logout(door: Door) -> None:
     assert (await stranger.get(FRONT_CHANNEL, params={"sid": "session-1"})).status_code == 200
     assert await is_signed_in(person)
     door.party.provider = door.party.provider.model_copy(update={"front_channel_logout": True})
-    told = await stranger.get(FRONT_CHANNEL, params={"sid": "session-1", "iss": door.provider.url})
-    assert (told.status_code, told.content) == (200, b"")
+    response = await stranger.get(FRONT_CHANNEL, params={"sid": "session-1", "iss": door.provider.url})
+    assert (response.status_code, response.content) == (200, b"")
     assert not await is_signed_in(person)
 
 

@@ -25,7 +25,6 @@ name = "The trust's account"
 profile = "entra"
 issuer = "{TENANT}"
 client_id = "2b6a"
-client_auth = "client_secret_post"
 client_secret_file = "entra.secret"
 
 [[providers]]
@@ -121,8 +120,8 @@ def test_keys_and_secrets_are_read_from_files_of_their_own(tmp_path: Path) -> No
     [
         (b"not a key", SECRET, 2, "keys: site.pem: not an RSA key"),
         (site_key().as_pem(private=False), SECRET, 2, "keys: site.pem: a private RSA key"),
-        (None, None, 18, "client_secret_file: No such file"),
-        (None, " ", 18, "client_secret_file: the file is empty"),
+        (None, None, 17, "client_secret_file: No such file"),
+        (None, " ", 17, "client_secret_file: the file is empty"),
     ],
 )
 def test_a_key_or_secret_that_cannot_be_used_is_refused(

@@ -26,11 +26,12 @@ async def sign_in(provider: FakeProvider, party: RelyingParty) -> Identity:
 
 async def test_a_browser_is_sent_with_what_ties_it_to_its_return(provider: FakeProvider, party: Parties) -> None:
     asks = {"acr_values": ["AAL3_ANY", "AAL2_ANY"], "prompt": "login", "max_age": 300, "scopes": ["openid", "profile"]}
-    claims = {"id_token": {"acrs": {"essential": True, "values": ["c1"]}, "sid": {}}}
+    claims = {"id_token": {"acrs": {"essential": True, "values": ["c1"]}, "sid": {}, "a": {"values": ["b", "c"]}}}
     secrets = Secrets.made_up()
     address = await party(**asks, claims=claims).authorization_url(secrets)
     sent = dict(parse_qsl(urlsplit(address).query))
-    assert json.loads(sent.pop("claims")) == {"id_token": {"acrs": {"essential": True, "values": ["c1"]}, "sid": None}}
+    expected = {"acrs": {"essential": True, "value": "c1"}, "sid": None, "a": {"values": ["b", "c"]}}
+    assert json.loads(sent.pop("claims")) == {"id_token": expected}
     assert len(sent.pop("code_challenge")) == 43
     assert sent == {
         "response_type": "code",

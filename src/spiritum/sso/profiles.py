@@ -20,9 +20,9 @@ PROFILES: Mapping[str, Mapping[str, object]] = {
         "selected_role": {"claim": "selected_roleid", "among": "nhsid_nrbac_roles", "key": "person_roleid"},
     },
     "entra": {
-        # Microsoft Entra ID, one tenant. Its `sub` differs from application to application; `oid` does not.
-        "client_auth": "private_key_jwt",
-        "assertion_algorithm": "PS256",
+        # Microsoft Entra ID, one tenant. Its `sub` differs from application to application; `oid` does not. It knows
+        # keys by their certificates only, so this site proves itself with a secret.
+        "client_auth": "client_secret_post",
         "scopes": ["openid", "profile"],
         "subject_claims": ["tid", "oid"],
         "front_channel_logout": True,

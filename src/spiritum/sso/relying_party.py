@@ -234,7 +234,8 @@ def _claims_parameter(claims: Mapping[Literal["id_token", "userinfo"], Mapping[s
         place: {
             name: {
                 **({"essential": True} if claim.essential else {}),
-                **({"values": list(claim.values)} if claim.values else {}),
+                **({"value": claim.values[0]} if len(claim.values) == 1 else {}),
+                **({"values": list(claim.values)} if len(claim.values) > 1 else {}),
             }
             or None
             for name, claim in named.items()
