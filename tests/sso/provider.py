@@ -87,6 +87,8 @@ class FakeProvider:
     """Paths that fail, and how."""
     seconds: float = 0
     """How long each response takes."""
+    client_error: str = "invalid_client"
+    """What it says of a site that it does not know."""
     session_id: str = "session-1"
     subject: str = SUBJECT
     _codes: dict[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
@@ -164,7 +166,7 @@ class FakeProvider:
     def _token(self, authorization: str, form: Mapping[str, str]) -> tuple[int, Json]:
         self.forms.append(form)
         if not self._is_client(authorization, form):
-            return 401, {"error": "invalid_client"}
+            return 401, {"error": self.client_error}
         request = self._codes.pop(form.get("code", ""), None)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(form.get("code_verifier", "").encode()).digest())
         if request is None or request["code_challenge"] != challenge.rstrip(b"=").decode():

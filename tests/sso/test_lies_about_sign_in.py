@@ -280,11 +280,3 @@ async def test_a_provider_that_fails_leads_nowhere(provider: FakeProvider, party
     with pytest.raises(ProviderUnavailable):
         await party().authorization_url(Secrets.made_up())
     assert provider.calls == ["/.well-known/openid-configuration"]
-
-
-async def test_a_key_that_the_provider_does_not_accept_is_our_fault_and_no_lie(
-    provider: FakeProvider, party: Parties
-) -> None:
-    client = party(client_auth="client_secret_post", client_secret_file="x")
-    client.client_secret = "another"
-    assert isinstance(await refused(provider, client), ProviderUnavailable)

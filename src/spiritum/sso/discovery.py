@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -126,7 +127,7 @@ class Discovery:
     _metadata: tuple[float, Metadata] | None = None
     _keys: tuple[float, Keys] | None = None
     _refetched_at: float | None = None
-    _failed: tuple[float, ProviderUnavailable] | None = None
+    _failed: tuple[float, str] | None = None
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def metadata(self) -> Metadata:
@@ -159,10 +160,8 @@ class Discovery:
             return self._metadata[1]
         try:
             self._refuse_soon_after_failure()
-            address = f"{self.provider.issuer.rstrip('/')}/.well-known/openid-configuration"
-            metadata = metadata_of(self.provider, await self.fetcher.get(address))
-        except ProviderUnavailable as error:
-            self._note_failure(error)
+            metadata = await self._fetched_metadata()
+        except ProviderUnavailable:
             if self._metadata is not None and self._age(self._metadata) < STALE_SECONDS:
                 return self._metadata[1]
             raise
@@ -175,14 +174,19 @@ class Discovery:
         try:
             self._refuse_soon_after_failure()
             return await self._fetched_keys(metadata)
-        except ProviderUnavailable as error:
-            self._note_failure(error)
+        except ProviderUnavailable:
             if self._keys is not None and self._age(self._keys) < STALE_SECONDS:
                 return self._keys[1]
             raise
 
+    async def _fetched_metadata(self) -> Metadata:
+        address = f"{self.provider.issuer.rstrip('/')}/.well-known/openid-configuration"
+        with self._failures_noted():
+            return metadata_of(self.provider, await self.fetcher.get(address))
+
     async def _fetched_keys(self, metadata: Metadata) -> Keys:
-        keys = keys_of(await self.fetcher.get(metadata.jwks_uri))
+        with self._failures_noted():
+            keys = keys_of(await self.fetcher.get(metadata.jwks_uri))
         self._keys = (self.clock(), keys)
         return keys
 
@@ -194,8 +198,12 @@ class Discovery:
 
     def _refuse_soon_after_failure(self) -> None:
         if self._failed is not None and self._age(self._failed) < RETRY_SECONDS:
-            raise self._failed[1]
+            raise ProviderUnavailable(self._failed[1])
 
-    def _note_failure(self, error: ProviderUnavailable) -> None:
-        if self._failed is None or self._failed[1] is not error:
-            self._failed = (self.clock(), error)
+    @contextmanager
+    def _failures_noted(self) -> Generator[None]:
+        try:
+            yield
+        except ProviderUnavailable as error:
+            self._failed = (self.clock(), error.detail)
+            raise
