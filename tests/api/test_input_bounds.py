@@ -367,10 +367,10 @@ def _resolved(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 BODIES = [
-    (path, member, _resolved(shape), operation["post"]["requestBody"]["content"]["application/json"]["example"])
+    (path, member, _resolved(shape), body["example"])
     for path, operation in DOCUMENT["paths"].items()
-    if "requestBody" in operation["post"]
-    for member, shape in _members(_resolved(operation["post"]["requestBody"]["content"]["application/json"]["schema"]))
+    if (body := operation.get("post", {}).get("requestBody", {}).get("content", {}).get("application/json"))
+    for member, shape in _members(_resolved(body["schema"]))
     if {"maxLength", "maxItems"} & _resolved(shape).keys()
 ]
 
