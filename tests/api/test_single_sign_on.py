@@ -72,6 +72,12 @@ def _described(folder: Path, provider: FakeProvider) -> Path:
         client_id = "{CLIENT}"
         assertion_algorithm = "PS256"
         front_channel_logout = true
+
+        [[providers]]
+        id = "other"
+        name = "Another trust's account"
+        issuer = "https://other.example"
+        client_id = "{CLIENT}"
         """
     )
     (folder / "site.pem").write_bytes(site_key().as_pem(private=True))
@@ -147,7 +153,10 @@ async def is_signed_in(person: Person) -> bool:
 async def test_the_page_of_a_client_learns_where_to_sign_in(door: Door) -> None:
     listed = await door.clinic.stranger().http.get("/rest/sso/")
     assert listed.json() == {
-        "providers": [{"id": "trust", "name": "The trust's account", "signInPath": "/rest/sso/trust/start"}]
+        "providers": [
+            {"id": "trust", "name": "The trust's account", "signInPath": "/rest/sso/trust/start"},
+            {"id": "other", "name": "Another trust's account", "signInPath": "/rest/sso/other/start"},
+        ]
     }
 
 
@@ -260,6 +269,18 @@ async def test_a_callback_counts_in_the_browser_that_left_and_once(door: Door) -
     assert response.headers["location"] == "/pathways/1"
     assert (await door.come_back(person, callback)).headers["location"] == REFUSED
     assert {entry["reason"] for entry in await door.noted("sign_in_refused")} == {"state"}
+
+
+async def test_a_callback_at_another_provider_is_worth_nothing(door: Door) -> None:
+    await door.linked()
+    person = door.clinic.stranger()
+    callback = await door.leave(person)
+    calls = len(door.provider.calls)
+    mixed_up = await person.http.get("/rest/sso/other/callback", params=callback)
+    assert mixed_up.headers["location"] == REFUSED
+    assert len(door.provider.calls) == calls
+    (entry,) = await door.noted("sign_in_refused")
+    assert (entry["provider"], entry["reason"]) == ("other", "state")
 
 
 async def test_a_callback_that_comes_too_late_is_refused(door: Door) -> None:

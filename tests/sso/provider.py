@@ -81,6 +81,8 @@ class FakeProvider:
     userinfo: Json = field(default_factory=dict[str, Any])
     calls: list[str] = field(default_factory=list[str])
     """The paths that were called."""
+    cookies: list[str] = field(default_factory=list[str])
+    """Those that it was sent; it sets one with each response."""
     forms: list[Mapping[str, str]] = field(default_factory=list[Mapping[str, str]])
     """What the token endpoint was sent."""
     statuses: dict[str, int] = field(default_factory=dict[str, int])
@@ -243,10 +245,12 @@ def providing() -> Generator[FakeProvider]:
 
         def _respond(self, body: str) -> None:
             authorization = self.headers.get("authorization", "")
+            provider.cookies += self.headers.get_all("cookie", [])
             status, answer = provider.respond(self.command, urlsplit(self.path).path, authorization, body)
             sent = json.dumps(answer).encode()
             self.send_response(status)
             self.send_header("content-type", "application/json")
+            self.send_header("set-cookie", "who=656014452101; Path=/")
             self.send_header("content-length", str(len(sent)))
             if status in {301, 302, 307}:
                 self.send_header("location", f"{provider.url}/elsewhere")

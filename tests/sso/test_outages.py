@@ -72,6 +72,14 @@ async def test_a_secret_that_the_provider_does_not_accept_is_no_lie_of_the_perso
         await client.identify(back["code"], back["iss"], secrets)
 
 
+async def test_a_provider_ties_no_calls_together_by_a_cookie(provider: FakeProvider, party: Parties) -> None:
+    client = party(userinfo=True)
+    for _ in range(2):
+        assert await signed_in(provider, client) == SUBJECT
+    assert provider.calls.count("/userinfo") == 2
+    assert provider.cookies == []
+
+
 async def test_an_assertion_lasts_a_minute(provider: FakeProvider, party: Parties) -> None:
     client = party()
     client.now = lambda: time.time() - 120

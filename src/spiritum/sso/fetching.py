@@ -63,9 +63,9 @@ class Fetcher:
         basic: tuple[str, str] | None = None,
     ) -> Response:
         auth = httpx.BasicAuth(*basic) if basic else None
-        request = self.http.build_request(method, url, headers=headers, data=data)
         # A cookie that a provider set would tie sign-ins of different people together.
         self.http.cookies.clear()
+        request = self.http.build_request(method, url, headers=headers, data=data)
         received = bytearray()
         try:
             async with asyncio.timeout(self.seconds):
