@@ -46,7 +46,7 @@ def main(
     rounds: Annotated[int, typer.Option(min=1, help="How often each is measured, in turns.")] = 5,
     seconds: Annotated[float, typer.Option(min=0.05, help="How long each is asked, each time.")] = 1.5,
     patients: Annotated[int, typer.Option(min=100, help="On the large pathways.")] = PATIENTS,
-    subscribers: Annotated[int, typer.Option(min=1, help="Who are told of an event.")] = SUBSCRIBERS,
+    subscribers: Annotated[int, typer.Option(min=1, help="How many subscribers an event is sent to.")] = SUBSCRIBERS,
     crowd: Annotated[int, typer.Option(min=101, help="Who are all subscribers of one process.")] = CROWD,
     write: Annotated[bool, typer.Option(help="Write bench/latest.json and docs/performance.md.")] = True,
 ) -> None:

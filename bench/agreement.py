@@ -39,9 +39,7 @@ async def check_agreement(cases: Sequence[Case], servers: dict[str, Running]) ->
         ours = responses["ours"]
         for name, response in responses.items():
             # PostGraphile's API is made of the tables and has other names: there it is the patients that must agree.
-            same = (
-                _patients(response) == _patients(ours) if name == "postgraphile" else _plain(response) == _plain(ours)
-            )
+            same = _patients(response) == _patients(ours) if name == "postgraphile" else plain(response) == plain(ours)
             if not same:
                 raise Disagreement(f"{case.title}: {name} does not answer what ours does")
 
@@ -80,13 +78,13 @@ async def _response(case: Case, server: Running) -> Any:
         raise Disagreement(f"{case.title}, {server.column.name}: {wrong}") from None
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """The response with instants parsed and cursors as sort keys, since both have several spellings."""
     if isinstance(value, dict):
         members = cast("dict[str, Any]", value)
-        return {name: _sort_key(member) if name in _CURSORS else _plain(member) for name, member in members.items()}
+        return {name: _sort_key(member) if name in _CURSORS else plain(member) for name, member in members.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in cast("list[Any]", value)]
+        return [plain(item) for item in cast("list[Any]", value)]
     if isinstance(value, str) and _INSTANT.fullmatch(value):
         return datetime.datetime.fromisoformat(value)
     return value

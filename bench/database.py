@@ -3,9 +3,9 @@
 import datetime
 import hashlib
 import secrets
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -30,6 +30,7 @@ Sizes: TypeAlias = Mapping[str, tuple[int | None, int]]
 _SQL = Path(__file__).parent / "data"
 _NAME = "bench"
 _LARGE = "bench-large"
+_UNFINISHED = "bench-unfinished"
 PATIENTS = 200_000
 _MAX_WAIT = datetime.timedelta(hours=1)
 
@@ -75,7 +76,7 @@ async def make_database(server_url: str, patients: int = PATIENTS, data_set: Dat
     It is a copy of one that stays for the next run, since making 200,000 stories takes minutes.
     """
     source = f"{_NAME}-source-{head()}-{patients}-{_data_version()}"
-    async with _connected(server_url) as server:
+    async with connected(server_url) as server:
         if not await server.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", source):
             await _drop_sources(server)
             await _replace(server, _NAME)
@@ -83,7 +84,7 @@ async def make_database(server_url: str, patients: int = PATIENTS, data_set: Dat
             await server.execute(f'ALTER DATABASE "{_NAME}" RENAME TO "{source}"')
         await _replace(server, _NAME, f'TEMPLATE "{source}" STRATEGY FILE_COPY')
     url = _in_database(server_url, _NAME)
-    async with _connected(url) as connection:
+    async with connected(url) as connection:
         names = await connection.fetch("SELECT id FROM pathway ORDER BY id")
     return url, Pathways(*(row["id"] for row in names))
 
@@ -94,16 +95,52 @@ async def large_database(
 ) -> AsyncGenerator[tuple[str, LargePathways]]:
     """A database with one pathway of so many entries beside one of the usual size; dropped at the end of the block."""
     try:
-        async with _connected(server_url) as server:
+        async with connected(server_url) as server:
             await _replace(server, _LARGE)
         url = _in_database(server_url, _LARGE)
         await _fill(url, entries, data_set, {"Small": (None, 1), "Large": (entries, 1)})
-        async with _connected(url) as connection:
+        async with connected(url) as connection:
             (_, small, large) = [row["id"] for row in await connection.fetch("SELECT id FROM pathway ORDER BY id")]
         yield url, LargePathways(small, large)
     finally:
-        async with _connected(server_url) as server:
+        async with connected(server_url) as server:
             await server.execute(f'DROP DATABASE IF EXISTS "{_LARGE}" WITH (FORCE)')
+
+
+@asynccontextmanager
+async def lasting_database(
+    server_url: str,
+    name: str,
+    sizes: Sizes,
+    data_set: DataSet,
+    add: Callable[[Connection, Mapping[str, int]], Awaitable[None]],
+) -> AsyncGenerator[tuple[str, Mapping[str, int]]]:
+    """A database with pathways of these names and sizes, and what `add` adds to them; their ids by name.
+
+    It stays for the next run that names it so and has the same data; others whose names begin as this one's, up to the
+    last hyphen, are dropped.
+    """
+    whole = f"{name}-{head()}-{_data_version()}"
+    async with connected(server_url) as server:
+        if not await server.fetchval("SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", whole):
+            await _drop_others(server, name.rpartition("-")[0])
+            await _replace(server, _UNFINISHED)
+            url = _in_database(server_url, _UNFINISHED)
+            patients = max(count or 0 for count, _ in sizes.values())
+            await _fill(url, patients, data_set, sizes)
+            async with connected(url) as connection:
+                await add(connection, await _pathway_ids(connection, sizes))
+                await connection.execute("VACUUM (ANALYZE)")
+            await server.execute(f'ALTER DATABASE "{_UNFINISHED}" RENAME TO "{whole}"')
+    url = _in_database(server_url, whole)
+    async with connected(url) as connection:
+        ids = await _pathway_ids(connection, sizes)
+    yield url, ids
+
+
+async def _pathway_ids(connection: Connection, sizes: Sizes) -> Mapping[str, int]:
+    rows = await connection.fetch("SELECT name, id FROM pathway WHERE name = ANY ($1)", list(sizes))
+    return {row["name"]: row["id"] for row in rows}
 
 
 def _data_version() -> str:
@@ -114,6 +151,12 @@ def _data_version() -> str:
 async def _replace(server: Connection, name: str, how: str = "") -> None:
     await server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     await server.execute(f'CREATE DATABASE "{name}" {how}')
+
+
+async def _drop_others(server: Connection, beginning: str) -> None:
+    rows = await server.fetch("SELECT datname FROM pg_database WHERE starts_with(datname, $1)", f"{beginning}-")
+    for row in rows:
+        await server.execute(f'DROP DATABASE "{row["datname"]}" WITH (FORCE)')
 
 
 async def _drop_sources(server: Connection) -> None:
@@ -135,7 +178,7 @@ def _sizes(patients: int) -> Sizes:
 async def _fill(url: str, patients: int, data_set: DataSet, sizes: Sizes) -> None:
     await upgrade(url)
     trust = await _load(url, data_set)
-    async with _connected(url) as connection:
+    async with connected(url) as connection:
         await _keep_demographics(connection, trust.registered)
         await connection.execute((_SQL / "results.sql").read_text())
         await _enlarge(connection, patients, sizes)
@@ -144,7 +187,8 @@ async def _fill(url: str, patients: int, data_set: DataSet, sizes: Sizes) -> Non
 
 
 @asynccontextmanager
-async def _connected(url: str) -> AsyncGenerator[Connection]:
+async def connected(url: str) -> AsyncGenerator[Connection]:
+    """A connection, closed at the end of the block."""
     connection: Connection = await asyncpg.connect(url, command_timeout=_MAX_WAIT.total_seconds())
     try:
         yield connection
@@ -161,7 +205,8 @@ async def _load(url: str, data_set: DataSet) -> TableTrust:
     database = await Database.open(url, read_connections=1, write_connections=1, statement_timeout=_MAX_WAIT)
     try:
         no_file: dict[str, Any] = {"_env_file": None}
-        plan = plan_of(data_set, datetime.datetime.now(UTC))
+        # Entries are copied afterwards, and their waiting times are made there.
+        plan = plan_of(replace(data_set, earlier=None, has_waiting_times=False), datetime.datetime.now(UTC))
         await Loader(database, trust, Settings(**no_file), Lines(lambda _: None)).load(plan)
     finally:
         await database.close()
@@ -216,13 +261,13 @@ async def _enlarge(connection: Connection, patients: int, sizes: Sizes) -> None:
 
 async def add_peers_functions(url: str) -> None:
     """Add the functions that PostGraphile offers as mutations."""
-    async with _connected(url) as connection:
+    async with connected(url) as connection:
         await connection.execute((PEERS / "postgraphile.sql").read_text())
 
 
 async def sign_in_everybody(url: str, pathway_id: int) -> list[Session]:
     """A session for each user of the pathway, written as signing in would."""
-    async with _connected(url) as connection:
+    async with connected(url) as connection:
         members = await connection.fetch("SELECT user_id FROM pathway_member WHERE pathway_id = $1", pathway_id)
         return await _signed_in(connection, [row["user_id"] for row in members])
 
@@ -243,7 +288,7 @@ def _hash(token: str) -> bytes:
 
 async def add_watchers(url: str, pathway_id: int, count: int) -> list[Session]:
     """Add so many doctors to the pathway; a session for each."""
-    async with _connected(url) as connection:
+    async with connected(url) as connection:
         users = await connection.fetch(
             "INSERT INTO user_account (username, password_hash, email, first_name, last_name, department)"
             " SELECT 'watcher-' || n, '-', 'watcher-' || n || '@spiritum.example', 'Watcher', n::text, 'Bench'"

@@ -7,6 +7,8 @@ from typing import TypeAlias
 from bench.fanout import Delivery
 from bench.measures import Figures, ratio
 from bench.results import Results
+from bench.waiting_cases import CHECK, WHOLE, WaitingFigures
+from bench.waiting_data import ENTRIES
 
 Cases: TypeAlias = Mapping[str, Mapping[str, Figures]]
 
@@ -158,8 +160,45 @@ def _delivered(whom: str, deliveries: Sequence[Delivery], subscribers: int, bar:
     at_least, aim = bar
     slowest = max(delivery.slowest_ms for delivery in deliveries) / 1000 if deliveries else None
     missed = max(subscribers - delivery.received for delivery in deliveries) if deliveries else None
-    seconds = f"an event to {whom}: seconds until the last is told"
+    seconds = f"an event to {whom}: seconds until the last is notified"
     return [
         Goal(seconds, at_least, aim, less_is_better=True, reached=slowest),
-        Goal(f"an event to {whom}: not told", 0, 0, less_is_better=True, reached=missed),
+        Goal(f"an event to {whom}: not notified", 0, 0, less_is_better=True, reached=missed),
     ]
+
+
+_PAGE_GROWTH = (1.3, 1.1)
+"""The large pathway's page, as a multiple of the small one's."""
+_PAGE_OF_LIMIT = (0.4, 0.6)
+_REPORT_SECONDS = (20, 10)
+_CHECK_SECONDS = (90, 45)
+_REPORT_MIB = (1_024, 512)
+
+
+def waiting_goals(figures: WaitingFigures) -> list[Goal]:
+    """The goals of the waiting times. Those in seconds are of 200,000 entries, and not said of fewer."""
+    pages = [
+        Goal(
+            f"the tracking list, {what}: {figures.entries:,} entries / 2,000",
+            *_PAGE_GROWTH,
+            less_is_better=True,
+            reached=ratio(growing.large.p50_ms, growing.small.p50_ms),
+        )
+        for what, growing in figures.pages.items()
+    ]
+    ours, limit = figures.columns.get("ours"), figures.columns.get("limit")
+    beside = Goal(
+        f"the tracking list, {WHOLE}, answers a second to 16 callers: ours / the limit",
+        *_PAGE_OF_LIMIT,
+        less_is_better=False,
+        reached=ratio(ours.rps16, limit.rps16) if ours and limit else None,
+    )
+    is_whole = figures.entries >= ENTRIES
+    commands: list[Goal] = []
+    for what, ran in figures.commands.items():
+        bar = _CHECK_SECONDS if what == CHECK else _REPORT_SECONDS
+        seconds = ran.seconds if is_whole else None
+        commands.append(Goal(f"{what}: seconds", *bar, less_is_better=True, reached=seconds))
+        if what != CHECK:
+            commands.append(Goal(f"{what}: MiB", *_REPORT_MIB, less_is_better=True, reached=ran.peak_mib))
+    return [*pages, beside, *commands]

@@ -109,9 +109,9 @@ async def _run(
     return {**machine, "entries": f"{entries:,}"}, growth
 
 
-def require_space(folder: Path, entries: int) -> None:
+def require_space(folder: Path, entries: int, bytes_each: int = _BYTES_OF_AN_ENTRY) -> None:
     """Raises `RuntimeError` if the disk has no room for so many entries."""
-    needed, free = entries * _BYTES_OF_AN_ENTRY, shutil.disk_usage(folder).free
+    needed, free = entries * bytes_each, shutil.disk_usage(folder).free
     if free < needed:
         raise RuntimeError(f"{entries:,} entries need {needed / 2**30:.0f} GiB, and {free / 2**30:.0f} GiB are free")
 

@@ -65,7 +65,7 @@ def _fanout(deliveries: Sequence[Delivery], subscribers: int) -> dict[str, Any]:
         **figures_as_json(medians),
         "slowest_ms": round(max(delivery.slowest_ms for delivery in deliveries), 1),
         "subscribers": subscribers,
-        "told": min(delivery.received for delivery in deliveries),
+        "notified": min(delivery.received for delivery in deliveries),
     }
 
 
@@ -128,7 +128,7 @@ def _rows(results: Results) -> Iterable[tuple[str, ...]]:
 def _event_rows(deliveries: Sequence[Delivery], subscribers: int) -> Iterable[tuple[str, ...]]:
     if deliveries:
         fanout = _fanout(deliveries, subscribers)
-        title = f"an event to {subscribers:,} subscribers, {fanout['told']:,} told, the last after"
+        title = f"an event to {subscribers:,} subscribers, {fanout['notified']:,} notified, the last after"
         yield (f"{title} {fanout['slowest_ms']:.0f} ms", "ours", *_figures(Figures(**_only_figures(fanout))))
 
 

@@ -1,5 +1,5 @@
 -- $1 entry, $2 user, $3 decision type, $4 history, $5 request type. The caller's lock is all that is checked. It is
--- given back, the request waits in the outbox, the audit trail has the decision, senders and subscribers are told.
+-- given back, the request waits in the outbox, the audit trail has the decision, senders and subscribers are notified.
 WITH entry AS (
     UPDATE on_pathway SET updated_at = now(), lock_user_id = NULL, lock_end_time = NULL,
         under_care_of_id = coalesce(under_care_of_id, $2)

@@ -25,6 +25,7 @@ _PARAMETERS: dict[str, Callable[[Variables], tuple[object, ...]]] = {
     "Worklist": lambda variables: (int(variables["pathwayId"]), variables["first"]),
     "HeavyWorklist": lambda variables: (int(variables["pathwayId"]), variables["first"]),
     "PatientRecord": lambda variables: (int(variables["id"]), int(variables["pathwayId"])),
+    "TrackingPage": lambda variables: (int(variables["pathwayId"]), variables["first"]),
     "LockOnPathway": lambda variables: (int(variables["input"]["onPathwayId"]), _caller()),
     "CreateDecisionPoint": lambda variables: (
         int(variables["input"]["onPathwayId"]),

@@ -59,6 +59,7 @@ INPUTS: Inputs = {
         "organisation": Bound(max_length=20),
         "decidedOn": Bound(earliest="1990-01-01", latest="P0D"),
         "diagnosticRoute": Bound(max_length=10),
+        "rapidDiagnosticCentre": Bound(max_length=10),
         "corrects": Bound(members="EventCorrectionInput"),
     },
     "ConsultantUpgradeInput": {
@@ -68,7 +69,7 @@ INPUTS: Inputs = {
     },
     "AppointmentInput": {
         "on": Bound(earliest="1990-01-01", latest="P2Y"),
-        "rebookedOn": Bound(earliest="1990-01-01", latest="P2Y"),
+        "rebookedOn": Bound(earliest="1990-01-01", latest="P0D"),
         "organisation": Bound(max_length=20),
         "corrects": Bound(members="EventCorrectionInput"),
     },
@@ -78,12 +79,15 @@ INPUTS: Inputs = {
         "site": Bound(max_length=10),
         "method": Bound(max_length=10),
         "organisation": Bound(max_length=20),
+        "informedBy": Bound(max_length=10),
         "corrects": Bound(members="EventCorrectionInput"),
     },
     "DiagnosisInput": {
         "on": Bound(earliest="1990-01-01", latest="P0D"),
         "icd10": Bound(max_length=10),
         "morphology": Bound(max_length=10),
+        "laterality": Bound(max_length=10),
+        "prostateRisk": Bound(max_length=10),
         "corrects": Bound(members="EventCorrectionInput"),
     },
     "MdtDiscussionInput": {
@@ -119,6 +123,7 @@ INPUTS: Inputs = {
         "setting": Bound(max_length=10),
         "admittedOn": Bound(earliest="1990-01-01", latest="P0D"),
         "organisation": Bound(max_length=20),
+        "trial": Bound(max_length=10),
         "course": Bound(max_length=100),
         "corrects": Bound(members="EventCorrectionInput"),
     },
@@ -128,6 +133,7 @@ INPUTS: Inputs = {
         "toOrganisation": Bound(max_length=20),
         "requestedOn": Bound(earliest="1990-01-01", latest="P0D"),
         "accountableOrganisation": Bound(max_length=20),
+        "receivingReason": Bound(max_length=10),
         "corrects": Bound(members="EventCorrectionInput"),
     },
     "AdjustmentInput": {

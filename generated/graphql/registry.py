@@ -120,6 +120,7 @@ class Resolvers:
     tracking_list_connection: waiting_times_room.TrackingListConnectionFields
     tracking_entry: waiting_times_room.TrackingEntryFields
     waiting_times: waiting_times_room.WaitingTimesFields
+    waiting_clock: waiting_times_room.WaitingClockFields
     waiting_event: waiting_times_room.WaitingEventFields
     waiting_withdrawal: waiting_times_room.WaitingWithdrawalFields
     next_action: waiting_times_room.NextActionFields
@@ -315,6 +316,12 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                     Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
                     Argument("before", "before", bound=Bound(max_length=500)),
                 ),
+            ),
+            QueryField(
+                "getPerformanceForecast",
+                resolvers.waiting_times_queries.get_performance_forecast,
+                needs=("WAITING_TIMES_REPORT",),
+                arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
             ),
             MutationField(
                 "createPatient",
@@ -1115,6 +1122,20 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             ),
             Attribute("TrackingListEdge", "cursor", "cursor"),
             Attribute("TrackingListEdge", "node", "node"),
+            Attribute("PerformanceForecast", "learnedOn", "learned_on", access=Access((("WAITING_TIMES_REPORT",),))),
+            Attribute("PerformanceForecast", "months", "months", access=Access((("WAITING_TIMES_REPORT",),))),
+            Attribute("PerformanceForecastMonth", "firstDay", "first_day", access=Access((("WAITING_TIMES_REPORT",),))),
+            Attribute("PerformanceForecastMonth", "standard", "standard", access=Access((("WAITING_TIMES_REPORT",),))),
+            Attribute("PerformanceForecastMonth", "expected", "expected", access=Access((("WAITING_TIMES_REPORT",),))),
+            Attribute("PerformanceForecastMonth", "inTime", "in_time", access=Access((("WAITING_TIMES_REPORT",),))),
+            Attribute(
+                "PerformanceForecastMonth", "performance", "performance", access=Access((("WAITING_TIMES_REPORT",),))
+            ),
+            Attribute("PerformanceForecastMonth", "low", "low", access=Access((("WAITING_TIMES_REPORT",),))),
+            Attribute("PerformanceForecastMonth", "high", "high", access=Access((("WAITING_TIMES_REPORT",),))),
+            Attribute(
+                "PerformanceForecastMonth", "histories", "histories", access=Access((("WAITING_TIMES_REPORT",),))
+            ),
             Attribute("TrackingBucket", "name", "name", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("TrackingBucket", "firstDay", "first_day", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("TrackingBucket", "entries", "entries", access=Access((("WAITING_TIMES_READ",),))),
@@ -1135,6 +1156,12 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("TrackingEntry", "nextStandard", "next_standard", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("TrackingEntry", "daysToBreach", "days_to_breach", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("TrackingEntry", "colour", "colour", access=Access((("WAITING_TIMES_READ",),))),
+            BatchField(
+                "TrackingEntry",
+                "forecast",
+                resolvers.tracking_entry.forecast,
+                access=Access((("WAITING_TIMES_READ",),)),
+            ),
             Attribute("TrackingEntry", "bucket", "bucket", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("TrackingEntry", "stage", "stage", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("TrackingEntry", "organisation", "organisation", access=Access((("WAITING_TIMES_READ",),))),
@@ -1188,6 +1215,9 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("WaitingClock", "delayReason", "delay_reason", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingClock", "gaps", "gaps", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingClock", "booking", "booking", access=Access((("WAITING_TIMES_READ",),))),
+            BatchField(
+                "WaitingClock", "forecast", resolvers.waiting_clock.forecast, access=Access((("WAITING_TIMES_READ",),))
+            ),
             Attribute("WaitingClock", "why", "why", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingStep", "text", "text", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingStep", "rule", "rule", access=Access((("WAITING_TIMES_READ",),))),
@@ -1202,6 +1232,21 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("WaitingBooking", "days", "days", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingBooking", "willBreach", "will_breach", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingBooking", "eventId", "event_id", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingForecast", "basis", "basis", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingForecast", "learnedOn", "learned_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingForecast", "histories", "histories", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingForecast", "stage", "stage", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingForecast", "bookedOn", "booked_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingForecast", "likelyOn", "likely_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingForecast", "earliestOn", "earliest_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingForecast", "latestOn", "latest_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingForecast", "breachChance", "breach_chance", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute(
+                "WaitingForecast",
+                "countedBreachChance",
+                "counted_breach_chance",
+                access=Access((("WAITING_TIMES_READ",),)),
+            ),
             Attribute("WaitingNotApplicable", "standard", "standard", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingNotApplicable", "why", "why", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingMilestone", "name", "name", access=Access((("WAITING_TIMES_READ",),))),
@@ -1222,6 +1267,12 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("WaitingEvent", "organisation", "organisation", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "decidedOn", "decided_on", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "diagnosticRoute", "diagnostic_route", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute(
+                "WaitingEvent",
+                "rapidDiagnosticCentre",
+                "rapid_diagnostic_centre",
+                access=Access((("WAITING_TIMES_READ",),)),
+            ),
             Attribute("WaitingEvent", "appointmentKind", "appointment_kind", access=Access((("WAITING_TIMES_READ",),))),
             Attribute(
                 "WaitingEvent", "appointmentOutcome", "appointment_outcome", access=Access((("WAITING_TIMES_READ",),))
@@ -1231,9 +1282,12 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("WaitingEvent", "exclusion", "exclusion", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "site", "site", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "method", "method", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "informedBy", "informed_by", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "icd10", "icd10", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "morphology", "morphology", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "diagnosisKind", "diagnosis_kind", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "laterality", "laterality", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "prostateRisk", "prostate_risk", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "mdtId", "mdt_id", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "plannedOn", "planned_on", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "course", "course", access=Access((("WAITING_TIMES_READ",),))),
@@ -1246,6 +1300,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("WaitingEvent", "isReasonable", "is_reasonable", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "modality", "modality", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "admittedOn", "admitted_on", access=Access((("WAITING_TIMES_READ",),))),
+            Attribute("WaitingEvent", "trial", "trial", access=Access((("WAITING_TIMES_READ",),))),
             Attribute(
                 "WaitingEvent", "fromOrganisation", "from_organisation", access=Access((("WAITING_TIMES_READ",),))
             ),
@@ -1260,6 +1315,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "accountable_organisation",
                 access=Access((("WAITING_TIMES_READ",),)),
             ),
+            Attribute("WaitingEvent", "receivingReason", "receiving_reason", access=Access((("WAITING_TIMES_READ",),))),
             Attribute("WaitingEvent", "bucket", "bucket", access=Access((("WAITING_TIMES_READ",),))),
             Attribute(
                 "WaitingEvent", "adjustmentReason", "adjustment_reason", access=Access((("WAITING_TIMES_READ",),))

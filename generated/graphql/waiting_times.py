@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         WaitingClosedReason,
         WaitingColour,
         WaitingEventKind,
+        WaitingForecastBasis,
         WaitingGap,
         WaitingRoute,
         WaitingStage,
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     from spiritum.staff.queries import User
     from spiritum.waiting_times.list_views import TrackingEntry, TrackingListChange, TrackingListConnection
     from spiritum.waiting_times.tracking_views import Escalation, NextAction, Tracking, TrackingRecord
-    from spiritum.waiting_times.views import WaitingEvent, WaitingTimes, WaitingWithdrawal
+    from spiritum.waiting_times.views import WaitingClock, WaitingEvent, WaitingTimes, WaitingWithdrawal
 
 
 class TrackingListConnectionAttributes(Protocol):
@@ -88,6 +89,38 @@ class TrackingListEdge:
     """Opaque and never empty; stays valid when other edges are added or removed."""
     node: TrackingEntry
     """The entry."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceForecast:
+    """What share of waits is likely to be in time in coming months. It is learned once a day from the hospital's own histories."""
+
+    learned_on: date | None = None
+    """What was recorded by the end of this day went in; null if nothing has been learned yet."""
+    months: Sequence[PerformanceForecastMonth] | None = None
+    """By month and standard; at most 12, and none if nothing has been learned yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PerformanceForecastMonth:
+    """What is likely to be counted of one standard in one month."""
+
+    first_day: date
+    """The first day of the month."""
+    standard: WaitingStandard | str
+    """The standard."""
+    expected: float
+    """How many waits are expected to stop in the month and count; those that have stopped are among them."""
+    in_time: float
+    """How many of them in time."""
+    performance: float | None = None
+    """The share in time, from 0 to 1; null if too few waits have stopped up to now."""
+    low: float | None = None
+    """Nine months in ten are expected to come out between this share and `high`; null if `performance` is."""
+    high: float | None = None
+    """Nine months in ten are expected to come out between `low` and this share; null if `performance` is."""
+    histories: int
+    """On how many waits that have stopped it rests."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,58 +225,64 @@ if TYPE_CHECKING:
         return value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitingClock:
-    """One wait: from where to where, how many days, and why."""
+class WaitingClockAttributes(Protocol):
+    """The attributes of `WaitingClock` for the type WaitingClock."""
 
-    standard: WaitingStandard | str
-    """What it measures."""
-    route: WaitingRoute | str | None = None
-    """How the patient came; null for waits that start with a decision."""
-    course: int | None = None
-    """Number of the treatment that it waits for, from 1; null if it waits for none of several."""
-    starts_on: date
-    """Day 0."""
-    stops_on: date | None = None
-    """Day on which it stopped or was closed; null while it goes on."""
-    raw_days: int
-    """Calendar days from start to stop, or to the day of counting."""
-    adjustments: Sequence[WaitingAdjustment] | None = None
-    """The adjustments of this wait; at most 100."""
-    taken_days: int
-    """Days of adjustments that have passed by then."""
-    days: int
-    """`rawDays` less `takenDays`: what counts. Not below 0, except in the parts before and after a transfer."""
-    limit: int
-    """The last number of days that is in time."""
-    target_on: date
-    """The last good day."""
-    breach_on: date
-    """The day after it."""
-    days_to_breach: int | None = None
-    """Days until the breach date, negative after it; null if it does not run."""
-    state: WaitingClockState | str
-    """Where it stands."""
-    is_breached: bool
-    """Whether `days` is over `limit`."""
-    is_national: bool
-    """Whether results of its standard are reported nationally."""
-    is_counted: bool
-    """Whether it counts in the month of `stopsOn`."""
-    colour: WaitingColour | str | None = None
-    """Its colour; null if the standard has no colours."""
-    shares: Sequence[WaitingShare] | None = None
-    """What each organisation bears; of a wait that goes on, as if it stopped on the day of counting; at most 10."""
-    scenario: int | None = None
-    """1 to 6 of the national allocation after a transfer for treatment; null without one."""
-    delay_reason: str | None = None
-    """Code of the reason that was given for a delay; null if none was."""
-    gaps: Sequence[WaitingGap | str] | None = None
-    """What is missing in the record of this wait; at most 10."""
-    booking: WaitingBooking | None = None
-    """When it would stop by the treatment that is booked; null if none is."""
-    why: Sequence[WaitingStep] | None = None
-    """The steps by which it came about, in order; at most 200."""
+    @property
+    def standard(self) -> WaitingStandard | str: ...
+    @property
+    def route(self) -> WaitingRoute | str | None: ...
+    @property
+    def course(self) -> int | None: ...
+    @property
+    def starts_on(self) -> date: ...
+    @property
+    def stops_on(self) -> date | None: ...
+    @property
+    def raw_days(self) -> int: ...
+    @property
+    def adjustments(self) -> Sequence[WaitingAdjustment] | None: ...
+    @property
+    def taken_days(self) -> int: ...
+    @property
+    def days(self) -> int: ...
+    @property
+    def limit(self) -> int: ...
+    @property
+    def target_on(self) -> date: ...
+    @property
+    def breach_on(self) -> date: ...
+    @property
+    def days_to_breach(self) -> int | None: ...
+    @property
+    def state(self) -> WaitingClockState | str: ...
+    @property
+    def is_breached(self) -> bool: ...
+    @property
+    def is_national(self) -> bool: ...
+    @property
+    def is_counted(self) -> bool: ...
+    @property
+    def colour(self) -> WaitingColour | str | None: ...
+    @property
+    def shares(self) -> Sequence[WaitingShare] | None: ...
+    @property
+    def scenario(self) -> int | None: ...
+    @property
+    def delay_reason(self) -> str | None: ...
+    @property
+    def gaps(self) -> Sequence[WaitingGap | str] | None: ...
+    @property
+    def booking(self) -> WaitingBooking | None: ...
+    @property
+    def why(self) -> Sequence[WaitingStep] | None: ...
+
+
+if TYPE_CHECKING:
+
+    def waiting_clock_attributes(value: WaitingClock) -> WaitingClockAttributes:
+        """An error in the next line: `WaitingClock` lacks an attribute, or its type is not the contract's."""
+        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -297,6 +336,36 @@ class WaitingBooking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingForecast:
+    """What is likely to become of a wait that goes on, by how long other patients of this hospital stayed where this one is. It is
+    no reason to leave somebody for later.
+    """
+
+    basis: WaitingForecastBasis | str
+    """On whose histories it rests, or why there is none."""
+    learned_on: date | None = None
+    """What was recorded by the end of this day was learned from; null if nothing has been learned yet."""
+    histories: int
+    """On how many patients it rests who have been where this one is."""
+    stage: str | None = None
+    """Where the patient is, in plain English; null if nothing has been learned yet."""
+    booked_on: date | None = None
+    """The booked day that decides; null if none is booked."""
+    likely_on: date | None = None
+    """The wait ends as likely by this day as after it; null if it is not forecast, or ends beyond the horizon of 150 days."""
+    earliest_on: date | None = None
+    """One in ten such waits ends before this day; null as for `likelyOn`."""
+    latest_on: date | None = None
+    """One in ten such waits ends after this day; null as for `likelyOn`."""
+    breach_chance: float | None = None
+    """The chance that the wait goes over its limit before it ends, from 0 to 1; null if it is not forecast."""
+    counted_breach_chance: float | None = None
+    """The chance that it goes over its limit and counts, that is, is not ruled out, excluded or closed, from 0 to 1; null if it
+    is not forecast.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingNotApplicable:
     """Why an entry has no wait of a standard."""
 
@@ -346,6 +415,8 @@ class WaitingEventAttributes(Protocol):
     @property
     def diagnostic_route(self) -> str | None: ...
     @property
+    def rapid_diagnostic_centre(self) -> str | None: ...
+    @property
     def appointment_kind(self) -> AppointmentKind | str | None: ...
     @property
     def appointment_outcome(self) -> AppointmentOutcome | str | None: ...
@@ -360,11 +431,17 @@ class WaitingEventAttributes(Protocol):
     @property
     def method(self) -> str | None: ...
     @property
+    def informed_by(self) -> str | None: ...
+    @property
     def icd10(self) -> str | None: ...
     @property
     def morphology(self) -> str | None: ...
     @property
     def diagnosis_kind(self) -> DiagnosisKind | str | None: ...
+    @property
+    def laterality(self) -> str | None: ...
+    @property
+    def prostate_risk(self) -> str | None: ...
     @property
     def mdt_id(self) -> int | str | None: ...
     @property
@@ -390,6 +467,8 @@ class WaitingEventAttributes(Protocol):
     @property
     def admitted_on(self) -> date | None: ...
     @property
+    def trial(self) -> str | None: ...
+    @property
     def from_organisation(self) -> str | None: ...
     @property
     def to_organisation(self) -> str | None: ...
@@ -403,6 +482,8 @@ class WaitingEventAttributes(Protocol):
     def requested_on(self) -> date | None: ...
     @property
     def accountable_organisation(self) -> str | None: ...
+    @property
+    def receiving_reason(self) -> str | None: ...
     @property
     def bucket(self) -> AdjustmentBucket | str | None: ...
     @property
@@ -563,6 +644,7 @@ class WaitingTimesQueries(Interface):
 
     __contract__: ClassVar[Mapping[str, str]] = {
         "get_tracking_list_connection": "Query.getTrackingListConnection",
+        "get_performance_forecast": "Query.getPerformanceForecast",
     }
 
     @abstractmethod
@@ -590,6 +672,15 @@ class WaitingTimesQueries(Interface):
         """The tracking list: entries with an open wait, of one pathway or of all the caller's, by the breach date of the national
         wait that breaches next, by page. Entries of which no national wait runs come last. `FORBIDDEN` if the caller is not a
         member of the pathway.
+        """
+        ...
+
+    @abstractmethod
+    async def get_performance_forecast(
+        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+    ) -> PerformanceForecast:
+        """What share of the waits of each national standard is likely to be in time this month and in the two months after it: of
+        the entries on one pathway, or on all the caller's. `FORBIDDEN` if the caller is not a member of the pathway.
         """
         ...
 
@@ -627,9 +718,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The organisation received the referral of a patient. Urgent referrals start clocks.
 
-        Refusals: `source`, `referralType` `INVALID`; `decidedOn` `AFTER_REFERRAL`; `RECORDED_ALREADY`; `on` `IN_FUTURE`,
-        `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`;
-        and what an event that was recorded before would contradict.
+        Refusals: `source`, `referralType`, `diagnosticRoute`, `rapidDiagnosticCentre`, `organisation` `INVALID`; `decidedOn`
+        `AFTER_REFERRAL`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId`
+        `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded
+        before would contradict.
         """
         ...
 
@@ -639,9 +731,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """A consultant, or an authorised member of the team, put the patient on the cancer pathway.
 
-        Refusals: `UPGRADE_NOT_ALLOWED`; `on` `UPGRADE_AFTER_DECISION`, `UPGRADE_AFTER_MDT`; `RECORDED_ALREADY`; `on`
-        `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason`
-        `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `organisation` `INVALID`; `UPGRADE_NOT_ALLOWED`; `on` `UPGRADE_AFTER_DECISION`, `UPGRADE_AFTER_MDT`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -651,9 +744,9 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """An appointment, and what came of it.
 
-        Refusals: `rebookedOn` `NOT_MISSED`, `BEFORE_APPOINTMENT`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
-        `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an
-        event that was recorded before would contradict.
+        Refusals: `organisation` `INVALID`; `rebookedOn` `NOT_MISSED`, `BEFORE_APPOINTMENT`, `IN_FUTURE`; `RECORDED_ALREADY`;
+        `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`,
+        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
         """
         ...
 
@@ -663,9 +756,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The patient was informed of the diagnosis or of its ruling out, or left the faster diagnosis pathway.
 
-        Refusals: `exclusion` `REQUIRED`, `NOT_EXCLUDED`, `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
-        `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an
-        event that was recorded before would contradict.
+        Refusals: `exclusion` `REQUIRED`, `NOT_EXCLUDED`, `INVALID`; `site`, `method`, `informedBy`, `organisation` `INVALID`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -673,9 +767,9 @@ class WaitingTimesMutations(Interface):
     async def record_diagnosis(self, tx: Transaction, caller: Caller, *, input: DiagnosisInput) -> WaitingEventPayload:
         """A diagnosis. The latest one holds.
 
-        Refusals: `icd10` `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`;
-        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
-        contradict.
+        Refusals: `icd10`, `morphology`, `laterality`, `prostateRisk` `INVALID`; `RECORDED_ALREADY`; `on` `IN_FUTURE`,
+        `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`;
+        `reason` `REQUIRED`; and what an event that was recorded before would contradict.
         """
         ...
 
@@ -686,8 +780,8 @@ class WaitingTimesMutations(Interface):
         """The patient was discussed at a cancer MDT. Outcomes on this system's lists record it by themselves.
 
         Refusals: `mdtId` `NOT_ON_PATHWAY`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`,
-        `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was
-        recorded before would contradict.
+        `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what
+        an event that was recorded before would contradict.
         """
         ...
 
@@ -697,10 +791,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The patient agreed to a plan of treatment. A wait for treatment starts.
 
-        Refusals: `eventType` `INVALID`; `course` `RECORDED_ALREADY`; `TWO_OPEN_FIRST_TREATMENTS`; `on`
+        Refusals: `eventType`, `organisation` `INVALID`; `course` `RECORDED_ALREADY`; `TWO_OPEN_FIRST_TREATMENTS`; `on`
         `DECISION_AFTER_TREATMENT`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`;
-        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
-        contradict.
+        `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was
+        recorded before would contradict.
         """
         ...
 
@@ -710,9 +804,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """From this day, which may lie ahead, the patient is fit for the treatment: the wait for it starts here.
 
-        Refusals: `eventType` `INVALID`; `on` `BEFORE_DECISION`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`,
-        `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an
-        event that was recorded before would contradict.
+        Refusals: `eventType` `INVALID`; `agreedOn` `IN_FUTURE`; `TWO_OPEN_FIRST_TREATMENTS`; `on` `BEFORE_DECISION`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -722,9 +817,10 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The patient was offered a day for treatment. One that is not declined is booked.
 
-        Refusals: `setting` `INVALID`; `madeOn` `AFTER_OFFER`; `availableFrom` `NOT_DECLINED`, `BEFORE_OFFER`;
-        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`,
-        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `setting` `INVALID`; `madeOn` `AFTER_OFFER`, `IN_FUTURE`; `availableFrom` `NOT_DECLINED`, `BEFORE_OFFER`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -732,10 +828,11 @@ class WaitingTimesMutations(Interface):
     async def record_treatment(self, tx: Transaction, caller: Caller, *, input: TreatmentInput) -> WaitingEventPayload:
         """A treatment began, or the patient declined all treatment.
 
-        Refusals: `eventType` `INVALID`, `TWO_FIRST_TREATMENTS`; `modality`, `setting` `INVALID`; `admittedOn`
-        `AFTER_TREATMENT`, `BEFORE_REFERRAL`; `on` `TREATED_BEFORE_DECISION`; `course` `RECORDED_ALREADY`;
-        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`,
-        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `eventType` `INVALID`, `TWO_FIRST_TREATMENTS`; `modality`, `setting`, `trial`, `organisation` `INVALID`;
+        `admittedOn` `AFTER_TREATMENT`, `BEFORE_REFERRAL`; `on` `TREATED_BEFORE_DECISION`; `course` `RECORDED_ALREADY`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -743,9 +840,11 @@ class WaitingTimesMutations(Interface):
     async def record_transfer(self, tx: Transaction, caller: Caller, *, input: TransferInput) -> WaitingEventPayload:
         """Another organisation received the patient's minimum data set, and is responsible from this day.
 
-        Refusals: `TOO_MANY`; `fromOrganisation`, `toOrganisation` `TOO_MANY`; `toOrganisation` `SAME`; `requestedOn`
-        `AFTER_RECEIPT`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId`
-        `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `fromOrganisation`, `toOrganisation`, `accountableOrganisation`, `receivingReason` `INVALID`; `TOO_MANY`;
+        `fromOrganisation`, `toOrganisation` `TOO_MANY`; `toOrganisation` `SAME`; `requestedOn` `AFTER_RECEIPT`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -757,10 +856,11 @@ class WaitingTimesMutations(Interface):
         evidence.
 
         Refusals: `bucket` `NOT_ALLOWED`, `NO_WAIT`; `reason` `NOT_ALLOWED`, `SETTING_NOT_ALLOWED`; `days` `NO_DAYS`,
-        `DATES_DIFFER`, `MORE_THAN_WAIT`; `startsOn` `OUTSIDE_WAIT`, `OUTSIDE_OFFER`, `BEFORE_FIRST_SEEN`, `OVERLAP`;
-        `endsOn` `OUTSIDE_WAIT`, `OUTSIDE_EVIDENCE`; `evidenceId` `NO_EVIDENCE`, `NOT_FIRST_APPOINTMENT`; `note` `REQUIRED`;
-        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId` `NOT_FOUND`,
-        `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        `DATES_DIFFER`, `MORE_THAN_WAIT`; `startsOn` `OUTSIDE_WAIT`, `OUTSIDE_OFFER`, `BEFORE_FIRST_SEEN`, `OVERLAP`; `endsOn`
+        `OUTSIDE_WAIT`, `OUTSIDE_EVIDENCE`; `evidenceId` `NO_EVIDENCE`, `NOT_FIRST_APPOINTMENT`; `note` `REQUIRED`;
+        `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId` `TOO_MANY`;
+        `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would
+        contradict.
         """
         ...
 
@@ -770,8 +870,8 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """Why a standard was missed.
 
-        Refusals: `code` `NOT_ALLOWED`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`,
-        `AFTER_CLOSURE`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was
+        Refusals: `code` `NOT_ALLOWED`; `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`;
+        `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was
         recorded before would contradict.
         """
         ...
@@ -782,8 +882,9 @@ class WaitingTimesMutations(Interface):
     ) -> WaitingEventPayload:
         """The entry is no longer tracked. Faster diagnosis goes on until the patient is informed.
 
-        Refusals: `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `eventId`
-        `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded before would contradict.
+        Refusals: `RECORDED_ALREADY`; `on` `IN_FUTURE`, `TOO_EARLY`, `BEFORE_REFERRAL`, `AFTER_CLOSURE`; `onPathwayId`
+        `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what an event that was recorded
+        before would contradict.
         """
         ...
 
@@ -794,7 +895,8 @@ class WaitingTimesMutations(Interface):
         """Withdraw an event that was recorded by mistake. It stays in the record, with the reason. To put another in its
         place, record that with `corrects`.
 
-        Refusals: `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what later events would contradict.
+        Refusals: `onPathwayId` `TOO_MANY`; `eventId` `NOT_FOUND`, `WITHDRAWN_ALREADY`; `reason` `REQUIRED`; and what later
+        events would contradict.
         """
         ...
 
@@ -912,6 +1014,7 @@ class TrackingEntryFields(Interface):
     __contract__: ClassVar[Mapping[str, str]] = {
         "on_pathway": "TrackingEntry.onPathway",
         "waiting_times": "TrackingEntry.waitingTimes",
+        "forecast": "TrackingEntry.forecast",
         "owner": "TrackingEntry.owner",
     }
 
@@ -925,6 +1028,15 @@ class TrackingEntryFields(Interface):
         self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
     ) -> Batch[WaitingTimes | None]:
         """The waiting times, of the day of the list and by what had been recorded by then."""
+        ...
+
+    @abstractmethod
+    async def forecast(
+        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
+    ) -> Batch[WaitingForecast | None]:
+        """What is likely to become of the national wait that breaches next; null if none runs, or if the list is of a past day. The
+        list can be neither sorted nor filtered by it.
+        """
         ...
 
     @abstractmethod
@@ -942,7 +1054,24 @@ class WaitingTimesFields(Interface):
 
     @abstractmethod
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
-        """What trackers have written down."""
+        """What trackers have written down: until now, or on the list of a past day what they had written down by then."""
+        ...
+
+
+class WaitingClockFields(Interface):
+    """The fields of WaitingClock that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "forecast": "WaitingClock.forecast",
+    }
+
+    @abstractmethod
+    async def forecast(
+        self, parents: Sequence[WaitingClock], reads: Reads, rights: Rights
+    ) -> Batch[WaitingForecast | None]:
+        """What is likely to become of it; null if it does not go on, if it is of no national standard, or if the waits are counted
+        for a past day.
+        """
         ...
 
 

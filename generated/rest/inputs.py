@@ -217,6 +217,15 @@ class ReportDataQualityAsCsvInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportForecastInput:
+    """The input of `waiting_times.reportForecast`."""
+
+    pathway_id: Annotated[
+        int | None, Field(alias="pathwayId", ge=0, le=999999999999999999), Source("query", "integer")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportNationalReturnAsCsvInput:
     """The input of `waiting_times.reportNationalReturnAsCsv`."""
 

@@ -77,6 +77,30 @@ WaitingStandard = TypeAliasType(
 """A standard of the cancer waiting times; the GraphQL contract explains each."""
 
 
+class ForecastRow(BaseModel):
+    """One standard in one month."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    month: str
+    """The month, ISO 8601: `2026-09`."""
+    standard: WaitingStandard
+    """The standard."""
+    expected: float
+    """How many waits are expected to stop and count, those that have stopped included."""
+    in_time: Annotated[float, Field(alias="inTime")]
+    """How many of them in time."""
+    percent: float | None
+    """Percentage in time, to one decimal; null if too few waits have stopped."""
+    low_percent: Annotated[float | None, Field(alias="lowPercent")]
+    """Nine months in ten come out between this and `highPercent`."""
+    high_percent: Annotated[float | None, Field(alias="highPercent")]
+    """Nine months in ten come out between `lowPercent` and this."""
+    histories: Annotated[int, Field(ge=0)]
+    """On how many waits that have stopped it rests."""
+
+
 class PerformanceRow(BaseModel):
     """
     A group of waits. Site, route and organisation are null if they are not told apart, and `not known` if nothing is
@@ -486,6 +510,18 @@ class FieldProblem(BaseModel):
     """
     message: str
     """What would be right, in plain English."""
+
+
+class ForecastReport(BaseModel):
+    """What coming months are likely to show."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    learned_on: Annotated[_formats.Date | None, Field(alias="learnedOn")]
+    """What was recorded by the end of this day went in; null if nothing has been learned yet."""
+    rows: Annotated[list[ForecastRow], Field(max_length=12)]
+    """The months, each with every national standard; none if nothing has been learned yet."""
 
 
 class PerformanceReport(BaseModel):

@@ -2585,6 +2585,99 @@ REPORT_DATA_QUALITY_AS_CSV = (
 
 
 @dataclass(frozen=True, slots=True)
+class ReportForecast200(TypedResponse):
+    """The months, in order."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.ForecastReport
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForecast401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForecast403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForecast422(TypedResponse):
+    """The parameters break this contract, or the last month is before the first. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForecast429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForecast500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportForecast503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportForecastResponse: TypeAlias = (
+    ReportForecast200
+    | ReportForecast401
+    | ReportForecast403
+    | ReportForecast422
+    | ReportForecast429
+    | ReportForecast500
+    | ReportForecast503
+)
+"""The responses of `waiting_times.reportForecast`."""
+REPORT_FORECAST = (
+    ReportForecast200,
+    ReportForecast401,
+    ReportForecast403,
+    ReportForecast422,
+    ReportForecast429,
+    ReportForecast500,
+    ReportForecast503,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportNationalReturnAsCsv200(StreamedResponse):
     """The records, by entry."""
 

@@ -245,6 +245,7 @@ class WaitingTimesHandlers(Interface):
         "report_breaches_as_csv": "waiting_times.reportBreachesAsCsv",
         "report_data_quality": "waiting_times.reportDataQuality",
         "report_data_quality_as_csv": "waiting_times.reportDataQualityAsCsv",
+        "report_forecast": "waiting_times.reportForecast",
         "report_national_return_as_csv": "waiting_times.reportNationalReturnAsCsv",
         "report_refused_returns": "waiting_times.reportRefusedReturns",
         "report_refused_returns_as_csv": "waiting_times.reportRefusedReturnsAsCsv",
@@ -316,6 +317,15 @@ class WaitingTimesHandlers(Interface):
         """Report data quality as CSV
 
         The rows of `reportDataQuality`.
+        """
+
+    @abstractmethod
+    async def report_forecast(self, call: Call, *, pathway_id: int | None) -> responses.ReportForecastResponse:
+        """Report what coming months are likely to show
+
+        What share of the waits of each national standard is likely to be in time this month and in the two months after it.
+        It is learned once a day from the hospital's own histories, and is the same as `getPerformanceForecast` of the GraphQL
+        contract says.
         """
 
     @abstractmethod
@@ -473,6 +483,12 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.waiting_times.report_data_quality_as_csv(call, pathway_id=values.pathway_id)
 
     routes.add(operations.REPORT_DATA_QUALITY_AS_CSV, responses.REPORT_DATA_QUALITY_AS_CSV, report_data_quality_as_csv)
+
+    async def report_forecast(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportForecastInput)
+        return await handlers.waiting_times.report_forecast(call, pathway_id=values.pathway_id)
+
+    routes.add(operations.REPORT_FORECAST, responses.REPORT_FORECAST, report_forecast)
 
     async def report_national_return_as_csv(call: Call, received: Received) -> TypedResponse:
         values = await received.read(inputs.ReportNationalReturnAsCsvInput)

@@ -32,6 +32,8 @@ MAX_PLANS = 16
 MAX_FIELDS = 5_000
 MAX_INTROSPECTION_FIELDS = 50_000
 UNLIMITED = Limits()
+_MAX_COERCION_ERRORS = 20
+"""Of the variables of an operation: each shows the value that it is about, which takes time for a large one."""
 _MAX_COMBINATIONS = 16
 _PLAN_BYTES = 2_048
 _FIELD_BYTES = 2_000
@@ -178,7 +180,13 @@ class Executor:
             if error is not None:
                 return ExecutionResult(None, [error])
         source = await create_source_event_stream(
-            self.schema, document.ast, root_value, context_value, variable_values, operation_name
+            self.schema,
+            document.ast,
+            root_value,
+            context_value,
+            variable_values,
+            operation_name,
+            max_coercion_errors=_MAX_COERCION_ERRORS,
         )
         if isinstance(source, ExecutionResult):
             return source
@@ -283,6 +291,7 @@ class Executor:
             "context_value": call.context,
             "variable_values": call.variables,
             "operation_name": call.operation_name,
+            "max_coercion_errors": _MAX_COERCION_ERRORS,
         }
         result = await run_stock(self.schema, arguments, middleware, call.meter, self._abort_on)
         return Result(result.data, result.errors, mode, call.meter)
@@ -313,7 +322,7 @@ def _generator(source: AsyncIterable[Any]) -> AsyncGenerator[Any, None]:
     return cast("AsyncGenerator[Any, None]", source) if isinstance(source, AsyncGenerator) else events()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Call:
     """The arguments with which graphql-core can run the operation."""
 

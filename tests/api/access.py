@@ -46,6 +46,12 @@ class Rule:
     """What a caller gets who lacks a permission that it needs."""
 
     @property
+    def is_change(self) -> bool:
+        """Whether it may change something, rather than only answer."""
+        reading = {operation.operation_id for operation in OPERATIONS if operation.method == "GET"}
+        return self.name not in reading and not self.name.startswith(("Query.", "Subscription."))
+
+    @property
     def permissions(self) -> tuple[str, ...]:
         """What a role must permit."""
         return tuple(need for need in self.needs if need != SIGNED_IN)
@@ -97,6 +103,9 @@ def waiting_times_call(mutation: str, selection: str) -> str:
 SAMPLES: Mapping[str, Sample] = {
     "Query.getTrackingListConnection": Sample(
         "{ getTrackingListConnection(pathwayId: <pathway>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
+    ),
+    "Query.getPerformanceForecast": Sample(
+        "{ getPerformanceForecast(pathwayId: <pathway>) { months { firstDay } } }", "FORBIDDEN"
     ),
     "Subscription.trackingListChanged": Sample(
         "subscription { trackingListChanged(pathwayId: <pathway>) { entry { id } } }", "FORBIDDEN"
@@ -200,6 +209,7 @@ SAMPLES: Mapping[str, Sample] = {
         )
     },
     "reportDataQuality": Sample("{}", "left out"),
+    "reportForecast": Sample("{}", "left out"),
     "reportDataQualityAsCsv": Sample("{}", "left out"),
 }
 

@@ -188,6 +188,43 @@ async def test_a_result_is_asked_for_once_and_shown_with_its_time(case: Case) ->
     assert seen[str(other)]["testResult"]["id"] != result["id"]
 
 
+async def test_a_fresh_result_comes_with_its_request(case: Case) -> None:
+    """In one statement with all that is around it, and as it comes by itself where it is too old for that."""
+    request = await case.completed()
+    await case.look()
+    brought, statements = await case.result(request), case.clinic.last_request()["sql_statements"]
+    await age(case.clinic, 2 * HOUR)
+    by_itself = await case.result(request)
+    assert case.clinic.last_request()["sql_statements"] == statements + 1
+    assert {**by_itself, "readAt": None} == {**brought, "readAt": None}
+    assert read_at(brought) - read_at(by_itself) == 2 * HOUR
+
+
+async def test_a_result_that_is_long_or_makes_a_record_large_is_read_by_itself(case: Case) -> None:
+    requests = [await case.completed() for _ in range(40)]
+    await case.look()
+    statements: list[int] = []
+    for size in (queries.MAX_TEXT_OF_KEPT + 1, queries.MAX_TEXT_OF_KEPT):
+        await sql(case.clinic).execute("UPDATE cached_result SET description = $1", "x" * size)
+        seen = await case.look()
+        assert [len(seen[str(request)]["testResult"]["description"]) for request in requests] == [size] * 40
+        assert case.calls() == 0
+        statements.append(case.clinic.last_request()["sql_statements"])
+    assert statements[1] == statements[0] + 1  # 80 kB are too large for a row, which is written again without them
+
+
+async def test_a_request_that_is_not_completed_has_no_result_whatever_is_kept(case: Case) -> None:
+    kept = await case.completed()
+    await case.look()
+    request = await case.clinic.request(case.entry, case.kind, tie_reference="4711")
+    copy = "INSERT INTO cached_result SELECT $1, version, read_at, description, type_reference_name, state, added_at,"
+    await sql(case.clinic).execute(
+        f"{copy} updated_at, is_final FROM cached_result WHERE clinical_request_id = $2", request, kept
+    )
+    assert await case.result(request) is None
+    assert case.calls() == 0
+
+
 async def test_another_process_does_not_ask_again(case: Case, settings: Settings) -> None:
     request = await case.completed()
     seen = await case.result(request)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncGenerator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, TypeAlias
 
@@ -100,7 +101,7 @@ class RecordingReads(Reads):
 @pytest.fixture
 async def bulk(database: Database, cleaner: Connection) -> AsyncGenerator[Bulk]:
     """The context of a member of the pathway of `bulk`, and the statements that it runs."""
-    plan = plan_of(BULK, datetime.now(UTC))
+    plan = plan_of(replace(BULK, earlier=None), datetime.now(UTC))
     password = await hash_password("one for all")
     async with database.transaction() as tx:
         hashes = {who.password: password for who in plan.staff}

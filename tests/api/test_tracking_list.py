@@ -154,6 +154,18 @@ async def test_counts_follow_whatever_is_recorded(clinic: Clinic) -> None:
     assert counts(await listed(person, standard="REFERRAL_TO_TREATMENT")) == [1, 1, 0, 0]
 
 
+async def test_the_list_is_shown_while_it_is_stored_by_a_standards_file_with_more_buckets(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    await referred(clinic, person, pathway, [110])
+    more = "UPDATE waiting_entry SET bucket_on = bucket_on || ARRAY[date '2026-01-01', date '2026-01-02']"
+    await clinic.database.reads.pool.execute(more)
+    for arguments in ({}, {"standard": "REFERRAL_TO_TREATMENT", "notTrackedForDays": 0}):
+        page = await listed(person, **arguments)
+        assert [edge["node"]["bucket"] for edge in page["edges"]] == [page["buckets"][-1]["name"]]
+        assert (counts(page), page["totalCount"]) == ([0, 0, 0, 1], 1)
+
+
 async def test_the_list_of_a_past_day_is_what_was_recorded_by_then(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])
@@ -182,6 +194,44 @@ async def test_the_list_of_a_past_day_is_what_was_recorded_by_then(clinic: Clini
         person, asOf=ago(5), first=1, after=(await listed(person, asOf=ago(5), first=1))["pageInfo"]["endCursor"]
     )
     assert (ids(after), after["pageInfo"]["hasPreviousPage"]) == ([leaves], True)
+
+
+async def test_what_trackers_had_written_down_by_a_past_day_is_shown_with_its_list(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    (entry,) = await referred(clinic, person, pathway, [40])
+    await tell(person, "setNextAction", entry, ownerId=person.id, dueOn=ago(7))
+    await tell(person, "escalateEntry", entry)
+    pool = clinic.database.reads.pool
+    for table, columns in (
+        ("waiting_event", ["recorded_at"]),
+        ("tracking_record", ["recorded_at"]),
+        ("waiting_entry", ["changed_at", "last_tracked_at"]),
+    ):
+        earlier = ", ".join(f"{column} = {column} - interval '10 days'" for column in columns)
+        await pool.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        await pool.execute(f"UPDATE {table} SET {earlier}")  # noqa: S608
+        await pool.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    for since in ("completeNextAction", "revokeEscalation", "addTrackingNote"):
+        await tell(person, since, entry)
+    query = """query ($day: Date) { getTrackingListConnection(asOf: $day, first: 5) { edges { node { waitingTimes {
+      tracking { lastTrackedAt daysSinceTracked records { kind } escalation { text }
+        nextAction { text isOverdue owner { id } } } } } } } }"""
+    expected = {
+        ago(5): (5, ["ESCALATION", "NEXT_ACTION"], True),
+        ago(9): (1, ["ESCALATION", "NEXT_ACTION"], False),
+        None: (0, ["NOTE", "ESCALATION_REVOKED", "ACTION_COMPLETED", "ESCALATION", "NEXT_ACTION"], None),
+    }
+    for day, (days, kinds, is_overdue) in expected.items():
+        ((edge,),) = (await person.ask(query, day=day)).data["getTrackingListConnection"].values()
+        tracking = edge["node"]["waitingTimes"]["tracking"]
+        assert (tracking["daysSinceTracked"], [each["kind"] for each in tracking["records"]]) == (days, kinds), day
+        if is_overdue is None:
+            assert (tracking["nextAction"], tracking["escalation"]) == (None, None)
+            continue
+        assert tracking["escalation"] == {"text": "No slot before the breach."}
+        action = {"text": "Call radiology.", "isOverdue": is_overdue, "owner": {"id": str(person.id)}}
+        assert tracking["nextAction"] == action
 
 
 CHANGED = """subscription ($pathwayId: ID) { trackingListChanged(pathwayId: $pathwayId) {

@@ -15,10 +15,12 @@ from websockets.typing import Subprotocol
 
 from generated.graphql.registry import make_schema
 from gqlplan import ExecutionMode, Stream
-from spiritum.db import Database
+from spiritum.db import Database, Read
+from spiritum.db.engine import MAX_PREPARED_CHARACTERS
 from spiritum.identity.caller import Caller
 from spiritum.settings import Settings
 from spiritum.site.site import build_site
+from spiritum.transport.graphql import pushdown
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.documents import Documents
 from spiritum.transport.graphql.limits import DocumentLimits
@@ -272,3 +274,28 @@ async def test_every_document_is_planned_before_anybody_asks(database: Database,
     await stream.events.aclose()
     assert executor.plans_made == planned
     await trust.close()
+
+
+async def test_every_statement_of_a_document_is_short_enough_to_stay_prepared(
+    database: Database, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A longer one would be parsed and planned each time."""
+    compiled: list[str] = []
+
+    def noting(compile_read: Callable[[Any], Read[Any]]) -> Callable[[Any], Read[Any]]:
+        def compile_and_note(branches: Any) -> Read[Any]:
+            compiled_read = compile_read(branches)
+            compiled.append(compiled_read.sql)
+            return compiled_read
+
+        return compile_and_note
+
+    for name in ("nested_read", "joint_read"):
+        monkeypatch.setattr(pushdown, name, noting(getattr(pushdown, name)))
+    trust = HttpTrustAdapter("http://127.0.0.1:9", KEY, timeout=timedelta(seconds=1), connections=1)
+    schema = make_schema(graphql_resolvers(build_site(settings, database, trust)))
+    documents, executor = Documents(schema, DocumentLimits(12, 15, 50, 2_000)), make_executor(schema)
+    TrustedDocuments.of_the_contract("allow").prepare(documents, executor)
+    await trust.close()
+    assert len(compiled) >= len(DOCUMENTS) / 2
+    assert max(map(len, compiled)) < MAX_PREPARED_CHARACTERS

@@ -7,9 +7,19 @@ from typing import Any
 import pytest
 
 from generated.graphql.models import Permission
-from spiritum.waiting_times.queries import MAX_EVENTS, MAX_RECORDS
+from spiritum.waiting_times.queries import MAX_EVENT_TEXT, MAX_EVENTS, MAX_RECORDS
 from tests.api.clinic import Clinic, Person
 from tests.api.waiting import EVENTS, MUTATIONS, ago, recorded, refusals, stored, tell, waiting_times, withdraw
+
+NATIONAL_CODES = (
+    ("recordReferralReceived", "rapidDiagnosticCentre"),
+    ("recordPatientInformed", "informedBy"),
+    ("recordDiagnosis", "laterality"),
+    ("recordDiagnosis", "prostateRisk"),
+    ("recordTreatment", "trial"),
+    ("recordTransfer", "receivingReason"),
+)
+"""Codes that are recorded for the national return alone."""
 
 
 class Ward:
@@ -128,16 +138,35 @@ async def test_a_missed_first_appointment_takes_its_days(ward: Ward) -> None:
         ("recordReferralReceived", {"on": ago(10)}, ("", "RECORDED_ALREADY")),
         ("recordConsultantUpgrade", {}, ("", "UPGRADE_NOT_ALLOWED")),
         ("recordAppointment", {"on": ago(-1)}, ("on", "IN_FUTURE")),
+        ("recordReferralReceived", {"source": "\u0661\u0667"}, ("source", "INVALID")),
+        ("recordReferralReceived", {"diagnosticRoute": "09"}, ("diagnosticRoute", "INVALID")),
+        ("recordReferralReceived", {"organisation": "R A"}, ("organisation", "INVALID")),
+        ("recordConsultantUpgrade", {"organisation": "=1"}, ("organisation", "INVALID")),
+        ("recordAppointment", {"organisation": "raa"}, ("organisation", "INVALID")),
         ("recordAppointment", {"rebookedOn": ago(1)}, ("rebookedOn", "NOT_MISSED")),
+        ("recordAppointment", {"outcome": "LATE", "rebookedOn": ago(21)}, ("rebookedOn", "BEFORE_APPOINTMENT")),
+        ("recordAppointment", {"outcome": "LATE", "rebookedOn": ago(-1)}, ("rebookedOn", "IN_FUTURE")),
         ("recordPatientInformed", {"on": ago(31)}, ("on", "BEFORE_REFERRAL")),
         ("recordPatientInformed", {"outcome": "EXCLUDED"}, ("exclusion", "REQUIRED")),
+        ("recordPatientInformed", {"site": "99"}, ("site", "INVALID")),
+        ("recordPatientInformed", {"method": "05"}, ("method", "INVALID")),
+        ("recordPatientInformed", {"organisation": "RA"}, ("organisation", "INVALID")),
         ("recordDiagnosis", {"icd10": "lung"}, ("icd10", "INVALID")),
+        ("recordDiagnosis", {"icd10": "C\u0663\u0664"}, ("icd10", "INVALID")),
+        ("recordDiagnosis", {"morphology": "basal"}, ("morphology", "INVALID")),
         ("recordMdtDiscussion", {"mdtId": 987654321}, ("mdtId", "NOT_ON_PATHWAY")),
         ("recordDecisionToTreat", {"eventType": "77"}, ("eventType", "INVALID")),
+        ("recordDecisionToTreat", {"organisation": "?"}, ("organisation", "INVALID")),
         ("recordTreatmentOffer", {"availableFrom": ago(-9)}, ("availableFrom", "NOT_DECLINED")),
         ("recordTreatment", {"modality": "77"}, ("modality", "INVALID")),
+        ("recordTreatment", {"organisation": "?"}, ("organisation", "INVALID")),
         ("recordTransfer", {"toOrganisation": "RAA"}, ("toOrganisation", "SAME")),
+        ("recordTransfer", {"toOrganisation": " "}, ("toOrganisation", "INVALID")),
+        ("recordTransfer", {"fromOrganisation": "R-A"}, ("fromOrganisation", "INVALID")),
+        ("recordTransfer", {"accountableOrganisation": "R-A"}, ("accountableOrganisation", "INVALID")),
+        *((mutation, {name: "x-1"}, (name, "INVALID")) for mutation, name in NATIONAL_CODES),
         ("recordAdjustment", {}, ("bucket", "NO_WAIT")),
+        ("recordAdjustment", {"evidenceId": 987654321}, ("evidenceId", "NO_EVIDENCE")),
         ("recordDelayReason", {"code": "77"}, ("code", "NOT_ALLOWED")),
         ("recordPatientInformed", {"corrects": {"eventId": 987654321, "reason": "x"}}, ("eventId", "NOT_FOUND")),
         ("addTrackingNote", {"text": " "}, ("text", "REQUIRED")),
@@ -153,6 +182,18 @@ async def test_what_contradicts_the_record_is_refused_and_leaves_nothing(
 ) -> None:
     await ward.recorded("recordReferralReceived")
     assert refusal in await ward.refused(mutation, **changes)
+
+
+@pytest.mark.parametrize(("mutation", "name"), NATIONAL_CODES)
+async def test_a_code_for_the_national_return_is_kept_and_shown(ward: Ward, mutation: str, name: str) -> None:
+    event = await ward.recorded(mutation, **{name: "01"})
+    query = (
+        f"query ($id: ID!) {{ getPatient(id: $id) {{ onPathways {{ waitingTimes {{ events {{ id {name} }} }} }} }} }}"
+    )
+    (entry,) = (await ward.person.ask(query, id=ward.patient)).data["getPatient"]["onPathways"]
+    codes = {each["id"]: each[name] for each in entry["waitingTimes"]["events"]}
+    assert codes.pop(str(event)) == "01"
+    assert set(codes.values()) == {None}
 
 
 async def test_two_first_treatments_are_refused_and_a_closed_entry_takes_no_more(ward: Ward) -> None:
@@ -299,6 +340,20 @@ async def test_an_entry_has_so_many_events_at_most(ward: Ward) -> None:
     assert await ward.refused("recordMdtDiscussion") == [("onPathwayId", "TOO_MANY")]
 
 
+async def test_the_texts_of_an_entrys_events_have_an_end(ward: Ward) -> None:
+    await ward.recorded("recordReferralReceived")
+    await ward.clinic.database.reads.pool.execute(
+        """INSERT INTO waiting_event (on_pathway_id, kind, happened_on, details)
+        SELECT $1, 'DELAY_REASON', date '2026-01-01' + n, jsonb_build_object(
+          'standard', 'BACKSTOP', 'code', '97', 'comment', repeat('x', 5000))
+        FROM generate_series(1, $2) AS n""",
+        ward.entry,
+        MAX_EVENT_TEXT // 5_000 - 1,
+    )
+    await ward.recorded("recordDelayReason", comment="x" * 5_000)
+    assert await ward.refused("recordDelayReason", code="97") == [("onPathwayId", "TOO_MANY")]
+
+
 async def test_an_entry_shows_the_newest_of_its_records(ward: Ward) -> None:
     await tell(ward.person, "escalateEntry", ward.entry)
     await ward.clinic.database.reads.pool.execute(
@@ -310,3 +365,40 @@ async def test_an_entry_shows_the_newest_of_its_records(ward: Ward) -> None:
     tracking = (await ward.seen())["tracking"]
     assert [record["text"] for record in tracking["records"]] == [str(n) for n in range(MAX_RECORDS, 0, -1)]
     assert tracking["escalation"]["text"] == "No slot before the breach."
+
+
+async def test_no_event_stands_in_its_own_place(ward: Ward) -> None:
+    referral = await ward.recorded("recordReferralReceived")
+    for ahead in (1, 2):
+        itself = {"eventId": referral + ahead, "reason": "The next one."}
+        assert await ward.refused("recordPatientInformed", on=ago(60), corrects=itself) == [("eventId", "NOT_FOUND")]
+        assert refusals(await withdraw(ward.person, ward.entry, referral + ahead)) == [("eventId", "NOT_FOUND")]
+
+
+async def test_the_evidence_of_an_adjustment_is_an_event_of_its_own_entry(ward: Ward) -> None:
+    await ward.recorded("recordReferralReceived")
+    decision = await ward.recorded("recordDecisionToTreat", on=ago(10))
+    _, other = await ward.clinic.patient(ward.pathway)
+    elsewhere = await recorded(ward.person, "recordReferralReceived", other)
+    itself = elsewhere + 1
+    for evidence in (elsewhere, itself):
+        refused = await ward.refused("recordAdjustment", evidenceId=evidence, note=None)
+        assert refused == [("evidenceId", "NO_EVIDENCE")]
+    await ward.recorded("recordAdjustment", evidenceId=decision, note=None)
+
+
+async def test_what_was_agreed_was_not_agreed_tomorrow(ward: Ward) -> None:
+    # A day that has begun somewhere on earth is no fault of the input, and yet it is not today at the hospital.
+    await ward.recorded("recordReferralReceived")
+    agreed = await ward.refused("recordEarliestClinicallyAppropriateDate", on=ago(-9), agreedOn=ago(-1))
+    assert agreed == [("agreedOn", "IN_FUTURE")]
+    assert await ward.refused("recordTreatmentOffer", madeOn=ago(-1)) == [("madeOn", "IN_FUTURE")]
+
+
+async def test_blank_texts_say_nothing_and_the_space_around_others_does_not_count(ward: Ward) -> None:
+    await ward.recorded("recordReferralReceived", organisation=" RAA\n", referralType=" ")
+    seen = await ward.seen()
+    assert seen["organisation"] == "RAA"
+    await ward.recorded("recordDecisionToTreat", course=" ")
+    await ward.recorded("recordTreatment")
+    assert clock(await ward.seen(), "FIRST_TREATMENT")["stopsOn"] == ago(1)

@@ -97,8 +97,8 @@ def test_what_was_not_measured_is_neither_reached_nor_missed() -> None:
     cases = {"worklist": {"ours": Figures(rps16=3)}}
     assert reached(results(cases=cases), RATE) == (None, None, None)
     assert reached(results(), "worklist page with totalCount, all wait") == (None, None, None)
-    assert reached(results(), "an event to 1,000 subscribers: not told") == (None, None, None)
-    assert reached(results(), "an event to 10,000 subscribers of one process: not told") == (None, None, None)
+    assert reached(results(), "an event to 1,000 subscribers: not notified") == (None, None, None)
+    assert reached(results(), "an event to 10,000 subscribers of one process: not notified") == (None, None, None)
     assert reached(results(), "an idle subscriber") == (None, None, None)
 
 
@@ -118,7 +118,7 @@ def test_the_slowest_event_counts_and_nobody_may_be_missed() -> None:
     deliveries = [Delivery(1_000, 1, 1, 900, 1, 1), Delivery(999, 1, 1, 1_500, 1, 1)]
     measured = results(deliveries=deliveries)
     assert reached(measured, "an event to 1,000 subscribers: seconds") == (1.5, True, False)
-    assert reached(measured, "an event to 1,000 subscribers: not told") == (1, False, False)
+    assert reached(measured, "an event to 1,000 subscribers: not notified") == (1, False, False)
 
 
 def test_a_crowd_is_held_to_its_memory_and_its_slowest_event() -> None:
@@ -126,7 +126,7 @@ def test_a_crowd_is_held_to_its_memory_and_its_slowest_event() -> None:
     measured = results(crowd=crowd)
     whom = "an event to 10,000 subscribers of one process"
     assert reached(measured, f"{whom}: seconds") == (2.0, True, False)
-    assert reached(measured, f"{whom}: not told") == (2, False, False)
+    assert reached(measured, f"{whom}: not notified") == (2, False, False)
     assert reached(measured, "an idle subscriber") == (32.0, True, False)
 
 

@@ -37,7 +37,7 @@ def test_the_json_has_figures_by_case_and_column() -> None:
     assert list(report["cases"]["worklist"]) == ["ours", "limit"]
     ours = report["cases"]["worklist"]["ours"]
     assert ours == {"p50_ms": 3.142, "p95_ms": 4.5, "rps16": 1235.0, "cpu_ms": 0.6, "db_cpu_ms": 1.2}
-    assert report["cases"]["fanout"]["ours"]["told"] == 1_000
+    assert report["cases"]["fanout"]["ours"]["notified"] == 1_000
     assert report["cases"]["fanout"]["ours"]["rps16"] is None
     assert report["cases"]["crowd"]["ours"]["subscribers"] == 10_000
     assert report["memory"] == {"ours_mib": 123.4, "limit_mib": 45.7, "kib_of_a_subscriber": 35.2}
@@ -57,7 +57,7 @@ def test_the_document_gets_the_tables_between_its_marks_and_keeps_the_rest() -> 
     assert written.endswith(f"{END}\n\nHow to read it.\n")
     assert "old figures" not in written
     assert "| worklist, 50 patients | ours | 3.14 | 4.5 | 1,235 | 0.6 | 1.2 |" in written
-    assert "| an event to 10,000 subscribers, 10,000 told, the last after 1900 ms | ours | 1,000 |" in written
+    assert "| an event to 10,000 subscribers, 10,000 notified, the last after 1900 ms | ours | 1,000 |" in written
     assert "| ours, after all cases | 123 MiB |" in written
     assert "| a subscriber, of 10,000 of one process | 35.2 KiB |" in written
     assert in_document(written, RESULTS) == written

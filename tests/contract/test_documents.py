@@ -56,6 +56,7 @@ REPORTS: dict[str, tuple[str, list[str]]] = {
     "breaches.csv": ("reportBreachesAsCsv", [_REPORT]),
     "data-quality": ("reportDataQuality", [_REPORT]),
     "data-quality.csv": ("reportDataQualityAsCsv", [_REPORT]),
+    "forecast": ("reportForecast", [_REPORT]),
     "national-return.csv": ("reportNationalReturnAsCsv", [_REPORT, "PATIENT_READ"]),
     "national-return-refused": ("reportRefusedReturns", [_REPORT]),
     "national-return-refused.csv": ("reportRefusedReturnsAsCsv", [_REPORT]),

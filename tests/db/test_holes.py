@@ -19,7 +19,7 @@ from spiritum.decisions.queries import DECISION_POINTS_OF_ENTRY
 from spiritum.staff.models import User
 from spiritum.transport.graphql import holes
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
-from spiritum.transport.graphql.pushdown import leaf_of_row
+from spiritum.transport.graphql.wires import leaf_of_row
 from tests.conftest import Connection
 from tests.required import required
 
@@ -77,6 +77,7 @@ def is_relation(value: object) -> bool:
 VALUES: dict[str, dict[str, object]] = {
     "ENTRIES_OF_PATIENT": {"pathway": None, "visible": [1], "discharged": True, "awaiting": None, "limit": None},
     "REQUESTS_OF_ENTRY": {"outstanding": False, "limit": None},
+    "FRESH_RESULT": {"fresh": 60.0, "fresh_if_not_final": 60.0},
 }
 """Of the parameters of those that have some."""
 
@@ -87,6 +88,11 @@ async def test_rows_are_those_of_the_batch(database: Database, hospital: Connect
     await hospital.execute("UPDATE on_pathway SET lock_user_id = 1, lock_end_time = now() + interval '1 day'")
     await hospital.execute("UPDATE clinical_request SET state = 'COMPLETED', completed_at = now()")
     await hospital.execute("UPDATE clinical_request SET forward_decision_point_id = 1")
+    await hospital.execute("UPDATE clinical_request SET tie_reference = 'T1' WHERE id = 1")
+    await hospital.execute(
+        "INSERT INTO cached_result SELECT id, result_version, now(), 'Clear.', 'X-ray', 'COMPLETED', now(), now(), true"
+        " FROM clinical_request WHERE id = 1"
+    )
     relation, values = RELATIONS[name], VALUES.get(name, {})
     (read,) = await relation.by_keys(database.reads, [1], **values)
     rows = cast("list[Any]", read) if isinstance(read, list) else [required(read)]

@@ -401,7 +401,9 @@ async def test_the_two_pathways_have_their_users_and_patients_and_every_result_h
     plan = plan_of(TWOPATHWAYS, datetime.now(UTC))
     await loader.load(plan)
     there = await counts(sql)
-    assert (there["pathway"], there["user_account"], there["patient"], there["on_pathway"]) == (2, 10, 30, 30)
+    patients = len(plan.everybody)
+    assert (there["pathway"], there["user_account"], there["patient"], there["on_pathway"]) == (2, 10, *[patients] * 2)
+    assert len(plan.journeys) == 30
     assert there["clinical_request"] == plan.request_count
     pathways = "SELECT name FROM pathway ORDER BY id"
     assert [row["name"] for row in await sql.fetch(pathways)] == ["Lung cancer", "Lymphoma"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.house import House, open_house, settled
+from tests.faults.house import House, check_waiting_times, open_house, settled
 
 HERE = Path(__file__).parent
 
@@ -30,7 +30,10 @@ async def shared_house() -> AsyncGenerator[House]:
 
 @pytest.fixture
 async def house(shared_house: House) -> AsyncGenerator[House]:
-    """The house with all processes alive, and no request open."""
+    """The house with all processes alive, and no request open.
+
+    After each test waiting times are what their events say.
+    """
     yield shared_house
     shared_house.trap = None
     shared_house.next_troubles.clear()
@@ -38,3 +41,4 @@ async def house(shared_house: House) -> AsyncGenerator[House]:
     shared_house.hides_keys = False
     await shared_house.replace_dead()
     await settled(shared_house)
+    await check_waiting_times(shared_house)

@@ -17,12 +17,14 @@ import asyncpg
 import httpx
 import psutil
 
+from spiritum.clock import today_in
 from spiritum.db import Database
 from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.migrate import upgrade
 from spiritum.db.postmaster import find_postmaster
 from spiritum.installation.addresses import Addresses
 from spiritum.trust.rest.adapter import HttpTrustAdapter
+from spiritum.waiting_times.checking import Progress, differences
 from tests.api.clinic import Clinic, Person
 from tests.faults.engine_proxy import Call, HttpProxy, Wire, passed_on
 from tests.faults.postgres_proxy import PostgresProxy, Verdict
@@ -36,6 +38,7 @@ CALL_SECONDS = 1.0
 DEADLINE = 120.0
 """Seconds within which every request must be completed, whatever happened; the machine may be busy."""
 WORKERS = 3
+ZONE = "Europe/London"
 MAX_REQUESTS = 25
 """Of one decision of the suite."""
 SETTINGS = {
@@ -55,6 +58,14 @@ SETTINGS = {
 DECIDE = """
 mutation Decide($input: DecisionPointInput!) {
   createDecisionPoint(input: $input) { decisionPoint { id } userErrors { field code } } }
+"""
+REFER = """
+mutation Refer($input: ReferralReceivedInput!) {
+  recordReferralReceived(input: $input) { event { id } userErrors { field code } } }
+"""
+REFERRAL = """
+SELECT id FROM waiting_event AS event WHERE on_pathway_id = $1 AND kind = 'REFERRAL_RECEIVED'
+AND NOT EXISTS (SELECT FROM waiting_event WHERE withdraws_id = event.id)
 """
 
 
@@ -312,6 +323,8 @@ class Clinician:
     entry: int
     type_ids: Sequence[int]
     """Request types of the pathway; a decision may have each once."""
+    corrections: int = 0
+    """How often the day of the patient's referral was recorded."""
 
     async def decide(self, requests: int = 1) -> int | None:
         """Lock the entry and record a decision with so many requests.
@@ -324,6 +337,7 @@ class Clinician:
             "clinicHistory": "Cough.",
             "clinicalRequestRequests": [{"clinicalRequestTypeId": type_id} for type_id in self.type_ids[:requests]],
         }
+        await self.refer()
         if await self._payload(LOCK, entry=self.entry) is None:
             return None
         payload = await self._payload(DECIDE, input=decision)
@@ -332,6 +346,34 @@ class Clinician:
         decision_id = int(payload["decisionPoint"]["id"])
         self.house.acknowledged[decision_id] = requests
         return decision_id
+
+    async def refer(self) -> bool:
+        """Tell the day of the patient's referral, another one each time: every breach date moves.
+
+        Returns whether there was a response that says so.
+        """
+        today = today_in(ZONE)()
+        self.corrections += 1
+        event: dict[str, Any] = {
+            "onPathwayId": self.entry,
+            "on": (today - timedelta(days=self.corrections)).isoformat(),
+            "priority": "SUSPECTED_CANCER",
+            "source": "03",
+        }
+        try:
+            referral = await self._referral()
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            return False
+        if referral is not None:
+            event["corrects"] = {"eventId": referral, "reason": "The day was wrong."}
+        return await self._payload(REFER, input=event) is not None
+
+    async def _referral(self) -> int | None:
+        sql: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(self.house.database_url)
+        try:
+            return await sql.fetchval(REFERRAL, self.entry)
+        finally:
+            sql.terminate()
 
     async def _payload(self, operation: str, **variables: Any) -> dict[str, Any] | None:
         """The payload of a mutation, or `None` if the response was lost or is an error."""
@@ -379,10 +421,19 @@ async def clinicians(house: House, count: int) -> list[Clinician]:
             person = await clinic.signed_in(on=[pathway])
             person.http.headers["connection"] = "close"  # each decision connects to a worker that is alive
             _, entry = await clinic.patient(pathway)
-            staff.append(Clinician(house, person, pathway, entry, type_ids))
+            clinician = Clinician(house, person, pathway, entry, type_ids)
+            await _referred(clinician)
+            staff.append(clinician)
         while clinic.clients:  # the clinicians keep using them
             house.on_stop(clinic.clients.pop().aclose)
     return staff
+
+
+async def _referred(clinician: Clinician) -> None:
+    """Wait until the day of the referral is recorded: workers may still be starting."""
+    deadline = asyncio.get_running_loop().time() + DEADLINE
+    while not await clinician.refer():
+        assert asyncio.get_running_loop().time() < deadline, "no worker records a referral"
 
 
 async def settled(house: House, *, within: float = DEADLINE) -> None:
@@ -391,6 +442,18 @@ async def settled(house: House, *, within: float = DEADLINE) -> None:
     while violations := await _violations(house):
         assert asyncio.get_running_loop().time() < deadline, violations
         await asyncio.sleep(0.1)
+
+
+async def check_waiting_times(house: House) -> None:
+    """What is stored of waiting times is what the events say, of every entry of which there are any."""
+    database = await Database.open(house.database_url, application_name="fault suite")
+    progress = Progress()
+    try:
+        differing = [each async for each in differences(database, None, today_in(ZONE)(), 1, progress)]
+    finally:
+        await database.close()
+    assert differing == []
+    assert progress.entries > 0
 
 
 @dataclass(frozen=True)

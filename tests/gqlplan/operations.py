@@ -45,7 +45,7 @@ class Taste:
     values: Mapping[str, Sequence[Any]] = field(default_factory=dict[str, Sequence[Any]])
     """The same as JSON, for variables."""
     required: frozenset[str] = frozenset()
-    """Arguments, `Type.field.argument`, that are always given."""
+    """Arguments, `Type.field.argument`, and members of inputs, `Type.member`, that are always given."""
     avoided: frozenset[str] = frozenset()
     """Fields, `Type.field`, that are never asked for."""
     whole_inputs: bool = False
@@ -225,9 +225,10 @@ class _Maker:
         fields: Mapping[str, Any] = type_.fields
         members: list[str] = []
         for name, field_ in fields.items():
+            given = f"{type_.name}.{name}" in self._taste.required
             needed = isinstance(field_.type, GraphQLNonNull)
             is_nested = isinstance(field_.type, GraphQLInputObjectType) and not self._taste.whole_inputs
-            if not needed and (not self._chance(0.4) or is_nested):
+            if not needed and not given and (not self._chance(0.4) or is_nested):
                 continue
             optional = not needed and not self._constant and is_leaf_type(named_type(field_.type)) and self._chance(0.3)
             value = (
@@ -250,7 +251,9 @@ class _Maker:
             needed = {
                 name: field_
                 for name, field_ in fields.items()
-                if isinstance(field_.type, GraphQLNonNull) or (self._taste.whole_inputs and self._chance(0.4))
+                if isinstance(field_.type, GraphQLNonNull)
+                or f"{type_.name}.{name}" in self._taste.required
+                or (self._taste.whole_inputs and self._chance(0.4))
             }
             return {name: self._value(field_.type, f"{type_.name}.{name}", name) for name, field_ in needed.items()}
         return self._random.choice(_first(self._taste.values, path, name, type_.name))

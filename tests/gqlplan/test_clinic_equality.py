@@ -195,15 +195,21 @@ async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
         "after": ["", "W10"],
         "before": ["", "no cursor"],
         "query": ["fMRN999999", "Smith"],
+        "bucket": ["0 to 28 days", "29 to 62 days", "no bucket"],
+        "organisation": ["RAA01", "RBB01", "no code"],
         "Int": [0, 1, 2],
         "String": ["text"],
         "Boolean": [True, False],
+        "Date": ["2026-03-03", "2026-02-01", "1999-01-01", "2099-01-01"],
     }
     required = {f"Query.{name}.first" for name in _CONNECTIONS} | {"Query.getPatient.id"}
     return Taste(depth=4, fields=25, values=values, literals=_literals(values), required=frozenset(required))
 
 
-_CONNECTIONS = ("getPatientOnPathwayConnection", "getUserConnection", "getMdtConnection", "getOnMdtConnection")
+_CONNECTIONS = (
+    *("getPatientOnPathwayConnection", "getUserConnection", "getMdtConnection", "getOnMdtConnection"),
+    "getTrackingListConnection",
+)
 
 
 def _literals(values: Mapping[str, Sequence[Any]]) -> dict[str, list[str]]:

@@ -166,6 +166,12 @@ async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
     unused = await ids("INSERT INTO pathway (name) VALUES ('Unused'), ('Unused too') RETURNING id")
     known = await ids("SELECT hospital_number FROM patient ORDER BY id LIMIT 2")
     on = [str(pathways[0])] * 6 + [str(pathways[1])] * 2 + [str(pathways[2]), "999999", "text"]
+    tracked, untracked = await _tracked(connection, pathways)
+    first = "SELECT min(on_pathway_id) FROM waiting_event"
+    events = await ids(f"SELECT id FROM waiting_event WHERE on_pathway_id = ({first}) ORDER BY id")  # noqa: S608
+    decided = await ids("SELECT on_pathway_id FROM waiting_event WHERE kind = 'DECISION_TO_TREAT' ORDER BY 1")
+    escalated = await ids("SELECT on_pathway_id FROM waiting_entry WHERE escalation_id IS NOT NULL ORDER BY 1")
+    planned = await ids("SELECT on_pathway_id FROM waiting_entry WHERE next_action_id IS NOT NULL ORDER BY 1")
     days = ["2026-03-01", "2099-03-01", "2099-04-02", "2098-01-01", "1999-01-01", *NO_LITERALS]
     values: dict[str, Sequence[Any]] = {
         "pathwayId": on,
@@ -195,6 +201,42 @@ async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
         "plannedAt": days,
         "order": [0, 0, 1, 5, -1],
         "screenshotBase64": [PICTURE, "no picture"],
+        "onPathwayId": [*tracked, "999999"],
+        "ReferralReceivedInput.onPathwayId": [*untracked * 5, *tracked],
+        "ConsultantUpgradeInput.onPathwayId": [*untracked * 5, *tracked],
+        "AdjustmentInput.onPathwayId": [*decided * 20, *tracked],
+        "EscalationInput.onPathwayId": [*tracked, *escalated * 3],
+        "TrackingStepInput.onPathwayId": [*escalated * 4, *planned, *tracked],
+        "WithdrawWaitingEventInput.onPathwayId": await ids(first),
+        "WithdrawWaitingEventInput.eventId": [*events, "999999"],
+        "EventCorrectionInput.eventId": [*events, "999999"],
+        "evidenceId": [None, None, "999999"],
+        "on": ["2026-03-10", "2026-03-20", "2026-05-01", "2099-01-01", "1999-01-01"],
+        "AdjustmentInput.on": ["2026-03-10", "2026-03-10", "1999-01-01"],
+        "startsOn": ["2026-03-05"],
+        "endsOn": ["2026-03-08"],
+        "AdjustmentInput.days": [3],
+        "course": ["A", "A", "B", ""],
+        "AdjustmentInput.course": [None, None, "A"],
+        "source": ["17", "03", "xx"],
+        "referralType": ["01", "16", "99"],
+        "organisation": ["RAA01", "RBB01", "no code"],
+        "fromOrganisation": ["RAA01", "RAA01", "RBB01"],
+        "toOrganisation": ["RBB01", "RBB01", "RAA01"],
+        "accountableOrganisation": ["RAA01", "RBB01", "no code"],
+        "diagnosticRoute": ["01", "99"],
+        "exclusion": ["02", "99"],
+        "site": ["01", "98", "99"],
+        "method": ["01", "98", "99"],
+        "icd10": ["C34.1", "C50", "no code"],
+        "morphology": ["8090/3", "no code"],
+        "mdtId": [*meetings, "999999"],
+        "eventType": ["01", "02", "99"],
+        "modality": ["01", "02", "98", "xx"],
+        "setting": ["01", "02", "99"],
+        "code": ["01", "02", "99"],
+        "ownerId": [*users[:6], "999999"],
+        "dueOn": ["2099-03-01", "1999-01-01", None],
         "ID": ["1", "text", "-1"],
         "Int": [0, 1, 2],
         "String": ["text", "text", "words", "", "x" * 600],
@@ -206,7 +248,33 @@ async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
         name: [orjson.dumps(value).decode() for value in some if value not in NO_LITERALS]
         for name, some in values.items()
     }
-    return Taste(depth=3, width=3, fields=25, values=values, literals=literals, whole_inputs=True)
+    always = frozenset(f"AdjustmentInput.{name}" for name in ("note", "startsOn", "endsOn"))
+    return Taste(depth=3, width=3, fields=25, values=values, literals=literals, required=always, whole_inputs=True)
+
+
+async def _tracked(connection: Connection, pathways: Sequence[int]) -> tuple[list[str], list[str]]:
+    """Entries of which waits are counted, one of them decided and one escalated, and entries of which none is."""
+    seen = await connection.fetch(
+        """SELECT id, EXISTS (SELECT FROM waiting_event WHERE on_pathway_id = entry.id) AS is_tracked
+        FROM on_pathway entry WHERE pathway_id = any($1) AND NOT is_discharged ORDER BY id""",
+        pathways[:2],
+    )
+    tracked = [row["id"] for row in seen if row["is_tracked"]]
+    await connection.execute(
+        """INSERT INTO waiting_event (on_pathway_id, kind, happened_on)
+        VALUES ($1, 'DECISION_TO_TREAT', '2026-03-01')""",
+        tracked[1],
+    )
+    await connection.execute(
+        """WITH escalation AS (
+            INSERT INTO tracking_record (on_pathway_id, kind, text) VALUES ($1, 'ESCALATION', 'No bed.')
+            RETURNING id, on_pathway_id
+        )
+        UPDATE waiting_entry SET escalation_id = escalation.id
+        FROM escalation WHERE waiting_entry.on_pathway_id = escalation.on_pathway_id""",
+        tracked[2],
+    )
+    return [str(id_) for id_ in tracked], [str(row["id"]) for row in seen if not row["is_tracked"]]
 
 
 def mutations_of(schema: GraphQLSchema) -> list[str]:

@@ -62,7 +62,7 @@ def judged(rows: Sequence[Row], today: date) -> set[str]:
         *_order(tale),
         *_upgrades(tale),
         *_therapies(tale),
-        *_adjustments(tale),
+        *_adjustments(tale, today),
         *_delays(tale),
         *_too_much(kept, today),
         *_withdrawals(rows),
@@ -84,7 +84,9 @@ def _alone(rows: Sequence[Row], today: date) -> Iterator[str]:
             yield "AFTER_RECEIPT"
         if row["event"] == "TreatmentOffer" and row.get("is_declined") and row["available_from"] <= row["on"]:
             yield "BEFORE_OFFER"
-        if row.get("outcome") == "did not attend" and row["rebooked_on"] < row["on"]:
+        if any(row.get(agreed, today) > today for agreed in ("agreed_on", "made_on", "rebooked_on")):
+            yield "IN_THE_FUTURE"
+        if row.get("outcome") in ("did not attend", "late") and row.get("rebooked_on", row["on"]) < row["on"]:
             yield "BEFORE_APPOINTMENT"
 
 
@@ -116,8 +118,9 @@ def _order(tale: Tale) -> Iterator[str]:
     acts = ("ConsultantUpgrade", "DecisionToTreat", "Treatment", "Transfer")
     for row in tale.rows:
         attended = row["event"] == "Appointment" and row["outcome"] == "attended"
+        held = row["event"] == "Appointment" and row["outcome"] in ("attended", "did not attend", "late")
         day = min(row["on"], row.get("admitted_on") or row["on"]) if _is_surgery(row) else row["on"]
-        is_act = attended or row["event"] in (*acts, "Informed")
+        is_act = held or row["event"] in (*acts, "Informed", "Closed", "EarliestClinicallyAppropriateDate")
         if referral is not None and is_act and day < referral["on"]:
             yield "BEFORE_REFERRAL"
         if closed is not None and (attended or row["event"] in acts) and row["on"] > closed["on"]:
@@ -145,10 +148,12 @@ def _therapies(tale: Tale) -> Iterator[str]:
     if len(firsts) > 1:
         yield "TWO_FIRST_TREATMENTS"
     decided = [therapy for therapy in tale.therapies if therapy.first and therapy.decided is not None]
-    for number, therapy in enumerate(decided):
-        for earlier in decided[:number]:
-            assert therapy.decided is not None
-            if earlier.begun is None or therapy.decided["on"] < earlier.begun:
+    planned = [therapy for therapy in tale.therapies if therapy.first and (therapy.decided or therapy.fit)]
+    for number, therapy in enumerate(planned):
+        for earlier in planned[:number]:
+            plan = therapy.decided or therapy.fit
+            assert plan is not None
+            if earlier.begun is None or plan["on"] < earlier.begun:
                 yield "TWO_OPEN_FIRST_TREATMENTS"
     for therapy in tale.therapies:
         days = [row["on"] for row in (therapy.decided, therapy.fit) if row is not None]
@@ -162,7 +167,7 @@ def _therapies(tale: Tale) -> Iterator[str]:
                 yield "DECISION_AFTER_TREATMENT"
 
 
-def _adjustments(tale: Tale) -> Iterator[str]:
+def _adjustments(tale: Tale, today: date) -> Iterator[str]:
     everything = losses(tale, "first_seen") + losses(tale, "treatment")
     for loss in everything:
         if (loss.row["reason"], loss.row["bucket"]) not in ALLOWED:
@@ -170,7 +175,9 @@ def _adjustments(tale: Tale) -> Iterator[str]:
             continue
         if loss.days < 1:
             yield "NO_DAYS"
-        yield from _dna(loss, tale) if loss.row["reason"] == "3" else ()
+        if loss.row["reason"] in ("6", "7"):
+            yield from _noted(loss, tale)
+        yield from _dna(loss, tale, today) if loss.row["reason"] == "3" else ()
         yield from _pause(loss, tale) if loss.row["reason"] == "8" else ()
         yield from _bounds(loss, tale)
     for number, loss in enumerate(everything):
@@ -183,6 +190,15 @@ def _adjustments(tale: Tale) -> Iterator[str]:
                 yield "OVERLAP"
 
 
+def _noted(loss: Loss, tale: Tale) -> Iterator[str]:
+    named = loss.row.get("evidence_id")
+    proof = None if named is None else tale.by_id(named)
+    if named is not None and (proof is None or proof["event"] == "Adjustment"):
+        yield "NO_EVIDENCE"
+    elif named is None and not loss.row.get("note", "").strip():
+        yield "REQUIRED"
+
+
 def _taken(loss: Loss) -> list[date]:
     end = loss.last()
     return (
@@ -190,21 +206,21 @@ def _taken(loss: Loss) -> list[date]:
     )
 
 
-def _dna(loss: Loss, tale: Tale) -> Iterator[str]:
+def _dna(loss: Loss, tale: Tale, today: date) -> Iterator[str]:
     missed = tale.by_id(loss.row.get("evidence_id"))
     is_appointment = missed is not None and missed["event"] == "Appointment" and missed["kind"] in SEEN_AT
     if missed is None or not is_appointment or missed["outcome"] not in ("did not attend", "late"):
         yield "NO_EVIDENCE"
     elif any(row["outcome"] == "attended" and row["on"] < missed["on"] for row in tale.of("Appointment")):
         yield "NOT_FIRST_APPOINTMENT"
-        yield from _arranged(loss, missed)
+        yield from _arranged(loss, missed, today)
     else:
-        yield from _arranged(loss, missed)
+        yield from _arranged(loss, missed, today)
 
 
-def _arranged(loss: Loss, missed: Row) -> Iterator[str]:
+def _arranged(loss: Loss, missed: Row, today: date) -> Iterator[str]:
     last = loss.last()
-    if last is not None and missed.get("rebooked_on") is not None and last > missed["rebooked_on"]:
+    if last is not None and last > missed.get("rebooked_on", today):
         yield "OUTSIDE_EVIDENCE"
 
 

@@ -5,13 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from spiritum.waiting_times import adjusting
 from spiritum.waiting_times.clock import Clocks, Gap, Rule, State
 from spiritum.waiting_times.clocks import clocks_of
 from spiritum.waiting_times.codes import Standard
-from spiritum.waiting_times.contradictions import contradictions, refusals
-from spiritum.waiting_times.events import Event
-from spiritum.waiting_times.history import history_of
+from spiritum.waiting_times.contradictions import MAX_ADJUSTMENTS, MAX_COURSES, contradictions, refusals
+from spiritum.waiting_times.events import Adjustment, Event
+from spiritum.waiting_times.history import History, history_of
 from spiritum.waiting_times.milestones import milestones_of, timed_pathway_of
+from spiritum.waiting_times.standards import Standards
 from spiritum.waiting_times.standards_file import STANDARDS_FILE, parse_standards, shipped_standards
 from tests.waiting_times.examples import Example, event_of, further_examples, worked_examples
 
@@ -209,3 +211,46 @@ def test_milestones_are_planned_and_met() -> None:
     ]
     routine = history_of(_events({**REFERRAL, "priority": "1"}), STANDARDS, date(2026, 5, 1))
     assert milestones_of(routine, STANDARDS) == ()
+
+
+def _plans(number: int) -> list[Mapping[str, object]]:
+    plan: dict[str, object] = {"event": "DecisionToTreat", "on": date(2026, 4, 10), "event_type": "02"}
+    return [REFERRAL, *({**plan, "course": str(each)} for each in range(number))]
+
+
+def test_an_entry_has_as_many_clocks_and_adjustments_as_the_contract_says() -> None:
+    today = date(2026, 12, 1)
+    plans = _plans(MAX_COURSES)
+    assert contradictions(_events(*plans), STANDARDS, today) == []
+    assert len(clocks_of(_events(*plans), STANDARDS, today).clocks) <= 100
+    (error,) = refusals(_events(*plans), _events(*_plans(MAX_COURSES + 1))[-1:], STANDARDS, today)
+    assert (error.field, error.code) == ("onPathwayId", "TOO_MANY")
+    pause: dict[str, object] = {
+        "event": "Adjustment",
+        "on": today,
+        "bucket": "treatment",
+        "reason": "6",
+        "note": "Seen.",
+    }
+    first = date(2026, 4, 11)
+    pauses = [{**pause, "starts_on": first + timedelta(days=each), "days": 1} for each in range(MAX_ADJUSTMENTS + 1)]
+    record = _events(*_plans(1), *pauses)
+    assert contradictions(record[:-1], STANDARDS, today) == []
+    assert [error.code for error in refusals(record[:-1], record[-1:], STANDARDS, today)] == ["TOO_MANY"]
+
+
+def test_what_is_found_in_a_record_is_found_once_whatever_the_number_of_its_clocks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    calls: list[Adjustment] = []
+    adjusted_days = adjusting.adjusted_days
+
+    def counted(adjustment: Adjustment, history: History, standards: Standards) -> adjusting.AdjustedDays:
+        calls.append(adjustment)
+        return adjusted_days(adjustment, history, standards)
+
+    monkeypatch.setattr(adjusting, "adjusted_days", counted)
+    pause = {"event": "Adjustment", "on": date(2026, 4, 20), "bucket": "treatment", "reason": "6", "note": "Seen."}
+    pauses = [{**pause, "starts_on": date(2026, 4, 11) + timedelta(days=each), "days": 1} for each in range(10)]
+    clocks = clocks_of(_events(*_plans(20), *pauses), STANDARDS, date(2026, 5, 1))
+    assert (len(clocks.clocks) > 20, len(calls)) == (True, len(pauses))

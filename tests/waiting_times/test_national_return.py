@@ -86,6 +86,10 @@ def test_the_columns_are_the_items_of_the_dictionary_each_once() -> None:
     assert NATIONAL_RETURN.columns[-1] == "CANCER CARE SPELL DELAY REASON COMMENT (CONSULTANT UPGRADE)"
     recorded = {item for case in CASES for row in case.get("records", []) for item in _values(row)}
     assert not recorded & NOT_RECORDED
+    assert {item.name.rpartition(" (")[0] for item in NOT_RECORDED} == {
+        "CANCER CARE SPELL DELAY REASON",
+        "CANCER CARE SPELL DELAY REASON COMMENT",
+    }
     assert {item for item in ITEMS if item.is_needed} <= set(MENDED_IN) | {return_items.PATIENT_STATUS}
 
 

@@ -193,6 +193,13 @@ class WaitingRoute(str, Enum):
     UPGRADE = "UPGRADE"
 
 
+class WaitingForecastBasis(str, Enum):
+    OWN_PATHWAY = "OWN_PATHWAY"
+    ALL_PATHWAYS = "ALL_PATHWAYS"
+    TOO_SHORT = "TOO_SHORT"
+    NOT_LEARNED = "NOT_LEARNED"
+
+
 class WaitingGap(str, Enum):
     CLOSED_NOT_INFORMED = "CLOSED_NOT_INFORMED"
     DIAGNOSIS_MISSING = "DIAGNOSIS_MISSING"

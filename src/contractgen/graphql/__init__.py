@@ -51,8 +51,9 @@ def stubs(root: Path, table: GraphQLTable) -> list[StubEdit]:
     """The edits of the rooms' resolver files that give every interface its methods."""
     bindings = FieldBindings(load(root / table.documents), table, root)
     edits: dict[Path, StubEdit] = {}
-    spelling = {interface.room: _annotations(interface.room, bindings) for interface in interfaces(bindings)}
-    for interface in interfaces(bindings):
+    all_interfaces = interfaces(bindings)
+    spelling = {room: _annotations(room, bindings) for room in {interface.room for interface in all_interfaces}}
+    for interface in all_interfaces:
         path = root / table.resolvers.format(room=interface.room)
         new_file = f'"""The resolvers of the room `{interface.room}`."""\n'
         earlier = edits.get(path) or StubEdit(path, path.read_text() if path.exists() else new_file, ())

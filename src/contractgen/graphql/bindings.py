@@ -97,7 +97,12 @@ class FieldBindings:
 
     def of(self, type_: GraphQLObjectType) -> list[FieldBinding]:
         """The bindings of the fields of `type_`, in the contract's order."""
-        return [self._binding(field) for field in self.contract.fields(type_)]
+        return self._by_type[type_.name]
+
+    @cached_property
+    def _by_type(self) -> Mapping[str, list[FieldBinding]]:
+        objects = self.contract.objects
+        return {type_.name: [self._binding(field) for field in self.contract.fields(type_)] for type_ in objects}
 
     def _bound_by_name(self) -> dict[str, str]:
         classes: dict[str, str] = {}
@@ -147,4 +152,12 @@ class FieldBindings:
         return "" if field.room == home else f"{field.room}.graphql adds it to a type of {home}.graphql"
 
     def _attributes(self, import_path: str) -> frozenset[str]:
-        return attributes_of(import_path, [self.root / base for base in self.table.import_roots])
+        if import_path not in self._attributes_of_classes:
+            roots = [self.root / base for base in self.table.import_roots]
+            self._attributes_of_classes[import_path] = attributes_of(import_path, roots)
+        return self._attributes_of_classes[import_path]
+
+    @cached_property
+    def _attributes_of_classes(self) -> dict[str, frozenset[str]]:
+        """Of the classes that were read, by import path: a class is bound to many fields, and reading takes time."""
+        return {}

@@ -23,7 +23,14 @@ import structlog
 
 from contractgen.runtime.bindings import Batch
 from spiritum.clinical_requests import cached_results
-from spiritum.clinical_requests.queries import KEPT_RESULTS, ClinicalRequest, KeptResult, TestResult
+from spiritum.clinical_requests.queries import (
+    FRESH,
+    FRESH_IF_NOT_FINAL,
+    KEPT_RESULTS,
+    ClinicalRequest,
+    KeptResult,
+    TestResult,
+)
 from spiritum.db import Database, Reader
 from spiritum.errors import UpstreamUnavailable
 from spiritum.time_slices import in_turns
@@ -83,6 +90,14 @@ class HospitalResults:
         results = await (self._through_cache(reads, references) if self._keep_for else self._uncached(references))
         return [results.get(request.id) for request in requests]
 
+    @property
+    def fresh_for(self) -> Mapping[str, float]:
+        """How many seconds a result is shown without a call: the parameters of `FRESH_RESULT`."""
+        return {
+            FRESH: self._fresh(is_final=True).total_seconds(),
+            FRESH_IF_NOT_FINAL: self._fresh(is_final=False).total_seconds(),
+        }
+
     async def sweep(self) -> int:
         """Delete cached results that nobody is shown any more; returns how many."""
         async with self._database.transaction() as tx:
@@ -129,8 +144,11 @@ class HospitalResults:
         return UpstreamUnavailable("The hospital's systems do not answer for this result at present.")
 
     def _is_fresh(self, row: KeptResult) -> bool:
+        return _is_younger(row, self._fresh(is_final=row.is_final))
+
+    def _fresh(self, *, is_final: bool) -> timedelta:
         fresh = min(self._policy.fresh, self._keep_for)
-        return _is_younger(row, fresh if row.is_final else min(fresh, UNSETTLED_FOR))
+        return fresh if is_final else min(fresh, UNSETTLED_FOR)
 
     def _is_kept(self, row: KeptResult, than: timedelta) -> bool:
         """Whether the row may be shown without a response of the hospital, being younger than so much."""

@@ -8,11 +8,14 @@ from sqlalchemy import (
     BindParameter,
     Boolean,
     ColumnElement,
+    Double,
     Select,
     Text,
     and_,
     any_,
     bindparam,
+    case,
+    exists,
     false,
     func,
     or_,
@@ -24,7 +27,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from spiritum.clinical_requests import models as m
 from spiritum.db import IDS, Reader, any_of, index_by, read
 from spiritum.db.bounds import weighed
-from spiritum.db.relations import ToMany
+from spiritum.db.relations import Bind, ToMany, ToOne
 from spiritum.trust.caching import age_of
 
 _BY_IDS = any_of(bindparam("ids", type_=IDS))
@@ -176,6 +179,39 @@ KEPT_RESULTS = read(
 )
 
 
+MAX_TEXT_OF_KEPT = 2_000
+"""Bytes of a result that a statement brings along with its request; a longer one is read by itself."""
+FRESH, FRESH_IF_NOT_FINAL = "fresh", "fresh_if_not_final"
+"""Parameters of `FRESH_RESULT`: how many seconds old a cached result may be."""
+
+
+def _is_fresh(bind: Bind) -> Sequence[ColumnElement[bool]]:
+    oldest = case((_cached.is_final, bind(FRESH, Double)), else_=bind(FRESH_IF_NOT_FINAL, Double))
+    return (
+        m.ClinicalRequest.result_version == _cached.version,
+        func.octet_length(_cached.description) <= MAX_TEXT_OF_KEPT,
+        age_of(_cached.read_at) < oldest,
+    )
+
+
+FRESH_RESULT = ToOne(
+    TestResult,
+    select(
+        m.ClinicalRequest.tie_reference.label("id"),
+        _cached.description,
+        _cached.type_reference_name,
+        _cached.state.label("current_state"),
+        _cached.added_at,
+        _cached.updated_at,
+        _cached.read_at,
+    ).join_from(_cached, m.ClinicalRequest, m.ClinicalRequest.id == _cached.clinical_request_id),
+    _cached.clinical_request_id,
+    parent="id",
+    where=_is_fresh,
+)
+"""The cached result of a request, if there is one that may be shown without a call, and if it is short."""
+
+
 def open_count(entry_id: BindParameter[int]) -> ColumnElement[int]:
     """How many requests of the entry have no result yet."""
     request = m.ClinicalRequest
@@ -191,6 +227,12 @@ def requests_among(ids: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
 async def requests_by_ids(reads: Reader, ids: Sequence[int]) -> list[ClinicalRequest | None]:
     """A request for each id, in order; `None` for an unknown id."""
     return index_by(await reads.all(REQUESTS, ids=sorted(set(ids))), lambda request: request.id, ids)
+
+
+def is_acknowledged(request_id: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether a decision point has acknowledged a request, for the statements of other rooms."""
+    decided = m.ClinicalRequest.forward_decision_point_id.is_not(None)
+    return exists().where(m.ClinicalRequest.id == request_id, decided).label("is_acknowledged")
 
 
 def entry_of_request(request_id: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[int]:

@@ -8,13 +8,32 @@ from typing_extensions import override
 from contractgen.runtime.bindings import Batch
 from generated.graphql.clinical_requests import ClinicalRequestFields, OnPathwayFields
 from spiritum.clinical_requests.hospital_results import HospitalResults
-from spiritum.clinical_requests.queries import REQUESTS_OF_ENTRY, ClinicalRequest, TestResult
+from spiritum.clinical_requests.queries import (
+    FRESH,
+    FRESH_IF_NOT_FINAL,
+    FRESH_RESULT,
+    REQUESTS_OF_ENTRY,
+    ClinicalRequest,
+    TestResult,
+)
 from spiritum.db import Reads
-from spiritum.db.relations import Values
+from spiritum.db.relations import Kept, Values, kept
 from spiritum.identity.caller import Rights
 from spiritum.paging.pages import read_limit
 from spiritum.pathways.queries import ENTRY
 from spiritum.pathways.request_types import REQUEST_TYPE
+
+
+def _fresh_for(resolver: "ClinicalRequestResolvers") -> Values:
+    return resolver.results.fresh_for
+
+
+_FRESH_RESULTS = Kept(
+    FRESH_RESULT,
+    null_without=frozenset({"completed_at", "tie_reference"}),
+    values=_fresh_for,
+    no_row={FRESH: 0.0, FRESH_IF_NOT_FINAL: 0.0},
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +45,7 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
     clinical_request_type = REQUEST_TYPE.required_batch("clinical request type")
     on_pathway = ENTRY.required_batch("entry")
 
+    @kept(_FRESH_RESULTS)
     @override
     async def test_result(
         self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights

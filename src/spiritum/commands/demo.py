@@ -42,14 +42,18 @@ def load(
     """Clear the database and the hospital's test system, and load made-up data.
 
     demo: 20 pathways with 5 users and 5 patients each. Some have results to
-    read, some wait for results.
+    read, some wait for results. Besides there are about 300 patients of the past
+    year, most of whom have been discharged.
 
-    bulk: 2,000 patients on one pathway, for measurements. The hospital knows the
+    bulk: 2,000 patients on one pathway and 1,000 of the past year, for measurements. The hospital knows the
     patients but not their requests: completed ones have no report, open ones
     stay open.
 
     twopathways: lung cancer and lymphoma, the cancers with requests and reports
-    of their own, with 5 users and 15 patients each.
+    of their own, with 5 users and 15 patients each, and 300 patients of the past
+    year.
+
+    All have waiting times: events, what trackers wrote down, and the tracking list.
 
     Users are called demo-P-U, for the pathway's number and their own, with the
     password 22passwordP; every second one is an administrator. Users of other
@@ -114,9 +118,11 @@ def _plan(data: DataSetName, settings: Settings) -> "Plan":
 
 
 def _report_loaded(plan: "Plan") -> None:
+    earlier = len(plan.everybody) - len(plan.journeys)
     typer.echo(
         f"Loaded {plan.name}. Pathways: {len(plan.pathways):,}, users: {len(plan.staff):,}, patients: "
-        f"{len(plan.journeys):,}, decision points: {plan.decision_count:,}, requests: {plan.request_count:,}."
+        f"{len(plan.journeys):,}, earlier patients: {earlier:,}, decision points: {plan.decision_count:,}, requests: "
+        f"{plan.request_count:,}."
     )
 
 
@@ -146,8 +152,10 @@ def _expected_failures() -> tuple[type[Exception], ...]:
     from spiritum.demo.clearing import NotADemonstrationError
     from spiritum.demo.loading import LoadUnderWayError
     from spiritum.errors import SpiritumError
+    from spiritum.waiting_times.standards_file import BadStandards
 
     return (
+        BadStandards,
         CannotLoadError,
         DatabaseUnavailable,
         EmbeddedPostgresError,

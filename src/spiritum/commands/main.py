@@ -12,6 +12,7 @@ from spiritum.commands.trust import trust_cli
 from spiritum.commands.user import user_cli
 from spiritum.commands.waiting_times import waiting_times_cli
 from spiritum.commands.waiting_times_backtest import backtest
+from spiritum.commands.waiting_times_learn import learn
 from spiritum.commands.waiting_times_report import report
 from spiritum.settings import Settings
 
@@ -24,6 +25,7 @@ cli.add_typer(contract_cli, name="contract")
 cli.add_typer(waiting_times_cli, name="waiting-times")
 waiting_times_cli.command()(report)
 waiting_times_cli.command()(backtest)
+waiting_times_cli.command()(learn)
 
 
 @cli.callback()

@@ -22,18 +22,20 @@ def waiting_times() -> None:
 def check(
     *,
     mend: Annotated[bool, typer.Option(help="Store what was computed where it differs.")] = False,
+    fill: Annotated[bool, typer.Option(help="Then keep what the reports need of each entry.")] = False,
     processes: Annotated[int | None, typer.Option(min=1, help="Processes that compute; by default one a core.")] = None,
 ) -> None:
     """Compute all waiting times anew, and compare them with what is stored.
 
     Fails if there is a difference. After WAITING_TIMES_STANDARDS has changed there
     are differences: `--mend` stores what the new standards say, entry by entry,
-    while the site runs.
+    while the site runs. The site keeps what the reports need by itself, every
+    night; `--fill` does it now, with all processors.
     """
     from spiritum.waiting_times.standards_file import BadStandards
 
     try:
-        entries, different = run_command(_check(Settings(), mend=mend, processes=processes))
+        entries, different = run_command(_check(Settings(), mend=mend, fill=fill, processes=processes))
     except BadStandards as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
@@ -42,7 +44,7 @@ def check(
         raise typer.Exit(1)
 
 
-async def _check(settings: Settings, *, mend: bool, processes: int | None) -> tuple[int, int]:
+async def _check(settings: Settings, *, mend: bool, fill: bool, processes: int | None) -> tuple[int, int]:
     import os
     from datetime import timedelta
 
@@ -50,6 +52,7 @@ async def _check(settings: Settings, *, mend: bool, processes: int | None) -> tu
     from spiritum.commands.database import open_site_database
     from spiritum.waiting_times.checking import Progress, differences
     from spiritum.waiting_times.checking import mend as mend_entry
+    from spiritum.waiting_times.result_filling import ResultFiller
     from spiritum.waiting_times.standards_file import standards_in
 
     path, today, progress, different = settings.waiting_times_standards, today_in(settings.timezone)(), Progress(), 0
@@ -62,4 +65,7 @@ async def _check(settings: Settings, *, mend: bool, processes: int | None) -> tu
                 typer.echo(f"entry {each.on_pathway_id}: {', '.join(each.columns) or 'nothing is stored'}", err=True)
             if mend:
                 await mend_entry(database, standards, today, each.on_pathway_id)
+        if fill:
+            made = await ResultFiller(database, standards, lambda: today, processes or os.cpu_count() or 1).fill()
+            typer.echo("The site is at it." if made is None else f"{made:,} results are kept for the reports.")
     return progress.entries, different

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from spiritum.commands.running import run_command
+from spiritum.settings import Settings
+
 if TYPE_CHECKING:
     from spiritum.waiting_times.forecast.backtest import Backtest
     from spiritum.waiting_times.records import EntryRecord
@@ -21,14 +24,26 @@ class Source(StrEnum):
     """Where histories come from."""
 
     DEMO = "demo"
+    SITE = "site"
+
+
+_HISTORIES = {Source.DEMO: 3_000, Source.SITE: 10_000}
+"""How many there are, or at most, unless somebody says otherwise."""
 
 
 def backtest(
     *,
-    source: Annotated[Source, typer.Option(help="Whose histories. demo: made-up ones.")] = Source.DEMO,
-    histories: Annotated[int, typer.Option(min=1, max=50_000, help="How many made-up histories.")] = 3_000,
+    source: Annotated[
+        Source, typer.Option(help="Whose histories. demo: made-up ones; site: this site's own.")
+    ] = Source.DEMO,
+    histories: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=50_000, help="How many made-up histories, else 3000; of the newest own ones, else 10000."
+        ),
+    ] = None,
     until: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day until which histories go; else today.")
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The day until which histories go; else yesterday.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
     write: Annotated[
@@ -45,15 +60,16 @@ def backtest(
 
     Takes about a minute for 3,000 histories.
     """
-    from spiritum.settings import Settings
+    from datetime import timedelta
+
     from spiritum.waiting_times.forecast.backtest import backtest as run
     from spiritum.waiting_times.forecast.scores import as_json as json_of
     from spiritum.waiting_times.forecast.tables import page_section, with_section
     from spiritum.waiting_times.standards_file import standards_in
 
     standards = standards_in(Settings().waiting_times_standards)
-    last = _today() if until is None else until.date()
-    result = run(_records(source, histories, last), standards, last)
+    last = _today() - timedelta(days=1) if until is None else until.date()
+    result = run(_records(source, histories or _HISTORIES[source], last), standards, last)
     if write is not None:
         try:
             page = with_section(write.read_text("utf-8"), page_section(result, standards))
@@ -70,19 +86,39 @@ def backtest(
 
 def _today() -> date:
     from spiritum.clock import today_in
-    from spiritum.settings import Settings
 
     return today_in(Settings().timezone)()
 
 
 def _records(source: Source, histories: int, until: date) -> "Sequence[EntryRecord]":
-    """The histories of a source, as known on `until`. Another source is another case here."""
+    """The histories of a source, as known on `until`."""
     from spiritum.demo.waiting_times.histories import year_of
     from spiritum.demo.waiting_times.sites import SITES
+    from spiritum.waiting_times.records import known_records
 
     match source:
         case Source.DEMO:
             return year_of(list(SITES), histories, until)
+        case Source.SITE:
+            return known_records(run_command(_site_records(Settings(), histories)), until)
+
+
+async def _site_records(settings: Settings, histories: int) -> "Sequence[EntryRecord]":
+    from contextlib import aclosing
+    from zoneinfo import ZoneInfo
+
+    from spiritum.commands.database import open_site_database
+    from spiritum.waiting_times.site_histories import record_of, site_entries
+
+    zone = ZoneInfo(settings.timezone)
+    records: list[EntryRecord] = []
+    async with (
+        open_site_database(settings, "spiritum waiting-times") as database,
+        aclosing(site_entries(database.reads, histories)) as pages,
+    ):
+        async for page in pages:
+            records += [record_of(entry, zone) for entry in page if entry.rows]
+    return records
 
 
 def _show(result: "Backtest", standards: "Standards") -> None:

@@ -1,7 +1,7 @@
 """How much the current operation may read. Tasks of the server itself have no bounds."""
 
-from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import KeyedColumnElement, SQLCoreOperations
 
 from spiritum.errors import ResponseTooLarge
+from spiritum.telemetry.current import Current
 
 EXCESS = "22007"
 """The code with which our statements fail if their result would be too large."""
@@ -47,15 +48,9 @@ class Bounds:
 _current: ContextVar[Bounds | None] = ContextVar("spiritum_db_bounds", default=None)
 
 
-@contextmanager
-def bounded_reads(max_rows: int, text_bytes: int) -> Generator[Bounds]:
+def bounded_reads(max_rows: int, text_bytes: int) -> AbstractContextManager[Bounds]:
     """Bound what is read inside the block, in this task and in the tasks that it starts."""
-    bounds = Bounds(max_rows, text_bytes)
-    token = _current.set(bounds)
-    try:
-        yield bounds
-    finally:
-        _current.reset(token)
+    return Current(_current, Bounds(max_rows, text_bytes))
 
 
 def current_bounds() -> Bounds | None:

@@ -19,6 +19,9 @@ from spiritum.db.transaction import Listener, Transaction
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
 _IDLE_IN_TRANSACTION = timedelta(seconds=60)
+MAX_PREPARED_CHARACTERS = 32_768
+"""Of a statement that a connection keeps prepared. A longer one is parsed and planned at each use, which takes some
+milliseconds: those of our own documents are shorter."""
 
 
 class Database:
@@ -70,7 +73,12 @@ class Database:
             with map_connection_errors():
                 return await asyncpg.connect(dsn, server_settings=settings)
 
-        options: dict[str, Any] = {"server_settings": settings, "init": _decode_json, "reset": _leave_as_it_is}
+        options: dict[str, Any] = {
+            "server_settings": settings,
+            "init": _decode_json,
+            "reset": _leave_as_it_is,
+            "max_cacheable_statement_size": MAX_PREPARED_CHARACTERS,
+        }
         with map_connection_errors():
             reading = await LendingPool.open(dsn, min_size=1, max_size=read_connections, **options)
         try:

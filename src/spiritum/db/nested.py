@@ -11,7 +11,8 @@ alone would go on to 1 GB. Lists are cut off by a constant LIMIT, one row above 
 are lists or long texts is weighed before it is added to its list. Neither can be seen in the time that a page takes.
 
 The place of a field may stay open: a hole. There stands, between two `HOLE_MARK`s, the hole's number, and with the
-first hole of an object a space and the columns of its row as a JSON array.
+first hole of an object a space and the columns of its row as a JSON array. A hole may be filled at once: where there is
+a row of what its resolver would give, that is written, and the mark only where there is none.
 
 SECURITY: no value can contain the mark. It is a control character, which JSON has in no place: in texts PostgreSQL and
 orjson escape it, and what is written without them is digits, names of the contract and response names.
@@ -36,6 +37,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    or_,
     select,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by, array
@@ -103,6 +105,18 @@ class Hole:
 
     name: str
     number: int
+    kept: "KeptRow | None" = None
+    """What fills it at once. Such a hole is the only one of its object."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A row that may be there already, and says then what the hole is filled with."""
+
+    branch: "Branch"
+    """Of leaves and constants alone."""
+    null_without: tuple[str, ...]
+    """Attributes of the object's row: where one of them is null, the hole's value is null."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +162,17 @@ class Joint(NamedTuple):
 
 def renumbered(branch: Branch, by: int) -> Branch:
     """The same branch, with higher numbers."""
-    below = tuple(renumbered(member, by) if isinstance(member, Branch) else member for member in branch.below)
-    return replace(branch, number=branch.number + by, below=below)
+
+    def of(member: "Constant | Leaf | Hole | Branch") -> "Constant | Leaf | Hole | Branch":
+        match member:
+            case Branch():
+                return renumbered(member, by)
+            case Hole(kept=KeptRow() as row):
+                return replace(member, kept=replace(row, branch=renumbered(row.branch, by)))
+            case _:
+                return member
+
+    return replace(branch, number=branch.number + by, below=tuple(map(of, branch.below)))
 
 
 def parameter(number: int, name: str) -> str:
@@ -195,14 +218,19 @@ def _lines(branch: Branch, parents_parameter: str) -> Select[Any]:
     return select(lines.label("lines"))
 
 
-def _branch(branch: Branch, parent: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:
+def _branch(
+    branch: Branch, parent: FromClause, key: ColumnElement[Any], otherwise: ColumnElement[Any] | None = None
+) -> ColumnElement[Any]:
+    """The JSON of a branch; `otherwise` is what stands in the place of a missing row."""
     rows = _rows(branch, key).correlate(parent).lateral()
     json: ColumnElement[Any] = _concat(_object(branch, rows, key))
     if isinstance(branch.relation, ToMany):
         nested = _list(branch, branch.relation, json, rows, parent, key).correlate(parent)
     else:
         nested = select(json).select_from(rows).correlate(parent)
-    return func.coalesce(nested.scalar_subquery(), mismatch(key) if branch.is_required else "null")
+    if otherwise is None:
+        otherwise = mismatch(key) if branch.is_required else literal("null")
+    return func.coalesce(nested.scalar_subquery(), otherwise)
 
 
 def _list(
@@ -261,7 +289,8 @@ def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_P
         match member:
             case Hole():
                 brought_along = [" ", _row(branch, row, key)] if member is holes[0] else []
-                return [f"{HOLE_MARK}{member.number}", *brought_along, HOLE_MARK]
+                mark = [f"{HOLE_MARK}{member.number}", *brought_along, HOLE_MARK]
+                return mark if member.kept is None else [_kept(member.kept, row, _concat(mark))]
             case Constant():
                 return [_text(member)]
             case Leaf():
@@ -274,6 +303,13 @@ def _object(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> list[_P
                 return [_of_key(known, own, key, is_required=member.is_required)]
 
     return _members((member.name, value(member)) for member in branch.below)
+
+
+def _kept(kept: KeptRow, row: FromClause, mark: ColumnElement[Any]) -> ColumnElement[Any]:
+    """What fills a hole, or else its mark."""
+    is_null = or_(*(row.c[attribute].is_(None) for attribute in kept.null_without))
+    own = row.c[kept.branch.relation.parent]
+    return case((is_null, literal("null")), else_=_branch(kept.branch, row, own, otherwise=mark))
 
 
 def _row(branch: Branch, row: FromClause, key: ColumnElement[Any]) -> ColumnElement[Any]:

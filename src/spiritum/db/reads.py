@@ -236,8 +236,8 @@ class Reads:
         count_statement()
         with map_connection_errors():
             async with self.pool.acquire() as connection:
-                record = await connection.fetchrow(read.sql, *arguments)
-        return read.rows([record])[0] if record is not None else None
+                records = await _fetch_at_most(connection, read.sql, arguments, 1)
+        return read.rows(records)[0] if records else None
 
     async def one(self, read: Read[Row], /, **values: object) -> Row:
         """The first row of a statement that always has one (a count, an EXISTS)."""

@@ -261,6 +261,48 @@ def _declared(batch: Method, relation: Relation[Any], values: Callable[..., Valu
     return batch
 
 
+@dataclass(frozen=True)
+class Kept:
+    """Rows that are, where there is one, what a batch gives: a statement that writes JSON leaves no place open then.
+
+    A row is short, so that many of them do not make an object large.
+    """
+
+    relation: ToOne[Any]
+    null_without: frozenset[str]
+    """Attributes of the parents' rows: where one of them is null, the batch gives null."""
+    values: Callable[[Any], Values]
+    """From the object whose method the batch is to the values of the relation's parameters."""
+    no_row: Values
+    """Values of these parameters with which the relation has no row."""
+
+
+_KEPT = "__kept__"
+
+
+def kept(rows: Kept) -> Callable[[Method], Method]:
+    """Say of a batch method that these rows are what it gives, where there is one."""
+
+    def declared(method: Method) -> Method:
+        setattr(method, _KEPT, rows)
+        return method
+
+    return declared
+
+
+def kept_of(method: object) -> Kept | None:
+    """The rows that are what a batch method gives, if there are any."""
+    return getattr(method, _KEPT, None)
+
+
+def brought_by(row: object) -> Mapping[str, Mapping[str, object]] | None:
+    """What a row brings along of rows that belong to it, as its attribute `brought`: whoever wrote it knew them, too.
+
+    By the `parent` of a relation of at most one row: that row's attributes, as far as they are known.
+    """
+    return getattr(row, "brought", None)
+
+
 _SOURCE = "__source__"
 
 

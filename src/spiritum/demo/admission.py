@@ -60,7 +60,7 @@ def made_up_references(plan: Plan) -> References:
         journey.patient.hospital_number: [
             str(next(numbers)) if request.type.goes_to_trust else None for request in journey.requests
         ]
-        for journey in plan.journeys
+        for journey in plan.everybody
     }
 
 

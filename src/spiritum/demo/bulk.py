@@ -26,7 +26,10 @@ def _story(offered: Repertoire, rng: random.Random, *, is_discharged: bool) -> S
         return Story(rng.randint(2, 10), TRIAGE, brought=offered.brought)
     referred = rng.randint(_MIN_DAYS, MAX_DAYS)
     count = rng.choices((2, 3, 4), (1, 2, 1))[0]
-    days = sorted(rng.sample(range(2, referred - 1), count), reverse=True)
+    # Triage within days, the clinic a week or two later, as the waiting times of such patients are.
+    triaged = referred - rng.randint(1, 3)
+    seen = triaged - rng.randint(3, 9)
+    days = [triaged, seen, *sorted(rng.sample(range(2, seen - 1), count - 2), reverse=True)]
     visits = [_visit(offered, days, position, rng) for position in range(count)]
     if is_discharged:
         visits[-1] = Visit(FOLLOW_UP, days[-1], (Ask(offered.discharge),))

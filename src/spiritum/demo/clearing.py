@@ -15,6 +15,7 @@ from spiritum.site import tables as m
 
 _EMPTIED: tuple[type[Base], ...] = (
     m.waiting_results.WaitingResult,
+    m.waiting_forecasts.WaitingForecast,
     m.waiting_times.WaitingEvent,
     m.waiting_times.TrackingRecord,
     m.waiting_times.WaitingEntry,

@@ -6,6 +6,7 @@ from datetime import datetime
 from generated.graphql.models import ClinicalRequestState, DecisionType
 from spiritum.demo.people import Person
 from spiritum.demo.request_types import RequestType
+from spiritum.waiting_times.records import EntryRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ class Journey:
     awaiting: DecisionType
     decisions: tuple[Decision, ...]
     requests: tuple[Request, ...]
+    record: EntryRecord | None = None
+    """The history of waiting times from which the journey was made; `None` if the journey came first."""
+
+    @property
+    def discharged_at(self) -> datetime | None:
+        """When a decision discharged the patient; `None` if none has."""
+        return next((request.added_at for request in self.requests if request.type.is_discharge), None)
 
     @property
     def is_discharged(self) -> bool:

@@ -6,10 +6,11 @@ loading again puts both right. In the other order, the database could have patie
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, TypeVar
+from zoneinfo import ZoneInfo
 
 import asyncpg
 
@@ -19,11 +20,14 @@ from spiritum.demo.admission import Admission, References, made_up_references
 from spiritum.demo.clearing import clear, refuse_real_patients
 from spiritum.demo.data_sets import Plan
 from spiritum.demo.progress import Progress
-from spiritum.demo.writing import STAGES, PasswordHashes, write
+from spiritum.demo.waiting_times.rows import Rules, Tracked, tracked
+from spiritum.demo.waiting_times.writing import StoredEntry, write_waiting_times
+from spiritum.demo.writing import STAGES, Entry, PasswordHashes, write
 from spiritum.errors import Contended
 from spiritum.identity.passwords import hash_password
 from spiritum.settings import Settings
 from spiritum.trust.adapter import TrustAdapter
+from spiritum.waiting_times.standards_file import standards_in
 
 T = TypeVar("T")
 
@@ -58,11 +62,17 @@ class Loader:
             await self._in_transaction(lambda tx: _clear(tx, keep_users=keep_users))
 
     async def load(self, plan: Plan, *, keep_users: bool = True) -> None:
-        """Replace all data by the plan's."""
+        """Replace all data by the plan's. Raises `BadStandards` if the file of the standards is wrong."""
+        rules = _rules(plan, self.settings)
+        histories = [] if rules is None else _histories(plan, rules)
 
         async def replace(tx: Transaction) -> None:
             await _clear(tx, keep_users=keep_users)
-            await write(tx, plan, hashes, references, self.progress.stage("Writing tables", STAGES))
+            done = self.progress.stage("Writing tables", STAGES + 1)
+            entries = await write(tx, plan, hashes, references, done)
+            if rules is not None:
+                await write_waiting_times(tx, _stored(entries, histories), rules)
+            done()
             record(tx, None, "load_demonstration", "pathway", None, data_set=plan.name)
 
         async with self._alone() as connection:
@@ -94,7 +104,7 @@ class Loader:
     async def _prepare(self, plan: Plan) -> tuple[PasswordHashes, References]:
         """Register patients and hash passwords at the same time: both are slow, and need no transaction."""
         admission = Admission(self.trust, with_requests=plan.has_reports)
-        admitted = self.progress.stage("Registering patients", len(plan.journeys))
+        admitted = self.progress.stage("Registering patients", len(plan.everybody))
         # One hash for each password. A salt for each user would hide that some have the same password, which is no
         # secret in a demonstration.
         passwords = {colleague.password for colleague in plan.staff}
@@ -106,7 +116,7 @@ class Loader:
                         admission.admit(journey, pathway.cancer.name, admitted)
                     )
                     for pathway in plan.pathways
-                    for journey in pathway.journeys
+                    for journey in pathway.everybody
                 }
                 hashes = {password: group.create_task(_hash(password, hashed)) for password in passwords}
         except ExceptionGroup as failures:
@@ -126,6 +136,23 @@ class Loader:
                     raise
             else:
                 return
+
+
+def _rules(plan: Plan, settings: Settings) -> Rules | None:
+    if not plan.has_waiting_times:
+        return None
+    return Rules(standards_in(settings.waiting_times_standards), ZoneInfo(settings.timezone), plan.as_of)
+
+
+def _histories(plan: Plan, rules: Rules) -> list[Tracked]:
+    return [tracked(journey, pathway.cancer.name, rules) for pathway in plan.pathways for journey in pathway.everybody]
+
+
+def _stored(entries: Sequence[Entry], histories: Sequence[Tracked]) -> list[StoredEntry]:
+    return [
+        StoredEntry(entry.id, entry.pathway_id, entry.clinician_ids, history)
+        for entry, history in zip(entries, histories, strict=True)
+    ]
 
 
 async def _clear(tx: Transaction, *, keep_users: bool) -> None:

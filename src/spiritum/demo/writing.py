@@ -26,10 +26,11 @@ _Row: TypeAlias = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A journey with the ids of its entry and clinicians."""
+class Entry:
+    """A journey with the ids of its entry, pathway and clinicians."""
 
     id: int
+    pathway_id: int
     journey: Journey
     clinician_ids: Sequence[int]
     references: Sequence[str | None]
@@ -37,8 +38,8 @@ class _Entry:
 
 async def write(
     tx: Transaction, plan: Plan, hashes: PasswordHashes, references: References, done: Callable[[], None]
-) -> None:
-    """Store the plan. Users who were kept get both roles and the first pathway.
+) -> list[Entry]:
+    """Store the plan, and return the entries. Users who were kept get both roles and the first pathway.
 
     Calls `done` after each of STAGES.
     """
@@ -54,6 +55,7 @@ async def write(
     done()
     await _insert(tx, m.clinical_requests.ClinicalRequest, _requests(entries, decision_ids, type_ids))
     done()
+    return entries
 
 
 async def _write_types(tx: Transaction, plan: Plan) -> dict[RequestType, int]:
@@ -171,25 +173,26 @@ async def _write_entries(
     pathway_ids: Sequence[int],
     user_ids: Sequence[Sequence[int]],
     references: References,
-) -> list[_Entry]:
+) -> list[Entry]:
     """The patients with their entries, in the order of the plan's journeys."""
-    patient_ids = iter(await _insert(tx, m.patients.Patient, [_patient(journey) for journey in plan.journeys]))
+    patient_ids = iter(await _insert(tx, m.patients.Patient, [_patient(journey) for journey in plan.everybody]))
     rows: list[_Row] = []
-    teams: list[Sequence[int]] = []
+    places: list[tuple[int, Sequence[int]]] = []
     for pathway, pathway_id, team in zip(plan.pathways, pathway_ids, user_ids, strict=True):
-        for number, journey in enumerate(pathway.journeys):
+        for number, journey in enumerate(pathway.everybody):
             # Patients begin with different clinicians, and each decision is the next clinician's.
-            teams.append([*team[number % len(team) :], *team[: number % len(team)]])
-            carer = teams[-1][0] if journey.decisions else None
+            own_team = [*team[number % len(team) :], *team[: number % len(team)]]
+            places.append((pathway_id, own_team))
+            carer = own_team[0] if journey.decisions else None
             rows.append(_on_pathway(journey, pathway_id, next(patient_ids), carer))
     ids = await _insert(tx, m.pathways.OnPathway, rows)
     return [
-        _Entry(entry_id, journey, team, references[journey.patient.hospital_number])
-        for entry_id, journey, team in zip(ids, plan.journeys, teams, strict=True)
+        Entry(entry_id, pathway_id, journey, team, references[journey.patient.hospital_number])
+        for entry_id, journey, (pathway_id, team) in zip(ids, plan.everybody, places, strict=True)
     ]
 
 
-async def _write_decisions(tx: Transaction, entries: Sequence[_Entry]) -> list[list[int]]:
+async def _write_decisions(tx: Transaction, entries: Sequence[Entry]) -> list[list[int]]:
     """The ids of each entry's decision points."""
     rows = [
         _decision_point(entry, position, decision)
@@ -201,7 +204,7 @@ async def _write_decisions(tx: Transaction, entries: Sequence[_Entry]) -> list[l
 
 
 def _requests(
-    entries: Sequence[_Entry], decision_ids: Sequence[Sequence[int]], type_ids: Mapping[RequestType, int]
+    entries: Sequence[Entry], decision_ids: Sequence[Sequence[int]], type_ids: Mapping[RequestType, int]
 ) -> list[_Row]:
     return [
         _clinical_request(entry.id, request, reference, ids, type_ids)
@@ -228,7 +231,7 @@ def _on_pathway(journey: Journey, pathway_id: int, patient_id: int, carer_id: in
     }
 
 
-def _decision_point(entry: _Entry, position: int, decision: Decision) -> _Row:
+def _decision_point(entry: Entry, position: int, decision: Decision) -> _Row:
     return {
         "on_pathway_id": entry.id,
         "clinician_id": entry.clinician_ids[position % len(entry.clinician_ids)],

@@ -36,6 +36,8 @@ class Caller:
     pathway_ids: frozenset[int]
     source: str = ""
     """The client's IPv4 address or IPv6 network, for the audit trail."""
+    first_name: str = ""
+    last_name: str = ""
 
     @property
     def rights(self) -> Rights:

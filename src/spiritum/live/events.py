@@ -1,9 +1,9 @@
 """The events that processes send each other: identifiers only, so that a notification stays small and private."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
+import orjson
 from sqlalchemy import CTE, FromClause, Text, cast, func, literal, select
 
 from spiritum.db import Transaction
@@ -51,7 +51,8 @@ _KINDS: dict[str, type[Event]] = {
 
 def publish(tx: Transaction, event: Event) -> None:
     """Send `event` to every process when, and only if, the transaction commits."""
-    tx.notify(CHANNEL, json.dumps({"kind": event.kind, **asdict(event)}, separators=(",", ":")))
+    fields = {name: getattr(event, name) for name in event.__slots__}
+    tx.notify(CHANNEL, orjson.dumps({"kind": event.kind, **fields}).decode())
 
 
 def published(source: FromClause, kind: type[Event], **fields: Any) -> CTE:
@@ -69,7 +70,7 @@ def published(source: FromClause, kind: type[Event], **fields: Any) -> CTE:
 def read_event(payload: str) -> Event:
     """The event that `publish` wrote; raises `ValueError` for anything else."""
     try:
-        fields = json.loads(payload)
+        fields = orjson.loads(payload)
         return _KINDS[fields.pop("kind")](**fields)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError("not an event of ours") from error

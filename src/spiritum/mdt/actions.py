@@ -15,6 +15,7 @@ from spiritum.identity.caller import Caller
 from spiritum.mdt import lists, rules
 from spiritum.mdt import models as m
 from spiritum.mdt.entries import Entries
+from spiritum.mdt.facts import MovedToList, RemovedFromList
 from spiritum.mdt.lists import Entry, Meeting
 from spiritum.staff.queries import MEMBERS, users_by_ids
 
@@ -70,9 +71,21 @@ async def delete_mdt(tx: Transaction, caller: Caller, input: DeleteMdtInput, ent
     await _require_target(tx, meetings, input, pathway_id)
     for entry in leaving:
         await entries.give_up(tx, caller, input.id, entry)
+    moving = [] if target_id is None else await lists.entries_of(tx, input.id)
     if target_id is not None:
-        await lists.move(tx, await lists.entries_of(tx, input.id), target_id)
+        await lists.move(tx, moving, target_id)
     await tx.execute(delete(m.Mdt).where(m.Mdt.id == input.id))
+    facts: list[RemovedFromList | MovedToList] = [
+        RemovedFromList(entry.on_pathway_id, pathway_id, caller.user_id, input.id) for entry in leaving
+    ]
+    if target_id is not None:
+        day = meetings[target_id].planned_on
+        facts += [
+            MovedToList(entry.on_pathway_id, pathway_id, caller.user_id, input.id, target_id, day) for entry in moving
+        ]
+    # By entry: whoever follows this locks something of each, always in this order.
+    for fact in sorted(facts, key=lambda fact: fact.on_pathway_id):
+        await tx.tell(fact)
     record(tx, caller.user_id, "delete", "mdt", input.id, pathway_id=pathway_id, moved_to=target_id)
 
 

@@ -10,14 +10,14 @@ from sqlalchemy import BigInteger, Update, any_, bindparam, exists, select, upda
 from generated.graphql.models import UpdateOnMdtInput
 from spiritum.audit.actions import record, recorded
 from spiritum.clinical_requests.actions import complete_if_open, hold_requests
-from spiritum.clinical_requests.queries import entry_of_request
+from spiritum.clinical_requests.queries import entry_of_request, is_acknowledged
 from spiritum.db import IDS, Transaction, Write, write
 from spiritum.errors import BadUserInput, Contended, NotFound
 from spiritum.identity.caller import Caller
 from spiritum.locks.row_locks import HoldersByIds, RowLocks, giving_back, taking
 from spiritum.mdt import lists, queries
 from spiritum.mdt import models as m
-from spiritum.mdt.facts import Discussed
+from spiritum.mdt.facts import Discussed, OutcomeRemoved, RemovedFromList
 from spiritum.mdt.lists import Entry
 from spiritum.mdt.queries import OnMdt
 
@@ -31,6 +31,8 @@ class _MeetingEntry(NamedTuple):
     planned_on: date
     on_pathway_id: int
     """The entry on the pathway for which the patient is on the list."""
+    is_acknowledged: bool
+    """Whether a decision point has acknowledged the request that put the patient on the list."""
 
 
 _USER = bindparam("user", type_=BigInteger)
@@ -116,16 +118,21 @@ class Entries:
         """
         (entry,) = await _entries_on_own_pathways(tx, caller, [on_mdt_id])
         await hold_requests(tx, [entry.clinical_request_id])
-        mdt_id = (await _hold_entries(tx, caller, [on_mdt_id]))[on_mdt_id].mdt_id
+        held = (await _hold_entries(tx, caller, [on_mdt_id]))[on_mdt_id]
         await self._rows.require(tx, on_mdt_id, caller.user_id)
-        await self._end(tx, caller, mdt_id, Entry(entry.id, entry.patient_id, entry.clinical_request_id))
+        ended = Entry(held.id, held.patient_id, held.clinical_request_id, held.on_pathway_id)
+        await self._end(tx, caller, held.mdt_id, ended)
+        await tx.tell(RemovedFromList(held.on_pathway_id, held.pathway_id, caller.user_id, held.mdt_id))
 
     async def hold(self, tx: Transaction, entries: Sequence[Entry]) -> None:
         """Lock the requests of entries that are about to be removed. Call it before their meeting is locked."""
         await hold_requests(tx, [entry.clinical_request_id for entry in entries])
 
     async def give_up(self, tx: Transaction, caller: Caller, mdt_id: int, entry: Entry) -> None:
-        """Remove an entry for whose request `hold` was called. Its lock is not needed, but nobody else may hold it."""
+        """Remove an entry for whose request `hold` was called. Its lock is not needed, but nobody else may hold it.
+
+        The caller tells that it was removed.
+        """
         await self._rows.refuse_others(tx, entry.id, caller.user_id)
         await self._end(tx, caller, mdt_id, entry)
 
@@ -141,11 +148,14 @@ class Entries:
                 await self._rows.require(tx, change.id, caller.user_id)
                 await tx.execute(update(m.OnMdt).where(m.OnMdt.id == change.id).values(text))
             record(tx, caller.user_id, "update", "on_mdt", change.id)
-        concluded = [entries[change.id] for change in changes if change.outcome]
+        outcomes = [(entries[change.id], change.outcome) for change in changes if change.outcome is not None]
         # By entry: whoever follows this locks something of each, always in this order.
-        for entry in sorted(concluded, key=lambda entry: entry.on_pathway_id):
-            day = entry.planned_on
-            await tx.tell(Discussed(entry.on_pathway_id, entry.pathway_id, caller.user_id, entry.mdt_id, day))
+        for entry, outcome in sorted(outcomes, key=lambda pair: pair[0].on_pathway_id):
+            ids = (entry.on_pathway_id, entry.pathway_id, caller.user_id, entry.mdt_id)
+            if outcome:
+                await tx.tell(Discussed(*ids, entry.planned_on))
+            elif not entry.is_acknowledged:
+                await tx.tell(OutcomeRemoved(*ids))
         orders = {change.id: change.order for change in changes if change.order is not None}
         for mdt_id in sorted({entries[entry_id].mdt_id for entry_id in orders}):
             orders_in_list = {
@@ -184,7 +194,7 @@ async def _entries_on_own_pathways(tx: Transaction, caller: Caller, ids: Sequenc
     request_id = m.OnMdt.clinical_request_id
     rows = (
         select(m.OnMdt.id, m.OnMdt.mdt_id, m.Mdt.pathway_id, m.OnMdt.patient_id, request_id)
-        .add_columns(m.Mdt.planned_on, entry_of_request(request_id))
+        .add_columns(m.Mdt.planned_on, entry_of_request(request_id), is_acknowledged(request_id))
         .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
         .where(m.OnMdt.id.in_(ids))
         .order_by(m.OnMdt.id)

@@ -16,6 +16,38 @@ class PlacedOnList:
 
 
 @dataclass(frozen=True, slots=True)
+class RemovedFromList:
+    """A patient was taken off a meeting's list."""
+
+    on_pathway_id: int
+    pathway_id: int
+    user_id: int
+    mdt_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedToList:
+    """A patient was moved to another meeting's list, since theirs was cancelled."""
+
+    on_pathway_id: int
+    pathway_id: int
+    user_id: int
+    from_mdt_id: int
+    mdt_id: int
+    planned_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRemoved:
+    """What a meeting concluded about a patient's entry was emptied, and no decision was made at it."""
+
+    on_pathway_id: int
+    pathway_id: int
+    user_id: int
+    mdt_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Discussed:
     """It was recorded what a meeting concluded about a patient's entry."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import BigInteger, Insert, Text, bindparam, delete, false, func, insert, literal, select, update
 
+from spiritum.clinical_requests.queries import entry_of_request
 from spiritum.db import IDS, Transaction, read, write
 from spiritum.errors import Refused
 from spiritum.identity.caller import Caller
@@ -28,6 +29,8 @@ class Entry(NamedTuple):
     id: int
     patient_id: int
     clinical_request_id: int
+    on_pathway_id: int
+    """The entry on the pathway for which the patient is on the list."""
 
 
 class _Appended(NamedTuple):
@@ -95,7 +98,9 @@ async def told_discussed(tx: Transaction, caller: Caller, on_pathway_id: int, md
 
 async def entries_of(tx: Transaction, mdt_id: int) -> list[Entry]:
     """The entries of a meeting's list, in order. A caller that relies on them holds the meeting's row."""
-    rows = select(m.OnMdt.id, m.OnMdt.patient_id, m.OnMdt.clinical_request_id).where(m.OnMdt.mdt_id == mdt_id)
+    request_id = m.OnMdt.clinical_request_id
+    rows = select(m.OnMdt.id, m.OnMdt.patient_id, request_id, entry_of_request(request_id))
+    rows = rows.where(m.OnMdt.mdt_id == mdt_id)
     return [Entry(*row) for row in (await tx.execute(rows.order_by(m.OnMdt.order))).all()]
 
 

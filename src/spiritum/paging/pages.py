@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Generic, TypeVar
 
-import orjson
 from pydantic import Field, TypeAdapter
 
 from spiritum.errors import BadUserInput
@@ -64,13 +63,15 @@ class Cursors:
         before = hashlib.blake2b(
             f"({self.connection!r}, {self.arguments!r}, ".encode(), digest_size=_CHECKSUM_BYTES, usedforsecurity=False
         )
-        cursors: list[str] = []
+        numbers = ", ".join(["%d"] * self.parts)
+        python = f"({numbers}{',' if self.parts == 1 else ''}))".encode()
+        json = f"[{numbers}]".replace(" ", "").encode()
+        packed: list[bytes] = []
         for key in keys:
             checksum = before.copy()
-            checksum.update(b"%a)" % (key,))
-            packed = binascii.b2a_base64(checksum.digest() + orjson.dumps(key), newline=False)
-            cursors.append(packed.translate(_URL_SAFE, b"=").decode())
-        return cursors
+            checksum.update(python % key)
+            packed.append(binascii.b2a_base64(checksum.digest() + json % key))  # with a line break after each
+        return b"".join(packed).translate(_URL_SAFE, b"=").decode().splitlines()
 
     def read(self, cursor: str | None, argument: str) -> Key | None:
         """The sort key in a cursor; `None` without a cursor or with an empty one, as pages without edges have it.

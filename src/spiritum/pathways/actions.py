@@ -26,7 +26,7 @@ from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged, publish, published
 from spiritum.locks.row_locks import HoldersByIds, Lock, RowLocks, giving_back, taking, with_time_of_lock
 from spiritum.pathways import models as m
-from spiritum.pathways.queries import OnPathway, entries_by_ids, entry_columns
+from spiritum.pathways.queries import HeldByCaller, OnPathway, entries_by_ids, entry_columns
 from spiritum.patients.queries import hospital_number_of
 
 
@@ -118,7 +118,8 @@ class Locks:
         own = sorted(caller.pathway_ids)
         taken = await tx.write_alone(_TAKE, entry=on_pathway_id, user=caller.user_id, life=self.life, own=own)
         if taken:
-            return taken[0]
+            (entry,) = taken
+            return HeldByCaller.of(entry, caller) if entry.lock_user_id == caller.user_id else entry
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
         await self._rows.take(tx, entry.id, caller.user_id)
         self._record(tx, caller, entry, "lock")

@@ -1,6 +1,6 @@
 """Reads of pathways and of the entries on them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypedDict
 
@@ -24,6 +24,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from spiritum.db import IDS, Reader, group_by, read
 from spiritum.db.bounded import for_each
 from spiritum.db.relations import Bind, ToMany, ToOne
+from spiritum.identity.caller import Caller
 from spiritum.pathways import models as m
 from spiritum.patients.queries import PatientWithDemographics, patient_reads
 
@@ -57,6 +58,20 @@ class OnPathway(NamedTuple):
     under_care_of_id: int | None
     lock_user_id: int | None
     lock_end_time: datetime | None
+
+
+class HeldByCaller(OnPathway):
+    """An entry whose lock the caller has just taken: it brings their name along."""
+
+    brought: Mapping[str, Mapping[str, object]]
+
+    @classmethod
+    def of(cls, entry: OnPathway, caller: Caller) -> "HeldByCaller":
+        """The entry, held by the caller."""
+        held = cls(*entry)
+        name = {"first_name": caller.first_name, "last_name": caller.last_name}
+        held.brought = {"lock_user_id": {"id": caller.user_id, "username": caller.username, **name}}
+        return held
 
 
 class EntryFilter(TypedDict):

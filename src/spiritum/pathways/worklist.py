@@ -40,6 +40,8 @@ from spiritum.patients.queries import STATUS_COLUMNS, DemographicsStatus, beside
 _CURSOR_PARTS = 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_MICROSECONDS = 1_000_000
+"""Of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Worklist:
 class WorklistRow(NamedTuple):
     """A patient on the worklist, in the position of their oldest matching entry, whose sort key the cursor holds."""
 
-    added_at: datetime
+    microseconds: int
+    """When the entry was added, since 1970."""
     entry_id: int
     total: int | None
     """How many patients are on the worklist, if the page was read with the count."""
@@ -71,8 +74,8 @@ class WorklistRow(NamedTuple):
 
     @property
     def key(self) -> Key:
-        """The sort key: microseconds since 1970, and the entry's id."""
-        return ((self.added_at - _EPOCH) // _MICROSECOND, self.entry_id)
+        """The sort key."""
+        return (self.microseconds, self.entry_id)
 
 
 async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest, *, counted: bool) -> Page[WorklistRow]:
@@ -197,10 +200,15 @@ def _rows(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[bo
     total = _tallied(shape).scalar_subquery() if counted else null()
     return read(
         WorklistRow,
-        select(at.added_at, at.id.label("entry_id"), total.label("total"), *STATUS_COLUMNS)
+        select(_since_1970(at.added_at), at.id.label("entry_id"), total.label("total"), *STATUS_COLUMNS)
         .select_from(beside_patients(page, at.patient_id))
         .order_by(*_order(at.added_at, at.id, backward)),
     )
+
+
+def _since_1970(instant: ColumnElement[Any]) -> ColumnElement[int]:
+    """Microseconds, which are exact: PostgreSQL keeps no smaller part. The driver takes long to make an instant."""
+    return cast(func.extract("epoch", instant) * _MICROSECONDS, BigInteger).label("microseconds")
 
 
 def _order(

@@ -84,6 +84,7 @@ def server_configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
     )
     return uvicorn.Config(
         app,
+        interface="asgi3",  # uvicorn takes what is no coroutine function itself for the version before
         loop="uvloop",
         http=partial(HttpProtocol, edge=edge),  # pyright: ignore[reportArgumentType] - called like the class that it wants
         ws="websockets-sansio",

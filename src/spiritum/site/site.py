@@ -44,7 +44,10 @@ from spiritum.trust.outbox import CHANNEL as OUTBOX_CHANNEL
 from spiritum.trust.outbox import RetryPolicy
 from spiritum.trust.sender import Sender
 from spiritum.waiting_times.following import Following
+from spiritum.waiting_times.forecasting import Forecasts
+from spiritum.waiting_times.learning import DailyLearning, Learning
 from spiritum.waiting_times.recording import Recorder
+from spiritum.waiting_times.result_filling import NightlyFilling, ResultFiller
 from spiritum.waiting_times.standards_file import standards_in
 
 
@@ -71,6 +74,8 @@ class Site:
     rates: Rates
     waiting_times: Recorder
     sso: SingleSignOn
+    forecasts: Forecasts
+    learning: DailyLearning
 
 
 @asynccontextmanager
@@ -105,6 +110,8 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         stack.push_async_callback(site.uses.stop)
         site.rates.start()
         stack.push_async_callback(site.rates.stop)
+        site.learning.start()
+        stack.push_async_callback(site.learning.stop)
         sweeps = {
             "sessions": site.sessions.sweep,
             "sso": site.sso.sweep,
@@ -120,6 +127,10 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
             poller.start()
             stack.push_async_callback(poller.stop)
             sweeps["fhir_versions"] = poller.sweep
+        recorder = site.waiting_times
+        filling = NightlyFilling(ResultFiller(database, recorder.standards, recorder.today), recorder.zone)
+        filling.start()
+        stack.push_async_callback(filling.stop)
         housekeeping = Housekeeping(sweeps)
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)
@@ -172,6 +183,8 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         rates=_rates(settings, database),
         waiting_times=recorder,
         sso=SingleSignOn.of(database, sessions, providers_in(settings.oidc_providers), settings.public_url),
+        forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
+        learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
     )
 
 

@@ -18,6 +18,7 @@ from spiritum.staff import models as staff
 from spiritum.throttling import models as throttling
 from spiritum.trust import models as trust
 from spiritum.trust.fhir import models as fhir
+from spiritum.waiting_times import forecast_models as waiting_forecasts
 from spiritum.waiting_times import models as waiting_times
 from spiritum.waiting_times import result_models as waiting_results
 
@@ -37,6 +38,7 @@ __all__ = [
     "staff",
     "throttling",
     "trust",
+    "waiting_forecasts",
     "waiting_results",
     "waiting_times",
 ]

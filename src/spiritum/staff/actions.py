@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-from sqlalchemy import Insert, delete, func, insert, update
+from sqlalchemy import TIMESTAMP, BigInteger, Interval, LargeBinary, Text, bindparam, delete, func, insert, update
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from spiritum.audit.actions import record
-from spiritum.db import Database, Gathering, Transaction
+from spiritum.db import Database, Gathering, Nothing, Transaction, write
 from spiritum.errors import Contended, Unauthenticated
 from spiritum.identity import passwords
 from spiritum.identity.caller import Caller
@@ -26,9 +28,43 @@ from spiritum.staff.queries import (
 )
 from spiritum.staff.throttle import Throttle
 
+PASSWORD = "password"
+"""The factor of whoever signed in with one."""
 _TOKEN_BYTES = 32
 _SETS_KEPT = 1_024
-"""Of permissions, and of pathways, those in use last: a site has some tens of each."""
+"""Of permissions, and of pathways, and of the texts that list them, those in use last: a site has some tens of each."""
+
+
+class _Id(NamedTuple):
+    id: int
+
+
+# Compiled once, as what else a sign-in runs.
+_ADD_SESSION = write(
+    Nothing,
+    insert(m.Session).values(
+        token_hash=bindparam("token_hash", type_=LargeBinary),
+        socket_token_hash=bindparam("socket_token_hash", type_=LargeBinary),
+        user_id=bindparam("user", type_=BigInteger),
+        expires_at=func.now() + bindparam("life", type_=Interval),
+        provider=bindparam("provider", type_=Text),
+        provider_subject=bindparam("provider_subject", type_=Text),
+        provider_session_id=bindparam("provider_session_id", type_=Text),
+        authenticated_at=func.coalesce(bindparam("authenticated_at", type_=TIMESTAMP(timezone=True)), func.now()),
+        factors=bindparam("factors", type_=ARRAY(Text)),
+    ),
+)
+_SIGNED_IN = write(
+    _Id,
+    update(m.User)
+    .where(
+        m.User.id == bindparam("user", type_=BigInteger),
+        m.User.is_active,
+        m.User.password_hash == bindparam("password_hash", type_=Text),
+    )
+    .values(last_login_at=func.now(), password_hash=bindparam("renewed", type_=Text))
+    .returning(m.User.id),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +130,12 @@ class Sessions:
         signed_in = _new_session(credentials.id)
         async with self.database.transaction() as tx:
             await self.throttle.forgive(tx, username, source)
-            await self._replace_session(tx, earlier_cookie, self._add_session(signed_in))
-            changes = {"last_login_at": func.now(), **({"password_hash": renewed} if renewed else {})}
-            unchanged = (
-                m.User.id == credentials.id,
-                m.User.is_active,
-                m.User.password_hash == credentials.password_hash,
+            await self._replace_session(tx, earlier_cookie, signed_in)
+            password_hash = credentials.password_hash
+            updated = await tx.write(
+                _SIGNED_IN, user=credentials.id, password_hash=password_hash, renewed=renewed or password_hash
             )
-            updated = await tx.execute(update(m.User).where(*unchanged).values(changes).returning(m.User.id))
-            if updated.first() is None:
+            if not updated:
                 # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
             await self.throttle.know(tx, credentials.id, source)
@@ -114,14 +147,7 @@ class Sessions:
     ) -> SignIn | None:
         """A session for a user whom a provider has proved; one that the same browser had ends. `None` if inactive."""
         signed_in = _new_session(user_id)
-        begun = self._add_session(signed_in).values(
-            provider=proof.provider,
-            provider_subject=proof.subject,
-            provider_session_id=proof.session_id,
-            authenticated_at=proof.authenticated_at,
-            factors=list(proof.factors),
-        )
-        await self._replace_session(tx, earlier_cookie, begun)
+        await self._replace_session(tx, earlier_cookie, signed_in, proof)
         is_active = (m.User.id == user_id, m.User.is_active)
         updated = await tx.execute(
             update(m.User).where(*is_active).values(last_login_at=func.now()).returning(m.User.id)
@@ -191,17 +217,22 @@ class Sessions:
             used_up = await self.throttle.count_failure(tx, username, source)
             record(tx, None, "sign_in_refused", "user_account", user_id, source=source, used_up=used_up)
 
-    async def _replace_session(self, tx: Transaction, earlier_cookie: str | None, begun: Insert) -> None:
+    async def _replace_session(
+        self, tx: Transaction, earlier_cookie: str | None, made: SignIn, proof: ProviderProof | None = None
+    ) -> None:
         if earlier_cookie:
             await tx.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
-        await tx.execute(begun)
-
-    def _add_session(self, made: SignIn) -> Insert:
-        return insert(m.Session).values(
+        await tx.write(
+            _ADD_SESSION,
             token_hash=_hash(made.cookie),
             socket_token_hash=_hash(made.socket_token),
-            user_id=made.user_id,
-            expires_at=func.now() + self.life,
+            user=made.user_id,
+            life=self.life,
+            provider=proof and proof.provider,
+            provider_subject=proof and proof.subject,
+            provider_session_id=proof and proof.session_id,
+            authenticated_at=proof and proof.authenticated_at,
+            factors=list(proof.factors) if proof else [PASSWORD],
         )
 
 
@@ -216,16 +247,28 @@ def _caller(session: LiveSession | None, source: str) -> Caller:
         user_id=session.user_id,
         username=session.username,
         session_id=session.id,
-        permissions=_shared_permissions(frozenset(session.permissions)),
-        pathway_ids=_shared_pathway_ids(frozenset(session.pathway_ids)),
+        permissions=_permissions(session.permissions),
+        pathway_ids=_pathway_ids(session.pathway_ids),
         source=source,
+        first_name=session.first_name,
+        last_name=session.last_name,
     )
 
 
 @lru_cache(maxsize=_SETS_KEPT)
-def _shared_permissions(permissions: frozenset[str]) -> frozenset[str]:
+def _permissions(listed: str) -> frozenset[str]:
     """The same set for all who have it: a subscriber keeps it as long as the socket lasts."""
+    return _shared_permissions(frozenset(listed.split(",") if listed else ()))
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _shared_permissions(permissions: frozenset[str]) -> frozenset[str]:
     return permissions
+
+
+@lru_cache(maxsize=_SETS_KEPT)
+def _pathway_ids(listed: str) -> frozenset[int]:
+    return _shared_pathway_ids(frozenset(map(int, listed.split(","))) if listed else frozenset[int]())
 
 
 @lru_cache(maxsize=_SETS_KEPT)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import LargeBinary, Select, Text, any_, bindparam, func, select
+from sqlalchemy import LargeBinary, Select, Text, any_, bindparam, cast, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
@@ -63,9 +63,13 @@ class LiveSession(NamedTuple):
     username: str
     is_stale: bool
     """Whether its last use was noted over a minute ago."""
-    permissions: Sequence[str]
-    """One of several roles is there for each: to sort them out takes the database longer than it takes us."""
-    pathway_ids: Sequence[int]
+    permissions: str
+    """Their names with commas between, as one text: who calls is found out anew for each request, and nearly always it
+    is the same. One of several roles is there for each: to sort them out takes the database longer than it takes us."""
+    pathway_ids: str
+    """With commas between."""
+    first_name: str
+    last_name: str
 
 
 class _OwnedRole(NamedTuple):
@@ -102,17 +106,19 @@ _permission_names = (
 )
 _role_columns = (m.Role.id, m.Role.name, func.coalesce(_permission_names, _NO_TEXTS).label("permission_names"))
 _granted = (
-    select(func.array_agg(m.RolePermission.permission))
+    select(func.string_agg(m.RolePermission.permission, ","))
     .join(m.UserRole, m.UserRole.role_id == m.RolePermission.role_id)
     .where(m.UserRole.user_id == m.User.id)
     .scalar_subquery()
 )
 _memberships = (
-    select(func.array_agg(m.PathwayMember.pathway_id)).where(m.PathwayMember.user_id == m.User.id).scalar_subquery()
+    select(func.string_agg(cast(m.PathwayMember.pathway_id, Text), ","))
+    .where(m.PathwayMember.user_id == m.User.id)
+    .scalar_subquery()
 )
 
 
-def _live_sessions() -> Select[int, int, str, bool, list[str], list[int]]:
+def _live_sessions() -> Select[int, int, str, bool, str, str, str, str]:
     """SECURITY: a session counts only until it expires, and while its user is active."""
     return (
         select(
@@ -120,8 +126,10 @@ def _live_sessions() -> Select[int, int, str, bool, list[str], list[int]]:
             m.Session.user_id,
             m.User.username,
             (m.Session.last_used_at < func.now() - NOTE_USE_EVERY).label("is_stale"),
-            func.coalesce(_granted, _NO_TEXTS).label("permissions"),
-            func.coalesce(_memberships, array([], type_=m.User.id.type)).label("pathway_ids"),
+            func.coalesce(_granted, "").label("permissions"),
+            func.coalesce(_memberships, "").label("pathway_ids"),
+            m.User.first_name,
+            m.User.last_name,
         )
         .join(m.User, m.User.id == m.Session.user_id)
         .where(m.Session.expires_at > func.now(), m.User.is_active)

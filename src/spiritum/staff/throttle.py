@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, Exists, Text, bindparam, case, delete, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, LargeBinary, Text, bindparam, case, delete, func, literal, select
+from sqlalchemy import Exists as ExistsInSQL
 from sqlalchemy.dialects.postgresql import insert
 
-from spiritum.db import Database, Read, Transaction, read
+from spiritum.db import Database, Exists, Nothing, Read, Transaction, read, read_exists, write
 from spiritum.staff.models import KnownSource, SignInFailure, User
 from spiritum.throttling.brake import Brake, Wait, forget, held_back
 
@@ -36,6 +37,25 @@ def _hash(text: ColumnElement[str]) -> ColumnElement[bytes]:
 def _key(username: ColumnElement[str]) -> ColumnElement[bytes]:
     """The database lowers the name here as it does where it looks the user up: no spelling counts apart."""
     return _hash(func.lower(username))
+
+
+_NAME, _SOURCE = bindparam("username", type_=Text), bindparam("source", type_=Text)
+# Compiled once: a morning's sign-ins come together, and to compile a statement takes longer than to run it.
+_FORGIVE = write(
+    Wait,
+    delete(SignInFailure)
+    .where(SignInFailure.username_hash == _key(_NAME), SignInFailure.source == _SOURCE)
+    .returning(func.extract("epoch", SignInFailure.blocked_until - func.clock_timestamp()).label("seconds")),
+)
+_KNOWN_NOW = insert(KnownSource).values(
+    user_id=bindparam("user_id", type_=BigInteger), source_hash=bindparam("source_hash", type_=LargeBinary)
+)
+_KNOW = write(
+    Nothing,
+    _KNOWN_NOW.on_conflict_do_update(
+        index_elements=[KnownSource.user_id, KnownSource.source_hash], set_={"last_at": func.now()}
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -99,19 +119,13 @@ class Throttle:
         if not await self._knows(tx, username, source):
             await self.by_source.require_free(tx, _hash(literal(source)))
             await self.by_name.require_free(tx, _key(literal(username)))
-        mine = (SignInFailure.username_hash == _key(literal(username)), SignInFailure.source == source)
-        left = func.extract("epoch", SignInFailure.blocked_until - func.clock_timestamp())
-        seconds = await tx.scalar(delete(SignInFailure).where(*mine).returning(left))
-        if seconds is not None and seconds > 0:
-            raise held_back(float(seconds))
+        for wait in await tx.write(_FORGIVE, username=username, source=source):
+            if wait.seconds > 0:
+                raise held_back(float(wait.seconds))
 
     async def know(self, tx: Transaction, user_id: int, source: str) -> None:
         """Note that the user has signed in from there."""
-        row = insert(KnownSource).values(user_id=user_id, source_hash=hashlib.sha256(source.encode()).digest())
-        again = row.on_conflict_do_update(
-            index_elements=[KnownSource.user_id, KnownSource.source_hash], set_={"last_at": func.now()}
-        )
-        await tx.execute(again)
+        await tx.write(_KNOW, user_id=user_id, source_hash=hashlib.sha256(source.encode()).digest())
 
     async def sweep(self) -> int:
         """Delete what is forgotten; returns the number of rows."""
@@ -123,9 +137,13 @@ class Throttle:
         return swept + await self.by_name.sweep(self.database) + await self.by_source.sweep(self.database)
 
     async def _knows(self, tx: Transaction, username: str, source: str) -> bool:
-        return bool(await tx.scalar(select(self._is_known(literal(username), literal(source)))))
+        return (await tx.one(self._known, username=username, source=source)).exists
 
-    def _is_known(self, username: ColumnElement[str], source: ColumnElement[str]) -> Exists:
+    @cached_property
+    def _known(self) -> Read[Exists]:
+        return read_exists(self._is_known(bindparam("username", type_=Text), bindparam("source", type_=Text)))
+
+    def _is_known(self, username: ColumnElement[str], source: ColumnElement[str]) -> ExistsInSQL:
         """Whether the user of this name has signed in from this source."""
         known_for = func.make_interval(0, 0, 0, 0, 0, 0, self.known_for.total_seconds())
         return (

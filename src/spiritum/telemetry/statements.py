@@ -22,6 +22,13 @@ def measured() -> AbstractContextManager[Cost]:
     return Current(_current, Cost())
 
 
+def begin_statements() -> Cost:
+    """Count what runs from here on in this task, which does nothing else, and in the tasks that it starts."""
+    cost = Cost()
+    _current.set(cost)
+    return cost
+
+
 def count_statement() -> None:
     """One more statement goes out."""
     cost = _current.get()

@@ -43,6 +43,7 @@ from spiritum.transport.http.media_types import Accepted
 from spiritum.transport.http.meter import Metering, MeterSettings, meter_of
 from spiritum.transport.http.response_headers import ResponseHeaders
 from spiritum.transport.http.security_headers import security_headers
+from spiritum.transport.http.short_way import Application, ShortWay
 from spiritum.transport.http.sources import source_of
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest.guard import RestGuard
@@ -79,7 +80,7 @@ def create_app(
         fault = fault_of(error)
         return JSONResponse({"code": fault.code, "detail": fault.message, **fault.details}, fault.status, headers)
 
-    app = FastAPI(
+    app = Application(
         lifespan=lifespan,
         openapi_url=None,
         docs_url=None,
@@ -95,6 +96,13 @@ def create_app(
     app.add_middleware(AddressGuard, hosts=Hosts.of(settings), paths=paths)
     app.add_middleware(AccessLog, proxies=settings.proxies)
     app.add_middleware(ResponseHeaders, headers=security_headers(settings))
+    app.short_way = ShortWay(
+        direct,
+        AddressGuard(app, Hosts.of(settings), paths),
+        metering,
+        ResponseHeaders(app, security_headers(settings)),
+        crashed,
+    )
     return app
 
 

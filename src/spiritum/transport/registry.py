@@ -59,13 +59,14 @@ def graphql_resolvers(site: Site) -> Resolvers:
         pathways_patient=pathways.PatientResolvers(),
         patient_connection=pathways.PatientConnectionResolvers(),
         patient=patients.PatientResolvers(site.records),
-        waiting_times_queries=waiting_times.Queries(recorder),
+        waiting_times_queries=waiting_times.Queries(recorder, site.forecasts),
         waiting_times_mutations=waiting_times.Mutations(recorder),
         waiting_times_subscriptions=waiting_times.Subscriptions(site.feed, reads, recorder),
         tracking_list_connection=waiting_times.TrackingListConnectionResolvers(recorder),
-        tracking_entry=waiting_times.TrackingEntryResolvers(recorder.standards),
+        tracking_entry=waiting_times.TrackingEntryResolvers(recorder.standards, site.forecasts),
         waiting_times_on_pathway=waiting_times.OnPathwayResolvers(recorder.standards, recorder.today),
         waiting_times=waiting_times.WaitingTimesResolvers(recorder.today, recorder.zone),
+        waiting_clock=waiting_times.WaitingClockResolvers(site.forecasts),
         waiting_event=waiting_times.WaitingEventResolvers(),
         waiting_withdrawal=waiting_times.WaitingWithdrawalResolvers(),
         next_action=waiting_times.NextActionResolvers(),
@@ -86,6 +87,6 @@ def rest_handlers(site: Site) -> Handlers:
         sso=sso_handlers.Handlers(site.sso, site.database, config, settings.cookie_secure),
         clinical_requests=request_handlers.Handlers(site.database),
         waiting_times=waiting_times_handlers.Handlers(
-            Reports(site.database, site.waiting_times.standards, site.waiting_times.today)
+            Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts
         ),
     )

@@ -44,17 +44,28 @@ def adjusted_days(adjustment: Adjustment, history: History, standards: Standards
 
 def first_seen_days(history: History, standards: Standards) -> list[AdjustedDays]:
     """The adjustments of the wait until the patient was first seen."""
-    in_bucket = [adjustment for adjustment in history.adjustments if adjustment.bucket is Bucket.FIRST_SEEN]
-    return [adjusted_days(adjustment, history, standards) for adjustment in in_bucket]
+    return [
+        days for days, _ in history.once(resolved_adjustments, standards) if days.adjustment.bucket is Bucket.FIRST_SEEN
+    ]
 
 
 def treatment_days(history: History, course: Course | None, standards: Standards) -> list[AdjustedDays]:
     """The adjustments of the wait for one treatment."""
     if course is None:
         return []
-    in_bucket = [adjustment for adjustment in history.adjustments if adjustment.bucket is Bucket.TREATMENT]
-    resolved = [adjusted_days(adjustment, history, standards) for adjustment in in_bucket]
-    return [days for days in resolved if course_of(days, history) is course]
+    resolved = history.once(resolved_adjustments, standards)
+    return [days for days, of in resolved if of is course]
+
+
+def resolved_adjustments(history: History, standards: Standards) -> list[tuple[AdjustedDays, Course | None]]:
+    """Every adjustment, and the course whose wait for treatment it shortens; `None` if it shortens none."""
+    resolved = [adjusted_days(adjustment, history, standards) for adjustment in history.adjustments]
+    return [(days, _shortened(days, history)) for days in resolved]
+
+
+def _shortened(days: AdjustedDays, history: History) -> Course | None:
+    is_possible = days.adjustment.bucket is Bucket.TREATMENT and history.courses
+    return course_of(days, history) if is_possible else None
 
 
 def course_of(days: AdjustedDays, history: History) -> Course | None:

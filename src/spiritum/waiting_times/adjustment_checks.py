@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from spiritum.waiting_times.adjusting import AdjustedDays, adjusted_days, course_of, start_of_wait
+from spiritum.waiting_times.adjusting import AdjustedDays, course_of, resolved_adjustments, start_of_wait
 from spiritum.waiting_times.clock import Clock, State
-from spiritum.waiting_times.clocks import clocks_of
+from spiritum.waiting_times.clocks import clocks_of_history
 from spiritum.waiting_times.codes import AdjustmentReason, AppointmentOutcome, Bucket, Standard
 from spiritum.waiting_times.contradiction import Contradiction
 from spiritum.waiting_times.courses import Course
 from spiritum.waiting_times.events import Adjustment, Appointment, Event, TreatmentOffer
-from spiritum.waiting_times.history import History
+from spiritum.waiting_times.history import History, history_of
 from spiritum.waiting_times.standards import AdjustmentRule, Standards, in_force
 
 _PARTS = (Standard.BEFORE_TRANSFER, Standard.AFTER_TRANSFER)
@@ -21,18 +21,21 @@ _MISSED = (AppointmentOutcome.DID_NOT_ATTEND, AppointmentOutcome.LATE)
 
 def adjustment_contradictions(history: History, standards: Standards, today: date) -> Iterator[Contradiction]:
     """What is wrong with adjustments and delay reasons, in the light of everything else."""
-    taken = [adjusted_days(adjustment, history, standards) for adjustment in history.adjustments]
-    for days in taken:
-        yield from _adjustment(days, history, standards)
-    for earlier, later in combinations(taken, 2):
-        if _same_wait(earlier, later, history) and _overlap(earlier, later):
+    taken = history.once(resolved_adjustments, standards)
+    for days, _ in taken:
+        yield from _adjustment(days, history, standards, today)
+    for (earlier, earlier_course), (later, later_course) in combinations(taken, 2):
+        both_treatment = earlier.adjustment.bucket is later.adjustment.bucket is Bucket.TREATMENT
+        # Two treatments that are waited for at once may be paused at once.
+        is_same_wait = not both_treatment or earlier_course is later_course
+        if is_same_wait and _overlap(earlier, later):
             message = "Two adjustments cannot take the same days."
             yield Contradiction.of("startsOn", "OVERLAP", message, later.adjustment, earlier.adjustment)
     yield from _more_than_wait(history, standards, today)
     yield from _delay_reasons(history, standards)
 
 
-def _adjustment(days: AdjustedDays, history: History, standards: Standards) -> Iterator[Contradiction]:
+def _adjustment(days: AdjustedDays, history: History, standards: Standards, today: date) -> Iterator[Contradiction]:
     adjustment = days.adjustment
     rule = _rule(adjustment, standards)
     if rule is None or rule.bucket is not adjustment.bucket:
@@ -41,15 +44,24 @@ def _adjustment(days: AdjustedDays, history: History, standards: Standards) -> I
         return
     yield from _numbers(days)
     if rule.evidence == "missed appointment":
-        yield from _missed_appointment(days, history, standards)
+        yield from _missed_appointment(days, history, standards, today)
     elif rule.evidence == "declined offer":
         yield from _declined_offer(days, history, standards)
-    elif not adjustment.note.strip() and adjustment.evidence_id is None:
-        yield Contradiction.of("note", "REQUIRED", "Say what proves it.", adjustment)
+    else:
+        yield from _noted(adjustment, history)
     if adjustment.bucket is Bucket.FIRST_SEEN:
         yield from _before_first_seen(days, history)
     else:
         yield from _before_treatment(days, history)
+
+
+def _noted(adjustment: Adjustment, history: History) -> Iterator[Contradiction]:
+    evidence = history.event(adjustment.evidence_id)
+    if adjustment.evidence_id is not None and (evidence is None or isinstance(evidence, Adjustment)):
+        message = "Name an event of this entry that proves it, or say in words what does."
+        yield Contradiction.of("evidenceId", "NO_EVIDENCE", message, adjustment)
+    elif evidence is None and not adjustment.note.strip():
+        yield Contradiction.of("note", "REQUIRED", "Say what proves it.", adjustment)
 
 
 def _rule(adjustment: Adjustment, standards: Standards) -> AdjustmentRule | None:
@@ -69,7 +81,9 @@ def _numbers(days: AdjustedDays) -> Iterator[Contradiction]:
         yield Contradiction.of("days", "DATES_DIFFER", message, adjustment)
 
 
-def _missed_appointment(days: AdjustedDays, history: History, standards: Standards) -> Iterator[Contradiction]:
+def _missed_appointment(
+    days: AdjustedDays, history: History, standards: Standards, today: date
+) -> Iterator[Contradiction]:
     adjustment = days.adjustment
     evidence = history.event(adjustment.evidence_id)
     if not isinstance(evidence, Appointment) or not _is_missed(evidence, standards):
@@ -84,9 +98,10 @@ def _missed_appointment(days: AdjustedDays, history: History, standards: Standar
     if attended:
         message = "Only the first appointment counts, and the patient had been seen before this one."
         yield Contradiction.of("evidenceId", "NOT_FIRST_APPOINTMENT", message, adjustment, evidence, attended[0])
-    arranged_on = evidence.rebooked_on
-    if days.ends_on is not None and arranged_on is not None and days.ends_on > arranged_on:
-        message = "No day counts as lost after another appointment was arranged."
+    # While none is arranged, the days until now are lost, and nobody knows of more.
+    arranged_on = evidence.rebooked_on or today
+    if days.ends_on is not None and days.ends_on > arranged_on:
+        message = "No day counts as lost after another appointment was arranged, or after today if none is."
         yield Contradiction.of("endsOn", "OUTSIDE_EVIDENCE", message, adjustment, evidence)
 
 
@@ -168,12 +183,6 @@ def _is_after_treatment(days: AdjustedDays, course: Course) -> bool:
     return days.ends_on is not None and course.begun_on is not None and days.ends_on > course.begun_on
 
 
-def _same_wait(earlier: AdjustedDays, later: AdjustedDays, history: History) -> bool:
-    """Whether both shorten one wait: two treatments that are waited for at once may be paused at once."""
-    both_treatment = earlier.adjustment.bucket is later.adjustment.bucket is Bucket.TREATMENT
-    return not both_treatment or course_of(earlier, history) is course_of(later, history)
-
-
 def _overlap(earlier: AdjustedDays, later: AdjustedDays) -> bool:
     if earlier.adjustment.reason is later.adjustment.reason is AdjustmentReason.DID_NOT_ATTEND:
         return True
@@ -186,7 +195,8 @@ def _more_than_wait(history: History, standards: Standards, today: date) -> Iter
     """More days of adjustments than the wait had, by the record of each clock."""
     if not history.adjustments:
         return
-    for clock in clocks_of(history.events, standards, today).clocks:
+    known = history_of(history.events, standards, today, is_explained=False)
+    for clock in clocks_of_history(known, standards).clocks:
         ids = [applied.event_id for applied in clock.adjustments]
         present: list[Event] = [event for event in history.adjustments if event.id in ids]
         if clock.standard not in _PARTS and present and _is_exceeded(clock):

@@ -8,9 +8,10 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Integer, bindparam, func, select
+import orjson
+from sqlalchemy import BigInteger, Integer, Text, bindparam, func, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from spiritum.db import Database, read
@@ -32,7 +33,8 @@ class StoredEntry(NamedTuple):
     """An entry's events, and where it stands as stored."""
 
     on_pathway_id: int
-    events: Sequence[Sequence[Any]] | None
+    events: str | None
+    """As JSON."""
     situation: Situation
 
 
@@ -65,8 +67,9 @@ _EVENT_COLUMNS = (
     _event.withdraws_id,
     _event.replaced_by_id,
 )
+# As text, which the processes read that compute: whoever hands it on has the least to do.
 _EVENTS = (
-    select(func.json_agg(aggregate_order_by(func.json_build_array(*_EVENT_COLUMNS), _event.id)))
+    select(func.json_agg(aggregate_order_by(func.json_build_array(*_EVENT_COLUMNS), _event.id)).cast(Text))
     .where(_event.on_pathway_id == _entry.on_pathway_id)
     .scalar_subquery()
     .label("events")
@@ -150,7 +153,7 @@ def _rows(entry: StoredEntry) -> list[RecordedEvent]:
         RecordedEvent(
             id_, entry.on_pathway_id, kind, date.fromisoformat(on), details, None, False, _NEVER, withdraws, replaced_by
         )
-        for id_, kind, on, details, withdraws, replaced_by in entry.events or ()
+        for id_, kind, on, details, withdraws, replaced_by in orjson.loads(entry.events or "[]")
     ]
 
 

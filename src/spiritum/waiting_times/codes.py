@@ -138,6 +138,11 @@ TREATMENT_DECLINED = "98"
 """Modality: the patient declined all treatment."""
 
 REFERRAL_TYPES = frozenset(f"{number:02}" for number in range(1, 19)) - {"15"}
+DIAGNOSTIC_ROUTES = frozenset({"01", "02"})
+INFORMED_SITES = frozenset(f"{number:02}" for number in range(1, 21)) | {"98"}
+"""Site of the cancer that is named to the patient: a list of its own, other than that of referrals at 15 to 18."""
+INFORMED_METHODS = frozenset({"01", "02", "03", "04", "98"})
+"""In person, by telephone, by e-mail, by letter, otherwise."""
 EXCLUSIONS = frozenset(f"{number:02}" for number in range(1, 7))
 EVENT_TYPES = frozenset(f"{number:02}" for number in range(1, 13))
 MODALITIES = frozenset(f"{number:02}" for number in range(1, 25)) | {"97", TREATMENT_DECLINED}

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -17,18 +16,29 @@ from spiritum.waiting_times.events import (
     Closed,
     ConsultantUpgrade,
     DecisionToTreat,
+    EarliestClinicallyAppropriateDate,
     Event,
     Informed,
     MdtDiscussion,
     ReferralReceived,
     Transfer,
     Treatment,
+    TreatmentOffer,
     Withdrawal,
 )
 from spiritum.waiting_times.history import History, cannot_be_upgraded, history_of, standing_events
 from spiritum.waiting_times.standards import Standards, in_force
 
-_AFTER_REFERRAL = (ConsultantUpgrade, Informed, DecisionToTreat, Treatment, Transfer)
+MAX_COURSES = 90
+"""Treatments of one entry, planned or given. Each has its own clock, beside those that start with the referral."""
+MAX_ADJUSTMENTS = 100
+"""Of one entry."""
+
+_AFTER_REFERRAL = (
+    *(ConsultantUpgrade, Informed, DecisionToTreat, EarliestClinicallyAppropriateDate, Treatment, Transfer, Closed),
+)
+_HELD = (AppointmentOutcome.ATTENDED, AppointmentOutcome.DID_NOT_ATTEND, AppointmentOutcome.LATE)
+"""Appointments whose day has come."""
 _NOT_AFTER_CLOSURE = (ConsultantUpgrade, DecisionToTreat, Treatment, Transfer)
 
 
@@ -50,13 +60,14 @@ def contradictions(events: Iterable[Event], standards: Standards, today: date) -
     all_events = list(events)
     standing = standing_events(all_events)
     # Plans that lie ahead count as well, so that the history has every event that stands.
-    last = max([today, *(event.on for event in standing)])
-    history = history_of(standing, standards, last)
+    last = max([today, *(day for event in standing for day in _days(event))])
+    history = history_of(standing, standards, last, is_explained=False)
     return [
         *_withdrawals(all_events),
         *(error for event in standing for error in event_contradictions(event, today)),
         *_only_once(history),
         *_same_twice(standing),
+        *_bounded(history),
         *_referral_first(history),
         *_upgrade(history),
         *_treatments(history, standards),
@@ -64,6 +75,18 @@ def contradictions(events: Iterable[Event], standards: Standards, today: date) -
         *_transfers(history, standards),
         *adjustment_contradictions(history, standards, today),
     ]
+
+
+def _days(event: Event) -> Iterator[date]:
+    """The days on which it happens, and on which it becomes known."""
+    yield event.on
+    match event:
+        case (
+            EarliestClinicallyAppropriateDate(agreed_on=date() as known_on) | TreatmentOffer(made_on=date() as known_on)
+        ):
+            yield known_on
+        case _:
+            pass
 
 
 def _withdrawals(events: Sequence[Event]) -> Iterator[Contradiction]:
@@ -94,12 +117,22 @@ def _only_once(history: History) -> Iterator[Contradiction]:
 
 
 def _same_twice(events: Sequence[Event]) -> Iterator[Contradiction]:
-    recorded: set[Event] = set()
+    recorded: set[tuple[object, ...]] = set()
     for event in sorted(events, key=lambda event: event.id):
-        same = replace(event, id=0)
+        same = (type(event), *(value for name, value in vars(event).items() if name != "id"))
         if same in recorded:
             yield Contradiction.of("", "RECORDED_ALREADY", "This is recorded already.", event)
         recorded.add(same)
+
+
+def _bounded(history: History) -> Iterator[Contradiction]:
+    for event in history.adjustments[MAX_ADJUSTMENTS:]:
+        message = f"An entry can have {MAX_ADJUSTMENTS} adjustments."
+        yield Contradiction.of("onPathwayId", "TOO_MANY", message, event)
+    for course in history.courses[MAX_COURSES:]:
+        message = f"An entry can have {MAX_COURSES} treatments."
+        event = course.treatment or course.start
+        yield Contradiction.of("onPathwayId", "TOO_MANY", message, *([] if event is None else [event]))
 
 
 def _referral_first(history: History) -> Iterator[Contradiction]:
@@ -107,8 +140,8 @@ def _referral_first(history: History) -> Iterator[Contradiction]:
     if referral is None:
         return
     for event in history.events:
-        attended = isinstance(event, Appointment) and event.outcome is AppointmentOutcome.ATTENDED
-        if event.on < referral.on and (attended or isinstance(event, _AFTER_REFERRAL)):
+        is_held = isinstance(event, Appointment) and event.outcome in _HELD
+        if event.on < referral.on and (is_held or isinstance(event, _AFTER_REFERRAL)):
             message = "This cannot be before the day on which the referral was received."
             yield Contradiction.of("on", "BEFORE_REFERRAL", message, event, referral)
     for course in history.courses:
@@ -172,22 +205,24 @@ def _first_treatments(history: History, standards: Standards) -> Iterator[Contra
     for event in given[1:]:
         message = "The entry has a first treatment already."
         yield Contradiction.of("eventType", "TWO_FIRST_TREATMENTS", message, event, given[0])
-    first = [course for course in history.courses if course.is_first and course.decision is not None]
+    first = [course for course in history.courses if course.is_first and _planned(course)]
     for position, course in enumerate(first):
         for earlier in first[:position]:
             if _is_open_at(earlier, course):
                 message = "A first treatment is decided already, and has not begun. Withdraw that, or plan a later one."
-                yield Contradiction.of("", "TWO_OPEN_FIRST_TREATMENTS", message, *_decisions(course, earlier))
+                yield Contradiction.of("", "TWO_OPEN_FIRST_TREATMENTS", message, *_planned(course), *_planned(earlier))
     yield from _undecided(history, first)
 
 
 def _is_open_at(earlier: Course, course: Course) -> bool:
-    decision = course.decision
-    return decision is not None and (earlier.begun_on is None or decision.on < earlier.begun_on)
+    """Whether a treatment was planned while an earlier one was waited for."""
+    planned = _planned(course)
+    return earlier.begun_on is None or any(event.on < earlier.begun_on for event in planned[:1])
 
 
-def _decisions(*courses: Course) -> list[Event]:
-    return [course.decision for course in courses if course.decision is not None]
+def _planned(course: Course) -> list[Event]:
+    """The events by which a treatment is planned, the decision first."""
+    return [event for event in (course.decision, course.appropriate) if event is not None]
 
 
 def _undecided(history: History, first: Sequence[Course]) -> Iterator[Contradiction]:

@@ -61,7 +61,15 @@ def clock_of(
     is_breached = days > limit
     is_national = standards.rules_of(span.standard).counted
     state = _state(span, history.as_of, is_breached)
-    shares = Sharing() if sharing is None or state is State.CLOSED else sharing(is_breached)
+    is_shared = sharing is not None and state is not State.CLOSED
+    shares = sharing(is_breached) if sharing is not None and is_shared else Sharing()
+    is_counted = state is State.STOPPED and is_national
+    delay_reason = _delay_reason(span, history)
+    gaps = list(span.gaps)
+    if is_shared and not shares.shares:
+        gaps.append(Gap.ORGANISATION_MISSING)
+    if is_counted and is_breached and delay_reason is None:
+        gaps.append(Gap.DELAY_REASON_MISSING)
     clock = Clock(
         standard=span.standard,
         route=span.route,
@@ -78,18 +86,18 @@ def clock_of(
         state=state,
         is_breached=is_breached,
         is_national=is_national,
-        is_counted=state is State.STOPPED and is_national,
+        is_counted=is_counted,
         colour=standards.colour(span.standard, days),
         shares=shares.shares,
         scenario=shares.scenario,
-        delay_reason=_delay_reason(span, history),
-        gaps=span.gaps,
+        delay_reason=delay_reason,
+        gaps=tuple(gaps),
         booking=_booking(span, limit, history),
         why=(),
     )
-    is_shared = sharing is not None and state is not State.CLOSED
-    why = _why(clock, span, history, shares if is_shared else None) if history.is_explained else ()
-    return replace(clock, gaps=_gaps(clock, is_shared), why=why)
+    if not history.is_explained:
+        return clock
+    return replace(clock, why=_why(clock, span, history, shares if is_shared else None))
 
 
 def _taken_days(span: Span, until: date, as_of: date) -> int:
@@ -137,15 +145,6 @@ def _booking(span: Span, limit: int, history: History) -> Booking | None:
         return None
     days = days_between(span.start.on, booked.on) - sum(taken.until(booked.on) for taken in span.adjustments)
     return Booking(booked.on, days, days > limit, booked.id)
-
-
-def _gaps(clock: Clock, is_shared: bool) -> tuple[Gap, ...]:
-    gaps = list(clock.gaps)
-    if is_shared and not clock.shares:
-        gaps.append(Gap.ORGANISATION_MISSING)
-    if clock.is_counted and clock.is_breached and clock.delay_reason is None:
-        gaps.append(Gap.DELAY_REASON_MISSING)
-    return tuple(gaps)
 
 
 def _why(clock: Clock, span: Span, history: History, sharing: Sharing | None) -> tuple[Step, ...]:

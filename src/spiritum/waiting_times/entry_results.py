@@ -99,8 +99,9 @@ def concerns(result: EntryResult, order: Order) -> bool:
     """Whether a report that is made of whole records has rows of this entry."""
     if order.report is Report.BREACHES:
         return any(wait.is_breached and wait.stops_on in order.period for wait in result.waits)
-    days = result.treated_on or (result.informed_on,)
-    return any(day is not None and day in order.period for day in days)
+    if result.treated_on or not order.faster_diagnosis:
+        return any(day in order.period for day in result.treated_on)
+    return result.informed_on is not None and result.informed_on in order.period
 
 
 def add_result(performance: Performance, result: EntryResult, period: Period) -> None:

@@ -66,6 +66,8 @@ class ReferralReceived(Event):
     """The day on which the referrer decided to refer."""
     diagnostic_route: str | None = None
     """CANCER DIAGNOSTIC REFERRAL ROUTE, `01` or `02`."""
+    rapid_diagnostic_centre: str | None = None
+    """RAPID DIAGNOSTIC CENTRE PATHWAY COMPLIANCE INDICATOR."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +98,8 @@ class Informed(Event):
     site: str | None = None
     method: str | None = None
     organisation: str | None = None
+    informed_by: str | None = None
+    """CARE PROFESSIONAL TYPE."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +110,10 @@ class Diagnosis(Event):
     morphology: str | None = None
     """ICD-O-3, for instance `8090/3`: it tells a basal cell carcinoma from other skin cancer."""
     kind: DiagnosisKind = DiagnosisKind.PRIMARY
+    laterality: str | None = None
+    """TUMOUR LATERALITY."""
+    prostate_risk: str | None = None
+    """PROSTATE CANCER CLINICAL RISK CATEGORY."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +167,8 @@ class Treatment(Event):
     """If admitted for it. Surgery begins on the day of admission."""
     organisation: str | None = None
     course: str | None = None
+    trial: str | None = None
+    """CLINICAL TRIAL INDICATOR."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +184,8 @@ class Transfer(Event):
     requested_on: date | None = None
     accountable_organisation: str | None = None
     """The organisation that answers for the investigation, if it is not the one that hands over."""
+    receiving_reason: str | None = None
+    """CANCER TRANSFER RECEIVING REASON."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,19 +1,29 @@
-"""What the system knows becomes events by itself, in the transaction in which it becomes true."""
+"""What the system knows becomes events by itself, in the transaction in which it becomes true.
+
+What is no longer true is withdrawn by itself, with the reason. What a person has recorded is never withdrawn so.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spiritum.db import Transaction
-from spiritum.mdt.facts import Discussed, PlacedOnList
+from spiritum.mdt.facts import Discussed, MovedToList, OutcomeRemoved, PlacedOnList, RemovedFromList
 from spiritum.pathways.facts import Admitted, Discharged
 from spiritum.waiting_times.codes import ClosedReason
 from spiritum.waiting_times.events import Closed, Event, MdtDiscussion, PlacedOnMdt
 from spiritum.waiting_times.history import standing_events
 from spiritum.waiting_times.keeping import hold
-from spiritum.waiting_times.queries import events_of
+from spiritum.waiting_times.queries import MAX_EVENTS, MAX_READ_EVENTS, RecordedEvent, events_of
 from spiritum.waiting_times.recording import Recorder
+from spiritum.waiting_times.written_events import KIND_OF
 
-_Fact = Admitted | Discharged | PlacedOnList | Discussed
+_MAX_BY_ITSELF = MAX_READ_EVENTS - MAX_EVENTS - 10
+"""Events of an entry that follow by themselves. A closure is recorded beyond it: what is read has room for some."""
+_Fact = Admitted | Discharged | PlacedOnList | Discussed | RemovedFromList | MovedToList | OutcomeRemoved
+
+REMOVED = "The patient was taken off the meeting's list before it was recorded what the meeting concluded."
+MOVED = "The meeting was cancelled, and its list moved to another meeting's."
+EMPTIED = "What the meeting had concluded was removed."
 
 
 @dataclass(frozen=True)
@@ -24,7 +34,7 @@ class Following:
 
     async def __call__(self, tx: Transaction, fact: object) -> None:
         """Record what follows from a fact. What is recorded already is not recorded again."""
-        if not isinstance(fact, Admitted | Discharged | PlacedOnList | Discussed):
+        if not isinstance(fact, _Fact):
             return
         entry = await hold(tx, fact.on_pathway_id, [fact.pathway_id])
         if entry is None:
@@ -33,24 +43,69 @@ class Following:
             rows = await self.recorder.begin(tx, entry, fact.user_id, self._events(fact, ()))
         else:
             rows = await self.recorder.begin(tx, entry, fact.user_id)
-            new = self._events(fact, standing_events(events_of(rows)))
-            if not new:
+            standing = standing_events(events_of(rows))
+            new = [] if _is_corrected(fact, rows, standing) else self._events(fact, standing)
+            gone = _no_longer(fact, rows, standing)
+            is_full = sum(row.is_automatic for row in rows) >= _MAX_BY_ITSELF
+            if is_full:
+                new, gone = [event for event in new if isinstance(event, Closed)], None
+            if not new and gone is None:
                 return
-            rows += await self.recorder.learn(tx, entry, new, fact.user_id)
+            added = await self.recorder.learn(tx, entry, new, fact.user_id)
+            rows += added
+            if gone is not None:
+                event, reason = gone
+                replaced_by = added[0].id if added else None
+                rows += await self.recorder.retract(tx, entry, event.id, reason, fact.user_id, replaced_by)
         await self.recorder.stand(tx, entry, rows)
 
     def _events(self, fact: _Fact, recorded: Sequence[Event]) -> list[Event]:
         today = self.recorder.today()
         match fact:
-            case Admitted():  # which `begin` has recorded
+            case Admitted() | RemovedFromList() | OutcomeRemoved():  # the first `begin` has recorded
                 return []
             case Discharged():
                 is_closed = any(isinstance(event, Closed) for event in recorded)
                 return [] if is_closed else [Closed(id=0, on=today, reason=ClosedReason.DISCHARGED)]
-            case PlacedOnList():
+            case PlacedOnList() | MovedToList():
                 return [PlacedOnMdt(id=0, on=today, mdt_id=fact.mdt_id, planned_on=fact.planned_on)]
             case Discussed():
                 discussions = (event for event in recorded if isinstance(event, MdtDiscussion))
                 day = min(fact.planned_on, today)
                 is_recorded = any(event.mdt_id == fact.mdt_id or event.on == day for event in discussions)
                 return [] if is_recorded else [MdtDiscussion(id=0, on=day, mdt_id=fact.mdt_id)]
+
+
+def _no_longer(fact: _Fact, rows: Sequence[RecordedEvent], standing: Sequence[Event]) -> tuple[Event, str] | None:
+    """The event that is no longer true, and why; a place is kept once the patient was discussed at the meeting."""
+    automatic = {row.id for row in rows if row.is_automatic}
+    by_itself = [event for event in standing if event.id in automatic]
+    match fact:
+        case RemovedFromList():
+            kind, mdt_id, reason = PlacedOnMdt, fact.mdt_id, REMOVED
+        case MovedToList():
+            kind, mdt_id, reason = PlacedOnMdt, fact.from_mdt_id, MOVED
+        case OutcomeRemoved():
+            kind, mdt_id, reason = MdtDiscussion, fact.mdt_id, EMPTIED
+        case _:
+            return None
+    if kind is PlacedOnMdt and any(isinstance(event, MdtDiscussion) and event.mdt_id == mdt_id for event in standing):
+        return None
+    gone = [event for event in by_itself if isinstance(event, kind) and event.mdt_id == mdt_id]
+    return (gone[-1], reason) if gone else None
+
+
+def _is_corrected(fact: _Fact, rows: Sequence[RecordedEvent], standing: Sequence[Event]) -> bool:
+    """Whether what follows from a fact was recorded before, and somebody has put another event in its place."""
+    if not isinstance(fact, Discussed):
+        return False
+    replaced_by = {row.withdraws_id: row.replaced_by_id for row in rows if row.replaced_by_id is not None}
+    ids = {event.id for event in standing}
+    for row in rows:
+        if row.kind == KIND_OF[MdtDiscussion] and row.details.get("mdt_id") == fact.mdt_id:
+            present: int | None = row.id
+            while present in replaced_by:
+                present = replaced_by[present]
+            if present in ids:
+                return True
+    return False

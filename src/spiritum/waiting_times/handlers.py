@@ -6,6 +6,8 @@ from typing import Literal
 
 from typing_extensions import override
 
+from generated.graphql.waiting_times import PerformanceForecastMonth
+from generated.rest.models import ForecastReport, ForecastRow
 from generated.rest.responses import (
     ReportBreaches200,
     ReportBreachesAsCsv200,
@@ -15,6 +17,8 @@ from generated.rest.responses import (
     ReportDataQualityAsCsv200,
     ReportDataQualityAsCsvResponse,
     ReportDataQualityResponse,
+    ReportForecast200,
+    ReportForecastResponse,
     ReportNationalReturnAsCsv200,
     ReportNationalReturnAsCsvResponse,
     ReportPerformance200,
@@ -29,10 +33,12 @@ from generated.rest.responses import (
 from generated.rest.server import WaitingTimesHandlers
 from spiritum.errors import BadMembers, FieldError
 from spiritum.identity.caller import Call
+from spiritum.waiting_times.forecasting import Forecasts
 from spiritum.waiting_times.months import Month, Period
 from spiritum.waiting_times.performance import Dimension
 from spiritum.waiting_times.report_making import Reports
 from spiritum.waiting_times.reports import Format, Order, Report, period_of
+from spiritum.waiting_times.tracking_filters import own_pathways
 
 MAX_MONTHS = 60
 """Of one report."""
@@ -43,6 +49,7 @@ class Handlers(WaitingTimesHandlers):
     """Reports of waiting times."""
 
     reports: Reports
+    forecasts: Forecasts
 
     @override
     async def report_performance(
@@ -94,6 +101,13 @@ class Handlers(WaitingTimesHandlers):
         return ReportDataQualityAsCsv200(self._stream(call, order, Format.CSV, pathway_id), _file(order))
 
     @override
+    async def report_forecast(self, call: Call, *, pathway_id: int | None) -> ReportForecastResponse:
+        pathway_ids = own_pathways(call.signed_in, pathway_id)
+        forecast = await self.forecasts.of_months(self.reports.database.reads, pathway_ids)
+        rows = [_forecast_row(month) for month in forecast.months or ()]
+        return ReportForecast200(ForecastReport(learned_on=forecast.learned_on, rows=rows))
+
+    @override
     async def report_national_return_as_csv(
         self, call: Call, *, from_month: str, to_month: str, pathway_id: int | None, faster_diagnosis: bool
     ) -> ReportNationalReturnAsCsvResponse:
@@ -126,11 +140,7 @@ class Handlers(WaitingTimesHandlers):
         return self._order(Report.DATA_QUALITY, Period(month, month))
 
     def _stream(self, call: Call, order: Order, format_: Format, pathway_id: int | None) -> AsyncGenerator[bytes]:
-        """SECURITY: of entries on the caller's pathways only. Raises `Forbidden` for another pathway."""
-        caller = call.signed_in
-        if pathway_id is not None:
-            caller.require_pathway(pathway_id)
-        return self.reports.stream(order, format_, caller.pathway_ids if pathway_id is None else [pathway_id])
+        return self.reports.stream(order, format_, own_pathways(call.signed_in, pathway_id))
 
 
 def _period(from_month: str, to_month: str) -> Period:
@@ -151,3 +161,22 @@ def _file(order: Order) -> str:
         else dict.fromkeys((str(order.period.first), str(order.period.last)))
     )
     return f'attachment; filename="{"-".join((order.report.value, *months))}.csv"'
+
+
+def _forecast_row(month: PerformanceForecastMonth) -> ForecastRow:
+    return ForecastRow.model_validate(
+        {
+            "month": f"{month.first_day:%Y-%m}",
+            "standard": month.standard,
+            "expected": month.expected,
+            "inTime": month.in_time,
+            "percent": _percent(month.performance),
+            "lowPercent": _percent(month.low),
+            "highPercent": _percent(month.high),
+            "histories": month.histories,
+        }
+    )
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else round(100 * share, 1)

@@ -1,5 +1,6 @@
 """The tracking list as clients see it."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,7 +16,8 @@ from spiritum.paging.pages import read_page_request
 from spiritum.waiting_times.queries import RecordedEvent
 from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import DayBucket, Standards
-from spiritum.waiting_times.tracking_list import ListedEntry, TrackingFilter, breach_on, midnight, tracking_page
+from spiritum.waiting_times.tracking_filters import TrackingFilter, midnight
+from spiritum.waiting_times.tracking_list import ListedEntry, breach_on, bucket_counts, tracking_page
 from spiritum.waiting_times.views import WaitingTimes
 
 
@@ -26,6 +28,30 @@ class TrackingListConnection:
     page_info: PageInfo
     edges: Sequence[TrackingListEdge]
     criteria: TrackingFilter
+    counts: "BucketCounts"
+
+    async def total(self, reads: Reader) -> int:
+        """How many entries there are on all pages."""
+        counts, bucket = await self.counts.read(reads), self.criteria.bucket
+        return sum(counts) if bucket is None else counts[bucket]
+
+
+class BucketCounts:
+    """How many entries of a list there are in each bucket: read when first asked for, and once."""
+
+    def __init__(self, criteria: TrackingFilter, recorder: Recorder) -> None:
+        self._criteria = criteria
+        self._recorder = recorder
+        self._reading = asyncio.Lock()
+        self._counts: Sequence[int] | None = None
+
+    async def read(self, reads: Reader) -> Sequence[int]:
+        """The counts, in the order of the standards file's buckets."""
+        async with self._reading:
+            if self._counts is None:
+                zone, buckets = self._recorder.zone, self._recorder.standards.buckets
+                self._counts = await bucket_counts(reads, self._criteria, zone, len(buckets))
+            return self._counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +84,7 @@ class TrackingEntry:
         """The waiting times of its day, by those rows that had been recorded by then."""
         before = self.recorded_before
         known = rows if before is None else [row for row in rows if row.recorded_at < before]
-        return WaitingTimes(self.id, known, standards, self.day)
+        return WaitingTimes(self.id, known, standards, self.day, before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +109,7 @@ def tracking_entry(
         next_standard=row.next_standard,
         days_to_breach=None if breach is None else (breach - day).days,
         colour=row.colour,
-        bucket=standards.buckets[row.bucket].name,
+        bucket=standards.buckets[: row.bucket + 1][-1].name,
         stage=row.stage,
         organisation=row.organisation,
         owner_id=row.owner_id,
@@ -124,7 +150,7 @@ async def tracking_connection(
     recorded_before = None if criteria.as_of is None else midnight(criteria.as_of + timedelta(days=1), zone)
     return connection_of(
         page,
-        partial(TrackingListConnection, criteria=criteria),
+        partial(TrackingListConnection, criteria=criteria, counts=BucketCounts(criteria, recorder)),
         TrackingListEdge,
         cursors=cursors,
         key_of=lambda row: row.key,

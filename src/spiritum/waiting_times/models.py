@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from generated.graphql.models import TrackingRecordKind, WaitingStage, WaitingStandard, WaitingState
 from spiritum.db.base import Base, CreatedAt, Id, one_of, possible_day
+from spiritum.waiting_times.codes import Standard
 
 
 class WaitingEvent(Base):
@@ -101,19 +102,26 @@ class _Situation:
         return (one_of("state", WaitingState), one_of("stage", WaitingStage), one_of("next_standard", WaitingStandard))
 
 
+def _open_entries(name: str, *columns: str, having: str | None = None) -> Index:
+    """An index of the entries on the tracking list, by pathway and these columns; of those only that have a value."""
+    where = "state = 'OPEN'" if having is None else f"state = 'OPEN' AND {having} IS NOT NULL"
+    return Index(f"waiting_entry_{name}_idx", "pathway_id", *columns, postgresql_where=text(where))
+
+
 class WaitingEntry(_Situation, Base):
     """Where an entry stands. Its row is locked while events of the entry are recorded, and changes with them."""
 
     __tablename__ = "waiting_entry"
     __table_args__ = (
         *_Situation.checks(),
-        # The tracking list.
-        Index(
-            "waiting_entry_open_idx",
-            "pathway_id",
-            "sorted_on",
-            "on_pathway_id",
-            postgresql_where=text("state = 'OPEN'"),
+        # The tracking list, and its filters.
+        _open_entries("open", "sorted_on", "on_pathway_id"),
+        *(_open_entries(name, name, "sorted_on", "on_pathway_id") for name in ("stage", "organisation", "owner_id")),
+        *(_open_entries(name, name) for name in ("due_on", "last_tracked_at", "changed_at")),
+        _open_entries("escalated", "sorted_on", "on_pathway_id", having="escalation_id"),
+        *(
+            _open_entries(standard.value, "sorted_on", "on_pathway_id", having=f"{standard.value}_breach_on")
+            for standard in Standard
         ),
     )
 
@@ -125,7 +133,16 @@ class WaitingEntryPast(_Situation, Base):
     """Where an entry stood from one instant to another: the tracking list as it was. Only a trigger writes it."""
 
     __tablename__ = "waiting_entry_past"
-    __table_args__ = _Situation.checks()
+    __table_args__ = (
+        *_Situation.checks(),
+        # The list of a past day: what held at its end.
+        Index(
+            "waiting_entry_past_held_idx",
+            text("tstzrange(changed_at, until, '[)')"),
+            postgresql_using="gist",
+            postgresql_where=text("state = 'OPEN'"),
+        ),
+    )
 
     on_pathway_id: Mapped[int] = mapped_column(primary_key=True)
     changed_at: Mapped[datetime] = mapped_column(primary_key=True)
@@ -134,14 +151,21 @@ class WaitingEntryPast(_Situation, Base):
 
 
 class WaitingTally(Base):
-    """A tally of the entries on the tracking list that come into a bucket of days on a day.
+    """A tally of the entries on the tracking list that come into a bucket of days on a day, by facet.
 
     Only triggers on `waiting_entry` write it: they append rows, and merge them now and then.
     """
 
     __tablename__ = "waiting_tally"
     __table_args__ = (
-        Index("waiting_tally_pathway_id_idx", "pathway_id", "bucket", "reached_on", postgresql_include=["entries"]),
+        Index(
+            "waiting_tally_pathway_id_idx",
+            "pathway_id",
+            "facet",
+            "bucket",
+            "reached_on",
+            postgresql_include=["entries"],
+        ),
     )
 
     id: Mapped[Id]
@@ -150,3 +174,5 @@ class WaitingTally(Base):
     """The number of the bucket, from 0 for the first."""
     reached_on: Mapped[date]
     entries: Mapped[int]
+    facet: Mapped[str] = mapped_column(server_default=text("''"))
+    """A filter and its value: see `tracking_filters.facets_of`; empty for the whole list."""

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, any_, bindparam, select
+from sqlalchemy import DateTime, Select, any_, bindparam, select, union_all
 
-from spiritum.db import IDS, Reader, group_by, read
+from spiritum.db import IDS, Read, Reader, group_by, read
 from spiritum.db.bounded import for_each
 from spiritum.waiting_times import models as m
 from spiritum.waiting_times.events import Adjustment, Event
@@ -15,6 +15,8 @@ from spiritum.waiting_times.written_events import event_from
 
 MAX_EVENTS = 500
 """Of one entry that people record, withdrawals included."""
+MAX_EVENT_TEXT = 200_000
+"""Characters of the texts of one entry's events: whoever reads many entries holds those of all of them."""
 MAX_READ_EVENTS = 1_000
 """Of one entry: what follows by itself comes on top."""
 MAX_RECORDS = 200
@@ -101,17 +103,22 @@ EVENTS_OF_ENTRIES = read(
         order_by=lambda event: (event.c.on_pathway_id, event.c.id),
     ),
 )
-_entry = m.WaitingEntry
-TRACKING_OF_ENTRIES = read(
+_BEFORE = bindparam("before", type_=DateTime(timezone=True))
+
+
+def _states(entry: type[m.WaitingEntry | m.WaitingEntryPast]) -> Select[*tuple[Any, ...]]:
+    columns = (getattr(entry, name) for name in TrackingState._fields)
+    return select(*columns).where(entry.on_pathway_id == _IDS)
+
+
+_past = m.WaitingEntryPast
+TRACKING_OF_ENTRIES = read(TrackingState, _states(m.WaitingEntry))
+TRACKING_THEN = read(
     TrackingState,
-    select(
-        _entry.on_pathway_id,
-        _entry.next_action_id,
-        _entry.owner_id,
-        _entry.due_on,
-        _entry.escalation_id,
-        _entry.last_tracked_at,
-    ).where(_entry.on_pathway_id == _IDS),
+    union_all(
+        _states(m.WaitingEntry).where(m.WaitingEntry.changed_at < _BEFORE),
+        _states(_past).where(_past.changed_at < _BEFORE, _past.until >= _BEFORE),
+    ),
 )
 _record = m.TrackingRecord
 _RECORDS = select(
@@ -125,17 +132,24 @@ _RECORDS = select(
     _record.due_on,
 )
 RECORDS = read(RecordRow, _RECORDS.where(_record.id == _IDS))
-RECORDS_OF_ENTRIES = read(
-    RecordRow,
-    for_each(
-        _RECORDS,
-        _record.on_pathway_id,
-        MAX_RECORDS,
-        kept_by=(_record.id.desc(),),
-        order_by=lambda record: (record.c.on_pathway_id, record.c.id.desc()),
-        long_texts={"text"},
-    ),
-)
+
+
+def _newest(records: Select[*tuple[Any, ...]]) -> Read[RecordRow]:
+    return read(
+        RecordRow,
+        for_each(
+            records,
+            _record.on_pathway_id,
+            MAX_RECORDS,
+            kept_by=(_record.id.desc(),),
+            order_by=lambda record: (record.c.on_pathway_id, record.c.id.desc()),
+            long_texts={"text"},
+        ),
+    )
+
+
+RECORDS_OF_ENTRIES = _newest(_RECORDS)
+RECORDS_THEN = _newest(_RECORDS.where(_record.recorded_at < _BEFORE))
 
 
 def events_of(rows: Sequence[RecordedEvent], replaced: Mapping[int, int] | None = None) -> list[Event]:
@@ -166,11 +180,17 @@ async def events_of_entries(reads: Reader, entry_ids: Sequence[int]) -> list[lis
     return group_by(rows, lambda row: row.on_pathway_id, entry_ids)
 
 
-async def tracking_of_entries(reads: Reader, entry_ids: Sequence[int]) -> TrackingRows:
-    """What tracking has come to on each entry."""
+async def tracking_of_entries(
+    reads: Reader, entry_ids: Sequence[int], recorded_before: datetime | None = None
+) -> TrackingRows:
+    """What tracking has come to on each entry; or had, at an instant, by what was recorded before it."""
     ids = sorted(set(entry_ids))
-    states = {state.on_pathway_id: state for state in await reads.all(TRACKING_OF_ENTRIES, ids=ids)}
-    records = await reads.all(RECORDS_OF_ENTRIES, ids=ids)
+    if recorded_before is None:
+        rows, records = await reads.all(TRACKING_OF_ENTRIES, ids=ids), await reads.all(RECORDS_OF_ENTRIES, ids=ids)
+    else:
+        rows = await reads.all(TRACKING_THEN, ids=ids, before=recorded_before)
+        records = await reads.all(RECORDS_THEN, ids=ids, before=recorded_before)
+    states = {state.on_pathway_id: state for state in rows}
     newest = dict(zip(ids, group_by(records, lambda row: row.on_pathway_id, ids), strict=True))
     by_id = {record.id: record for record in records}
     going_on = {id_ for state in states.values() for id_ in (state.next_action_id, state.escalation_id) if id_}

@@ -13,7 +13,7 @@ from spiritum.mdt.queries import mdts_by_ids
 from spiritum.waiting_times.contradictions import contradictions
 from spiritum.waiting_times.events import Event, MdtDiscussion, Referred, Withdrawal, hospital_day
 from spiritum.waiting_times.keeping import HeldEntry, add_events, hold_own, set_situation
-from spiritum.waiting_times.queries import MAX_EVENTS, RecordedEvent, events_of, events_of_entries
+from spiritum.waiting_times.queries import MAX_EVENT_TEXT, MAX_EVENTS, RecordedEvent, events_of, events_of_entries
 from spiritum.waiting_times.situation import situation_of
 from spiritum.waiting_times.standards import Standards
 
@@ -96,6 +96,20 @@ class Recorder:
             record(tx, user_id, "record", "waiting_event", each.id, on_pathway_id=entry.id, kind=each.kind)
         return added
 
+    async def retract(
+        self,
+        tx: Transaction,
+        entry: HeldEntry,
+        event_id: int,
+        reason: str,
+        user_id: int,
+        replaced_by: int | None = None,
+    ) -> list[RecordedEvent]:
+        """Withdraw an event that was recorded by itself and is no longer so, whatever else is recorded."""
+        withdrawal = Withdrawal(id=0, on=self.today(), withdrawn_id=event_id, reason=reason)
+        record(tx, user_id, "withdraw", "waiting_event", event_id, on_pathway_id=entry.id)
+        return await add_events(tx, entry, [withdrawal], user_id, is_automatic=True, replaced_by=replaced_by)
+
     async def stand(self, tx: Transaction, entry: HeldEntry, rows: Sequence[RecordedEvent]) -> None:
         """Store where an entry stands by all that is recorded of it."""
         await set_situation(tx, entry, situation_of(events_of(rows), self.standards, self.today()))
@@ -105,6 +119,10 @@ class Recorder:
         rows = await self.begin(tx, entry, caller.user_id)
         if sum(not row.is_automatic for row in rows) >= MAX_EVENTS:
             raise Refused.because("onPathwayId", "TOO_MANY", f"An entry can have {MAX_EVENTS} events.")
+        texts = (value for row in rows for value in row.details.values() if isinstance(value, str))
+        if sum(map(len, texts)) >= MAX_EVENT_TEXT:
+            message = f"The texts of an entry's events can have {MAX_EVENT_TEXT} characters. Write a note instead."
+            raise Refused.because("onPathwayId", "TOO_MANY", message)
         return entry, rows
 
     def _refuse(
@@ -118,6 +136,9 @@ class Recorder:
             raise Refused(*errors)
 
     def _withdrawal(self, rows: Sequence[RecordedEvent], event_id: int, reason: str) -> Withdrawal:
+        """Raises `Refused` for what is not recorded yet: no event takes itself back."""
+        if all(row.id != event_id for row in rows):
+            raise Refused.because("eventId", "NOT_FOUND", "There is no such event to withdraw.")
         return Withdrawal(id=_next_id(rows) + 1, on=self.today(), withdrawn_id=event_id, reason=reason)
 
     async def _withdraw(

@@ -12,7 +12,7 @@ from spiritum.waiting_times.entry_results import EntryResult, concerns, fingerpr
 from spiritum.waiting_times.report_queries import ReadEntry, keep_results, page_of_entries, records_of
 from spiritum.waiting_times.report_streams import Part, Parts, report_stream
 from spiritum.waiting_times.report_workers import InProcesses, Workers
-from spiritum.waiting_times.reported_entries import EntryFacts, EntryRecord
+from spiritum.waiting_times.reported_entries import EntryFacts
 from spiritum.waiting_times.reports import Format, Order, Report
 from spiritum.waiting_times.standards import Standards
 
@@ -50,7 +50,10 @@ class Reports:
         async with aclosing(self._pages(order, pathway_ids, standards)) as pages:
             async for page in pages:
                 missing = [entry.facts for entry in page if entry.result is None]
-                made = {each.entry_id: each for each in await self._make(missing, order.as_of, standards, workers)}
+                made = {
+                    each.entry_id: each
+                    for each in await make_results(self.database, missing, order.as_of, standards, workers)
+                }
                 results = [(entry.facts, entry.result or made[entry.facts.entry_id]) for entry in page]
                 if order.report in _OF_RESULTS:
                     yield Part(results=results)
@@ -77,20 +80,18 @@ class Reports:
             reading.cancel()
             await asyncio.gather(reading, return_exceptions=True)
 
-    async def _make(
-        self, entries: Sequence[EntryFacts], today: date, standards: str, workers: Workers
-    ) -> list[EntryResult]:
-        """The results of entries, which are kept."""
-        if not entries:
-            return []
-        records = await records_of(self.database.reads, entries)
-        size = max(1, min(RECORDS, -(-len(records) // workers.at_once)))
-        parts = [records[start : start + size] for start in range(0, len(records), size)]
-        computed = await asyncio.gather(*(self._compute(part, today, workers) for part in parts))
-        results = [result for part in computed for result in part]
-        async with self.database.transaction() as tx:
-            await keep_results(tx, results, standards)
-        return results
 
-    async def _compute(self, records: Sequence[EntryRecord], today: date, workers: Workers) -> list[EntryResult]:
-        return await workers.run(results_of, records, today)
+async def make_results(
+    database: Database, entries: Sequence[EntryFacts], today: date, standards: str, workers: Workers
+) -> list[EntryResult]:
+    """The results of entries, which are kept. `standards` is the fingerprint of those by which the workers compute."""
+    if not entries:
+        return []
+    records = await records_of(database.reads, entries)
+    size = max(1, min(RECORDS, -(-len(records) // workers.at_once)))
+    parts = [records[start : start + size] for start in range(0, len(records), size)]
+    computed = await asyncio.gather(*(workers.run(results_of, part, today) for part in parts))
+    results = [result for part in computed for result in part]
+    async with database.transaction() as tx:
+        await keep_results(tx, results, standards)
+    return results

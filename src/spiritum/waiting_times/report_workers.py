@@ -5,9 +5,11 @@ Clocks take the processor, and an event loop has others to serve.
 """
 
 import asyncio
+import os
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
 
@@ -60,11 +62,12 @@ class InPlace(Workers):
 class InProcesses(Workers):
     """Computes in processes, which begin with the first part and end with the block."""
 
-    def __init__(self, standards: Standards, processes: int) -> None:
+    def __init__(self, standards: Standards, processes: int, *, niceness: int = 0) -> None:
+        """`niceness`: how much the processes stand back for others, as the operating system counts it."""
         self.at_once = processes
         self._standards = standards
         self._pool = ProcessPoolExecutor(
-            processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(standards,)
+            processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(standards, niceness)
         )
 
     async def __aenter__(self) -> Self:
@@ -73,8 +76,9 @@ class InProcesses(Workers):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # What has not begun is dropped; a part that is under way ends within a moment.
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        # What has not begun is dropped; a part that is under way ends within a moment. It is waited for: a program that
+        # ends meanwhile could close the queue before the processes read from it that they are to end.
+        await asyncio.to_thread(self._pool.shutdown, wait=True, cancel_futures=True)
 
     @override
     async def run(self, work: Callable[[*Arguments, Standards], T], *arguments: *Arguments) -> T:
@@ -85,8 +89,18 @@ _standards: list[Standards] = []
 """The standards of a process."""
 
 
-def _begin(standards: Standards) -> None:
+def _begin(standards: Standards, niceness: int) -> None:
+    os.nice(niceness)
     _standards.append(standards)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A process of a pool waits for work for ever if the one that made it was killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(work: Callable[..., T], arguments: tuple[object, ...]) -> T:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from typing_extensions import override
@@ -37,13 +37,16 @@ from generated.graphql.waiting_times import (
     EscalationFields,
     NextActionFields,
     OnPathwayFields,
+    PerformanceForecast,
     TrackingBucket,
     TrackingEntryFields,
     TrackingListConnectionFields,
     TrackingPayload,
     TrackingRecordFields,
+    WaitingClockFields,
     WaitingEventFields,
     WaitingEventPayload,
+    WaitingForecast,
     WaitingTimesFields,
     WaitingTimesMutations,
     WaitingTimesQueries,
@@ -56,6 +59,7 @@ from spiritum.live.feed import Feed
 from spiritum.pathways.queries import ENTRY, OnPathway
 from spiritum.staff.queries import CLINICIAN
 from spiritum.waiting_times import events, tracking
+from spiritum.waiting_times.forecasting import Forecasts, ListedWait
 from spiritum.waiting_times.list_views import (
     TrackingEntry,
     TrackingListChange,
@@ -64,24 +68,22 @@ from spiritum.waiting_times.list_views import (
     buckets_of,
     tracking_connection,
 )
+from spiritum.waiting_times.payloads import Payloads
 from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
-from spiritum.waiting_times.recording import Correction, Recorder
+from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import Standards
-from spiritum.waiting_times.tracking_list import TrackingFilter, bucket_counts
+from spiritum.waiting_times.tracking_filters import TrackingFilter, own_pathways
 from spiritum.waiting_times.tracking_views import Tracking, tracking_of
 from spiritum.waiting_times.turning import changes
-from spiritum.waiting_times.views import WaitingTimes
-from spiritum.waiting_times.written_events import EventInput, event_of_input
+from spiritum.waiting_times.views import WaitingClock, WaitingTimes
 
 AUTHOR = CLINICIAN.of("author_id")
 OWNER = CLINICIAN.of("owner_id")
 
 
 @dataclass(frozen=True)
-class Mutations(WaitingTimesMutations):
+class Mutations(Payloads, WaitingTimesMutations):
     """The room `waiting_times`'s fields of Mutation."""
-
-    recorder: Recorder
 
     @override
     async def record_referral_received(
@@ -165,9 +167,8 @@ class Mutations(WaitingTimesMutations):
     async def withdraw_waiting_event(
         self, tx: Transaction, caller: Caller, *, input: WithdrawWaitingEventInput
     ) -> WaitingEventPayload:
-        event_id, reason = input.event_id, input.reason
-        await self.recorder.withdraw(tx, caller, input.on_pathway_id, event_id, reason)
-        return await self._payload(tx, input.on_pathway_id, event_id)
+        await self.recorder.withdraw(tx, caller, input.on_pathway_id, input.event_id, input.reason)
+        return await self._payload(tx, input.on_pathway_id, input.event_id)
 
     @override
     async def add_tracking_note(self, tx: Transaction, caller: Caller, *, input: TrackingNoteInput) -> TrackingPayload:
@@ -202,26 +203,6 @@ class Mutations(WaitingTimesMutations):
         await tracking.mark_tracked(tx, caller, self.recorder, input.on_pathway_id)
         return await self._tracked(tx, input.on_pathway_id)
 
-    async def _record(
-        self, tx: Transaction, caller: Caller, input: EventInput, event_type: type[events.Event]
-    ) -> WaitingEventPayload:
-        corrects = input.corrects
-        correction = None if corrects is None else Correction(corrects.event_id, corrects.reason)
-        event = event_of_input(event_type, input)
-        event_id = await self.recorder.record(tx, caller, input.on_pathway_id, event, correction)
-        return await self._payload(tx, input.on_pathway_id, event_id)
-
-    async def _payload(self, tx: Transaction, on_pathway_id: int, event_id: int) -> WaitingEventPayload:
-        waiting_times = await self._waiting_times(tx, on_pathway_id)
-        return WaitingEventPayload(event=waiting_times.event(event_id), waiting_times=waiting_times)
-
-    async def _tracked(self, tx: Transaction, on_pathway_id: int) -> TrackingPayload:
-        return TrackingPayload(waiting_times=await self._waiting_times(tx, on_pathway_id))
-
-    async def _waiting_times(self, tx: Transaction, on_pathway_id: int) -> WaitingTimes:
-        (rows,) = await events_of_entries(tx, [on_pathway_id])
-        return WaitingTimes(on_pathway_id, rows, self.recorder.standards, self.recorder.today())
-
 
 @dataclass(frozen=True)
 class OnPathwayResolvers(OnPathwayFields):
@@ -236,13 +217,10 @@ class OnPathwayResolvers(OnPathwayFields):
     ) -> Batch[WaitingTimes | None]:
         # SECURITY: other objects lead to entries of any pathway; only members see their waiting times.
         own = [entry.id for entry in parents if entry.pathway_id in rights.pathway_ids]
-        rows = dict(zip(own, await events_of_entries(reads, own), strict=True))
         today = self.today()
-        day = today if as_of is None else min(as_of, today)
-        return [
-            WaitingTimes(entry.id, rows[entry.id], self.standards, day) if entry.id in rows else None
-            for entry in parents
-        ]
+        pairs = zip(own, await events_of_entries(reads, own), strict=True)
+        counted = {id_: WaitingTimes(id_, rows, self.standards, min(as_of or today, today)) for id_, rows in pairs}
+        return [counted.get(entry.id) for entry in parents]
 
 
 @dataclass(frozen=True)
@@ -254,9 +232,14 @@ class WaitingTimesResolvers(WaitingTimesFields):
 
     @override
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
-        entry_ids = [parent.on_pathway_id for parent in parents]
-        tracked = await tracking_of_entries(reads, entry_ids)
-        return [tracking_of(entry_id, tracked, self.today(), self.zone) for entry_id in entry_ids]
+        tracking: dict[tuple[int, datetime | None], Tracking] = {}
+        for before in dict.fromkeys(parent.recorded_before for parent in parents):
+            of_list = [parent for parent in parents if parent.recorded_before == before]
+            tracked = await tracking_of_entries(reads, [parent.on_pathway_id for parent in of_list], before)
+            for parent in of_list:
+                day = self.today() if before is None else parent.as_of
+                tracking[parent.on_pathway_id, before] = tracking_of(parent.on_pathway_id, tracked, day, self.zone)
+        return [tracking[parent.on_pathway_id, parent.recorded_before] for parent in parents]
 
 
 class WaitingEventResolvers(WaitingEventFields):
@@ -295,6 +278,7 @@ class Queries(WaitingTimesQueries):
     """The room `waiting_times`'s fields of Query."""
 
     recorder: Recorder
+    forecasts: Forecasts
 
     @override
     async def get_tracking_list_connection(
@@ -318,11 +302,9 @@ class Queries(WaitingTimesQueries):
         last: int | None,
         before: str | None,
     ) -> TrackingListConnection:
-        if pathway_id is not None:
-            caller.require_pathway(pathway_id)
         today = self.recorder.today()
         criteria = TrackingFilter(
-            pathway_ids=tuple(sorted(caller.pathway_ids)) if pathway_id is None else (pathway_id,),
+            pathway_ids=own_pathways(caller, pathway_id),
             today=today,
             as_of=None if as_of is None else min(as_of, today),
             standard=None if standard is None else standard.value,
@@ -338,6 +320,12 @@ class Queries(WaitingTimesQueries):
         return await tracking_connection(
             reads, criteria, self.recorder, first=first, after=after, last=last, before=before
         )
+
+    @override
+    async def get_performance_forecast(
+        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+    ) -> PerformanceForecast:
+        return await self.forecasts.of_months(reads, own_pathways(caller, pathway_id))
 
 
 @dataclass(frozen=True)
@@ -361,22 +349,14 @@ class TrackingListConnectionResolvers(TrackingListConnectionFields):
 
     @override
     async def total_count(self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights) -> Batch[int]:
-        totals: list[int] = []
-        for parent in parents:
-            counts, bucket = await self._counts(reads, parent), parent.criteria.bucket
-            totals.append(sum(counts) if bucket is None else counts[bucket])
-        return totals
+        return [await parent.total(reads) for parent in parents]
 
     @override
     async def buckets(
         self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights
     ) -> Batch[Sequence[TrackingBucket] | None]:
         buckets = self.recorder.standards.buckets
-        return [buckets_of(buckets, await self._counts(reads, parent)) for parent in parents]
-
-    async def _counts(self, reads: Reads, parent: TrackingListConnection) -> list[int]:
-        buckets = len(self.recorder.standards.buckets)
-        return await bucket_counts(reads, parent.criteria, self.recorder.zone, buckets)
+        return [buckets_of(buckets, await parent.counts.read(reads)) for parent in parents]
 
 
 @dataclass(frozen=True)
@@ -384,6 +364,7 @@ class TrackingEntryResolvers(TrackingEntryFields):
     """The fields of TrackingEntry that take a method."""
 
     standards: Standards
+    forecasts: Forecasts
 
     on_pathway = ENTRY.required_batch("entry")
     owner = OWNER.batch()
@@ -395,3 +376,23 @@ class TrackingEntryResolvers(TrackingEntryFields):
         rows = await events_of_entries(reads, [parent.id for parent in parents])
         pairs = zip(parents, rows, strict=True)
         return [parent.waiting_times_of(events, self.standards) for parent, events in pairs]
+
+    @override
+    async def forecast(
+        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
+    ) -> Batch[WaitingForecast | None]:
+        waits = [ListedWait(parent.id, parent.day, parent.next_standard) for parent in parents]
+        return await self.forecasts.of_next_waits(reads, waits)
+
+
+@dataclass(frozen=True)
+class WaitingClockResolvers(WaitingClockFields):
+    """The fields of WaitingClock that take a method."""
+
+    forecasts: Forecasts
+
+    @override
+    async def forecast(
+        self, parents: Sequence[WaitingClock], reads: Reads, rights: Rights
+    ) -> Batch[WaitingForecast | None]:
+        return await self.forecasts.of_clocks(reads, parents)

@@ -59,6 +59,7 @@ def outpatient_group(entry: ReportedEntry) -> dict[Item, str]:
             items.PERIOD_START: referral.on,
             items.REFERRAL_TYPE: referral.referral_type,
             items.DIAGNOSTIC_ROUTE: referral.diagnostic_route,
+            items.RAPID_DIAGNOSTIC_CENTRE: referral.rapid_diagnostic_centre,
         }
     if upgrade is not None:
         values |= {items.UPGRADED: upgrade.on, items.UPGRADE_SITE: upgrade.organisation}
@@ -77,6 +78,8 @@ def status_group(entry: ReportedEntry, course: Course | None) -> dict[Item, str]
     values: dict[Item, str | date | None] = {items.PATIENT_STATUS: _status(history, course)}
     if diagnosis is not None:
         values[items.DIAGNOSIS] = items.icd10_code(diagnosis.icd10)
+        values[items.LATERALITY] = diagnosis.laterality
+        values[items.PROSTATE_RISK] = diagnosis.prostate_risk
     if course is not None and course.start is not None:
         values[items.TREATMENT_PERIOD_START] = course.start.on
         values[items.DECISION_SITE] = None if course.decision is None else course.decision.organisation
@@ -96,6 +99,7 @@ def faster_diagnosis_group(entry: ReportedEntry) -> dict[Item, str]:
         items.INFORMED_SITE: informed.site,
         items.INFORMED_ON: informed.on,
         items.EXCLUSION: informed.exclusion,
+        items.INFORMED_BY: informed.informed_by,
         items.INFORMED_METHOD: informed.method,
         items.INFORMED_AT: informed.organisation,
     }
@@ -115,6 +119,7 @@ def treatment_group(entry: ReportedEntry, course: Course) -> dict[Item, str]:
             items.TREATMENT_SITE: treatment.organisation,
             items.EVENT_TYPE: treatment.event_type,
             items.MODALITY: treatment.modality,
+            items.TRIAL: treatment.trial,
             items.SETTING: treatment.setting,
         }
     )
@@ -194,6 +199,7 @@ def _of_transfer(transfer: Transfer, standards: Standards) -> Mapping[Item, str 
         items.REFERRING: provider_of(transfer.from_organisation, transfer.on, standards),
         items.RECEIVING: provider_of(transfer.to_organisation, transfer.on, standards),
         items.REFERRING_REASON: transfer.reason.value,
+        items.RECEIVING_REASON: transfer.receiving_reason,
     }
 
 

@@ -125,12 +125,7 @@ ITEMS: tuple[Item, ...] = (
 )
 """The columns, in the order of the dictionary."""
 
-NOT_RECORDED: frozenset[Item] = frozenset(
-    {
-        *(FIRST_SEEN_DELAY, FIRST_SEEN_DELAY_COMMENT, RAPID_DIAGNOSTIC_CENTRE, LATERALITY, PROSTATE_RISK),
-        *(INFORMED_BY, RECEIVING_REASON, TRIAL),
-    }
-)
+NOT_RECORDED: frozenset[Item] = frozenset({FIRST_SEEN_DELAY, FIRST_SEEN_DELAY_COMMENT})
 """Items for which nothing is recorded here: their columns stay empty."""
 
 

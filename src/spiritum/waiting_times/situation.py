@@ -76,12 +76,12 @@ class Situation(NamedTuple):
 
 def situation_of(events: Iterable[Event], standards: Standards, today: date) -> Situation:
     """Where an entry stands by what is recorded of it until today."""
-    history = history_of(events, standards, today)
+    history = history_of(events, standards, today, is_explained=False)
     clocks = clocks_of_history(history, standards)
     open_clocks = [clock for clock in clocks.clocks if clock.is_open]
     waits = [(clock, _taken(clock, history, standards)) for clock in open_clocks]
     next_breach = clocks.next_breach()
-    breaches = {standard: _first(clock.breach_on for clock in _running(clocks, standard)) for standard in Standard}
+    breaches = _breaches(clocks)
     colours = {colour: _coloured_on(colour, waits, standards) for colour in _COLOURS}
     whole = [(clock, taken) for clock, taken in waits if clock.standard not in _PARTS]
     return Situation(
@@ -90,7 +90,7 @@ def situation_of(events: Iterable[Event], standards: Standards, today: date) -> 
         organisation=organisation_of(history),
         next_standard=None if next_breach is None else next_breach.standard.name,
         sorted_on=NEVER if next_breach is None else next_breach.breach_on,
-        **{f"{standard.value}_breach_on": day for standard, day in breaches.items()},
+        **{column: breaches.get(standard) for standard, column in _BREACH_COLUMNS},
         **{f"{colour}_on": day for colour, day in colours.items()},
         bucket_on=[
             _first(day for clock, taken in whole if (day := _reached_on(clock, taken, bucket.first_day)))
@@ -140,8 +140,17 @@ def bucket_of(clocks: Clocks, standards: Standards) -> str | None:
     return standards.bucket(max(days)) if days else None
 
 
-def _running(clocks: Clocks, standard: Standard) -> list[Clock]:
-    return [clock for clock in clocks.of(standard) if clock.state in (State.NOT_STARTED, State.RUNNING)]
+_BREACH_COLUMNS = tuple((standard, f"{standard.value}_breach_on") for standard in Standard)
+
+
+def _breaches(clocks: Clocks) -> dict[Standard, date]:
+    """The earliest breach date of the running clocks of each standard that has any."""
+    breaches: dict[Standard, date] = {}
+    for clock in clocks.clocks:
+        if clock.state in (State.NOT_STARTED, State.RUNNING):
+            earlier = breaches.get(clock.standard)
+            breaches[clock.standard] = clock.breach_on if earlier is None else min(earlier, clock.breach_on)
+    return breaches
 
 
 def _first(days: Iterable[date]) -> date | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Annotated, Literal, TypeVar
 
@@ -59,7 +59,10 @@ D = TypeVar("D", bound=Dated)
 
 def in_force(rows: Sequence[D], day: date) -> D | None:
     """The row that holds on `day`; `None` if none does."""
-    return next((row for row in rows if row.holds_on(day)), None)
+    for row in rows:
+        if row.from_ <= day and (row.to is None or day <= row.to):
+            return row
+    return None
 
 
 def overlap(rows: Sequence[Dated]) -> tuple[Dated, Dated] | None:
@@ -271,9 +274,13 @@ class Standards(_Table):
     timed_pathways: tuple[TimedPathway, ...]
     tumour_sites: tuple[TumourSite, ...] = ()
 
+    @cached_property
+    def _by_standard(self) -> dict[Standard, StandardRules]:
+        return {rules.standard: rules for rules in reversed(self.standards)}
+
     def rules_of(self, standard: Standard) -> StandardRules:
         """What is said of one standard."""
-        return next(rules for rules in self.standards if rules.standard is standard)
+        return self._by_standard[standard]
 
     def limit(self, standard: Standard, start: date) -> int | None:
         """The last day in time of a wait that starts on `start`; `None` if the standard is not in use then."""

@@ -15,7 +15,8 @@ from spiritum.live.events import WaitingTimesChanged
 from spiritum.live.feed import Feed
 from spiritum.waiting_times.list_views import TrackingListChange, tracking_entry
 from spiritum.waiting_times.recording import Recorder
-from spiritum.waiting_times.tracking_list import listed_entry, midnight
+from spiritum.waiting_times.tracking_filters import midnight
+from spiritum.waiting_times.tracking_list import listed_entry
 
 T = TypeVar("T")
 _MAX_SLEEP = 3_600.0

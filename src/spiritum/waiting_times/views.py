@@ -10,7 +10,6 @@ from typing import Any
 from generated.graphql.waiting_times import (
     WaitingAdjustment,
     WaitingBooking,
-    WaitingClock,
     WaitingMilestone,
     WaitingNotApplicable,
     WaitingShare,
@@ -64,6 +63,7 @@ class WaitingEvent:
     organisation: str | None = None
     decided_on: date | None = None
     diagnostic_route: str | None = None
+    rapid_diagnostic_centre: str | None = None
     appointment_kind: str | None = None
     appointment_outcome: str | None = None
     rebooked_on: date | None = None
@@ -71,9 +71,12 @@ class WaitingEvent:
     exclusion: str | None = None
     site: str | None = None
     method: str | None = None
+    informed_by: str | None = None
     icd10: str | None = None
     morphology: str | None = None
     diagnosis_kind: str | None = None
+    laterality: str | None = None
+    prostate_risk: str | None = None
     mdt_id: int | None = None
     planned_on: date | None = None
     course: str | None = None
@@ -86,6 +89,7 @@ class WaitingEvent:
     is_reasonable: bool | None = None
     modality: str | None = None
     admitted_on: date | None = None
+    trial: str | None = None
     from_organisation: str | None = None
     to_organisation: str | None = None
     transfer_reason: str | None = None
@@ -93,6 +97,7 @@ class WaitingEvent:
     is_complete: bool | None = None
     requested_on: date | None = None
     accountable_organisation: str | None = None
+    receiving_reason: str | None = None
     bucket: str | None = None
     adjustment_reason: str | None = None
     starts_on: date | None = None
@@ -106,21 +111,66 @@ class WaitingEvent:
     closed_reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class WaitingClock:
+    """One wait."""
+
+    entry: "WaitingTimes"
+    """The waiting times that it is of."""
+    counted: Clock
+    """The wait as it was counted."""
+    standard: str
+    route: str | None
+    course: int | None
+    starts_on: date
+    stops_on: date | None
+    raw_days: int
+    adjustments: Sequence[WaitingAdjustment]
+    taken_days: int
+    days: int
+    limit: int
+    target_on: date
+    breach_on: date
+    days_to_breach: int | None
+    state: str
+    is_breached: bool
+    is_national: bool
+    is_counted: bool
+    colour: str | None
+    shares: Sequence[WaitingShare]
+    scenario: int | None
+    delay_reason: str | None
+    gaps: Sequence[str]
+    booking: WaitingBooking | None
+    why: Sequence[WaitingStep]
+
+
 class WaitingTimes:
-    """The waiting times of one entry on one day, of what is recorded now."""
+    """The waiting times of one entry on one day, of what is recorded now, or was before an instant."""
 
     on_pathway_id: int
     as_of: date
+    rows: Sequence[RecordedEvent]
+    """What is recorded of the entry."""
+    recorded_before: datetime | None
 
-    def __init__(self, on_pathway_id: int, rows: Sequence[RecordedEvent], standards: Standards, as_of: date) -> None:
+    def __init__(
+        self,
+        on_pathway_id: int,
+        rows: Sequence[RecordedEvent],
+        standards: Standards,
+        as_of: date,
+        recorded_before: datetime | None = None,
+    ) -> None:
         self.on_pathway_id = on_pathway_id
         self.as_of = as_of
-        self._rows = rows
+        self.rows = rows
+        self.recorded_before = recorded_before
         self._standards = standards
 
     @cached_property
     def _events(self) -> list[Event]:
-        return events_of(self._rows)
+        return events_of(self.rows)
 
     @cached_property
     def _history(self) -> History:
@@ -160,12 +210,12 @@ class WaitingTimes:
     def next_breach(self) -> WaitingClock | None:
         """The national wait that breaches next."""
         clock = self._counted.next_breach()
-        return None if clock is None else _clock(clock, self.as_of)
+        return None if clock is None else _clock(clock, self)
 
     @property
     def clocks(self) -> list[WaitingClock]:
         """All waits."""
-        return [_clock(clock, self.as_of) for clock in self._counted.clocks]
+        return [_clock(clock, self) for clock in self._counted.clocks]
 
     @property
     def not_applicable(self) -> list[WaitingNotApplicable]:
@@ -197,10 +247,10 @@ class WaitingTimes:
             row.withdraws_id: WaitingWithdrawal(
                 str(row.details["reason"]), row.recorded_at, row.author_id, row.replaced_by_id
             )
-            for row in self._rows
+            for row in self.rows
             if row.kind == WITHDRAWAL
         }
-        pairs = zip(self._rows, self._events, strict=True)
+        pairs = zip(self.rows, self._events, strict=True)
         return {row.id: _event(row, event, withdrawals.get(row.id)) for row, event in pairs if row.kind != WITHDRAWAL}
 
 
@@ -218,8 +268,10 @@ def _event(row: RecordedEvent, event: Event, withdrawal: WaitingWithdrawal | Non
     )
 
 
-def _clock(clock: Clock, as_of: date) -> WaitingClock:
+def _clock(clock: Clock, entry: WaitingTimes) -> WaitingClock:
     return WaitingClock(
+        entry=entry,
+        counted=clock,
         standard=clock.standard.name,
         route=None if clock.route is None else clock.route.name,
         course=clock.course,
@@ -232,7 +284,7 @@ def _clock(clock: Clock, as_of: date) -> WaitingClock:
         limit=clock.limit,
         target_on=clock.target_on,
         breach_on=clock.breach_on,
-        days_to_breach=clock.days_to_breach(as_of),
+        days_to_breach=clock.days_to_breach(entry.as_of),
         state=clock.state.name,
         is_breached=clock.is_breached,
         is_national=clock.is_national,

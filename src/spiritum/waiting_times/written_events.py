@@ -51,7 +51,8 @@ KINDS: Mapping[str, type[Event]] = {
     WITHDRAWAL: Withdrawal,
 }
 """The class of each kind."""
-_KIND_OF: Mapping[type[Event], str] = {event_type: kind for kind, event_type in KINDS.items()}
+KIND_OF: Mapping[type[Event], str] = {event_type: kind for kind, event_type in KINDS.items()}
+"""The word for each class."""
 _COMMON = ("id", "on")
 _IN_INPUTS = {"icd10": "icd_10"}
 """Fields that have another name in the generated inputs."""
@@ -60,13 +61,15 @@ _IN_INPUTS = {"icd10": "icd_10"}
 class _Field(NamedTuple):
     name: str
     default: object
+    blank: object
+    """What a blank text stands for: the usual value, or nothing at all."""
     read: Callable[[Any], object]
     """From JSON, or from an input of the contract."""
 
 
 def kind_of(event: Event) -> str:
     """The word for an event's kind."""
-    return _KIND_OF[type(event)]
+    return KIND_OF[type(event)]
 
 
 def details_of(event: Event) -> dict[str, object]:
@@ -102,10 +105,15 @@ class EventInput(Protocol):
 
 
 def event_of_input(event_type: type[Event], values: EventInput) -> Event:
-    """A new event, whose fields have the names of the input's; its id is 0. Null stands for the usual value."""
+    """A new event, whose fields have the names of the input's; its id is 0.
+
+    Null and blank texts stand for the usual value. The space around a text does not count.
+    """
     known: dict[str, Any] = {}
     for each in _fields_of(event_type):
         value = getattr(values, _IN_INPUTS.get(each.name, each.name))
+        if isinstance(value, str) and not isinstance(value, Enum):
+            value = value.strip() or each.blank
         if value is not None:
             known[each.name] = each.read(value.name if isinstance(value, Enum) else value)
     return event_type(id=0, on=values.on, **known)
@@ -121,7 +129,12 @@ def _as_json(value: object) -> object:
 def _fields_of(event_type: type[Event]) -> tuple[_Field, ...]:
     types = get_type_hints(event_type)
     return tuple(
-        _Field(each.name, None if each.default is MISSING else each.default, _reader(types[each.name]))
+        _Field(
+            each.name,
+            None if each.default is MISSING else each.default,
+            "" if each.default is MISSING else each.default,
+            _reader(types[each.name]),
+        )
         for each in fields(event_type)
         if each.name not in _COMMON
     )

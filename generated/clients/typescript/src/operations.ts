@@ -256,12 +256,16 @@ export type DiagnosisInput = {
   icd10: string;
   /** Whether it is a new cancer; null or left out: `PRIMARY`. */
   kind?: DiagnosisKind | null | undefined;
+  /** TUMOUR LATERALITY, a national code. */
+  laterality?: string | null | undefined;
   /** ICD-O-3 morphology, for instance `8090/3`. */
   morphology?: string | null | undefined;
   /** Day of the diagnosis. */
   on: string;
   /** The patient's entry on a pathway; the caller must be a member of the pathway. */
   onPathwayId: string | number;
+  /** PROSTATE CANCER CLINICAL RISK CATEGORY, a national code. */
+  prostateRisk?: string | null | undefined;
 };
 
 /** Whether a diagnosis is of a new cancer. */
@@ -410,6 +414,8 @@ export type PatientInformedInput = {
   corrects?: EventCorrectionInput | null | undefined;
   /** Only if excluded, and then required: `01` died before being informed, `02` to `06` of the national list. */
   exclusion?: string | null | undefined;
+  /** CARE PROFESSIONAL TYPE of who informed the patient, a national code. */
+  informedBy?: string | null | undefined;
   /** How: `01` in person, `02` by telephone, `03` by e-mail, `04` by letter, `98` otherwise. */
   method?: string | null | undefined;
   /** Day on which the patient was informed. */
@@ -481,6 +487,8 @@ export type ReferralReceivedInput = {
   organisation?: string | null | undefined;
   /** Its priority. */
   priority: ReferralPriority;
+  /** RAPID DIAGNOSTIC CENTRE PATHWAY COMPLIANCE INDICATOR, a national code. */
+  rapidDiagnosticCentre?: string | null | undefined;
   /** Type of suspected cancer: `01` to `18` of the national list; `16` is breast symptoms. */
   referralType?: string | null | undefined;
   /** SOURCE OF REFERRAL: two digits; `17` is a national screening programme. */
@@ -545,6 +553,8 @@ export type TransferInput = {
   onPathwayId: string | number;
   /** Why. */
   reason: TransferReason;
+  /** CANCER TRANSFER RECEIVING REASON: why the organisation took over, a national code. */
+  receivingReason?: string | null | undefined;
   /** Day on which it was requested. */
   requestedOn?: string | null | undefined;
   /** ODS code of the organisation that takes over. */
@@ -584,6 +594,8 @@ export type TreatmentInput = {
   organisation?: string | null | undefined;
   /** CANCER CARE SETTING: `01` inpatient, `02` day case, `03` outpatient, `04` other. */
   setting?: string | null | undefined;
+  /** CLINICAL TRIAL INDICATOR, a national code. */
+  trial?: string | null | undefined;
 };
 
 /** An offer of treatment. */
@@ -857,6 +869,17 @@ export type WaitingEventKind =
   | 'TREATMENT'
   /** An offer of treatment. */
   | 'TREATMENT_OFFER';
+
+/** On whose histories a forecast rests. */
+export type WaitingForecastBasis =
+  /** Those of all pathways, for this one has too few. */
+  | 'ALL_PATHWAYS'
+  /** None: nothing has been learned from histories yet. */
+  | 'NOT_LEARNED'
+  /** Those of this pathway. */
+  | 'OWN_PATHWAY'
+  /** None: there are too few histories, and nothing is forecast. */
+  | 'TOO_SHORT';
 
 /** What is missing in a record. */
 export type WaitingGap =
@@ -1232,7 +1255,7 @@ export type PatientWaitingTimesQueryVariables = Exact<{
 }>;
 
 
-export type PatientWaitingTimesQuery = { getPatient: { id: string, onPathways: Array<{ id: string, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null }> | null } | null };
+export type PatientWaitingTimesQuery = { getPatient: { id: string, onPathways: Array<{ id: string, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null }> | null } | null };
 
 export type TrackingListQueryVariables = Exact<{
   pathwayId?: string | number | null | undefined;
@@ -1253,119 +1276,126 @@ export type TrackingListQueryVariables = Exact<{
 }>;
 
 
-export type TrackingListQuery = { getTrackingListConnection: { totalCount: number, buckets: Array<{ name: string, firstDay: number, entries: number }> | null, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, owner: { id: string, username: string, firstName: string, lastName: string } | null } }> } };
+export type TrackingListQuery = { getTrackingListConnection: { totalCount: number, buckets: Array<{ name: string, firstDay: number, entries: number }> | null, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, owner: { id: string, username: string, firstName: string, lastName: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null } }> } };
+
+export type PerformanceForecastQueryVariables = Exact<{
+  pathwayId?: string | number | null | undefined;
+}>;
+
+
+export type PerformanceForecastQuery = { getPerformanceForecast: { learnedOn: string | null, months: Array<{ firstDay: string, standard: WaitingStandard, expected: number, inTime: number, performance: number | null, low: number | null, high: number | null, histories: number }> | null } };
 
 export type TrackingListChangedSubscriptionVariables = Exact<{
   pathwayId?: string | number | null | undefined;
 }>;
 
 
-export type TrackingListChangedSubscription = { trackingListChanged: { onPathwayId: string | null, today: string, entry: { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null } };
+export type TrackingListChangedSubscription = { trackingListChanged: { onPathwayId: string | null, today: string, entry: { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, owner: { id: string, username: string, firstName: string, lastName: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null } | null } };
 
 export type RecordReferralReceivedMutationVariables = Exact<{
   input: ReferralReceivedInput;
 }>;
 
 
-export type RecordReferralReceivedMutation = { recordReferralReceived: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordReferralReceivedMutation = { recordReferralReceived: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordConsultantUpgradeMutationVariables = Exact<{
   input: ConsultantUpgradeInput;
 }>;
 
 
-export type RecordConsultantUpgradeMutation = { recordConsultantUpgrade: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordConsultantUpgradeMutation = { recordConsultantUpgrade: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordAppointmentMutationVariables = Exact<{
   input: AppointmentInput;
 }>;
 
 
-export type RecordAppointmentMutation = { recordAppointment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordAppointmentMutation = { recordAppointment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordPatientInformedMutationVariables = Exact<{
   input: PatientInformedInput;
 }>;
 
 
-export type RecordPatientInformedMutation = { recordPatientInformed: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordPatientInformedMutation = { recordPatientInformed: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordDiagnosisMutationVariables = Exact<{
   input: DiagnosisInput;
 }>;
 
 
-export type RecordDiagnosisMutation = { recordDiagnosis: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordDiagnosisMutation = { recordDiagnosis: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordMdtDiscussionMutationVariables = Exact<{
   input: MdtDiscussionInput;
 }>;
 
 
-export type RecordMdtDiscussionMutation = { recordMdtDiscussion: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordMdtDiscussionMutation = { recordMdtDiscussion: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordDecisionToTreatMutationVariables = Exact<{
   input: DecisionToTreatInput;
 }>;
 
 
-export type RecordDecisionToTreatMutation = { recordDecisionToTreat: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordDecisionToTreatMutation = { recordDecisionToTreat: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordEarliestClinicallyAppropriateDateMutationVariables = Exact<{
   input: EarliestClinicallyAppropriateDateInput;
 }>;
 
 
-export type RecordEarliestClinicallyAppropriateDateMutation = { recordEarliestClinicallyAppropriateDate: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordEarliestClinicallyAppropriateDateMutation = { recordEarliestClinicallyAppropriateDate: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordTreatmentOfferMutationVariables = Exact<{
   input: TreatmentOfferInput;
 }>;
 
 
-export type RecordTreatmentOfferMutation = { recordTreatmentOffer: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordTreatmentOfferMutation = { recordTreatmentOffer: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordTreatmentMutationVariables = Exact<{
   input: TreatmentInput;
 }>;
 
 
-export type RecordTreatmentMutation = { recordTreatment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordTreatmentMutation = { recordTreatment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordTransferMutationVariables = Exact<{
   input: TransferInput;
 }>;
 
 
-export type RecordTransferMutation = { recordTransfer: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordTransferMutation = { recordTransfer: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordAdjustmentMutationVariables = Exact<{
   input: AdjustmentInput;
 }>;
 
 
-export type RecordAdjustmentMutation = { recordAdjustment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordAdjustmentMutation = { recordAdjustment: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RecordDelayReasonMutationVariables = Exact<{
   input: DelayReasonInput;
 }>;
 
 
-export type RecordDelayReasonMutation = { recordDelayReason: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type RecordDelayReasonMutation = { recordDelayReason: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type CloseWaitingTimesMutationVariables = Exact<{
   input: CloseWaitingTimesInput;
 }>;
 
 
-export type CloseWaitingTimesMutation = { closeWaitingTimes: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type CloseWaitingTimesMutation = { closeWaitingTimes: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type WithdrawWaitingEventMutationVariables = Exact<{
   input: WithdrawWaitingEventInput;
 }>;
 
 
-export type WithdrawWaitingEventMutation = { withdrawWaitingEvent: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type WithdrawWaitingEventMutation = { withdrawWaitingEvent: { event: { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null } | null, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type AddTrackingNoteMutationVariables = Exact<{
   input: TrackingNoteInput;
@@ -1409,15 +1439,17 @@ export type MarkTrackedMutationVariables = Exact<{
 
 export type MarkTrackedMutation = { markTracked: { waitingTimes: { state: WaitingState, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
-export type WaitingTimesShownFragment = { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null };
+export type WaitingTimesShownFragment = { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null };
 
-export type WaitingClockShownFragment = { standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null };
+export type WaitingClockShownFragment = { standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null };
 
-export type WaitingEventShownFragment = { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null };
+export type ForecastShownFragment = { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null };
+
+export type WaitingEventShownFragment = { id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null };
 
 export type TrackingShownFragment = { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null };
 
-export type TrackedEntryFragment = { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, owner: { id: string, username: string, firstName: string, lastName: string } | null };
+export type TrackedEntryFragment = { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, owner: { id: string, username: string, firstName: string, lastName: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1832,6 +1864,20 @@ fragment EntryLock on OnPathway {
     ...UserName
   }
 }`, {"fragmentName":"PathwayHistory"}) as unknown as TypedDocumentString<PathwayHistoryFragment, unknown>;
+export const ForecastShownFragmentDoc = new TypedDocumentString(`
+    fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
+}
+    `, {"fragmentName":"ForecastShown"}) as unknown as TypedDocumentString<ForecastShownFragment, unknown>;
 export const WaitingClockShownFragmentDoc = new TypedDocumentString(`
     fragment WaitingClockShown on WaitingClock {
   standard
@@ -1870,13 +1916,27 @@ export const WaitingClockShownFragmentDoc = new TypedDocumentString(`
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
 }
-    `, {"fragmentName":"WaitingClockShown"}) as unknown as TypedDocumentString<WaitingClockShownFragment, unknown>;
+    fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
+}`, {"fragmentName":"WaitingClockShown"}) as unknown as TypedDocumentString<WaitingClockShownFragment, unknown>;
 export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
     fragment WaitingEventShown on WaitingEvent {
   id
@@ -1901,6 +1961,7 @@ export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -1908,9 +1969,12 @@ export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -1923,6 +1987,7 @@ export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -1930,6 +1995,7 @@ export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2024,11 +2090,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -2053,6 +2134,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2060,9 +2142,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2075,6 +2160,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2082,6 +2168,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2153,12 +2240,27 @@ export const TrackedEntryFragmentDoc = new TypedDocumentString(`
   isEscalated
   lastTrackedAt
   daysSinceTracked
+  forecast {
+    ...ForecastShown
+  }
 }
     fragment UserName on User {
   id
   username
   firstName
   lastName
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }`, {"fragmentName":"TrackedEntry"}) as unknown as TypedDocumentString<TrackedEntryFragment, unknown>;
 export const UsersDocument = new TypedDocumentString(`
     query Users($pathwayId: ID) {
@@ -3522,11 +3624,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -3551,6 +3668,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3558,9 +3676,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3573,6 +3694,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3580,6 +3702,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3626,7 +3749,7 @@ fragment TrackingShown on Tracking {
     }
     dueOn
   }
-}`, {"hash":"3a6f08c41d47c38f10916d254685fad83af9adc2245dc50a18cc42569748296a"}) as unknown as TypedDocumentString<PatientWaitingTimesQuery, PatientWaitingTimesQueryVariables>;
+}`, {"hash":"e207634e1363fd20d73fd2437a894e4e05d51b5d0df8678aca194380fc6a0fe2"}) as unknown as TypedDocumentString<PatientWaitingTimesQuery, PatientWaitingTimesQueryVariables>;
 export const TrackingListDocument = new TypedDocumentString(`
     query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, $colour: WaitingColour, $stage: WaitingStage, $ownerId: ID, $nextActionOverdue: Boolean, $notTrackedForDays: Int, $escalated: Boolean, $organisation: String, $asOf: Date, $first: Int, $after: String, $last: Int, $before: String) {
   getTrackingListConnection(
@@ -3694,6 +3817,18 @@ fragment PatientBanner on Patient {
   nationalNumber
   demographicsReadAt
 }
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
+}
 fragment TrackedEntry on TrackingEntry {
   id
   nextBreachOn
@@ -3710,7 +3845,27 @@ fragment TrackedEntry on TrackingEntry {
   isEscalated
   lastTrackedAt
   daysSinceTracked
-}`, {"hash":"ccc572980355ebee47ffab05c78dfc34a12e2a8fce08c4781c94181af13819ff"}) as unknown as TypedDocumentString<TrackingListQuery, TrackingListQueryVariables>;
+  forecast {
+    ...ForecastShown
+  }
+}`, {"hash":"534a7fa8be921b3e4031a6c92f36132d43d3ad2480ec9e9f6f113e117342d35c"}) as unknown as TypedDocumentString<TrackingListQuery, TrackingListQueryVariables>;
+export const PerformanceForecastDocument = new TypedDocumentString(`
+    query PerformanceForecast($pathwayId: ID) {
+  getPerformanceForecast(pathwayId: $pathwayId) {
+    learnedOn
+    months {
+      firstDay
+      standard
+      expected
+      inTime
+      performance
+      low
+      high
+      histories
+    }
+  }
+}
+    `, {"hash":"3799b35d57489feacd4860f20155f6890e5dc570afa1b916dcb8cc772a479aab"}) as unknown as TypedDocumentString<PerformanceForecastQuery, PerformanceForecastQueryVariables>;
 export const TrackingListChangedDocument = new TypedDocumentString(`
     subscription TrackingListChanged($pathwayId: ID) {
   trackingListChanged(pathwayId: $pathwayId) {
@@ -3727,6 +3882,18 @@ export const TrackingListChangedDocument = new TypedDocumentString(`
   firstName
   lastName
 }
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
+}
 fragment TrackedEntry on TrackingEntry {
   id
   nextBreachOn
@@ -3743,7 +3910,10 @@ fragment TrackedEntry on TrackingEntry {
   isEscalated
   lastTrackedAt
   daysSinceTracked
-}`, {"hash":"4f3e7fe8ac63f9a299bb2ff58332ff8b41ec2bf60049bd2e509b817a55923d65"}) as unknown as TypedDocumentString<TrackingListChangedSubscription, TrackingListChangedSubscriptionVariables>;
+  forecast {
+    ...ForecastShown
+  }
+}`, {"hash":"2c1cc23d2cf11fee1c745f1ff40de599483fe8d2e7de479b585bb6a91c92b769"}) as unknown as TypedDocumentString<TrackingListChangedSubscription, TrackingListChangedSubscriptionVariables>;
 export const RecordReferralReceivedDocument = new TypedDocumentString(`
     mutation RecordReferralReceived($input: ReferralReceivedInput!) {
   recordReferralReceived(input: $input) {
@@ -3838,11 +4008,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -3867,6 +4052,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3874,9 +4060,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3889,6 +4078,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3896,6 +4086,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3907,7 +4098,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"28d3e4af9f8267d9c0bf43cf73649b8ad66b6fcf98bc1004a825cea52ad87fae"}) as unknown as TypedDocumentString<RecordReferralReceivedMutation, RecordReferralReceivedMutationVariables>;
+}`, {"hash":"2095ac6040dd0499e7eca306a192bb02808eee5cc321aa31d54a39f1438094bd"}) as unknown as TypedDocumentString<RecordReferralReceivedMutation, RecordReferralReceivedMutationVariables>;
 export const RecordConsultantUpgradeDocument = new TypedDocumentString(`
     mutation RecordConsultantUpgrade($input: ConsultantUpgradeInput!) {
   recordConsultantUpgrade(input: $input) {
@@ -4002,11 +4193,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -4031,6 +4237,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4038,9 +4245,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4053,6 +4263,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4060,6 +4271,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4071,7 +4283,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"cd443ea51d68810b169f86383c27933d0ad65fe0fc77c8a79e0e75d51da0fc07"}) as unknown as TypedDocumentString<RecordConsultantUpgradeMutation, RecordConsultantUpgradeMutationVariables>;
+}`, {"hash":"a4834db984a48f8ba113bdaa8c33f9db97dd2b216fd710a52f47468eeaea9f49"}) as unknown as TypedDocumentString<RecordConsultantUpgradeMutation, RecordConsultantUpgradeMutationVariables>;
 export const RecordAppointmentDocument = new TypedDocumentString(`
     mutation RecordAppointment($input: AppointmentInput!) {
   recordAppointment(input: $input) {
@@ -4166,11 +4378,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -4195,6 +4422,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4202,9 +4430,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4217,6 +4448,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4224,6 +4456,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4235,7 +4468,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"e06082eac45d6ee90b91052575b5e5c07c8afe77b14686974433b9bdffbf9ea4"}) as unknown as TypedDocumentString<RecordAppointmentMutation, RecordAppointmentMutationVariables>;
+}`, {"hash":"e5aaf7a323bbc83ee17dceb551461ac236b060edab4a7a656982ffd45951a0ef"}) as unknown as TypedDocumentString<RecordAppointmentMutation, RecordAppointmentMutationVariables>;
 export const RecordPatientInformedDocument = new TypedDocumentString(`
     mutation RecordPatientInformed($input: PatientInformedInput!) {
   recordPatientInformed(input: $input) {
@@ -4330,11 +4563,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -4359,6 +4607,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4366,9 +4615,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4381,6 +4633,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4388,6 +4641,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4399,7 +4653,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"06b1eea64891df52bb46b946a31b448f077aac85aa77405191cb41f869547d19"}) as unknown as TypedDocumentString<RecordPatientInformedMutation, RecordPatientInformedMutationVariables>;
+}`, {"hash":"c9ba36087f20135e72ad462d4577ea67eb82377c06fff21822aedc035bd3700d"}) as unknown as TypedDocumentString<RecordPatientInformedMutation, RecordPatientInformedMutationVariables>;
 export const RecordDiagnosisDocument = new TypedDocumentString(`
     mutation RecordDiagnosis($input: DiagnosisInput!) {
   recordDiagnosis(input: $input) {
@@ -4494,11 +4748,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -4523,6 +4792,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4530,9 +4800,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4545,6 +4818,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4552,6 +4826,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4563,7 +4838,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"b6f1c4b5c1862dd23ebabaca52391a9bf7d3c8585484bbc3d4a1698e09978a6c"}) as unknown as TypedDocumentString<RecordDiagnosisMutation, RecordDiagnosisMutationVariables>;
+}`, {"hash":"369e15f383710d865aac8c27b0121aa3a167f470172be889fae7be8cb06752d9"}) as unknown as TypedDocumentString<RecordDiagnosisMutation, RecordDiagnosisMutationVariables>;
 export const RecordMdtDiscussionDocument = new TypedDocumentString(`
     mutation RecordMdtDiscussion($input: MdtDiscussionInput!) {
   recordMdtDiscussion(input: $input) {
@@ -4658,11 +4933,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -4687,6 +4977,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4694,9 +4985,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4709,6 +5003,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4716,6 +5011,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4727,7 +5023,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"d8042655c14b97c350edde2b8d31a1349f48361ad273bc71387e96cc171eb113"}) as unknown as TypedDocumentString<RecordMdtDiscussionMutation, RecordMdtDiscussionMutationVariables>;
+}`, {"hash":"8052cfbf40a2a8ec1511d96ec8ac4bfe280cd2b4162071d0167bee1b8c6773b7"}) as unknown as TypedDocumentString<RecordMdtDiscussionMutation, RecordMdtDiscussionMutationVariables>;
 export const RecordDecisionToTreatDocument = new TypedDocumentString(`
     mutation RecordDecisionToTreat($input: DecisionToTreatInput!) {
   recordDecisionToTreat(input: $input) {
@@ -4822,11 +5118,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -4851,6 +5162,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4858,9 +5170,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4873,6 +5188,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4880,6 +5196,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4891,7 +5208,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"ad80ad9053bfaa2cb06410ab6c7414d9d2970b01b7e917a85d1bf69667454151"}) as unknown as TypedDocumentString<RecordDecisionToTreatMutation, RecordDecisionToTreatMutationVariables>;
+}`, {"hash":"fa224c9530508991be9b0f6df7e224f93c827ea67cdae44faafd2a908ff02750"}) as unknown as TypedDocumentString<RecordDecisionToTreatMutation, RecordDecisionToTreatMutationVariables>;
 export const RecordEarliestClinicallyAppropriateDateDocument = new TypedDocumentString(`
     mutation RecordEarliestClinicallyAppropriateDate($input: EarliestClinicallyAppropriateDateInput!) {
   recordEarliestClinicallyAppropriateDate(input: $input) {
@@ -4986,11 +5303,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -5015,6 +5347,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5022,9 +5355,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5037,6 +5373,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5044,6 +5381,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5055,7 +5393,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"63ea0a01a3a6d4ce8e66c349a624cc57a6a851e353235e0427b2073d7a884792"}) as unknown as TypedDocumentString<RecordEarliestClinicallyAppropriateDateMutation, RecordEarliestClinicallyAppropriateDateMutationVariables>;
+}`, {"hash":"603b57343ca80aff0f3864323ea5b2a1b0ad2c339416b16dd217bf94f0136069"}) as unknown as TypedDocumentString<RecordEarliestClinicallyAppropriateDateMutation, RecordEarliestClinicallyAppropriateDateMutationVariables>;
 export const RecordTreatmentOfferDocument = new TypedDocumentString(`
     mutation RecordTreatmentOffer($input: TreatmentOfferInput!) {
   recordTreatmentOffer(input: $input) {
@@ -5150,11 +5488,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -5179,6 +5532,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5186,9 +5540,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5201,6 +5558,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5208,6 +5566,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5219,7 +5578,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"b0cff1f2ae5c79625e553e0cd798155db291d04cf05d7fa3afc85d76993dc5c1"}) as unknown as TypedDocumentString<RecordTreatmentOfferMutation, RecordTreatmentOfferMutationVariables>;
+}`, {"hash":"5b0af68db0d82c8575f6e83025aa3d57fccdb2ac4b424bbf6ce84e6d87cbe959"}) as unknown as TypedDocumentString<RecordTreatmentOfferMutation, RecordTreatmentOfferMutationVariables>;
 export const RecordTreatmentDocument = new TypedDocumentString(`
     mutation RecordTreatment($input: TreatmentInput!) {
   recordTreatment(input: $input) {
@@ -5314,11 +5673,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -5343,6 +5717,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5350,9 +5725,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5365,6 +5743,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5372,6 +5751,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5383,7 +5763,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"7f9fa0583a7e9695ad40bfb03d2c3fbc10d9d41f03ed110cbb081ea13971e8e5"}) as unknown as TypedDocumentString<RecordTreatmentMutation, RecordTreatmentMutationVariables>;
+}`, {"hash":"d514d47ac02da21744c9670ec3ffcbe7f8726937b27d8eae9f3370fbc80efa67"}) as unknown as TypedDocumentString<RecordTreatmentMutation, RecordTreatmentMutationVariables>;
 export const RecordTransferDocument = new TypedDocumentString(`
     mutation RecordTransfer($input: TransferInput!) {
   recordTransfer(input: $input) {
@@ -5478,11 +5858,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -5507,6 +5902,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5514,9 +5910,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5529,6 +5928,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5536,6 +5936,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5547,7 +5948,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"530349f6582d72711df37bd271915937167cc08620b09381f7bf370c85f838c2"}) as unknown as TypedDocumentString<RecordTransferMutation, RecordTransferMutationVariables>;
+}`, {"hash":"478a2d80ba6c66c0c9342e04a57856521a4ac77ac9f714e07fc6c8e9c671ec9f"}) as unknown as TypedDocumentString<RecordTransferMutation, RecordTransferMutationVariables>;
 export const RecordAdjustmentDocument = new TypedDocumentString(`
     mutation RecordAdjustment($input: AdjustmentInput!) {
   recordAdjustment(input: $input) {
@@ -5642,11 +6043,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -5671,6 +6087,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5678,9 +6095,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5693,6 +6113,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5700,6 +6121,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5711,7 +6133,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"4c008afc1d4c41044d135b2f40fac70f2b00680b9877ff9cfa5c6b246d5604c1"}) as unknown as TypedDocumentString<RecordAdjustmentMutation, RecordAdjustmentMutationVariables>;
+}`, {"hash":"cc62efdf95f719fe96eccc5f1d8b2b41a08995e21852652ef4d13f36e5395ea3"}) as unknown as TypedDocumentString<RecordAdjustmentMutation, RecordAdjustmentMutationVariables>;
 export const RecordDelayReasonDocument = new TypedDocumentString(`
     mutation RecordDelayReason($input: DelayReasonInput!) {
   recordDelayReason(input: $input) {
@@ -5806,11 +6228,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -5835,6 +6272,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -5842,9 +6280,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -5857,6 +6298,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -5864,6 +6306,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -5875,7 +6318,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"bae3bf18ba7cb3b8cf8fc37f5dd7a4b63433b1ebf21ffa0e2eefbabec391a5a1"}) as unknown as TypedDocumentString<RecordDelayReasonMutation, RecordDelayReasonMutationVariables>;
+}`, {"hash":"9f5f1ecb8d09d1b608fe1fefc383d75cfb73e4db9090aad60b424bac074687f4"}) as unknown as TypedDocumentString<RecordDelayReasonMutation, RecordDelayReasonMutationVariables>;
 export const CloseWaitingTimesDocument = new TypedDocumentString(`
     mutation CloseWaitingTimes($input: CloseWaitingTimesInput!) {
   closeWaitingTimes(input: $input) {
@@ -5970,11 +6413,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -5999,6 +6457,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -6006,9 +6465,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -6021,6 +6483,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -6028,6 +6491,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -6039,7 +6503,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"2a9cb62cab30dda52e27bd3d75a90c314900d0bb5fc842ed35362b0943e490bd"}) as unknown as TypedDocumentString<CloseWaitingTimesMutation, CloseWaitingTimesMutationVariables>;
+}`, {"hash":"5e008b5fe18f3e947728a54dd6623237e0e65dc381d6a2d8c85ab515532c5d86"}) as unknown as TypedDocumentString<CloseWaitingTimesMutation, CloseWaitingTimesMutationVariables>;
 export const WithdrawWaitingEventDocument = new TypedDocumentString(`
     mutation WithdrawWaitingEvent($input: WithdrawWaitingEventInput!) {
   withdrawWaitingEvent(input: $input) {
@@ -6134,11 +6598,26 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
     eventIds
   }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 fragment WaitingEventShown on WaitingEvent {
   id
@@ -6163,6 +6642,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -6170,9 +6650,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -6185,6 +6668,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -6192,6 +6676,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -6203,7 +6688,7 @@ fragment WaitingEventShown on WaitingEvent {
   code
   comment
   closedReason
-}`, {"hash":"b9f28dbfbecfe0e7123d10d411ad7d300ad4453e6e13dcc27cb86d47fbd8fa3d"}) as unknown as TypedDocumentString<WithdrawWaitingEventMutation, WithdrawWaitingEventMutationVariables>;
+}`, {"hash":"897d37efbd40bb95f6654cbf15bfc86b7a7508b4920e373960f26f6e2c79e213"}) as unknown as TypedDocumentString<WithdrawWaitingEventMutation, WithdrawWaitingEventMutationVariables>;
 export const AddTrackingNoteDocument = new TypedDocumentString(`
     mutation AddTrackingNote($input: TrackingNoteInput!) {
   addTrackingNote(input: $input) {

@@ -516,6 +516,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rest/waiting-times/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report what coming months are likely to show
+         * @description What share of the waits of each national standard is likely to be in time this month and in the two months after it.
+         *     It is learned once a day from the hospital's own histories, and is the same as `getPerformanceForecast` of the GraphQL
+         *     contract says.
+         */
+        get: operations["reportForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rest/waiting-times/national-return.csv": {
         parameters: {
             query?: never;
@@ -603,6 +625,35 @@ export interface components {
          * @enum {string}
          */
         WaitingStandard: "FASTER_DIAGNOSIS" | "FIRST_TREATMENT" | "LATER_TREATMENT" | "REFERRAL_TO_TREATMENT" | "BEFORE_TRANSFER" | "AFTER_TRANSFER" | "BACKSTOP" | "RARE_CANCER";
+        /** @description What coming months are likely to show. */
+        ForecastReport: {
+            /**
+             * Format: date
+             * @description What was recorded by the end of this day went in; null if nothing has been learned yet.
+             */
+            learnedOn: string | null;
+            /** @description The months, each with every national standard; none if nothing has been learned yet. */
+            rows: components["schemas"]["ForecastRow"][];
+        };
+        /** @description One standard in one month. */
+        ForecastRow: {
+            /** @description The month, ISO 8601: `2026-09`. */
+            month: string;
+            /** @description The standard. */
+            standard: components["schemas"]["WaitingStandard"];
+            /** @description How many waits are expected to stop and count, those that have stopped included. */
+            expected: number;
+            /** @description How many of them in time. */
+            inTime: number;
+            /** @description Percentage in time, to one decimal; null if too few waits have stopped. */
+            percent: number | null;
+            /** @description Nine months in ten come out between this and `highPercent`. */
+            lowPercent: number | null;
+            /** @description Nine months in ten come out between `lowPercent` and this. */
+            highPercent: number | null;
+            /** @description On how many waits that have stopped it rests. */
+            histories: number;
+        };
         /** @description Performance in some months. */
         PerformanceReport: {
             /**
@@ -2980,6 +3031,55 @@ export interface operations {
                      *     4711,1001,7,Lung cancer,DIAGNOSIS,,icd10,DIAGNOSIS_MISSING,"A treatment is recorded, but no diagnosis: the wait is not counted until it is."
                      */
                     "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableReport"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportForecast: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only entries on this pathway; without it, on all of the caller's.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["PathwayId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The months, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "learnedOn": "2026-08-31",
+                     *       "rows": [
+                     *         {
+                     *           "month": "2026-09",
+                     *           "standard": "REFERRAL_TO_TREATMENT",
+                     *           "expected": 84.2,
+                     *           "inTime": 61.5,
+                     *           "percent": 73,
+                     *           "lowPercent": 64.7,
+                     *           "highPercent": 81.3,
+                     *           "histories": 1020
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ForecastReport"];
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -7,7 +7,7 @@ from math import exp, log
 
 from spiritum.demo.waiting_times.workdays import working_day
 from spiritum.waiting_times.codes import AppointmentOutcome
-from spiritum.waiting_times.events import Adjustment, Appointment, Event, Withdrawal
+from spiritum.waiting_times.events import Adjustment, Appointment, Closed, Event, Withdrawal
 from spiritum.waiting_times.records import RecordedEvent
 
 _BUSY_MONTHS = {1: 1.05, 4: 1.02, 8: 1.04, 12: 1.05}
@@ -38,7 +38,7 @@ class Drafts:
         if recorded_on is None:
             lag = self.rng.choices((0, 1, 2, 5), weights=(70, 18, 8, 4))[0]
             recorded_on = event.on + timedelta(days=lag)
-        draft_id = len(self.rows) + 1
+        draft_id = max((row.event.id for row in self.rows), default=0) + 1
         self.rows.append(RecordedEvent(replace(event, id=draft_id), recorded_on))
         return draft_id
 
@@ -52,6 +52,10 @@ class Drafts:
             and row.event.outcome is AppointmentOutcome.ATTENDED
         ]
         return min(recorded, default=None)
+
+    def forget_after(self, day: date) -> None:
+        """Drops what was recorded after `day`, and closures: the entry ends on it in another way."""
+        self.rows = [row for row in self.rows if row.recorded_on <= day and not isinstance(row.event, Closed)]
 
     def finished(self) -> tuple[RecordedEvent, ...]:
         """The events by the day of recording, numbered from 1, with what they name renumbered as well."""

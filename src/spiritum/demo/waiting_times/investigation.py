@@ -30,9 +30,9 @@ from spiritum.waiting_times.events import (
     Withdrawal,
 )
 
-HOSPITAL: Final = "RAA"
-OTHERS: Final = ("RBB", "RCC")
-"""Organisations to which patients are handed over. No real ones."""
+HOSPITAL: Final = "RAA01"
+OTHERS: Final = ("RBB01", "RCC02")
+"""Sites to which patients are handed over. No real ones: the first three characters are the organisation."""
 _GENERAL_PRACTITIONER: Final = "03"
 _FASTER_DIAGNOSIS_DAYS: Final = 28
 _HURRIED: Final = 0.4

@@ -55,29 +55,30 @@ class _Course:
         return "04" if self.modality == SPECIALIST_PALLIATIVE else "03"
 
 
-def treat(patient: Patient, diagnosed: Diagnosed) -> None:
-    """The first treatment, and perhaps a second."""
+def treat(patient: Patient, diagnosed: Diagnosed, *, closes: bool = True) -> None:
+    """The first treatment, and perhaps a second. With `closes` some entries are closed afterwards."""
     drafts, figures = patient.drafts, patient.figures
     ready_on, place = _hand_over(patient, diagnosed)
     decided_on = ready_on if drafts.chance(0.2) else drafts.after(ready_on, figures.decision * 0.6, least=1)
-    begun = treat_first(patient, decided_on, place)
+    begun = treat_first(patient, decided_on, place, closes=closes)
     if begun is None:
         return
     if drafts.chance(figures.later):
         begun = _treat_later(patient, begun, place)
-    if drafts.chance(0.25):
+    if drafts.chance(0.25) and closes:
         closed_on = drafts.after(begun, 60, least=20)
         drafts.tell(Closed(id=0, on=closed_on, reason=ClosedReason.DISCHARGED), closed_on)
 
 
-def treat_first(patient: Patient, decided_on: date, place: str = HOSPITAL) -> date | None:
+def treat_first(patient: Patient, decided_on: date, place: str = HOSPITAL, *, closes: bool = True) -> date | None:
     """The first treatment, decided on a day; gives the day on which it began, `None` if all treatment is declined."""
     drafts, figures = patient.drafts, patient.figures
     drafts.tell(DecisionToTreat(id=0, on=decided_on, event_type=_FIRST, organisation=place), decided_on)
     if drafts.chance(_DECLINED_ALL):
         on = drafts.after(decided_on, 7, least=1)
         drafts.tell(Treatment(id=0, on=on, event_type=_FIRST, modality=TREATMENT_DECLINED, organisation=place))
-        drafts.tell(Closed(id=0, on=on, reason=ClosedReason.DISCHARGED), on + timedelta(days=5))
+        if closes:
+            drafts.tell(Closed(id=0, on=on, reason=ClosedReason.DISCHARGED), on + timedelta(days=5))
         return None
     modalities = dict(figures.modalities)
     modality = drafts.rng.choices(list(modalities), weights=list(modalities.values()))[0]

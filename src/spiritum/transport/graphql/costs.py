@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -32,15 +32,14 @@ class CostLimits:
     event_bytes: int = 1_048_576
     """Of one event of a subscription."""
 
-    @property
-    def of_response(self) -> Limits:
-        """What a response may hold."""
-        return Limits(self.objects, self.bytes)
+    of_response: Limits = field(init=False)
+    """What a response may hold."""
+    of_event: Limits = field(init=False)
+    """What an event of a subscription may hold."""
 
-    @property
-    def of_event(self) -> Limits:
-        """What an event of a subscription may hold."""
-        return Limits(self.objects, self.event_bytes)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "of_response", Limits(self.objects, self.bytes))
+        object.__setattr__(self, "of_event", Limits(self.objects, self.event_bytes))
 
     def reads(self) -> AbstractContextManager[Bounds]:
         """Bounds what is read inside the block."""

@@ -17,6 +17,7 @@ from spiritum.transport.http.bodies import BodyTooLarge, Json, read_body
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import fault_of
+from spiritum.transport.http.json_response import JsonResponse
 from spiritum.transport.http.media_types import Accepted
 from spiritum.transport.http.refusal_log import note_formatted_errors
 from spiritum.transport.http.refusals import retry_headers
@@ -75,7 +76,7 @@ class GraphQLEndpoint:
             self.note_uses(request, outcome.uses)
         accepted = Accepted.of(request.headers)
         body_bytes = await self.operations.write(outcome)
-        return Response(body_bytes, _status(outcome, accepted), media_type=accepted.response_type)
+        return JsonResponse(body_bytes, _status(outcome, accepted), accepted.response_type)
 
     async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation; raises `TimedOut`. A transaction that is under way then is rolled back."""

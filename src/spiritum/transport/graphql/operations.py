@@ -243,8 +243,8 @@ class Operations:
             note_formatted_errors(checked.refusal)
             raise Invalid(checked.refusal)
         context.selection = checked.selection
-        # An empty name counts as no name, as in graphql-js.
-        return _OperationRequest(checked, checked.document, variables, name or None)
+        name = name or None  # an empty name counts as no name, as in graphql-js
+        return _OperationRequest(checked, checked.document, variables, name, checked.document.operation(name))
 
     def _invalid(self, message: str) -> Invalid:
         """The refusal of what is no GraphQL request, or none that this transport serves."""
@@ -290,21 +290,18 @@ def too_large(
     return ResponseTooLarge(reached.kind, reached.limit, setting=setting, changed=changed)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _OperationRequest:
     checked: Checked
     document: Document
     variables: dict[str, Json] | None
     name: str | None
+    operation: Operation | None
+    """The operation of this name; `None` if the document has none."""
 
     @property
     def label(self) -> str:
         return self.checked.label
-
-    @property
-    def operation(self) -> Operation | None:
-        """The operation of this name; `None` if the document has none."""
-        return self.document.operation(self.name)
 
     @property
     def operation_type(self) -> OperationType:

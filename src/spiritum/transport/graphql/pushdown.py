@@ -11,15 +11,10 @@ the field is resolved by its batch, level by level, unless the response may not 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 import asyncpg
 import orjson
-from graphql import GraphQLEnumType, GraphQLNamedType, GraphQLScalarType
-from sqlalchemy import BigInteger as Wide
-from sqlalchemy import Boolean, ColumnElement, Date, DateTime, Integer, case, func
-from sqlalchemy import String as Textual
-from sqlalchemy.sql.elements import KeyedColumnElement
 
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import FieldContext
@@ -35,7 +30,7 @@ from gqlplan import (
     SubtreeCall,
     Subtrees,
 )
-from gqlplan.untyped import is_leaf, list_item, named_type, required_item
+from gqlplan.untyped import is_leaf, list_item, required_item
 from spiritum.db.bounds import EXCESS
 from spiritum.db.nested import (
     MAX_MEMBERS,
@@ -45,18 +40,19 @@ from spiritum.db.nested import (
     Constant,
     Hole,
     Joint,
+    KeptRow,
     Leaf,
     Nested,
-    Wire,
     joint_read,
     nested_read,
     parameter,
     parents_of,
     renumbered,
 )
-from spiritum.db.relations import Declaration, Relation, ToMany, no_values, source_of
+from spiritum.db.relations import Declaration, Kept, Relation, ToMany, Values, brought_by, kept_of, no_values, source_of
 from spiritum.transport.graphql.compiling import NotPlain, Statement
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
+from spiritum.transport.graphql.wires import JSON_TEXT, QUOTED, leaf_of, leaf_of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,8 @@ class Push:
             return None
         layout = Layout(draft.rows, draft.places) if draft.holes else None
         statement = Statement[Nested].of(partial(nested_read, root))
-        return Subtree(_Call(statement, self.declaration, root, draft.branches, layout), draft.holes, join_calls)
+        call = _Call(statement, self.declaration, root, draft.branches, draft.kept, layout)
+        return Subtree(call, draft.holes, join_calls)
 
 
 def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
@@ -88,7 +85,7 @@ def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
     for call in calls:
         if not isinstance(call, _Call):
             return None
-        parts.append(call.renumbered(sum(len(part.branches) for part in parts)))
+        parts.append(call.renumbered(sum(part.numbers for part in parts)))
     return _JointCall(Statement[Joint].of(partial(joint_read, tuple(part.root for part in parts))), parts)
 
 
@@ -116,6 +113,25 @@ class _Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class _KeptRows:
+    """The rows that may fill a hole, and the object whose method would give its value."""
+
+    number: int
+    rows: Kept
+    resolver: object
+
+    def renumbered(self, by: int) -> "_KeptRows":
+        """The same, of a branch whose number is higher by so much."""
+        return replace(self, number=self.number + by)
+
+    def parameters(self, values: Values) -> Mapping[str, object]:
+        return {parameter(self.number, name): value for name, value in values.items()}
+
+    def values(self) -> Mapping[str, object]:
+        return self.parameters(self.rows.values(self.resolver))
+
+
+@dataclass(frozen=True, slots=True)
 class _Call:
     """Reads a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
 
@@ -123,12 +139,20 @@ class _Call:
     declaration: Declaration
     root: Branch
     branches: Sequence[_Filled]
+    kept: Sequence[_KeptRows]
     layout: Layout | None
     """The holes, if there are any."""
+
+    @property
+    def numbers(self) -> int:
+        """How many branches are numbered."""
+        return len(self.branches) + len(self.kept)
 
     async def __call__(
         self, context: FieldContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
     ) -> Subtrees:
+        if len(parents) == 1 and (known := self._brought(parents[0])) is not None:
+            return known
         values, keys = self.values(context, variables), self.keys_of(parents)
         distinct_keys = sorted({key for key in keys if key is not None})
         lines = self.lines(meter)
@@ -141,11 +165,32 @@ class _Call:
                 raise LimitReached("bytes", meter.limits.bytes)
         return lines.subtrees(keys)
 
+    def _brought(self, parent: object) -> Subtrees | None:
+        """The value that the parent brings along; `None` if it does not bring all of it."""
+        brought = brought_by(parent)
+        row = brought.get(self.declaration.relation.parent) if brought else None
+        if row is None:
+            return None
+        members: list[bytes] = []
+        for member in self.root.below:
+            match member:
+                case Constant():
+                    value: object = member.text
+                case Leaf(wire=wire) if wire is QUOTED and isinstance(number := row.get(member.attribute), int):
+                    value = str(number)
+                case Leaf(wire=wire) if wire is JSON_TEXT and isinstance(text := row.get(member.attribute), str):
+                    value = text
+                case _:
+                    return None
+            members.append(b"%b:%b" % (orjson.dumps(member.name), orjson.dumps(value)))
+        json = b"{%b}" % b",".join(members)
+        return Subtrees([orjson.Fragment(json)], [1], [len(json)])
+
     def renumbered(self, by: int) -> "_Call":
         """The same with other parameters, for a statement in which there are others before it."""
-        return replace(
-            self, root=renumbered(self.root, by), branches=[branch.renumbered(by) for branch in self.branches]
-        )
+        branches = [branch.renumbered(by) for branch in self.branches]
+        kept = [rows.renumbered(by) for rows in self.kept]
+        return replace(self, root=renumbered(self.root, by), branches=branches, kept=kept)
 
     def values(self, context: FieldContext, variables: Mapping[str, Any]) -> dict[str, object]:
         """The values of the statement's parameters."""
@@ -153,6 +198,8 @@ class _Call:
         for branch in self.branches:
             if branch.has_parameters:
                 values.update(branch.values(context, variables))
+        for rows in self.kept:
+            values.update(rows.values())
         return values
 
     def keys_of(self, parents: Sequence[Any]) -> list[int | None]:
@@ -174,13 +221,21 @@ class _Call:
         With holes there is more in a text than in the response, so that only the count can tell.
         """
         row_bytes = _row_bytes(self.layout, left)
+        read = await self.statement.compiled()
         try:
-            read = await self.statement.compiled()
             lines = (await context.reads.one(read, parents=parents, row_bytes=row_bytes, **values)).lines
         except asyncpg.DataError as error:
-            if error.sqlstate == EXCESS and row_bytes < MAX_ROW_BYTES:
+            if error.sqlstate != EXCESS:
+                raise
+            if row_bytes < MAX_ROW_BYTES:
                 raise LimitReached("bytes", meter.limits.bytes) from None
-            raise
+            if not self.kept:
+                raise
+            # With what fills its holes a row may be too large, and not with holes alone.
+            none: dict[str, object] = {}
+            for rows in self.kept:
+                none.update(rows.parameters(rows.rows.no_row))
+            lines = (await context.reads.one(read, parents=parents, row_bytes=row_bytes, **{**values, **none})).lines
         return lines.split("\n") if lines else ()
 
 
@@ -261,6 +316,7 @@ class _Draft:
 
     def __init__(self) -> None:
         self.branches: list[_Filled] = []
+        self.kept: list[_KeptRows] = []
         self.holes: list[Holes] = []
         self.rows: list[CarriedRows] = []
         """Of each of the holes' groups."""
@@ -275,7 +331,7 @@ class _Draft:
         relation, inner = push.declaration.relation, required_item(selected.type) or selected.type
         if (list_item(inner) is not None) != isinstance(relation, ToMany):
             raise NotPlain
-        number = len(self.branches)
+        number = self._next_number()
         self.branches.append(_Filled(number, push, selected.arguments))
         members = [(field, self._member(field, relation)) for field in selected.below]
         row: tuple[Leaf, ...] = ()
@@ -285,7 +341,10 @@ class _Draft:
             row = tuple(map(leaf_of_row, relation.rows.selected_columns))
             self.holes.append(Holes(selected, open_fields))
             self.rows.append(CarriedRows.of(relation))
-        below = tuple(self._hole(field) if member is None else member for field, member in members)
+        is_alone = len(open_fields) == 1
+        below = tuple(
+            self._hole(field, may_be_kept=is_alone) if member is None else member for field, member in members
+        )
         return Branch(selected.name, relation, inner is not selected.type, number, below, row)
 
     def _member(self, selected: Selected, relation: Relation[Any]) -> Constant | Leaf | Branch | None:
@@ -299,15 +358,35 @@ class _Draft:
             attribute = _attribute(selected, relation)
             if attribute is None or attribute not in columns:
                 return None
-            return _leaf(selected, attribute, columns[attribute])
+            return leaf_of(selected, attribute, columns[attribute])
         except NotPlain:
             return None
 
-    def _hole(self, selected: Selected) -> Hole:
+    def _hole(self, selected: Selected, *, may_be_kept: bool) -> Hole:
         """A hole of the latest group."""
         number = len(self.places)
         self.places[str(number)] = (len(self.rows) - 1, selected.name)
-        return Hole(selected.name, number)
+        return Hole(selected.name, number, self._kept(selected) if may_be_kept else None)
+
+    def _kept(self, selected: Selected) -> KeptRow | None:
+        """The row that may fill a hole at once; `None` if there is none, or if it does not say all that is selected."""
+        method = selected.resolution.key if isinstance(selected.resolution, Batch) else None
+        rows = kept_of(method)
+        if rows is None or not selected.is_described or not 0 < len(selected.below) <= MAX_MEMBERS:
+            return None
+        leaves: list[Constant | Leaf] = []
+        for field in selected.below:
+            member = self._member(field, rows.relation) if field.type is None or is_leaf(field.type) else None
+            if not isinstance(member, Constant | Leaf):
+                return None
+            leaves.append(member)
+        number = self._next_number()
+        self.kept.append(_KeptRows(number, rows, getattr(method, "__self__", None)))
+        branch = Branch(selected.name, rows.relation, False, number, tuple(leaves))
+        return KeptRow(branch, tuple(sorted(rows.null_without)))
+
+    def _next_number(self) -> int:
+        return len(self.branches) + len(self.kept)
 
 
 def _attribute(selected: Selected, relation: Relation[Any]) -> str | None:
@@ -319,65 +398,3 @@ def _attribute(selected: Selected, relation: Relation[Any]) -> str | None:
             return attribute
         case _:
             return None
-
-
-def leaf_of_row(column: ColumnElement[Any]) -> Leaf:
-    """How a column of a row that is brought along is written."""
-    match column.type:
-        case Boolean():
-            wire = _TRUTH
-        case Integer():
-            wire = _BARE
-        case _:
-            wire = _JSON
-    name = cast("KeyedColumnElement[Any]", column).key
-    return Leaf(name, name, wire, is_required=False)
-
-
-def _leaf(selected: Selected, attribute: str, column: ColumnElement[Any]) -> Leaf:
-    inner = required_item(selected.type) or selected.type
-    if list_item(inner) is not None:
-        raise NotPlain
-    type_ = named_type(inner)
-    return Leaf(selected.name, attribute, _wire(type_, column), inner is not selected.type, _choices(type_))
-
-
-def _wire(type_: GraphQLNamedType, column: ColumnElement[Any]) -> Wire:
-    """How a column becomes a value of this GraphQL type; raises `NotPlain` if that might fail."""
-    column_type = column.type
-    if isinstance(type_, GraphQLEnumType) and isinstance(column_type, Textual):
-        return _QUOTED  # One of its names: letters, digits and underscores.
-    match type_.name if isinstance(type_, GraphQLScalarType) else None:
-        case "ID" if isinstance(column_type, Integer):
-            return _QUOTED
-        case "String" if isinstance(column_type, Textual):
-            return _JSON
-        case "Boolean" if isinstance(column_type, Boolean):
-            return _TRUTH
-        case "Int" if isinstance(column_type, Integer) and not isinstance(column_type, Wide):
-            return _BARE
-        case "Date" if isinstance(column_type, Date):
-            return _JSON  # As ISO 8601, however the database is set to write dates otherwise.
-        case "DateTime" if isinstance(column_type, DateTime) and column_type.timezone:
-            return _JSON  # In UTC, as our connections have it.
-        case _:
-            raise NotPlain
-
-
-def _as_it_is(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    return column
-
-
-_BARE = Wire(_as_it_is, is_quoted=False)
-_QUOTED = Wire(_as_it_is, is_quoted=True)
-_JSON = Wire(func.to_json, is_quoted=False)
-_TRUTH = Wire(lambda truth: case((truth, "true"), else_="false"), is_quoted=False)
-
-
-def _choices(type_: GraphQLNamedType) -> tuple[str, ...] | None:
-    """An enum's names; raises `NotPlain` for one whose values inside are others."""
-    if not isinstance(type_, GraphQLEnumType):
-        return None
-    if any(value.value != name for name, value in type_.values.items()):
-        raise NotPlain
-    return tuple(type_.values)

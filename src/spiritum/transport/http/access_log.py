@@ -6,7 +6,7 @@ of our own documents (`Checked.label`), of methods what the parser knows.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import structlog
 from fastapi.routing import iter_route_contexts
@@ -15,7 +15,8 @@ from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spiritum.logs import logged_with
-from spiritum.telemetry.calls import counted_calls
+from spiritum.telemetry.calls import Calls, counted_calls
+from spiritum.telemetry.statements import Cost as Statements
 from spiritum.telemetry.statements import measured
 from spiritum.transport.http.refusal_log import OTHER, Refusals, begin_refusals, note_refusal
 from spiritum.transport.http.sources import source_of
@@ -26,12 +27,48 @@ _ENDS = {1000, 1001, 1005, 1006, 1012}
 """How a WebSocket ends when nobody is refused: at its client's wish, or with the server."""
 
 
+class RequestLog:
+    """Writes the lines of requests."""
+
+    def __init__(self) -> None:
+        self._write: Callable[..., object] | None = None
+
+    def write(
+        self, scope: Scope, path: str, refusals: Refusals, began: float, statements: Statements, calls: Calls
+    ) -> None:
+        """The line of a request that has its response, or has failed, and began at `began` of `time.perf_counter`."""
+        state = scope["state"]
+        status = state.get("status", 500)
+        if status in _FAULTS_OF_CLIENTS and not refusals.last:
+            note_refusal(f"HTTP_{status}")
+        if self._write is None:  # not before the first request: by then the log is set up
+            self._write = _log.bind().info
+        self._write(
+            "request",
+            method=scope["method"],
+            path=path,
+            status=status,
+            ms=round((time.perf_counter() - began) * 1000, 2),
+            operation=state.get("operation"),
+            user_id=state.get("user_id"),
+            source=refusals.source,
+            execution=state.get("execution"),
+            cost=state.get("cost"),
+            estimated_cost=state.get("estimated_cost"),
+            answer_bytes=state.get("answer_bytes"),
+            sql_statements=statements.statements,
+            tie_calls=calls.count,
+            **({"deprecated": deprecated} if (deprecated := state.get("deprecated")) else {}),
+        )
+
+
 class AccessLog:
     """ASGI middleware. The request's id, which is in its state, goes into every line that is logged meanwhile."""
 
     def __init__(self, app: ASGIApp, proxies: int) -> None:
         self._app = app
         self._proxies = proxies
+        self._requests = RequestLog()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the call on and log it."""
@@ -48,31 +85,11 @@ class AccessLog:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send, refusals: Refusals) -> None:
         began = time.perf_counter()
-        state = scope["state"]
-        with measured() as cost, counted_calls() as calls:
+        with measured() as statements, counted_calls() as calls:
             try:
                 await self._app(scope, receive, send)
             finally:
-                status = state.get("status", 500)
-                if status in _FAULTS_OF_CLIENTS and not refusals.last:
-                    note_refusal(f"HTTP_{status}")
-                _log.info(
-                    "request",
-                    method=scope["method"],
-                    path=_path_of(scope),
-                    status=status,
-                    ms=round((time.perf_counter() - began) * 1000, 2),
-                    operation=state.get("operation"),
-                    user_id=state.get("user_id"),
-                    source=refusals.source,
-                    execution=state.get("execution"),
-                    cost=state.get("cost"),
-                    estimated_cost=state.get("estimated_cost"),
-                    answer_bytes=state.get("answer_bytes"),
-                    sql_statements=cost.statements,
-                    tie_calls=calls.count,
-                    **({"deprecated": deprecated} if (deprecated := state.get("deprecated")) else {}),
-                )
+                self._requests.write(scope, _path_of(scope), refusals, began, statements, calls)
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send, source: str) -> None:
         code: int | None = None

@@ -67,7 +67,7 @@ class AddressGuard:
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Pass the call on; without a coroutine, which would last as long as a socket."""
-        if scope["type"] not in {"http", "websocket"} or (self._is_ours(scope) and self._hosts.may_be_called(scope)):
+        if scope["type"] not in {"http", "websocket"} or self.takes_as_it_is(scope):
             return self._app(scope, receive, send)
         if (path := self._path_meant(scope)) is not None and self._hosts.may_be_called(scope):
             return RedirectResponse(path, 307)(scope, receive, send)
@@ -78,8 +78,15 @@ class AddressGuard:
             return _refuse(scope, receive, send, 400, "HOST_NOT_ALLOWED", message)
         return self._app(scope, receive, send)
 
+    def takes_as_it_is(self, scope: Scope) -> bool:
+        """Whether a call's path is known here, and written as we write it, and the site bears the name that is called.
+
+        Nearly every request's is so. Nothing is to be said of it then.
+        """
+        return self._is_ours(scope) and self._hosts.may_be_called(scope)
+
     def _is_ours(self, scope: Scope) -> bool:
-        """Whether the path is one of those that are known here, written as we write it: nearly every request's is."""
+        """Whether the path is one of those that are known here, written as we write it."""
         written = self._as_written.get(scope["path"])
         return written is not None and written == scope.get("raw_path")
 

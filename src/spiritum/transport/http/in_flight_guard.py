@@ -27,14 +27,14 @@ class InFlightGuard:
         return self._guarded(scope, receive, send, connection)
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send, connection: Connection) -> None:
-        exchange = _Exchange(scope, receive, send, connection, self._proxies)
+        exchange = Exchange(scope, receive, send, connection, self._proxies)
         try:
             await self._app(scope, exchange.receive, exchange.send)
         finally:
             exchange.end()
 
 
-class _Exchange:
+class Exchange:
     """One request and its response."""
 
     def __init__(self, scope: Scope, receive: Receive, send: Send, connection: Connection, proxies: int) -> None:
@@ -45,6 +45,7 @@ class _Exchange:
         self._proxies = proxies
         self._body: Reservation | None = None
         self._start: Message | None = None
+        self._unread: Reservation | None = None
         self._is_refused = False
 
     async def receive(self) -> Message:
@@ -67,23 +68,38 @@ class _Exchange:
         if message["type"] == "http.response.start":
             self._start = message  # its first bytes come next: until then it can still be another response
             return
-        size = len(message.get("body", b""))
-        self._scope["state"]["bytes"] = self._scope["state"].get("bytes", 0) + size
-        reserved = None
-        if size > UNCOUNTED_BYTES:
-            try:
-                reserved = self._reserve(size)
-            except TooManyRequests as error:
-                await self._refuse(error)
-                return
-        if self._start is not None:
-            start, self._start = self._start, None
-            await self._send(start)
         try:
+            self.will_send(len(message.get("body", b"")))
+        except TooManyRequests as error:
+            if self._start is None:  # half of it has gone out by now
+                self._is_refused = True
+                self._connection.close()
+            else:
+                await self.refuse(error)
+            return
+        try:
+            if self._start is not None:
+                start, self._start = self._start, None
+                await self._send(start)
             await self._send(message)
         finally:
-            if reserved is not None:
-                self._connection.hold(reserved)
+            self.sent()
+
+    def will_send(self, size: int) -> None:
+        """Count a part of the response, of so many bytes; raises `TooManyRequests` if there is no room for it.
+
+        `sent` is to be called once it has been given to the transport.
+        """
+        state = self._scope["state"]
+        state["bytes"] = state.get("bytes", 0) + size
+        if size > UNCOUNTED_BYTES:
+            self._unread = self._reserve(size)
+
+    def sent(self) -> None:
+        """Hold what `will_send` has reserved until the client has read it."""
+        if self._unread is not None:
+            unread, self._unread = self._unread, None
+            self._connection.hold(unread)
 
     def end(self) -> None:
         """Give back what the body held."""
@@ -96,9 +112,7 @@ class _Exchange:
         source = source_of(HTTPConnection(self._scope), self._proxies)
         return self._connection.in_flight.reserve(source, self._scope["state"].get("user_id"), size)
 
-    async def _refuse(self, error: TooManyRequests) -> None:
+    async def refuse(self, error: TooManyRequests) -> None:
+        """Send this refusal in place of the response, of which nothing has gone out."""
         self._is_refused = True
-        if self._start is None:  # half of it has gone out by now
-            self._connection.close()
-            return
         await refusal(self._scope["path"], error)(self._scope, self._receive, self._send)

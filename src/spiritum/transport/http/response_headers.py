@@ -27,8 +27,9 @@ class ResponseHeaders:
         self._app = app
         self._security = _raw(headers)
         self._version = _raw(VERSION_HEADER)
-        self._all = (*self._security, *self._version)
-        self._names = frozenset(name for name, _ in self._all)
+        self.of_each = (*self._security, *self._version)
+        """Those of a response of HTTP that sets none of them itself, but for the request's id."""
+        self._names = frozenset(name for name, _ in self.of_each)
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         """Pass the request on."""
@@ -39,17 +40,21 @@ class ResponseHeaders:
         return self._app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        state = scope.setdefault("state", {})
-        request_id = state["request_id"] = new_request_id()
-        id_header = (b"x-request-id", request_id.encode())
+        scope.setdefault("state", {})["request_id"] = new_request_id()
+        await self._app(scope, receive, self.adding_to(scope, send))
+
+    def adding_to(self, scope: Scope, send: Send) -> Send:
+        """The `send` of a response of HTTP that has the headers of each; the request has its id."""
+        state = scope["state"]
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 state["status"] = message["status"]
+                id_header = (b"x-request-id", state["request_id"].encode())
                 message["headers"] = [*self._completed(message.get("headers", ())), id_header]
             await send(message)
 
-        await self._app(scope, receive, send_with_headers)
+        return send_with_headers
 
     def _socket(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         scope.setdefault("state", {})["request_id"] = new_request_id()
@@ -76,7 +81,7 @@ class ResponseHeaders:
     def _completed(self, headers: "RawHeaders") -> "RawHeaders":
         """A response's own headers and those that it lacks; the version is always ours."""
         if self._names.isdisjoint(name for name, _ in headers):
-            return (*headers, *self._all)
+            return (*headers, *self.of_each)
         own = [header for header in headers if header[0] != self._version[0][0]]
         return (*_with_missing(own, self._security), *self._version)
 

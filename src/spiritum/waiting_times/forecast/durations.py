@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from spiritum.waiting_times.forecast.bookings import Booked
@@ -42,34 +41,50 @@ UNBOOKED_FOR: Final = (0, 1, 2, 3, 5, 7, 10, 14, 21, 28, 42)
 """Days of a stay at whose end is looked whether anything is booked."""
 
 
+@dataclass(frozen=True)
+class Groups:
+    """Stays in one stage, on one scale, by groups of days."""
+
+    at_risk: Sequence[int]
+    """The days on which patients were still there."""
+    left: Mapping[Stage, Sequence[int]]
+    """By the next stage: how many left."""
+    totals: Mapping[Stage, int]
+    """By the next stage: how many left on any day, also beyond the horizon."""
+
+    @property
+    def finished(self) -> int:
+        """Stays that are known to have ended."""
+        return sum(self.totals.values())
+
+
+_NOTHING: Final = Groups([0] * len(_FROM), {}, {})
+
+
 @dataclass
 class Counts:
-    """Stays in one stage, on one scale."""
+    """Stays in one stage, on one scale, by days."""
 
     left: dict[Stage, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
     """By the next stage and the day of the stay."""
     last: Counter[int] = field(default_factory=Counter)
     """The last day on which each stay was seen: it ended, or is not known any further."""
 
-    @property
-    def finished(self) -> int:
-        """Stays that are known to have ended."""
-        return sum(days.total() for days in self.left.values())
+    def groups(self) -> Groups:
+        """The same by groups of days."""
+        return Groups(
+            self._at_risk(),
+            {stage: _grouped(days) for stage, days in self.left.items()},
+            {stage: days.total() for stage, days in self.left.items()},
+        )
 
-    @cached_property
-    def at_risk(self) -> list[int]:
-        """By group of days: the days on which patients were still there."""
+    def _at_risk(self) -> list[int]:
         groups = [0] * len(_FROM)
         there = self.last.total()
         for age in range(HORIZON + 1):
             groups[_GROUP[age]] += there
             there -= self.last[age]
         return groups
-
-    @cached_property
-    def left_by_group(self) -> Mapping[Stage, list[int]]:
-        """By the next stage and group of days: how many left."""
-        return {stage: _grouped(days) for stage, days in self.left.items()}
 
 
 def _grouped(days: Counter[int]) -> list[int]:
@@ -89,13 +104,36 @@ class Durations:
 
     def __init__(self, tracks: Iterable[tuple[str, Track]], known_until: date) -> None:
         """From the tracks of entries, each with its site. Nothing after `known_until` counts: it is not all known."""
+        self._known_until = known_until
         self._counts: dict[Key, Counts] = defaultdict(Counts)
+        self._groups: dict[Key, Groups] = {}
         self._chances: dict[Key, Mapping[Stage, list[float]]] = {}
         self._leaving: dict[Key, Mapping[Stage, list[float]]] = {}
         for site, track in tracks:
-            for stay in track.stays:
-                if not stay.stage.is_over and stay.entered_on <= known_until:
-                    self._count(site, stay, known_until)
+            self.add(site, track)
+
+    @classmethod
+    def of(cls, groups: Mapping[Key, Groups]) -> "Durations":
+        """From what `groups` gave earlier."""
+        durations = cls((), date.min)
+        durations._groups.update(groups)
+        return durations
+
+    def add(self, site: str, track: Track) -> None:
+        """Count another track. It has to come before anything is read."""
+        for stay in track.stays:
+            if not stay.stage.is_over and stay.entered_on <= self._known_until:
+                self._count(site, stay, self._known_until)
+
+    def groups(self) -> Mapping[Key, Groups]:
+        """Everything that was counted."""
+        keys = dict.fromkeys([*self._counts, *self._groups])
+        return {key: groups for key in keys if (groups := self._groups_of(key)) is not _NOTHING}
+
+    def _groups_of(self, key: Key) -> Groups:
+        if key not in self._groups:
+            self._groups[key] = self._counts[key].groups() if key in self._counts else _NOTHING
+        return self._groups[key]
 
     def _count(self, site: str, stay: Stay, known_until: date) -> None:
         self._add(FROM_ENTRY, site, stay, stay.entered_on, known_until)
@@ -123,8 +161,7 @@ class Durations:
 
     def finished(self, stage: Stage, site: str | None) -> int:
         """How many stays in a stage are known to have ended."""
-        key = (FROM_ENTRY, stage, site)
-        return self._counts[key].finished if key in self._counts else 0
+        return self._groups_of((FROM_ENTRY, stage, site)).finished
 
     def leaving(self, scale: Scale, stage: Stage, site: str | None) -> Mapping[Stage, list[float]]:
         """By the next stage: the chance of leaving on each day from 0 to `HORIZON`. What is left over stays longer."""
@@ -137,7 +174,7 @@ class Durations:
         """By the next stage and group of days: the chance of leaving on a day for who is still there."""
         if key not in self._chances:
             scale, stage, site = key
-            counts = self._counts[key] if key in self._counts else Counts()
+            counts = self._groups_of(key)
             if site is None:
                 self._chances[key] = _smoothed(counts, _average(counts), _OF_ALL_DAYS)
             else:
@@ -145,17 +182,17 @@ class Durations:
         return self._chances[key]
 
 
-def _average(counts: Counts) -> Mapping[Stage, list[float]]:
+def _average(counts: Groups) -> Mapping[Stage, list[float]]:
     at_risk = sum(counts.at_risk)
-    return {stage: [days.total() / at_risk if at_risk else 0.0] * len(_FROM) for stage, days in counts.left.items()}
+    return {stage: [total / at_risk if at_risk else 0.0] * len(_FROM) for stage, total in counts.totals.items()}
 
 
-def _smoothed(counts: Counts, towards: Mapping[Stage, Sequence[float]], weight: float) -> Mapping[Stage, list[float]]:
+def _smoothed(counts: Groups, towards: Mapping[Stage, Sequence[float]], weight: float) -> Mapping[Stage, list[float]]:
     return {
         stage: [
             (left + weight * chance) / (there + weight)
             for left, there, chance in zip(
-                counts.left_by_group.get(stage, [0] * len(_FROM)), counts.at_risk, chances, strict=True
+                counts.left.get(stage, [0] * len(_FROM)), counts.at_risk, chances, strict=True
             )
         ]
         for stage, chances in towards.items()

@@ -8,7 +8,7 @@ from spiritum.waiting_times.clock import Clock
 from spiritum.waiting_times.clocks import clocks_of
 from spiritum.waiting_times.forecast.durations import HORIZON
 from spiritum.waiting_times.forecast.goals import COUNTED, ENDED, is_forecast, is_of
-from spiritum.waiting_times.forecast.model import Basis, Model, raw_breach_chance
+from spiritum.waiting_times.forecast.model import Basis, Knowledge, Model, raw_breach_chance
 from spiritum.waiting_times.forecast.passages import Goal, Outlook, pending_booking
 from spiritum.waiting_times.forecast.stages import Stage, Track, tracks_of
 from spiritum.waiting_times.records import EntryRecord
@@ -43,7 +43,7 @@ class ClockForecast:
     """The chance that it goes over its limit and counts: not ruled out, excluded or closed later."""
 
 
-def forecasts_of(record: EntryRecord, model: Model) -> list[ClockForecast]:
+def forecasts_of(record: EntryRecord, model: Knowledge) -> list[ClockForecast]:
     """The forecasts of an entry's open clocks of national standards. Only what is known on the model's day counts."""
     known = record.known_on(model.as_of)
     clocks = clocks_of(known.plain_events(), model.standards, model.as_of).clocks
@@ -61,7 +61,7 @@ def all_forecasts(model: Model) -> Iterator[ClockForecast]:
 
 
 def _forecasts(
-    record: EntryRecord, tracks: Sequence[Track], clocks: Sequence[Clock], model: Model
+    record: EntryRecord, tracks: Sequence[Track], clocks: Sequence[Clock], model: Knowledge
 ) -> Iterator[ClockForecast]:
     for track in tracks:
         if track.last.stage.is_over:
@@ -71,7 +71,7 @@ def _forecasts(
                 yield _forecast(record, clock, track, model)
 
 
-def _forecast(record: EntryRecord, clock: Clock, track: Track, model: Model) -> ClockForecast:
+def _forecast(record: EntryRecord, clock: Clock, track: Track, model: Knowledge) -> ClockForecast:
     stage = track.last.stage
     booking = pending_booking(track.last, model.as_of)
     basis = model.basis(record.site, stage, clock.standard)
@@ -93,7 +93,7 @@ def _forecast(record: EntryRecord, clock: Clock, track: Track, model: Model) -> 
     )
 
 
-def counted_breach_chance(outlook: Outlook, clock: Clock, model: Model) -> float:
+def counted_breach_chance(outlook: Outlook, clock: Clock, model: Knowledge) -> float:
     """The chance that a wait goes over its limit, and counts."""
     goal = COUNTED[clock.standard]
     in_time = 0.0 if clock.is_breached else outlook.chance_within((clock.target_on - model.as_of).days, goal)
@@ -108,7 +108,7 @@ def _share(chance: float) -> float:
     return min(1.0, max(0.0, chance))
 
 
-def _likely(outlook: Outlook, goal: Goal, model: Model) -> tuple[date | None, date | None, date | None]:
+def _likely(outlook: Outlook, goal: Goal, model: Knowledge) -> tuple[date | None, date | None, date | None]:
     """The days by which the wait has ended with each of three chances. None is before the as-of date."""
     low, middle, high = (
         _first_day(lambda days: outlook.chance_within(days, goal), share) for share in (_LOW, _MIDDLE, _HIGH)
@@ -116,7 +116,7 @@ def _likely(outlook: Outlook, goal: Goal, model: Model) -> tuple[date | None, da
     return _on(low, model), _on(middle, model), _on(high, model)
 
 
-def _on(days: int | None, model: Model) -> date | None:
+def _on(days: int | None, model: Knowledge) -> date | None:
     return None if days is None else model.as_of + timedelta(days=days)
 
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
-from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from spiritum.waiting_times.clock import Clock
 from spiritum.waiting_times.codes import Standard
@@ -14,7 +13,7 @@ from spiritum.waiting_times.forecast.calibration import UNMOVED, Calibration, fi
 from spiritum.waiting_times.forecast.durations import Durations
 from spiritum.waiting_times.forecast.goals import COUNTED, ENDED
 from spiritum.waiting_times.forecast.landmarks import Landmarks, OpenClock, breached, clocks_on
-from spiritum.waiting_times.forecast.passages import Outlook, Passages
+from spiritum.waiting_times.forecast.passages import Outlook, Passages, StageAge, stage_age_of
 from spiritum.waiting_times.forecast.stages import Stage, Track, tracks_of
 from spiritum.waiting_times.records import EntryRecord, known_records
 from spiritum.waiting_times.standards import Standards
@@ -38,29 +37,38 @@ class Basis(Enum):
     TOO_SHORT = "too few histories"
 
 
-@dataclass
-class Model:
-    """Histories of a site, ready to forecast from."""
+class Point(NamedTuple):
+    """An open clock of a past day, reduced to what its forecast follows from, and what came of it."""
+
+    site: str
+    stage_age: StageAge
+    standard: Standard
+    days_left: int
+    has_breached: bool
+
+    @classmethod
+    def of(cls, opened: OpenClock, has_breached: bool) -> "Point":
+        """The point of a clock."""
+        stage_age = stage_age_of(opened.track.last, opened.day)
+        return cls(opened.site, stage_age, opened.clock.standard, opened.days_left, has_breached)
+
+
+@dataclass(kw_only=True)
+class Knowledge:
+    """What histories have taught, without the histories: enough to forecast any entry."""
 
     standards: Standards
     as_of: date
-    tracks: Sequence[tuple[EntryRecord, Track]]
-    """Of every entry, as known on `as_of`."""
-    clocks: Mapping[str, Sequence[Clock]]
-    """Of every entry by its key, as known on `as_of`."""
+    """The day for which it forecasts."""
     durations: Durations
     unrecorded: Sequence[float]
     """By days since something happened: the chance that it is not recorded yet."""
-    _finished: Counter[str]
+    finished: Counter[str]
+    """Finished ways to an end, by site."""
+    settled_entries: Counter[Standard]
+    """How many entries had a clock of each standard of which it is known whether it breached."""
     calibration: Calibration = field(default_factory=lambda: dict.fromkeys(COUNTED, UNMOVED))
-    settled: Sequence[tuple[OpenClock, bool]] = ()
-    """Open clocks of past days, and whether they went over their limit."""
-    _passages: dict[str | None, Passages] = field(default_factory=dict)
-
-    @cached_property
-    def settled_entries(self) -> Counter[Standard]:
-        """How many entries had a clock of each standard of which it is known whether it breached."""
-        return Counter(standard for _, standard in {(opened.key, opened.clock.standard) for opened, _ in self.settled})
+    passages_by_site: dict[str | None, Passages] = field(default_factory=dict, repr=False)
 
     @property
     def known_until(self) -> date:
@@ -69,14 +77,14 @@ class Model:
 
     def has_own(self, site: str) -> bool:
         """Whether a site has enough histories of its own."""
-        return self._finished[site] >= OWN_HISTORIES
+        return self.finished[site] >= OWN_HISTORIES
 
     def passages(self, site: str) -> Passages:
         """The passages of a site, or of all sites if it has too few histories."""
         group = site if self.has_own(site) else None
-        if group not in self._passages:
-            self._passages[group] = Passages(self.durations, group, self.unrecorded)
-        return self._passages[group]
+        if group not in self.passages_by_site:
+            self.passages_by_site[group] = Passages(self.durations, group, self.unrecorded)
+        return self.passages_by_site[group]
 
     def outlook(self, site: str, track: Track) -> Outlook:
         """What may come next for the patient of a track."""
@@ -98,6 +106,26 @@ class Model:
         """How many finished stays in a stage a forecast rests on."""
         return self.durations.finished(stage, site if self.has_own(site) else None)
 
+    def calibrated(self, points: Mapping[Point, int]) -> Calibration:
+        """What would have been forecast for past days, and what came of it; `points` with how often each was."""
+        outcomes: dict[Standard, list[tuple[float, bool]]] = {standard: [] for standard in COUNTED}
+        for (site, stage_age, standard, days_left, has_breached), count in points.items():
+            within = self.passages(site).outlook_from(stage_age).chance_within(days_left, ENDED[standard])
+            outcomes[standard] += [(_share(1 - within), has_breached)] * count
+        return {standard: fitted(pairs) for standard, pairs in outcomes.items()}
+
+
+@dataclass(kw_only=True)
+class Model(Knowledge):
+    """What histories have taught, and the histories themselves."""
+
+    tracks: Sequence[tuple[EntryRecord, Track]]
+    """Of every entry, as known on `as_of`."""
+    clocks: Mapping[str, Sequence[Clock]]
+    """Of every entry by its key, as known on `as_of`."""
+    settled: Sequence[tuple[OpenClock, bool]]
+    """Open clocks of past days, and whether they went over their limit."""
+
 
 def learn(
     records: Sequence[EntryRecord], standards: Standards, as_of: date, landmarks: Landmarks | None = None
@@ -109,13 +137,38 @@ def learn(
     known = known_records(records, as_of)
     tracks = [(record, track) for record in known for track in tracks_of(record, standards, as_of)]
     known_until = as_of - timedelta(days=SETTLING_DAYS)
-    finished = Counter(record.site for record, track in tracks if track.last.stage.is_over and track.course is None)
-    durations = Durations(((record.site, track) for record, track in tracks), known_until)
     clocks = clocks_on(known, standards, as_of)
-    model = Model(standards, as_of, tracks, clocks, durations, _unrecorded(known, known_until), finished)
     past = (landmarks or Landmarks(known, standards)).before(as_of)
     settled = settled_clocks(past, clocks, known_until)
-    return replace(model, settled=settled, calibration=_calibrated(model, settled))
+    model = Model(
+        standards=standards,
+        as_of=as_of,
+        durations=Durations(((record.site, track) for record, track in tracks), known_until),
+        unrecorded=unrecorded_by(sum((lags_of(record, known_until) for record in known), Counter[int]())),
+        finished=Counter(record.site for record, track in tracks if is_finished(track)),
+        settled_entries=sum((standards_of(settled_of) for settled_of in _by_key(settled)), Counter[Standard]()),
+        tracks=tracks,
+        clocks=clocks,
+        settled=settled,
+    )
+    return replace(model, calibration=model.calibrated(Counter(Point.of(*pair) for pair in settled)))
+
+
+def is_finished(track: Track) -> bool:
+    """Whether a track counts among the finished ways of its site."""
+    return track.last.stage.is_over and track.course is None
+
+
+def standards_of(settled: Iterable[tuple[OpenClock, bool]]) -> Counter[Standard]:
+    """The standards of one entry's settled clocks, each once."""
+    return Counter({opened.clock.standard for opened, _ in settled})
+
+
+def _by_key(settled: Iterable[tuple[OpenClock, bool]]) -> Iterable[list[tuple[OpenClock, bool]]]:
+    by_key: dict[str, list[tuple[OpenClock, bool]]] = {}
+    for pair in settled:
+        by_key.setdefault(pair[0].key, []).append(pair)
+    return by_key.values()
 
 
 def settled_clocks(
@@ -132,32 +185,25 @@ def settled_clocks(
     ]
 
 
-def _calibrated(model: Model, settled: Sequence[tuple[OpenClock, bool]]) -> Calibration:
-    """What was forecast for past days by this model, and what came of it."""
-    outcomes: dict[Standard, list[tuple[float, bool]]] = {standard: [] for standard in COUNTED}
-    for opened, outcome in settled:
-        passages = model.passages(opened.site)
-        outlook = passages.outlook(opened.track.last, opened.day)
-        chance = raw_breach_chance(outlook, opened.clock, opened.day)
-        outcomes[opened.clock.standard].append((chance, outcome))
-    return {standard: fitted(points) for standard, points in outcomes.items()}
-
-
 def raw_breach_chance(outlook: Outlook, clock: Clock, as_of: date) -> float:
     """The chance that a wait goes over its limit before it ends, by stages and bookings alone."""
     within = outlook.chance_within((clock.target_on - as_of).days, ENDED[clock.standard])
-    return min(1.0, max(0.0, 1 - within))
+    return _share(1 - within)
 
 
-def _unrecorded(records: Sequence[EntryRecord], known_until: date) -> list[float]:
-    """The share of events that was not recorded on the day itself, by the day after it, and so on."""
+def _share(chance: float) -> float:
+    return min(1.0, max(0.0, chance))
+
+
+def lags_of(record: EntryRecord, known_until: date) -> Counter[int]:
+    """How many days after they happened an entry's events were recorded."""
     last = known_until - timedelta(days=_MAX_LAG)
-    lags = Counter(
-        max(0, min((row.recorded_on - row.event.on).days, _MAX_LAG))
-        for record in records
-        for row in record.events
-        if row.event.on <= last
-    )
+    days = ((row.recorded_on - row.event.on).days for row in record.events if row.event.on <= last)
+    return Counter(max(0, min(lag, _MAX_LAG)) for lag in days)
+
+
+def unrecorded_by(lags: Counter[int]) -> list[float]:
+    """The share of events that was not recorded on the day itself, by the day after it, and so on."""
     total = lags.total()
     return [
         sum(lags[lag] for lag in range(days + 1, _MAX_LAG + 1)) / total if total else 0.0 for days in range(_MAX_LAG)

@@ -5,21 +5,20 @@ many as of late. In a month that has begun, what has stopped already counts as i
 """
 
 from calendar import monthrange
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 from math import sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from spiritum.waiting_times.clock import Clock
 from spiritum.waiting_times.codes import Standard
 from spiritum.waiting_times.forecast.goals import COUNTED, ENDED, is_forecast, is_of
-from spiritum.waiting_times.forecast.model import Model
-from spiritum.waiting_times.forecast.passages import Goal, Outlook
+from spiritum.waiting_times.forecast.model import SETTLING_DAYS, Knowledge, Model
+from spiritum.waiting_times.forecast.passages import Goal, Outlook, StageAge, stage_age_of
 from spiritum.waiting_times.forecast.stages import Stage, Track
-from spiritum.waiting_times.records import EntryRecord
 
 OF_LATE: Final = 91
 """Days from which it is learned how many waits begin."""
@@ -45,14 +44,97 @@ class MonthForecast:
     low: float | None
     """Nine months in ten are expected between `low` and `high`."""
     high: float | None
+    stops: int
+    """Waits that have stopped up to now, from which it is learned."""
+
+
+class Wait(NamedTuple):
+    """An open clock, reduced to what a month's forecast needs of it."""
+
+    standard: Standard
+    days_left: int
+    is_breached: bool
+
+
+class OpenTrack(NamedTuple):
+    """A patient under way to a treatment. Those who are alike are counted together."""
+
+    site: str
+    stage_age: StageAge
+    is_first: bool
+    """Whether it is the way to the first treatment."""
+    waits: tuple[Wait, ...]
+
+
+class Beginning(NamedTuple):
+    """How a way to a treatment began."""
+
+    site: str
+    stage: Stage
+    is_first: bool
+    has_faster_diagnosis: bool
+    has_referral_wait: bool
+
+
+class Stop(NamedTuple):
+    """A wait that stopped and counts."""
+
+    site: str
+    standard: Standard
+    first: date
+    """Of its month."""
+    is_breached: bool
 
 
 @dataclass
-class _Tally:
-    """Expected numbers of waits that stop in a month."""
+class Flow:
+    """What months are forecast from, added up over entries: waits that are open, have stopped, and began of late."""
+
+    as_of: date
+    stops: Counter[tuple[str, Standard]] = field(default_factory=Counter)
+    """Of all time, by site and standard."""
+    stopped: Counter[Stop] = field(default_factory=Counter)
+    """In the first month that is forecast, or later."""
+    open: Counter[OpenTrack] = field(default_factory=Counter)
+    begun: Counter[Beginning] = field(default_factory=Counter)
+    """In the last `OF_LATE` days of which nearly everything is recorded."""
+
+    def add(self, site: str, tracks: Iterable[Track], clocks: Sequence[Clock]) -> None:
+        """Add an entry, as known on the day."""
+        for clock in clocks:
+            if clock.is_counted and clock.stops_on is not None and clock.standard in COUNTED:
+                self.stops[site, clock.standard] += 1
+                if clock.stops_on >= first_month(self.as_of):
+                    self.stopped[Stop(site, clock.standard, clock.stops_on.replace(day=1), clock.is_breached)] += 1
+        known_until = self.as_of - timedelta(days=SETTLING_DAYS)
+        for track in tracks:
+            if known_until - timedelta(days=OF_LATE) < track.starts_on <= known_until:
+                self.begun[_beginning(site, track)] += 1
+            if not track.last.stage.is_over:
+                self.open[self._open(site, track, clocks)] += 1
+
+    def _open(self, site: str, track: Track, clocks: Sequence[Clock]) -> OpenTrack:
+        waits = tuple(
+            Wait(clock.standard, (clock.target_on - self.as_of).days, clock.is_breached)
+            for clock in clocks
+            if is_forecast(clock) and is_of(clock, track)
+        )
+        return OpenTrack(site, stage_age_of(track.last, self.as_of), track.course is None, waits)
+
+
+def _beginning(site: str, track: Track) -> Beginning:
+    first = track.stays[0].stage
+    return Beginning(site, first, track.course is None, track.has_faster_diagnosis, track.has_referral_wait)
+
+
+@dataclass
+class Tally:
+    """How many waits of one site and standard are expected to stop in a month."""
 
     in_time: float = 0.0
     late: float = 0.0
+    stops: int = 0
+    """Waits that have stopped up to now, from which it is learned."""
 
     def add(self, in_time: float, late: float) -> None:
         """Waits that may stop in the month, in time and late."""
@@ -60,103 +142,132 @@ class _Tally:
         self.late += late
 
 
+class MonthTally(NamedTuple):
+    """What is expected of one site and standard in one month."""
+
+    site: str
+    standard: Standard
+    first: date
+    in_time: float
+    late: float
+    stops: int
+
+
+_Tallies = dict[tuple[str, Standard], Tally]
+
+
+def first_month(as_of: date) -> date:
+    """The first day of the month of the day after."""
+    return (as_of + timedelta(days=1)).replace(day=1)
+
+
 def month_forecasts(model: Model, months: int) -> list[MonthForecast]:
     """The month of the day after the model's day, and those that follow, for each national standard."""
-    first = (model.as_of + timedelta(days=1)).replace(day=1)
-    forecasts: list[MonthForecast] = []
-    by_entry = _by_entry(model)
-    for _ in range(months):
-        last = first.replace(day=monthrange(first.year, first.month)[1])
-        forecasts += _month(model, by_entry, first, last)
-        first = last + timedelta(days=1)
-    return forecasts
-
-
-_Entry = tuple[EntryRecord, Sequence[Track], Sequence[Clock]]
-
-
-def _by_entry(model: Model) -> list[_Entry]:
-    grouped = groupby(model.tracks, key=lambda pair: pair[0].key)
-    entries: list[_Entry] = []
-    for _, pairs in grouped:
+    flow = Flow(model.as_of)
+    for _, pairs in groupby(model.tracks, key=lambda pair: pair[0].key):
         together = list(pairs)
         record = together[0][0]
-        entries.append((record, [track for _, track in together], model.clocks[record.key]))
-    return entries
+        flow.add(record.site, [track for _, track in together], model.clocks[record.key])
+    return summed(month_tallies(model, flow, months), model.as_of, months)
 
 
-def _month(model: Model, entries: Iterable[_Entry], first: date, last: date) -> Iterator[MonthForecast]:
-    tallies = {standard: _Tally() for standard in COUNTED}
-    stops: Counter[Standard] = Counter()
-    span = ((first - model.as_of).days, (last - model.as_of).days)
-    for record, tracks, clocks in entries:
-        for clock in clocks:
-            if clock.is_counted and clock.stops_on is not None and clock.standard in COUNTED:
-                stops[clock.standard] += 1
-                if first <= clock.stops_on <= last:
-                    tallies[clock.standard].add(float(not clock.is_breached), float(clock.is_breached))
-        for track in tracks:
-            if not track.last.stage.is_over:
-                _add_open(model, record.site, track, clocks, span, tallies)
-    _add_new(model, span, tallies)
-    for standard, tally in tallies.items():
-        yield _forecast(standard, first, last, tally, stops[standard])
+def month_tallies(knowledge: Knowledge, flow: Flow, months: int) -> list[MonthTally]:
+    """What is expected of each site and standard in so many months, the first being that of the day after."""
+    tallies: list[MonthTally] = []
+    for first, last in _spans(flow.as_of, months):
+        tallies += [
+            MonthTally(site, standard, first, tally.in_time, tally.late, tally.stops)
+            for (site, standard), tally in _month(knowledge, flow, first, last).items()
+        ]
+    return tallies
 
 
-def _forecast(standard: Standard, first: date, last: date, tally: _Tally, stops: int) -> MonthForecast:
-    expected = tally.in_time + tally.late
+def summed(tallies: Iterable[MonthTally], as_of: date, months: int) -> list[MonthForecast]:
+    """The forecasts of so many months, of all sites together that have tallies here."""
+    sums: dict[tuple[date, Standard], Tally] = {}
+    for each in tallies:
+        tally = sums.setdefault((each.first, each.standard), Tally())
+        tally.add(each.in_time, each.late)
+        tally.stops += each.stops
+    return [
+        _forecast(standard, first, last, sums.get((first, standard), Tally()))
+        for first, last in _spans(as_of, months)
+        for standard in COUNTED
+    ]
+
+
+def _spans(as_of: date, months: int) -> Iterator[tuple[date, date]]:
+    """The first and the last day of each month."""
+    first = first_month(as_of)
+    for _ in range(months):
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        yield first, last
+        first = last + timedelta(days=1)
+
+
+def _month(knowledge: Knowledge, flow: Flow, first: date, last: date) -> _Tallies:
+    tallies: _Tallies = defaultdict(Tally)
+    span = ((first - flow.as_of).days, (last - flow.as_of).days)
+    for (site, standard), stops in flow.stops.items():
+        tallies[site, standard].stops = stops
+    for stop, count in flow.stopped.items():
+        if stop.first == first:
+            tallies[stop.site, stop.standard].add(count * float(not stop.is_breached), count * float(stop.is_breached))
+    for track, count in flow.open.items():
+        _add_open(knowledge, track, count, span, tallies)
+    for beginning, count in flow.begun.items():
+        _add_new(knowledge, beginning, count, span, tallies)
+    return tallies
+
+
+def _forecast(standard: Standard, first: date, last: date, tally: Tally) -> MonthForecast:
+    expected, stops = tally.in_time + tally.late, tally.stops
     if stops < ENOUGH_STOPS or not expected:
-        return MonthForecast(standard, first, last, expected, tally.in_time, None, None, None)
+        return MonthForecast(standard, first, last, expected, tally.in_time, None, None, None, stops)
     share = tally.in_time / expected
     # As if each wait of the month were drawn by chance, and those from which the share was learned as well. A
     # share near 1 is not certain: two more waits, one of them late, keep the interval from closing.
     likely = (tally.in_time + 1) / (expected + 2)
     spread = _NINE_IN_TEN * sqrt(likely * (1 - likely) * (1 / expected + 1 / stops))
     return MonthForecast(
-        standard, first, last, expected, tally.in_time, share, max(0.0, share - spread), min(1.0, share + spread)
+        standard, first, last, expected, tally.in_time, share, max(0.0, share - spread), min(1.0, share + spread), stops
     )
 
 
-def _add_open(
-    model: Model,
-    site: str,
-    track: Track,
-    clocks: Sequence[Clock],
-    span: tuple[int, int],
-    tallies: dict[Standard, _Tally],
-) -> None:
-    outlook = model.outlook(site, track)
-    running = [clock for clock in clocks if is_forecast(clock) and is_of(clock, track)]
-    for clock in running:
-        tallies[clock.standard].add(*_stops_within(model, outlook, clock, span))
-    if track.course is None and all(clock.standard is not Standard.FIRST_TREATMENT for clock in running):
-        goals = _treatment_goals(model)
-        in_time, late = (_between(outlook, goal, *span) for goal in goals)
-        tallies[Standard.FIRST_TREATMENT].add(
-            *_moved(model, Standard.FIRST_TREATMENT, in_time, late, *(outlook.chance_ever(goal) for goal in goals))
+def _add_open(knowledge: Knowledge, track: OpenTrack, count: int, span: tuple[int, int], tallies: _Tallies) -> None:
+    outlook = knowledge.passages(track.site).outlook_from(track.stage_age)
+    for wait in track.waits:
+        in_time, late = _stops_within(knowledge, outlook, wait, span)
+        tallies[track.site, wait.standard].add(count * in_time, count * late)
+    if track.is_first and all(wait.standard is not Standard.FIRST_TREATMENT for wait in track.waits):
+        goals = _treatment_goals(knowledge)
+        soon, later = (_between(outlook, goal, *span) for goal in goals)
+        in_time, late = _moved(
+            knowledge, Standard.FIRST_TREATMENT, soon, later, *(outlook.chance_ever(goal) for goal in goals)
         )
+        tallies[track.site, Standard.FIRST_TREATMENT].add(count * in_time, count * late)
 
 
-def _stops_within(model: Model, outlook: Outlook, clock: Clock, span: tuple[int, int]) -> tuple[float, float]:
+def _stops_within(knowledge: Knowledge, outlook: Outlook, wait: Wait, span: tuple[int, int]) -> tuple[float, float]:
     """The chances that a clock stops in a month in time, and late."""
-    goal, target = COUNTED[clock.standard], (clock.target_on - model.as_of).days
+    goal, target = COUNTED[wait.standard], wait.days_left
     since, to = span[0] - 1, span[1]
-    if clock.is_breached:
+    if wait.is_breached:
         return 0.0, _between(outlook, goal, *span)
     in_time = outlook.chance_within(min(to, target), goal) - outlook.chance_within(min(since, target), goal)
     late = outlook.chance_within(max(to, target), goal) - outlook.chance_within(max(since, target), goal)
-    ended = outlook.chance_within(target, ENDED[clock.standard])
-    return _moved(model, clock.standard, in_time, late, ended, 1 - ended)
+    ended = outlook.chance_within(target, ENDED[wait.standard])
+    return _moved(knowledge, wait.standard, in_time, late, ended, 1 - ended)
 
 
 def _moved(
-    model: Model, standard: Standard, in_time: float, late: float, all_in_time: float, all_late: float
+    knowledge: Knowledge, standard: Standard, in_time: float, late: float, all_in_time: float, all_late: float
 ) -> tuple[float, float]:
     """The chances, moved as the calibration moves that of being late at all."""
     whole = all_in_time + all_late
     if all_in_time <= 0 or all_late <= 0:
         return max(0.0, in_time), max(0.0, late)
-    moved = model.calibration[standard](all_late / whole)
+    moved = knowledge.calibration[standard](all_late / whole)
     return max(0.0, in_time * (1 - moved) * whole / all_in_time), max(0.0, late * moved * whole / all_late)
 
 
@@ -164,44 +275,39 @@ def _between(outlook: Outlook, goal: Goal, first: int, last: int) -> float:
     return outlook.chance_within(last, goal) - outlook.chance_within(first - 1, goal)
 
 
-def _limit(model: Model, standard: Standard) -> int:
-    return model.standards.limit(standard, model.as_of) or 0
+def _limit(knowledge: Knowledge, standard: Standard) -> int:
+    return knowledge.standards.limit(standard, knowledge.as_of) or 0
 
 
-def _treatment_goals(model: Model) -> tuple[Goal, Goal]:
+def _treatment_goals(knowledge: Knowledge) -> tuple[Goal, Goal]:
     """Treated so soon after a decision that has yet to be made that it is in time, and later than that."""
-    limit = _limit(model, Standard.FIRST_TREATMENT)
+    limit = _limit(knowledge, Standard.FIRST_TREATMENT)
     treated = frozenset({Stage.TREATED})
     return Goal(treated, within=limit), Goal(treated, beyond=limit)
 
 
-def _add_new(model: Model, span: tuple[int, int], tallies: dict[Standard, _Tally]) -> None:
+def _add_new(knowledge: Knowledge, beginning: Beginning, count: int, span: tuple[int, int], tallies: _Tallies) -> None:
     """Waits that begin after the as-of date, and stop in the month."""
-    since = model.known_until - timedelta(days=OF_LATE)
-    begun = Counter(
-        (record.site, track.stays[0].stage, track.course is None, track.has_faster_diagnosis, track.has_referral_wait)
-        for record, track in model.tracks
-        if since < track.starts_on <= model.known_until
-    )
-    for (site, stage, is_first, has_faster_diagnosis, has_referral_wait), number in begun.items():
-        rate = number / OF_LATE
-        standards = {
-            Standard.FASTER_DIAGNOSIS: has_faster_diagnosis,
-            Standard.REFERRAL_TO_TREATMENT: has_referral_wait,
-            Standard.FIRST_TREATMENT: is_first,
-            Standard.LATER_TREATMENT: not is_first,
-        }
-        for standard in (standard for standard, applies in standards.items() if applies):
-            in_time, late = _new(model, site, stage, standard, span)
-            tallies[standard].add(rate * in_time, rate * late)
+    rate = count / OF_LATE
+    standards = {
+        Standard.FASTER_DIAGNOSIS: beginning.has_faster_diagnosis,
+        Standard.REFERRAL_TO_TREATMENT: beginning.has_referral_wait,
+        Standard.FIRST_TREATMENT: beginning.is_first,
+        Standard.LATER_TREATMENT: not beginning.is_first,
+    }
+    for standard in (standard for standard, applies in standards.items() if applies):
+        in_time, late = _new(knowledge, beginning.site, beginning.stage, standard, span)
+        tallies[beginning.site, standard].add(rate * in_time, rate * late)
 
 
-def _new(model: Model, site: str, stage: Stage, standard: Standard, span: tuple[int, int]) -> tuple[float, float]:
+def _new(
+    knowledge: Knowledge, site: str, stage: Stage, standard: Standard, span: tuple[int, int]
+) -> tuple[float, float]:
     """How many stop in the month, in time and late, if one begins on each day from tomorrow on."""
-    passages = model.passages(site)
-    limit = _limit(model, standard)
+    passages = knowledge.passages(site)
+    limit = _limit(knowledge, standard)
     if standard is Standard.FIRST_TREATMENT and stage is not Stage.DECIDED:
-        soon, later = (passages.days(stage, goal) for goal in _treatment_goals(model))
+        soon, later = (passages.days(stage, goal) for goal in _treatment_goals(knowledge))
     else:
         days = passages.days(stage, COUNTED[standard])
         soon = [chance if day <= limit else 0.0 for day, chance in enumerate(days)]
@@ -211,8 +317,8 @@ def _new(model: Model, site: str, stage: Stage, standard: Standard, span: tuple[
     )
     ended = passages.within(stage, ENDED[standard])[limit]
     if standard is Standard.FIRST_TREATMENT:
-        return _moved(model, standard, in_time, late, sum(soon), sum(later))
-    return _moved(model, standard, in_time, late, ended, 1 - ended)
+        return _moved(knowledge, standard, in_time, late, sum(soon), sum(later))
+    return _moved(knowledge, standard, in_time, late, ended, 1 - ended)
 
 
 def starts_within(day: int, span: tuple[int, int]) -> int:

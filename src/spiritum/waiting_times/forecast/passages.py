@@ -19,6 +19,8 @@ _FORGOTTEN: Final = 14
 _LOOK_BACK: Final = 2
 """Days in which most of what happened is recorded."""
 _NEGLIGIBLE: Final = 1e-5
+MAX_OUTLOOKS: Final = 1_000
+"""Of one site, that are kept for the next patient of the same stage and age."""
 
 
 class Goal(NamedTuple):
@@ -29,6 +31,15 @@ class Goal(NamedTuple):
     """Only if it is reached so many days after the decision to treat, or fewer."""
     beyond: int | None = None
     """Only if it is reached more days after the decision to treat than this."""
+
+
+class StageAge(NamedTuple):
+    """Where a patient is, for a forecast: the stage, and for how long. Who has the same has the same outlook."""
+
+    scale: Scale
+    stage: Stage
+    age: int
+    """Days, counted as the scale says; below 0 if what is booked lies ahead."""
 
 
 class Passages:
@@ -42,7 +53,7 @@ class Passages:
         self._durations = durations
         self._site = site
         self._unrecorded = unrecorded
-        self._outlooks: dict[tuple[Scale, Stage, int], Outlook] = {}
+        self.outlooks: dict[StageAge, Outlook] = {}
         self._days: dict[tuple[Stage, Goal], Days] = {}
         self._within: dict[tuple[Stage, Goal], Days] = {}
 
@@ -76,21 +87,19 @@ class Passages:
 
     def outlook(self, stay: Stay, as_of: date) -> "Outlook":
         """What may come next for a patient who, as far as known, is in a stay."""
-        booking = pending_booking(stay, as_of)
-        if booking is None:
-            # Of who left in the last days that is not known: they are among those who were there before.
-            settled = (as_of - stay.entered_on).days - _LOOK_BACK
-            passed = max((days for days in UNBOOKED_FOR if days <= settled), default=0)
-            scale, since = Scale(unbooked=passed), stay.entered_on + timedelta(days=passed)
-        else:
-            scale, since = Scale(booked=booking.kind), booking.on
-        key = (scale, stay.stage, (as_of - since).days)
-        if key not in self._outlooks:
-            self._outlooks[key] = self._outlook(*key)
-        return self._outlooks[key]
+        return self.outlook_from(stage_age_of(stay, as_of))
+
+    def outlook_from(self, stage_age: StageAge) -> "Outlook":
+        """What may come next for a patient who has been so long in a stage."""
+        # Later than this nothing is known to come, whatever the day.
+        key = stage_age._replace(age=min(stage_age.age, HORIZON + len(self._unrecorded)))
+        if key not in self.outlooks:
+            if len(self.outlooks) >= MAX_OUTLOOKS:
+                self.outlooks.clear()
+            self.outlooks[key] = self._outlook(*key)
+        return self.outlooks[key]
 
     def _outlook(self, scale: Scale, stage: Stage, age: int) -> "Outlook":
-        """After `age` days, counted as the scale says; below 0 if what is booked lies ahead."""
         leaving = self._durations.leaving(scale, stage, self._site)
         weights = [self._not_known(age - day) for day in range(HORIZON + 1)]
         left = [sum(days) for days in zip(*leaving.values(), strict=True)]
@@ -125,6 +134,19 @@ def _add(total: Days, leaving: Sequence[float], reached: Sequence[float]) -> Non
         steps = min(day, last)
         start = HORIZON - day + 1
         total[day] += sum(map(mul, leaving[1 : steps + 1], reversed_reached[start : start + steps]))
+
+
+def stage_age_of(stay: Stay, as_of: date) -> StageAge:
+    """Where a patient is who, as far as known, is in a stay."""
+    booking = pending_booking(stay, as_of)
+    if booking is None:
+        # Of who left in the last days that is not known: they are among those who were there before.
+        settled = (as_of - stay.entered_on).days - _LOOK_BACK
+        passed = max((days for days in UNBOOKED_FOR if days <= settled), default=0)
+        scale, since = Scale(unbooked=passed), stay.entered_on + timedelta(days=passed)
+    else:
+        scale, since = Scale(booked=booking.kind), booking.on
+    return StageAge(scale, stay.stage, (as_of - since).days)
 
 
 def pending_booking(stay: Stay, as_of: date) -> Booking | None:

@@ -150,7 +150,7 @@ fragment RequestType on ClinicalRequestType {
 )
 CLOSE_WAITING_TIMES = Document(
     "CloseWaitingTimes",
-    "2a9cb62cab30dda52e27bd3d75a90c314900d0bb5fc842ed35362b0943e490bd",
+    "5e008b5fe18f3e947728a54dd6623237e0e65dc381d6a2d8c85ab515532c5d86",
     """\
 mutation CloseWaitingTimes($input: CloseWaitingTimesInput!) {
   closeWaitingTimes(input: $input) {
@@ -164,6 +164,19 @@ mutation CloseWaitingTimes($input: CloseWaitingTimesInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -216,6 +229,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -246,6 +262,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -253,9 +270,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -268,6 +288,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -275,6 +296,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -1496,7 +1518,7 @@ fragment UserName on User {
 )
 PATIENT_WAITING_TIMES = Document(
     "PatientWaitingTimes",
-    "3a6f08c41d47c38f10916d254685fad83af9adc2245dc50a18cc42569748296a",
+    "e207634e1363fd20d73fd2437a894e4e05d51b5d0df8678aca194380fc6a0fe2",
     """\
 query PatientWaitingTimes($patientId: ID!, $pathwayId: ID, $asOf: Date) {
   getPatient(id: $patientId) {
@@ -1511,6 +1533,19 @@ query PatientWaitingTimes($patientId: ID!, $pathwayId: ID, $asOf: Date) {
       }
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment TrackingShown on Tracking {
@@ -1593,6 +1628,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -1623,6 +1661,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -1630,9 +1669,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -1645,6 +1687,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -1652,6 +1695,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -1698,9 +1742,29 @@ fragment WaitingTimesShown on WaitingTimes {
   }
 }""",
 )
+PERFORMANCE_FORECAST = Document(
+    "PerformanceForecast",
+    "3799b35d57489feacd4860f20155f6890e5dc570afa1b916dcb8cc772a479aab",
+    """\
+query PerformanceForecast($pathwayId: ID) {
+  getPerformanceForecast(pathwayId: $pathwayId) {
+    learnedOn
+    months {
+      firstDay
+      standard
+      expected
+      inTime
+      performance
+      low
+      high
+      histories
+    }
+  }
+}""",
+)
 RECORD_ADJUSTMENT = Document(
     "RecordAdjustment",
-    "4c008afc1d4c41044d135b2f40fac70f2b00680b9877ff9cfa5c6b246d5604c1",
+    "cc62efdf95f719fe96eccc5f1d8b2b41a08995e21852652ef4d13f36e5395ea3",
     """\
 mutation RecordAdjustment($input: AdjustmentInput!) {
   recordAdjustment(input: $input) {
@@ -1714,6 +1778,19 @@ mutation RecordAdjustment($input: AdjustmentInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -1766,6 +1843,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -1796,6 +1876,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -1803,9 +1884,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -1818,6 +1902,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -1825,6 +1910,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -1873,7 +1959,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_APPOINTMENT = Document(
     "RecordAppointment",
-    "e06082eac45d6ee90b91052575b5e5c07c8afe77b14686974433b9bdffbf9ea4",
+    "e5aaf7a323bbc83ee17dceb551461ac236b060edab4a7a656982ffd45951a0ef",
     """\
 mutation RecordAppointment($input: AppointmentInput!) {
   recordAppointment(input: $input) {
@@ -1887,6 +1973,19 @@ mutation RecordAppointment($input: AppointmentInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -1939,6 +2038,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -1969,6 +2071,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -1976,9 +2079,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -1991,6 +2097,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -1998,6 +2105,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2046,7 +2154,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_CONSULTANT_UPGRADE = Document(
     "RecordConsultantUpgrade",
-    "cd443ea51d68810b169f86383c27933d0ad65fe0fc77c8a79e0e75d51da0fc07",
+    "a4834db984a48f8ba113bdaa8c33f9db97dd2b216fd710a52f47468eeaea9f49",
     """\
 mutation RecordConsultantUpgrade($input: ConsultantUpgradeInput!) {
   recordConsultantUpgrade(input: $input) {
@@ -2060,6 +2168,19 @@ mutation RecordConsultantUpgrade($input: ConsultantUpgradeInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2112,6 +2233,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -2142,6 +2266,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2149,9 +2274,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2164,6 +2292,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2171,6 +2300,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2219,7 +2349,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DECISION_TO_TREAT = Document(
     "RecordDecisionToTreat",
-    "ad80ad9053bfaa2cb06410ab6c7414d9d2970b01b7e917a85d1bf69667454151",
+    "fa224c9530508991be9b0f6df7e224f93c827ea67cdae44faafd2a908ff02750",
     """\
 mutation RecordDecisionToTreat($input: DecisionToTreatInput!) {
   recordDecisionToTreat(input: $input) {
@@ -2233,6 +2363,19 @@ mutation RecordDecisionToTreat($input: DecisionToTreatInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2285,6 +2428,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -2315,6 +2461,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2322,9 +2469,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2337,6 +2487,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2344,6 +2495,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2392,7 +2544,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DELAY_REASON = Document(
     "RecordDelayReason",
-    "bae3bf18ba7cb3b8cf8fc37f5dd7a4b63433b1ebf21ffa0e2eefbabec391a5a1",
+    "9f5f1ecb8d09d1b608fe1fefc383d75cfb73e4db9090aad60b424bac074687f4",
     """\
 mutation RecordDelayReason($input: DelayReasonInput!) {
   recordDelayReason(input: $input) {
@@ -2406,6 +2558,19 @@ mutation RecordDelayReason($input: DelayReasonInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2458,6 +2623,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -2488,6 +2656,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2495,9 +2664,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2510,6 +2682,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2517,6 +2690,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2565,7 +2739,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_DIAGNOSIS = Document(
     "RecordDiagnosis",
-    "b6f1c4b5c1862dd23ebabaca52391a9bf7d3c8585484bbc3d4a1698e09978a6c",
+    "369e15f383710d865aac8c27b0121aa3a167f470172be889fae7be8cb06752d9",
     """\
 mutation RecordDiagnosis($input: DiagnosisInput!) {
   recordDiagnosis(input: $input) {
@@ -2579,6 +2753,19 @@ mutation RecordDiagnosis($input: DiagnosisInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2631,6 +2818,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -2661,6 +2851,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2668,9 +2859,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2683,6 +2877,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2690,6 +2885,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2738,7 +2934,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_EARLIEST_CLINICALLY_APPROPRIATE_DATE = Document(
     "RecordEarliestClinicallyAppropriateDate",
-    "63ea0a01a3a6d4ce8e66c349a624cc57a6a851e353235e0427b2073d7a884792",
+    "603b57343ca80aff0f3864323ea5b2a1b0ad2c339416b16dd217bf94f0136069",
     """\
 mutation RecordEarliestClinicallyAppropriateDate($input: EarliestClinicallyAppropriateDateInput!) {
   recordEarliestClinicallyAppropriateDate(input: $input) {
@@ -2752,6 +2948,19 @@ mutation RecordEarliestClinicallyAppropriateDate($input: EarliestClinicallyAppro
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2804,6 +3013,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -2834,6 +3046,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -2841,9 +3054,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -2856,6 +3072,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -2863,6 +3080,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -2911,7 +3129,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_MDT_DISCUSSION = Document(
     "RecordMdtDiscussion",
-    "d8042655c14b97c350edde2b8d31a1349f48361ad273bc71387e96cc171eb113",
+    "8052cfbf40a2a8ec1511d96ec8ac4bfe280cd2b4162071d0167bee1b8c6773b7",
     """\
 mutation RecordMdtDiscussion($input: MdtDiscussionInput!) {
   recordMdtDiscussion(input: $input) {
@@ -2925,6 +3143,19 @@ mutation RecordMdtDiscussion($input: MdtDiscussionInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -2977,6 +3208,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -3007,6 +3241,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3014,9 +3249,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3029,6 +3267,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3036,6 +3275,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3084,7 +3324,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_PATIENT_INFORMED = Document(
     "RecordPatientInformed",
-    "06b1eea64891df52bb46b946a31b448f077aac85aa77405191cb41f869547d19",
+    "c9ba36087f20135e72ad462d4577ea67eb82377c06fff21822aedc035bd3700d",
     """\
 mutation RecordPatientInformed($input: PatientInformedInput!) {
   recordPatientInformed(input: $input) {
@@ -3098,6 +3338,19 @@ mutation RecordPatientInformed($input: PatientInformedInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -3150,6 +3403,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -3180,6 +3436,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3187,9 +3444,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3202,6 +3462,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3209,6 +3470,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3257,7 +3519,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_REFERRAL_RECEIVED = Document(
     "RecordReferralReceived",
-    "28d3e4af9f8267d9c0bf43cf73649b8ad66b6fcf98bc1004a825cea52ad87fae",
+    "2095ac6040dd0499e7eca306a192bb02808eee5cc321aa31d54a39f1438094bd",
     """\
 mutation RecordReferralReceived($input: ReferralReceivedInput!) {
   recordReferralReceived(input: $input) {
@@ -3271,6 +3533,19 @@ mutation RecordReferralReceived($input: ReferralReceivedInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -3323,6 +3598,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -3353,6 +3631,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3360,9 +3639,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3375,6 +3657,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3382,6 +3665,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3430,7 +3714,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TRANSFER = Document(
     "RecordTransfer",
-    "530349f6582d72711df37bd271915937167cc08620b09381f7bf370c85f838c2",
+    "478a2d80ba6c66c0c9342e04a57856521a4ac77ac9f714e07fc6c8e9c671ec9f",
     """\
 mutation RecordTransfer($input: TransferInput!) {
   recordTransfer(input: $input) {
@@ -3444,6 +3728,19 @@ mutation RecordTransfer($input: TransferInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -3496,6 +3793,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -3526,6 +3826,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3533,9 +3834,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3548,6 +3852,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3555,6 +3860,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3603,7 +3909,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TREATMENT = Document(
     "RecordTreatment",
-    "7f9fa0583a7e9695ad40bfb03d2c3fbc10d9d41f03ed110cbb081ea13971e8e5",
+    "d514d47ac02da21744c9670ec3ffcbe7f8726937b27d8eae9f3370fbc80efa67",
     """\
 mutation RecordTreatment($input: TreatmentInput!) {
   recordTreatment(input: $input) {
@@ -3617,6 +3923,19 @@ mutation RecordTreatment($input: TreatmentInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -3669,6 +3988,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -3699,6 +4021,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3706,9 +4029,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3721,6 +4047,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3728,6 +4055,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -3776,7 +4104,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 RECORD_TREATMENT_OFFER = Document(
     "RecordTreatmentOffer",
-    "b0cff1f2ae5c79625e553e0cd798155db291d04cf05d7fa3afc85d76993dc5c1",
+    "5b0af68db0d82c8575f6e83025aa3d57fccdb2ac4b424bbf6ce84e6d87cbe959",
     """\
 mutation RecordTreatmentOffer($input: TreatmentOfferInput!) {
   recordTreatmentOffer(input: $input) {
@@ -3790,6 +4118,19 @@ mutation RecordTreatmentOffer($input: TreatmentOfferInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -3842,6 +4183,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -3872,6 +4216,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -3879,9 +4224,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -3894,6 +4242,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -3901,6 +4250,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn
@@ -4139,7 +4489,7 @@ mutation SubmitFeedback($input: FeedbackInput!) {
 )
 TRACKING_LIST = Document(
     "TrackingList",
-    "ccc572980355ebee47ffab05c78dfc34a12e2a8fce08c4781c94181af13819ff",
+    "534a7fa8be921b3e4031a6c92f36132d43d3ad2480ec9e9f6f113e117342d35c",
     """\
 query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, $colour: WaitingColour, $stage: WaitingStage, $ownerId: ID, $nextActionOverdue: Boolean, $notTrackedForDays: Int, $escalated: Boolean, $organisation: String, $asOf: Date, $first: Int, $after: String, $last: Int, $before: String) {
   getTrackingListConnection(
@@ -4187,6 +4537,19 @@ query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, 
   }
 }
 
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
+}
+
 fragment Paging on PageInfo {
   hasPreviousPage
   hasNextPage
@@ -4220,6 +4583,9 @@ fragment TrackedEntry on TrackingEntry {
   isEscalated
   lastTrackedAt
   daysSinceTracked
+  forecast {
+    ...ForecastShown
+  }
 }
 
 fragment UserName on User {
@@ -4231,7 +4597,7 @@ fragment UserName on User {
 )
 TRACKING_LIST_CHANGED = Document(
     "TrackingListChanged",
-    "4f3e7fe8ac63f9a299bb2ff58332ff8b41ec2bf60049bd2e509b817a55923d65",
+    "2c1cc23d2cf11fee1c745f1ff40de599483fe8d2e7de479b585bb6a91c92b769",
     """\
 subscription TrackingListChanged($pathwayId: ID) {
   trackingListChanged(pathwayId: $pathwayId) {
@@ -4241,6 +4607,19 @@ subscription TrackingListChanged($pathwayId: ID) {
       ...TrackedEntry
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment TrackedEntry on TrackingEntry {
@@ -4259,6 +4638,9 @@ fragment TrackedEntry on TrackingEntry {
   isEscalated
   lastTrackedAt
   daysSinceTracked
+  forecast {
+    ...ForecastShown
+  }
 }
 
 fragment UserName on User {
@@ -4550,7 +4932,7 @@ fragment UserName on User {
 )
 WITHDRAW_WAITING_EVENT = Document(
     "WithdrawWaitingEvent",
-    "b9f28dbfbecfe0e7123d10d411ad7d300ad4453e6e13dcc27cb86d47fbd8fa3d",
+    "897d37efbd40bb95f6654cbf15bfc86b7a7508b4920e373960f26f6e2c79e213",
     """\
 mutation WithdrawWaitingEvent($input: WithdrawWaitingEventInput!) {
   withdrawWaitingEvent(input: $input) {
@@ -4564,6 +4946,19 @@ mutation WithdrawWaitingEvent($input: WithdrawWaitingEventInput!) {
       ...Refusal
     }
   }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
 }
 
 fragment Refusal on UserError {
@@ -4616,6 +5011,9 @@ fragment WaitingClockShown on WaitingClock {
     willBreach
     eventId
   }
+  forecast {
+    ...ForecastShown
+  }
   why {
     text
     rule
@@ -4646,6 +5044,7 @@ fragment WaitingEventShown on WaitingEvent {
   organisation
   decidedOn
   diagnosticRoute
+  rapidDiagnosticCentre
   appointmentKind
   appointmentOutcome
   rebookedOn
@@ -4653,9 +5052,12 @@ fragment WaitingEventShown on WaitingEvent {
   exclusion
   site
   method
+  informedBy
   icd10
   morphology
   diagnosisKind
+  laterality
+  prostateRisk
   mdtId
   plannedOn
   course
@@ -4668,6 +5070,7 @@ fragment WaitingEventShown on WaitingEvent {
   isReasonable
   modality
   admittedOn
+  trial
   fromOrganisation
   toOrganisation
   transferReason
@@ -4675,6 +5078,7 @@ fragment WaitingEventShown on WaitingEvent {
   isComplete
   requestedOn
   accountableOrganisation
+  receivingReason
   bucket
   adjustmentReason
   startsOn

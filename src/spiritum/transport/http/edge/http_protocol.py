@@ -17,6 +17,7 @@ from uvicorn.server import ServerState
 from spiritum.transport.http.edge.connections import Connection, Connections, Overdue
 from spiritum.transport.http.edge.joined_writes import JoinedWrites
 from spiritum.transport.http.edge.socket_protocol import SocketProtocol
+from spiritum.transport.http.edge.whole_responses import WHOLE_RESPONSE, WholeResponse
 from spiritum.transport.http.refusal_log import note_refusal
 from spiritum.transport.http.sources import network_of, source_of
 
@@ -144,6 +145,8 @@ class HttpProtocol(HttpToolsProtocol):
             self.on_response_complete()
 
         cycle.transport, cycle.on_response = writes, end  # pyright: ignore[reportAttributeAccessIssue] - all that it uses
+        whole = WholeResponse(cycle, self.transport, self.flow, self.server_state, self.on_response_complete)
+        self.scope["state"][WHOLE_RESPONSE] = whole  # pyright: ignore[reportTypedDictNotRequiredAccess] - set before
 
     def on_chunk_header(self) -> None:
         """Before each chunk, as httptools sees it."""

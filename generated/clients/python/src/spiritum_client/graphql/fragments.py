@@ -22,6 +22,7 @@ from .enums import (
     WaitingClosedReason,
     WaitingColour,
     WaitingEventKind,
+    WaitingForecastBasis,
     WaitingGap,
     WaitingRoute,
     WaitingStage,
@@ -124,6 +125,19 @@ class EntryLock(BaseModel):
 
 class EntryLockLockUser(UserName):
     pass
+
+
+class ForecastShown(BaseModel):
+    basis: WaitingForecastBasis
+    learned_on: Optional[date]
+    histories: int
+    stage: Optional[str]
+    booked_on: Optional[date]
+    likely_on: Optional[date]
+    earliest_on: Optional[date]
+    latest_on: Optional[date]
+    breach_chance: Optional[float]
+    counted_breach_chance: Optional[float]
 
 
 class LeftOut(BaseModel):
@@ -279,9 +293,14 @@ class TrackedEntry(BaseModel):
     is_escalated: bool
     last_tracked_at: Optional[datetime]
     days_since_tracked: Optional[int]
+    forecast: Optional["TrackedEntryForecast"]
 
 
 class TrackedEntryOwner(UserName):
+    pass
+
+
+class TrackedEntryForecast(ForecastShown):
     pass
 
 
@@ -359,6 +378,7 @@ class WaitingClockShown(BaseModel):
     adjustments: Optional[list["WaitingClockShownAdjustments"]]
     shares: Optional[list["WaitingClockShownShares"]]
     booking: Optional["WaitingClockShownBooking"]
+    forecast: Optional["WaitingClockShownForecast"]
     why: Optional[list["WaitingClockShownWhy"]]
 
 
@@ -381,6 +401,10 @@ class WaitingClockShownBooking(BaseModel):
     event_id: str
 
 
+class WaitingClockShownForecast(ForecastShown):
+    pass
+
+
 class WaitingClockShownWhy(BaseModel):
     text: str
     rule: str
@@ -401,6 +425,7 @@ class WaitingEventShown(BaseModel):
     organisation: Optional[str]
     decided_on: Optional[date]
     diagnostic_route: Optional[str]
+    rapid_diagnostic_centre: Optional[str]
     appointment_kind: Optional[AppointmentKind]
     appointment_outcome: Optional[AppointmentOutcome]
     rebooked_on: Optional[date]
@@ -408,9 +433,12 @@ class WaitingEventShown(BaseModel):
     exclusion: Optional[str]
     site: Optional[str]
     method: Optional[str]
+    informed_by: Optional[str]
     icd_10: Optional[str]
     morphology: Optional[str]
     diagnosis_kind: Optional[DiagnosisKind]
+    laterality: Optional[str]
+    prostate_risk: Optional[str]
     mdt_id: Optional[str]
     planned_on: Optional[date]
     course: Optional[str]
@@ -423,6 +451,7 @@ class WaitingEventShown(BaseModel):
     is_reasonable: Optional[bool]
     modality: Optional[str]
     admitted_on: Optional[date]
+    trial: Optional[str]
     from_organisation: Optional[str]
     to_organisation: Optional[str]
     transfer_reason: Optional[TransferReason]
@@ -430,6 +459,7 @@ class WaitingEventShown(BaseModel):
     is_complete: Optional[bool]
     requested_on: Optional[date]
     accountable_organisation: Optional[str]
+    receiving_reason: Optional[str]
     bucket: Optional[AdjustmentBucket]
     adjustment_reason: Optional[AdjustmentReason]
     starts_on: Optional[date]
@@ -533,6 +563,7 @@ RequestProgress.model_rebuild()
 RequestWithResult.model_rebuild()
 Decision.model_rebuild()
 EntryLock.model_rebuild()
+ForecastShown.model_rebuild()
 LeftOut.model_rebuild()
 ListEntry.model_rebuild()
 Meeting.model_rebuild()

@@ -218,6 +218,8 @@ class ReferralReceivedInput(BaseModel):
     "Day on which the referrer decided to refer."
     diagnostic_route: Optional[str] = None
     "CANCER DIAGNOSTIC REFERRAL ROUTE, `01` or `02`."
+    rapid_diagnostic_centre: Optional[str] = None
+    "RAPID DIAGNOSTIC CENTRE PATHWAY COMPLIANCE INDICATOR, a national code."
     corrects: Optional["EventCorrectionInput"] = None
     "The event that this one replaces, which is withdrawn; null or left out: none."
 
@@ -271,6 +273,8 @@ class PatientInformedInput(BaseModel):
     "How: `01` in person, `02` by telephone, `03` by e-mail, `04` by letter, `98` otherwise."
     organisation: Optional[str] = None
     "ODS code of the organisation that informed the patient."
+    informed_by: Optional[str] = None
+    "CARE PROFESSIONAL TYPE of who informed the patient, a national code."
     corrects: Optional["EventCorrectionInput"] = None
     "The event that this one replaces, which is withdrawn; null or left out: none."
 
@@ -288,6 +292,10 @@ class DiagnosisInput(BaseModel):
     "ICD-O-3 morphology, for instance `8090/3`."
     kind: Optional[DiagnosisKind] = None
     "Whether it is a new cancer; null or left out: `PRIMARY`."
+    laterality: Optional[str] = None
+    "TUMOUR LATERALITY, a national code."
+    prostate_risk: Optional[str] = None
+    "PROSTATE CANCER CLINICAL RISK CATEGORY, a national code."
     corrects: Optional["EventCorrectionInput"] = None
     "The event that this one replaces, which is withdrawn; null or left out: none."
 
@@ -379,6 +387,8 @@ class TreatmentInput(BaseModel):
     "If admitted for it: day of admission, on which surgery begins."
     organisation: Optional[str] = None
     "ODS code of the organisation that treats."
+    trial: Optional[str] = None
+    "CLINICAL TRIAL INDICATOR, a national code."
     course: Optional[str] = None
     "Name of the treatment in the plan."
     corrects: Optional["EventCorrectionInput"] = None
@@ -406,6 +416,8 @@ class TransferInput(BaseModel):
     "Day on which it was requested."
     accountable_organisation: Optional[str] = None
     "ODS code of the organisation that answers for the investigation, if it is not the one that hands over."
+    receiving_reason: Optional[str] = None
+    "CANCER TRANSFER RECEIVING REASON: why the organisation took over, a national code."
     corrects: Optional["EventCorrectionInput"] = None
     "The event that this one replaces, which is withdrawn; null or left out: none."
 

@@ -86,6 +86,10 @@ from .patient_mdts import PatientMdts, PatientMdtsGetOnMdtConnection
 from .patient_record import PatientRecord, PatientRecordGetPatient
 from .patient_search import PatientSearch, PatientSearchPatientSearch
 from .patient_waiting_times import PatientWaitingTimes, PatientWaitingTimesGetPatient
+from .performance_forecast import (
+    PerformanceForecast,
+    PerformanceForecastGetPerformanceForecast,
+)
 from .record_adjustment import RecordAdjustment, RecordAdjustmentRecordAdjustment
 from .record_appointment import RecordAppointment, RecordAppointmentRecordAppointment
 from .record_consultant_upgrade import (
@@ -498,6 +502,15 @@ class GraphQLOperations(GraphQLCalls):
                 },
             ),
         ).get_tracking_list_connection
+
+    async def performance_forecast(
+        self, pathway_id: Union[Optional[Id], UnsetType] = UNSET
+    ) -> PerformanceForecastGetPerformanceForecast:
+        """The manager's screen: what coming months are likely to show."""
+        return self._read(
+            PerformanceForecast,
+            await self._run(operations.PERFORMANCE_FORECAST, {"pathwayId": pathway_id}),
+        ).get_performance_forecast
 
     def tracking_list_changed(
         self, pathway_id: Union[Optional[Id], UnsetType] = UNSET

@@ -3,11 +3,12 @@
 from typing import Optional
 
 from .base_model import BaseModel
-from .fragments import (
+from .fragments import (  # noqa: F401
     Paging,
     PatientBanner,
     TrackedEntry,
-    TrackedEntryOwner,  # noqa: F401
+    TrackedEntryForecast,
+    TrackedEntryOwner,
 )
 
 

@@ -37,6 +37,7 @@ ReportBreachesAnswer = responses.ReportBreachesResponse
 ReportBreachesAsCsvAnswer = responses.ReportBreachesAsCsvResponse
 ReportDataQualityAnswer = responses.ReportDataQualityResponse
 ReportDataQualityAsCsvAnswer = responses.ReportDataQualityAsCsvResponse
+ReportForecastAnswer = responses.ReportForecastResponse
 ReportNationalReturnAsCsvAnswer = responses.ReportNationalReturnAsCsvResponse
 ReportRefusedReturnsAnswer = responses.ReportRefusedReturnsResponse
 ReportRefusedReturnsAsCsvAnswer = responses.ReportRefusedReturnsAsCsvResponse

@@ -329,6 +329,15 @@ class RestClient(Client):
             operations.REPORT_DATA_QUALITY_AS_CSV, responses.REPORT_DATA_QUALITY_AS_CSV, query={"pathwayId": pathway_id}
         )
 
+    async def report_forecast(self, *, pathway_id: int | None = None) -> responses.ReportForecastResponse:
+        """Report what coming months are likely to show
+
+        What share of the waits of each national standard is likely to be in time this month and in the two months after it.
+        It is learned once a day from the hospital's own histories, and is the same as `getPerformanceForecast` of the GraphQL
+        contract says.
+        """
+        return await self._send(operations.REPORT_FORECAST, responses.REPORT_FORECAST, query={"pathwayId": pathway_id})
+
     async def report_national_return_as_csv(
         self, *, from_month: str, to_month: str, pathway_id: int | None = None, faster_diagnosis: bool | None = None
     ) -> responses.ReportNationalReturnAsCsvResponse:

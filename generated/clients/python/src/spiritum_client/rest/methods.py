@@ -296,6 +296,18 @@ class RestOperations(RestCalls):
             self._raise(response)
         return response.body
 
+    async def report_forecast(self, *, pathway_id: int | None = None) -> models.ForecastReport:
+        """Report what coming months are likely to show
+
+        What share of the waits of each national standard is likely to be in time this month and in the two months after it.
+        It is learned once a day from the hospital's own histories, and is the same as `getPerformanceForecast` of the GraphQL
+        contract says.
+        """
+        response = await self._response(self._rest.report_forecast(pathway_id=pathway_id))
+        if not isinstance(response, responses.ReportForecast200):
+            self._raise(response)
+        return response.body
+
     async def report_national_return_as_csv(
         self, *, from_month: str, to_month: str, pathway_id: int | None = None, faster_diagnosis: bool | None = None
     ) -> str:

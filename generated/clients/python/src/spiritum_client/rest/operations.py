@@ -222,6 +222,15 @@ REPORT_DATA_QUALITY_AS_CSV = Operation(
     security=("session",),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
+REPORT_FORECAST = Operation(
+    operation_id="reportForecast",
+    method="GET",
+    path="/rest/waiting-times/forecast",
+    tag="waiting_times",
+    needs=("WAITING_TIMES_REPORT",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
 REPORT_NATIONAL_RETURN_AS_CSV = Operation(
     operation_id="reportNationalReturnAsCsv",
     method="GET",
@@ -274,6 +283,7 @@ OPERATIONS: tuple[Operation, ...] = (
     REPORT_BREACHES_AS_CSV,
     REPORT_DATA_QUALITY,
     REPORT_DATA_QUALITY_AS_CSV,
+    REPORT_FORECAST,
     REPORT_NATIONAL_RETURN_AS_CSV,
     REPORT_REFUSED_RETURNS,
     REPORT_REFUSED_RETURNS_AS_CSV,
