@@ -20,6 +20,67 @@ class LoginInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StartSignInInput:
+    """The input of `sso.startSignIn`."""
+
+    provider: Annotated[str, Field(alias="provider", max_length=32), Source("path", "string")]
+    return_to: Annotated[str, Field(alias="returnTo", max_length=500), Source("query", "string")] = "/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartReauthenticationInput:
+    """The input of `sso.startReauthentication`."""
+
+    return_to: Annotated[str, Field(alias="returnTo", max_length=500), Source("query", "string")] = "/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishSignInInput:
+    """The input of `sso.finishSignIn`."""
+
+    provider: Annotated[str, Field(alias="provider", max_length=32), Source("path", "string")]
+    code: Annotated[str | None, Field(alias="code", max_length=8000), Source("query", "string")] = None
+    state: Annotated[str | None, Field(alias="state", max_length=200), Source("query", "string")] = None
+    iss: Annotated[str | None, Field(alias="iss", max_length=500), Source("query", "string")] = None
+    error: Annotated[str | None, Field(alias="error", max_length=500), Source("query", "string")] = None
+    host_sdsignin: Annotated[str | None, Field(alias="__Host-SDSIGNIN", max_length=200), Source("cookie", "string")] = (
+        None
+    )
+    sdsignin: Annotated[str | None, Field(alias="SDSIGNIN", max_length=200), Source("cookie", "string")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndSessionsAtProviderInput:
+    """The input of `sso.endSessionsAtProvider`."""
+
+    provider: Annotated[str, Field(alias="provider", max_length=32), Source("path", "string")]
+    body: Annotated[models.LogoutNotice, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndSessionInBrowserInput:
+    """The input of `sso.endSessionInBrowser`."""
+
+    provider: Annotated[str, Field(alias="provider", max_length=32), Source("path", "string")]
+    sid: Annotated[str, Field(alias="sid", min_length=1, max_length=255), Source("query", "string")]
+    iss: Annotated[str | None, Field(alias="iss", max_length=500), Source("query", "string")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkIdentityInput:
+    """The input of `sso.linkIdentity`."""
+
+    body: Annotated[models.IdentityLink, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnlinkIdentityInput:
+    """The input of `sso.unlinkIdentity`."""
+
+    body: Annotated[models.IdentityLink, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreateUserInput:
     """The input of `staff.createUser`."""
 

@@ -96,6 +96,135 @@ class StaffHandlers(Interface):
         """
 
 
+class SsoHandlers(Interface):
+    """Signing in at the hospital's own identity provider, by OpenID Connect, and signing out as the provider says."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "list_identity_providers": "sso.listIdentityProviders",
+        "start_sign_in": "sso.startSignIn",
+        "start_reauthentication": "sso.startReauthentication",
+        "finish_sign_in": "sso.finishSignIn",
+        "end_sessions_at_provider": "sso.endSessionsAtProvider",
+        "end_session_in_browser": "sso.endSessionInBrowser",
+        "list_signing_keys": "sso.listSigningKeys",
+        "continue_session": "sso.continueSession",
+        "logout_at_provider": "sso.logoutAtProvider",
+        "link_identity": "sso.linkIdentity",
+        "unlink_identity": "sso.unlinkIdentity",
+    }
+
+    @abstractmethod
+    async def list_identity_providers(self, call: Call) -> responses.ListIdentityProvidersResponse:
+        """List identity providers
+
+        The providers at which users may sign in here, in the order in which to show them; none if the site has none.
+        """
+
+    @abstractmethod
+    async def start_sign_in(self, call: Call, *, provider: str, return_to: str) -> responses.StartSignInResponse:
+        """Begin a sign-in at a provider
+
+        Opened by a browser as a page, after the user's own click: it leads to the provider's page. If the provider cannot
+        be reached, it leads back with `signIn=unavailable`, as `finishSignIn` does.
+        """
+
+    @abstractmethod
+    async def start_reauthentication(self, call: Call, *, return_to: str) -> responses.StartReauthenticationResponse:
+        """Begin another proof of who the user is
+
+        For a session that began at a provider, before what asks for a recent sign-in: opened by a browser as a page, it
+        leads to the provider, which asks the user to prove anew who they are, as strongly as the providers' file says. The
+        browser comes back as after `startSignIn`. If the same user proved it after they left, the session goes on with a new
+        cookie; its sockets stay open. If not, the session goes on as it was, and the browser goes to the page that the
+        providers' file names, with the parameter `signIn`.
+        """
+
+    @abstractmethod
+    async def finish_sign_in(
+        self,
+        call: Call,
+        *,
+        provider: str,
+        code: str | None,
+        state: str | None,
+        iss: str | None,
+        error: str | None,
+        host_sdsignin: str | None,
+        sdsignin: str | None,
+    ) -> responses.FinishSignInResponse:
+        """Finish a sign-in at a provider
+
+        Where the provider sends the browser back. If all holds, a session begins as at `login`, or goes on after
+        `startReauthentication`, and the browser goes to the path that was given there; `continueSession` then gives a client what `login` gives. Else it goes to the page
+        that the providers' file names, with the parameter `signIn`: `refused`, whatever the reason, or `unavailable` if the
+        provider cannot be reached. The audit trail has the reason.
+        """
+
+    @abstractmethod
+    async def end_sessions_at_provider(
+        self, call: Call, *, body: models.LogoutNotice, provider: str
+    ) -> responses.EndSessionsAtProviderResponse:
+        """End sessions, as the provider says
+
+        The provider calls this when somebody signs out there, or takes their smartcard out (OpenID Connect Back-Channel
+        Logout 1.0). The token names a session, or a person: that session, or all of theirs that began at the provider, end
+        here; also one whose sign-in is still under way. A token counts once. The response does not say whether there was one.
+        """
+
+    @abstractmethod
+    async def end_session_in_browser(
+        self, call: Call, *, provider: str, sid: str, iss: str | None
+    ) -> responses.EndSessionInBrowserResponse:
+        """End a session through the browser, as the provider says
+
+        A provider that cannot call this site itself opens this address in the user's browser (OpenID Connect Front-Channel
+        Logout 1.0). The session of this site that began with the provider's session `sid` ends. Only for providers whose
+        description allows it; the response is the same for all.
+        """
+
+    @abstractmethod
+    async def list_signing_keys(self, call: Call) -> responses.ListSigningKeysResponse:
+        """List this site's keys
+
+        The public keys with which this site proves itself to providers (RFC 7517): the one in use first, then those that are
+        about to follow or to leave.
+        """
+
+    @abstractmethod
+    async def continue_session(self, call: Call) -> responses.ContinueSessionResponse:
+        """Continue a session
+
+        For a page that was opened with a session, as after a sign-in at a provider: what `login` responds, about the call's
+        session, with a new token for WebSockets. The earlier token opens no more of them; those that it opened stay open. A
+        body is not read.
+        """
+
+    @abstractmethod
+    async def logout_at_provider(self, call: Call) -> responses.LogoutAtProviderResponse:
+        """Sign out, also at the provider
+
+        Ends the session as `logout` does, and says where the browser goes to sign out at the provider, too. A body is not
+        read.
+        """
+
+    @abstractmethod
+    async def link_identity(self, call: Call, *, body: models.IdentityLink) -> responses.LinkIdentityResponse:
+        """Link a person at a provider to a user
+
+        From now on whoever the provider calls by this subject signs in as the user. It is never found out by an e-mail
+        address: an administrator says so. A link that is there already is accepted again. Whoever may sign in as the user has
+        the user's rights, so these must be within the caller's.
+        """
+
+    @abstractmethod
+    async def unlink_identity(self, call: Call, *, body: models.IdentityLink) -> responses.UnlinkIdentityResponse:
+        """Remove a link
+
+        The person can no longer sign in as the user, and the sessions that they began at the provider end. The user's rights
+        must be within the caller's.
+        """
+
+
 class ClinicalRequestsHandlers(Interface):
     """Results of clinical requests."""
 
@@ -246,6 +375,7 @@ class Handlers:
     """The handlers of each tag."""
 
     staff: StaffHandlers
+    sso: SsoHandlers
     clinical_requests: ClinicalRequestsHandlers
     waiting_times: WaitingTimesHandlers
 
@@ -264,6 +394,34 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.staff.logout(call)
 
     routes.add(operations.LOGOUT, responses.LOGOUT, logout)
+
+    async def list_identity_providers(call: Call, _received: Received) -> TypedResponse:
+        return await handlers.sso.list_identity_providers(call)
+
+    routes.add(operations.LIST_IDENTITY_PROVIDERS, responses.LIST_IDENTITY_PROVIDERS, list_identity_providers)
+
+    async def start_reauthentication(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.StartReauthenticationInput)
+        return await handlers.sso.start_reauthentication(call, return_to=values.return_to)
+
+    routes.add(operations.START_REAUTHENTICATION, responses.START_REAUTHENTICATION, start_reauthentication)
+
+    async def list_signing_keys(call: Call, _received: Received) -> TypedResponse:
+        return await handlers.sso.list_signing_keys(call)
+
+    routes.add(operations.LIST_SIGNING_KEYS, responses.LIST_SIGNING_KEYS, list_signing_keys)
+
+    async def link_identity(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.LinkIdentityInput)
+        return await handlers.sso.link_identity(call, body=values.body)
+
+    routes.add(operations.LINK_IDENTITY, responses.LINK_IDENTITY, link_identity)
+
+    async def unlink_identity(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.UnlinkIdentityInput)
+        return await handlers.sso.unlink_identity(call, body=values.body)
+
+    routes.add(operations.UNLINK_IDENTITY, responses.UNLINK_IDENTITY, unlink_identity)
 
     async def create_user(call: Call, received: Received) -> TypedResponse:
         values = await received.read(inputs.CreateUserInput)
@@ -390,4 +548,47 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
     routes.add(
         operations.REPORT_REFUSED_RETURNS_AS_CSV, responses.REPORT_REFUSED_RETURNS_AS_CSV, report_refused_returns_as_csv
     )
+
+    async def continue_session(call: Call, _received: Received) -> TypedResponse:
+        return await handlers.sso.continue_session(call)
+
+    routes.add(operations.CONTINUE_SESSION, responses.CONTINUE_SESSION, continue_session)
+
+    async def logout_at_provider(call: Call, _received: Received) -> TypedResponse:
+        return await handlers.sso.logout_at_provider(call)
+
+    routes.add(operations.LOGOUT_AT_PROVIDER, responses.LOGOUT_AT_PROVIDER, logout_at_provider)
+
+    async def start_sign_in(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.StartSignInInput)
+        return await handlers.sso.start_sign_in(call, provider=values.provider, return_to=values.return_to)
+
+    routes.add(operations.START_SIGN_IN, responses.START_SIGN_IN, start_sign_in)
+
+    async def finish_sign_in(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.FinishSignInInput)
+        return await handlers.sso.finish_sign_in(
+            call,
+            provider=values.provider,
+            code=values.code,
+            state=values.state,
+            iss=values.iss,
+            error=values.error,
+            host_sdsignin=values.host_sdsignin,
+            sdsignin=values.sdsignin,
+        )
+
+    routes.add(operations.FINISH_SIGN_IN, responses.FINISH_SIGN_IN, finish_sign_in)
+
+    async def end_sessions_at_provider(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.EndSessionsAtProviderInput)
+        return await handlers.sso.end_sessions_at_provider(call, body=values.body, provider=values.provider)
+
+    routes.add(operations.END_SESSIONS_AT_PROVIDER, responses.END_SESSIONS_AT_PROVIDER, end_sessions_at_provider)
+
+    async def end_session_in_browser(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.EndSessionInBrowserInput)
+        return await handlers.sso.end_session_in_browser(call, provider=values.provider, sid=values.sid, iss=values.iss)
+
+    routes.add(operations.END_SESSION_IN_BROWSER, responses.END_SESSION_IN_BROWSER, end_session_in_browser)
     return routes.router

@@ -24,6 +24,8 @@ class Sample:
     call: str
     """A GraphQL operation, or a REST one's body or parameters; `<name>` stands for something of the seeded clinic."""
     outside: Outside = "not scoped"
+    served: int = 200
+    """What a REST operation responds to whoever may call it: 404 where the clinic has no identity provider."""
 
     def of(self, seeded: Mapping[str, object]) -> str:
         """The call, about the seeded clinic."""
@@ -188,6 +190,17 @@ SAMPLES: Mapping[str, Sample] = {
     "createRole": Sample('{"name": "Coordinator"}'),
     "updateRole": Sample('{"id": <role>, "name": "Coordinator", "permissions": []}'),
     "deleteRole": Sample('{"id": <role>}'),
+    "listIdentityProviders": Sample("{}"),
+    "startSignIn": Sample("{}", served=404),
+    "startReauthentication": Sample("{}", served=404),
+    "finishSignIn": Sample("{}", served=404),
+    "endSessionsAtProvider": Sample('{"logout_token": "a.b.c"}', served=404),
+    "endSessionInBrowser": Sample('{"sid": "1"}', served=404),
+    "listSigningKeys": Sample("{}"),
+    "continueSession": Sample("{}"),
+    "logoutAtProvider": Sample("{}"),
+    "linkIdentity": Sample('{"userId": <weaker>, "provider": "trust", "subject": "1"}', served=404),
+    "unlinkIdentity": Sample('{"userId": <weaker>, "provider": "trust", "subject": "1"}'),
     "updateTestResult": Sample('{"id": "<reference>", "new_state": "COMPLETED"}'),
     **{
         name: Sample('{"fromMonth": "2026-07", "toMonth": "2026-07"}', "left out")

@@ -367,11 +367,10 @@ def _resolved(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 BODIES = [
-    (path, member, _resolved(shape), operation["requestBody"]["content"]["application/json"]["example"])
-    for path, operations in DOCUMENT["paths"].items()
-    for method, operation in operations.items()
-    if method == "post" and "requestBody" in operation
-    for member, shape in _members(_resolved(operation["requestBody"]["content"]["application/json"]["schema"]))
+    (path, member, _resolved(shape), body["example"])
+    for path, operation in DOCUMENT["paths"].items()
+    if (body := operation.get("post", {}).get("requestBody", {}).get("content", {}).get("application/json"))
+    for member, shape in _members(_resolved(body["schema"]))
     if {"maxLength", "maxItems"} & _resolved(shape).keys()
 ]
 

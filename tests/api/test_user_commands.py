@@ -17,10 +17,12 @@ from sqlalchemy import func, select, update
 from generated.graphql.models import Permission
 from spiritum.audit import models as audit
 from spiritum.pathways import models as pathways
+from spiritum.sso.models import ExternalIdentity
 from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
 from tests.commands import run_spiritum
 from tests.orm import session
+from tests.sso.provider import site_key
 
 PROGRAM = Path(sys.executable).with_name("spiritum")
 NEW = ("--first-name", "Ann", "--last-name", "Archer", "--email", "ann@trust.example")
@@ -207,3 +209,30 @@ async def test_a_folder_without_a_site_is_told_apart(tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path)}
     done = await asyncio.to_thread(run_spiritum, "user", "list", environment=environment, folder=tmp_path)
     assert (done.returncode, done.stderr) == (1, f"There is no site in {tmp_path}. Set DATA_DIR or DATABASE_URL.\n")
+
+
+async def test_an_operator_links_a_person_at_a_provider(
+    clinic: Clinic, environment: dict[str, str], tmp_path: Path, user: User
+) -> None:
+    (tmp_path / "site.pem").write_bytes(site_key().as_pem(private=True))
+    description = 'id = "cis2"\nname = "Card"\nprofile = "cis2"\nissuer = "https://cis2.example"\nclient_id = "1"\n'
+    (tmp_path / "providers.toml").write_text(f'keys = ["site.pem"]\n[[providers]]\n{description}')
+    environment |= {"PUBLIC_URL": "https://site.example", "OIDC_PROVIDERS": str(tmp_path / "providers.toml")}
+    username, other = await clinic.user(), await clinic.user()
+    at = ("--provider", "cis2", "--subject", "656014452101")
+    for _ in range(2):
+        code, output, errors = await user("link", username.upper(), *at)
+        assert (code, errors) == (0, ""), errors
+        assert "is linked to this person at cis2" in output
+    assert await user("link", other, *at) == (1, "", "This person is linked to another user.\n")
+    assert (await user("link", "nobody", *at))[0] == 1
+    unknown = await user("link", username, "--provider", "other", "--subject", "1")
+    assert unknown == (1, "", "There is no identity provider other in the file of OIDC_PROVIDERS.\n")
+    async with session(clinic.database) as orm:
+        held = select(staff.User.username).join(ExternalIdentity, ExternalIdentity.user_id == staff.User.id)
+        assert (await orm.scalars(held)).all() == [username]
+    assert (await user("link", username, *at, "--remove"))[0] == 0
+    async with session(clinic.database) as orm:
+        assert await orm.scalar(select(func.count()).select_from(ExternalIdentity)) == 0
+    noted = [(action, details["subject"]) for action, _, details in await _noted(clinic)]
+    assert noted == [(action, "656014452101") for action in ("link_identity", "link_identity", "unlink_identity")]

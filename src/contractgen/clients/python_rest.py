@@ -63,7 +63,11 @@ def _render_methods(contract: Contract, options: OpenApiOptions, sign_in: SignIn
         *contract.stand_ins,
     ]
     session = sign_in_of(contract, sign_in)
-    others = [operation for operation in contract.operations if operation not in (session.begin, session.end)]
+    others = [
+        operation
+        for operation in contract.operations
+        if operation not in (session.begin, session.end) and not _is_page(operation)
+    ]
     methods = [
         _sign_in(session, contract),
         _sign_out(session.end, contract),
@@ -73,6 +77,11 @@ def _render_methods(contract: Contract, options: OpenApiOptions, sign_in: SignIn
     head = "class RestOperations(RestCalls):"
     summary = docstring("One method for each operation: it returns the success response's body, and raises any other.")
     return module(f"{contract.title}: the methods.", imports, [block(head, summary, client, *methods)])
+
+
+def _is_page(operation: Operation) -> bool:
+    """Whether it only leads elsewhere: a browser opens it as a page, and a client has no method for it."""
+    return all(response.status >= 300 for response in operation.responses)
 
 
 def _method(operation: Operation, contract: Contract) -> str:

@@ -49,6 +49,8 @@ class Body:
 
     annotation: str
     required: bool
+    is_form: bool = False
+    """Whether it is sent as a form, whose members are texts, and not as JSON."""
 
 
 @dataclass(frozen=True, slots=True)

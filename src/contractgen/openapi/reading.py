@@ -17,6 +17,7 @@ from contractgen.runtime.rest_contract import Deprecation
 _METHODS = ("get", "put", "post", "delete", "patch")
 _JSON = re.compile(r"application/(json|[a-z0-9.+-]+\+json)")
 _TEXT = "text/csv"
+_FORM = "application/x-www-form-urlencoded"
 _RESERVED_ARGUMENTS = {"self", "call", "body", "models", "responses", "operations"}
 _RESERVED_HEADERS = {"status", "media_type", "header_names", "body", "chunks", "json", "headers"}
 _RESERVED_IDS = {"operations"}
@@ -185,10 +186,11 @@ class _OperationReader:
             return None
         node = node.named(f"{self._node.place}: requestBody")
         media = dict(node.children("content"))
-        if set(media) != {"application/json"}:
-            raise node.fault("a body is application/json")
-        schema = media["application/json"].value.get("schema", True)
-        return Body(self._types.body(schema, f"{pascal(self._id)}Body", node.place), node.flag("required"))
+        if set(media) not in ({"application/json"}, {_FORM}):
+            raise node.fault(f"a body is application/json, or {_FORM}")
+        schema = next(iter(media.values())).value.get("schema", True)
+        annotation = self._types.body(schema, f"{pascal(self._id)}Body", node.place)
+        return Body(annotation, node.flag("required"), _FORM in media)
 
     def _responses(self) -> Iterator[Response]:
         for status, node in self._node.children("responses"):

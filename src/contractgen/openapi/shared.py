@@ -20,11 +20,16 @@ def render_operations(contract: Contract) -> str:
 
 def _operation(operation: Operation) -> str:
     statuses = ", ".join(str(response.status) for response in operation.responses)
+    more = _form(operation) + _deprecation(operation)
     return (
         f"{operation.constant} = Operation(operation_id={operation.id!r}, method={operation.method!r}, "
         f"path={operation.path!r}, tag={operation.tag!r}, needs={operation.needs!r}, "
-        f"security={operation.security!r}, statuses=frozenset({{{statuses}}}),{_deprecation(operation)})"
+        f"security={operation.security!r}, statuses=frozenset({{{statuses}}}),{more})"
     )
+
+
+def _form(operation: Operation) -> str:
+    return " takes_form=True," if operation.body and operation.body.is_form else ""
 
 
 def _deprecation(operation: Operation) -> str:

@@ -10,6 +10,8 @@ from typing import ClassVar, get_type_hints
 
 from pydantic import TypeAdapter
 
+FORM = "application/x-www-form-urlencoded"
+
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
@@ -39,6 +41,8 @@ class Operation:
     statuses: frozenset[int]
     deprecation: Deprecation | None = None
     """None: the operation is not deprecated."""
+    takes_form: bool = False
+    """Whether its body is `application/x-www-form-urlencoded` and not JSON."""
 
     @property
     def name(self) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, Literal, TypeVar, get_type_hints
+from urllib.parse import parse_qsl
 
 from fastapi import Request
 from pydantic import TypeAdapter, ValidationError
@@ -19,7 +20,7 @@ from pydantic.fields import FieldInfo
 from starlette.requests import ClientDisconnect
 
 from contractgen.runtime.json_sizes import holds_more_values
-from contractgen.runtime.rest_contract import Operation
+from contractgen.runtime.rest_contract import FORM, Operation
 from contractgen.runtime.rest_errors import (
     MAX_FAULTS,
     BodySizeError,
@@ -110,11 +111,23 @@ class Received:
         """The body's bytes; empty if there is no body."""
         raw = await self._bytes()
         # A body without a content type is read as JSON, as older clients send it.
-        media_type, _, rest = self._request.headers.get("content-type", "application/json").lower().partition(";")
+        given = self._request.headers.get("content-type", "" if self._operation.takes_form else "application/json")
+        media_type, _, rest = given.lower().partition(";")
         charset = re.search(r"charset=\"?([^\";\s]+)", rest)
-        if raw and (media_type.strip() != "application/json" or (charset and charset[1] != "utf-8")):
-            raise MediaTypeError(self._operation, "A body is sent as application/json, in UTF-8.")
-        return raw
+        expected = FORM if self._operation.takes_form else "application/json"
+        if raw and (media_type.strip() != expected or (charset and charset[1] != "utf-8")):
+            raise MediaTypeError(self._operation, f"A body is sent as {expected}, in UTF-8.")
+        return self._form_as_json(raw) if raw and self._operation.takes_form else raw
+
+    def _form_as_json(self, raw: bytes) -> bytes:
+        """A form as an object of texts. SECURITY: a name that is given twice is refused, as in JSON."""
+        try:
+            members = parse_qsl(
+                raw.decode("ascii"), keep_blank_values=True, strict_parsing=True, errors="strict", max_num_fields=100
+            )
+            return json.dumps(_refuse_repeated_names([*members])).encode()
+        except ValueError:
+            raise UnreadableBodyError(self._operation, "The body is not a form that can be read.") from None
 
     async def _bytes(self) -> bytes:
         """All bytes of the body; raises `BodySizeError` if they are too many, and leaves the rest unread."""

@@ -51,12 +51,14 @@ def serve() -> None:
     from spiritum.serving.supervisor import serve as run
     from spiritum.settings import environment
     from spiritum.settings.old_names import renamed_settings
+    from spiritum.sso.providers_file import BadProviders, providers_in
     from spiritum.waiting_times.standards_file import BadStandards, standards_in
 
     settings = Settings()
     try:
         standards_in(settings.waiting_times_standards)
-    except BadStandards as error:
+        providers_in(settings.oidc_providers)
+    except (BadStandards, BadProviders) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     set_up_logs(settings.log_level)

@@ -114,6 +114,23 @@ def grant(
     typer.echo(f"User {user_id} has what was granted, from their next call on.")
 
 
+@user_cli.command()
+def link(
+    username: _Username,
+    provider: Annotated[str, typer.Option(help="Id of the identity provider in the file of OIDC_PROVIDERS.")],
+    subject: Annotated[str, typer.Option(help="What names the person at the provider for ever.")],
+    *,
+    remove: Annotated[bool, typer.Option("--remove", help="Remove the link instead.")] = False,
+) -> None:
+    """Let somebody at an identity provider sign in as an account.
+
+    docs/identity.md says what the subject is at each kind of provider. With
+    --remove the sessions that they began there end.
+    """
+    user_id = run_command(_linked(username, provider, subject, linked=not remove))
+    typer.echo(f"User {user_id} is {'no longer linked' if remove else 'linked'} to this person at {provider}.")
+
+
 @user_cli.command("list")
 def show(*, as_json: _AsJson = False) -> None:
     """List accounts with their roles, state and last sign-in."""
@@ -171,6 +188,19 @@ async def _granted(username: str, grant: "Grant") -> int:
     from spiritum.staff.operations import grant_to_account
 
     return await _change(lambda tx, operator: grant_to_account(tx, operator, username, grant))
+
+
+async def _linked(username: str, provider: str, subject: str, *, linked: bool) -> int:
+    from spiritum.errors import NotFound
+    from spiritum.sso.links import change_link_as_operator
+    from spiritum.sso.providers_file import providers_in
+
+    file = providers_in(Settings().oidc_providers)
+    if linked and (file is None or provider not in file.providers):
+        raise NotFound(f"There is no identity provider {provider} in the file of OIDC_PROVIDERS.")
+    return await _change(
+        lambda tx, operator: change_link_as_operator(tx, operator, username, provider, subject, linked=linked)
+    )
 
 
 async def _change(change: "Callable[[Transaction, Operator], Awaitable[int]]") -> int:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, PositiveInt, model_validator
@@ -31,6 +32,28 @@ _NHS_LAYOUT = "@@@ @@@ @@@@"
 def _known_zone(name: str) -> str:
     ZoneInfo(name)
     return name
+
+
+def _origin(address: str) -> str:
+    """An origin, in lower case and without a final slash."""
+    origin = address.rstrip("/").lower()
+    parts = urlsplit(origin)
+    is_local = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    is_bare = bool(parts.hostname) and origin == f"{parts.scheme}://{parts.netloc}" and "@" not in parts.netloc
+    if not is_bare or not (parts.scheme == "https" or is_local):
+        raise ValueError("https://name[:port] is needed (http only on this machine)")
+    return origin
+
+
+def _origins(listed: str) -> str:
+    """Origins with blanks between. SECURITY: none that stands for any page, such as `*` or `null`."""
+    for origin in listed.split():
+        parts = urlsplit(origin.rstrip("/"))
+        if parts.scheme not in {"http", "https"} or not parts.hostname or "*" in origin or "@" in parts.netloc:
+            raise ValueError("https://name[:port] is needed, with blanks between")
+        if origin.rstrip("/").lower() != f"{parts.scheme}://{parts.netloc}".lower():
+            raise ValueError("an origin has no path")
+    return listed
 
 
 def _variables(*sources: PydanticBaseSettingsSource) -> Environment:
@@ -178,7 +201,7 @@ class Settings(ServerLimits):
     """Time in which half of these failures are forgotten, in seconds."""
     proxies: int = Field(default=0, ge=0, le=9)
     """Proxies in front of the server. Only then is `X-Forwarded-For` believed, and no further than they wrote it."""
-    allowed_origins: str = ""
+    allowed_origins: Annotated[str, AfterValidator(_origins)] = ""
     """Other origins whose pages may call, `https://name[:port]`, with blanks between. The server's own always may."""
     allowed_hosts: str = ""
     """Names by which the server may be called, with blanks between; its own address and the loopback's always may."""
@@ -186,6 +209,10 @@ class Settings(ServerLimits):
     """How long browsers remember that the site is served by HTTPS only, if it is, in seconds; 0: not at all."""
     hsts_subdomains: bool = True
     """Whether they remember it for subdomains, too."""
+    public_url: Annotated[str, AfterValidator(_origin)] | None = None
+    """Address at which users reach the site, `https://name[:port]`; needed with `OIDC_PROVIDERS`."""
+    oidc_providers: Path | None = None
+    """File of the identity providers at which users may sign in (see `docs/identity.md`); unset: passwords only."""
     lock_on_pathway_seconds: PositiveInt = 600
     """Life of a lock on a patient's entry on a pathway, in seconds."""
     lock_on_mdt_seconds: PositiveInt = 36_000
@@ -297,6 +324,12 @@ class Settings(ServerLimits):
         credentials = (self.fhir_token_url, self.fhir_client_id, self.fhir_client_secret)
         if any(credentials) and not all(credentials):
             raise ValueError("set FHIR_TOKEN_URL, FHIR_CLIENT_ID and FHIR_CLIENT_SECRET, or none of them")
+        return self
+
+    @model_validator(mode="after")
+    def _providers_know_the_way_back(self) -> Self:
+        if self.oidc_providers is not None and self.public_url is None:
+            raise ValueError("with OIDC_PROVIDERS, set PUBLIC_URL too")
         return self
 
     @property

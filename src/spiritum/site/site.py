@@ -30,8 +30,12 @@ from spiritum.rates.rules import Amounts
 from spiritum.settings import Settings
 from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
+from spiritum.sso.actions import SingleSignOn
+from spiritum.sso.providers_file import providers_in
 from spiritum.staff.actions import Sessions
 from spiritum.staff.queries import active_member_ids, users_by_ids
+from spiritum.staff.session_ends import CHANNEL as SESSION_ENDED
+from spiritum.staff.session_ends import SessionEnds
 from spiritum.staff.throttle import BY_NAME, BY_SOURCE, Throttle
 from spiritum.throttling.brake import Brake
 from spiritum.trust.adapter import TrustAdapter
@@ -63,6 +67,7 @@ class Site:
     sender: Sender
     reconciler: Reconciler
     sessions: Sessions
+    session_ends: SessionEnds
     locks: Locks
     decisions: Decisions
     entries: Entries
@@ -71,6 +76,7 @@ class Site:
     uses: UseCounter
     rates: Rates
     waiting_times: Recorder
+    sso: SingleSignOn
     forecasts: Forecasts
     learning: DailyLearning
 
@@ -92,6 +98,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         site = build_site(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
         site.bus.on_notify(FEEDBACK_CHANNEL, site.mail_sender.wake)
+        site.bus.on_payload(SESSION_ENDED, site.session_ends.hear)
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
         site.sender.start()
@@ -102,6 +109,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         stack.push_async_callback(site.results.stop)
         site.mail_sender.start()
         stack.push_async_callback(site.mail_sender.stop)
+        stack.push_async_callback(site.sso.close)
         site.uses.start()
         stack.push_async_callback(site.uses.stop)
         site.rates.start()
@@ -110,6 +118,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         stack.push_async_callback(site.learning.stop)
         sweeps = {
             "sessions": site.sessions.sweep,
+            "sso": site.sso.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "registration_failures": site.registration.sweep,
             "demographics": lambda: site.records.sweep(is_under_way),
@@ -140,6 +149,12 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         standards_in(settings.waiting_times_standards), today_in(settings.timezone), ZoneInfo(settings.timezone)
     )
     database.listeners = (Following(recorder),)
+    sessions = Sessions(
+        database,
+        timedelta(seconds=settings.session_seconds),
+        _throttle(settings, database),
+        settings.sign_ins_waiting,
+    )
     return Site(
         settings=settings,
         database=database,
@@ -160,12 +175,8 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
             silence=timedelta(seconds=settings.trust_silent_seconds),
             every=timedelta(seconds=settings.trust_reconcile_seconds),
         ),
-        sessions=Sessions(
-            database,
-            timedelta(seconds=settings.session_seconds),
-            _throttle(settings, database),
-            settings.sign_ins_waiting,
-        ),
+        sessions=sessions,
+        session_ends=SessionEnds(),
         locks=locks,
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show, users_by_ids, settings.timezone),
@@ -176,6 +187,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         uses=UseCounter(database),
         rates=_rates(settings, database),
         waiting_times=recorder,
+        sso=SingleSignOn.of(database, sessions, providers_in(settings.oidc_providers), settings.public_url),
         forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
         learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
     )

@@ -13,6 +13,7 @@ from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
 from spiritum.rates import models as rates
+from spiritum.sso import models as sso
 from spiritum.staff import models as staff
 from spiritum.throttling import models as throttling
 from spiritum.trust import models as trust
@@ -33,6 +34,7 @@ __all__ = [
     "pathways",
     "patients",
     "rates",
+    "sso",
     "staff",
     "throttling",
     "trust",

@@ -2,12 +2,26 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Interval, LargeBinary, Text, bindparam, delete, func, insert, update
+from sqlalchemy import (
+    TIMESTAMP,
+    BigInteger,
+    Interval,
+    LargeBinary,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from spiritum.audit.actions import record
 from spiritum.db import Database, Gathering, Nothing, Transaction, write
@@ -26,6 +40,8 @@ from spiritum.staff.queries import (
 )
 from spiritum.staff.throttle import Throttle
 
+PASSWORD = "password"  # noqa: S105 - the name of a factor
+"""The factor of whoever signed in with one."""
 _TOKEN_BYTES = 32
 _SETS_KEPT = 1_024
 """Of permissions, and of pathways, and of the texts that list them, those in use last: a site has some tens of each."""
@@ -43,6 +59,11 @@ _ADD_SESSION = write(
         socket_token_hash=bindparam("socket_token_hash", type_=LargeBinary),
         user_id=bindparam("user", type_=BigInteger),
         expires_at=func.now() + bindparam("life", type_=Interval),
+        provider=bindparam("provider", type_=Text),
+        provider_subject=bindparam("provider_subject", type_=Text),
+        provider_session_id=bindparam("provider_session_id", type_=Text),
+        authenticated_at=func.coalesce(bindparam("authenticated_at", type_=TIMESTAMP(timezone=True)), func.now()),
+        factors=bindparam("factors", type_=ARRAY(Text)),
     ),
 )
 _SIGNED_IN = write(
@@ -65,6 +86,19 @@ class SignIn:
     user_id: int
     cookie: str
     socket_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderProof:
+    """A user's sign-in at an identity provider."""
+
+    provider: str
+    subject: str
+    """Their `sub` there."""
+    session_id: str | None
+    """The provider's session, if it has one."""
+    authenticated_at: datetime
+    factors: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -105,12 +139,10 @@ class Sessions:
         renewed = (
             await passwords.hash_password(password, turn) if passwords.needs_rehash(credentials.password_hash) else None
         )
-        signed_in = SignIn(credentials.id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
+        signed_in = _new_session(credentials.id)
         async with self.database.transaction() as tx:
             await self.throttle.forgive(tx, username, source)
-            if earlier_cookie:
-                await tx.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
-            await self._add_session(tx, signed_in)
+            await self._replace_session(tx, earlier_cookie, signed_in)
             password_hash = credentials.password_hash
             updated = await tx.write(
                 _SIGNED_IN, user=credentials.id, password_hash=password_hash, renewed=renewed or password_hash
@@ -119,14 +151,74 @@ class Sessions:
                 # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
             await self.throttle.know(tx, credentials.id, source)
-            record(tx, credentials.id, "sign_in", "user_account", credentials.id)
+            noted: dict[str, object] = {"factors": [PASSWORD], "source": source}
+            record(tx, credentials.id, "sign_in", "user_account", credentials.id, **noted)
         return signed_in
+
+    async def sign_in_with(
+        self, tx: Transaction, user_id: int, proof: ProviderProof, earlier_cookie: str | None, source: str
+    ) -> SignIn | None:
+        """A session for a user whom a provider has proved; one that the same browser had ends. `None` if inactive."""
+        signed_in = _new_session(user_id)
+        await self._replace_session(tx, earlier_cookie, signed_in, proof)
+        is_active = (m.User.id == user_id, m.User.is_active)
+        updated = await tx.execute(
+            update(m.User).where(*is_active).values(last_login_at=func.now()).returning(m.User.id)
+        )
+        if updated.first() is None:
+            return None
+        await self.throttle.know(tx, user_id, source)
+        noted: dict[str, object] = {"provider": proof.provider, "factors": list(proof.factors), "source": source}
+        record(tx, user_id, "sign_in", "user_account", user_id, **noted)
+        return signed_in
+
+    async def renew_with(
+        self, tx: Transaction, session_id: int, user_id: int, proof: ProviderProof, cookie: str, source: str
+    ) -> str | None:
+        """The new cookie of a session whose user a provider has proved anew. The session goes on, with its sockets.
+
+        `None` unless the session lives, began at this provider with this user, and the cookie is its own.
+        """
+        renewed = secrets.token_urlsafe(_TOKEN_BYTES)
+        mine = (
+            m.Session.id == session_id,
+            m.Session.token_hash == _hash(cookie),
+            m.Session.user_id == user_id,
+            m.Session.provider == proof.provider,
+            m.Session.provider_subject == proof.subject,
+            m.Session.expires_at > func.now(),
+        )
+        changes = {
+            "token_hash": _hash(renewed),
+            "provider_session_id": proof.session_id,
+            "authenticated_at": proof.authenticated_at,
+            "factors": list(proof.factors),
+        }
+        if not await tx.change(update(m.Session).where(*mine).values(changes)):
+            return None
+        noted: dict[str, object] = {"provider": proof.provider, "factors": list(proof.factors), "source": source}
+        record(tx, user_id, "reauthenticate", "user_account", user_id, **noted)
+        return renewed
+
+    async def renew_socket_token(self, caller: Caller) -> str:
+        """A new token for WebSockets; the session's earlier one opens no more of them."""
+        token = secrets.token_urlsafe(_TOKEN_BYTES)
+        mine = update(m.Session).where(m.Session.id == caller.session_id)
+        async with self.database.transaction() as tx:
+            if not await tx.change(mine.values(socket_token_hash=_hash(token))):
+                raise Unauthenticated
+        return token
+
+    async def provider_of(self, caller: Caller) -> str | None:
+        """The provider at which the caller's session began; `None` for a password."""
+        async with self.database.transaction() as tx:
+            return await tx.scalar(select(m.Session.provider).where(m.Session.id == caller.session_id))
 
     async def sign_out(self, caller: Caller) -> None:
         """End the caller's session; its sockets follow."""
         async with self.database.transaction() as tx:
             await tx.execute(delete(m.Session).where(m.Session.id == caller.session_id))
-            record(tx, caller.user_id, "sign_out", "user_account", caller.user_id)
+            record(tx, caller.user_id, "sign_out", "user_account", caller.user_id, source=caller.source)
 
     async def caller_of_cookie(self, cookie: str | None, source: str) -> Caller:
         """Who holds this cookie and calls from `source`; using it extends the session. Raises `Unauthenticated`.
@@ -171,9 +263,48 @@ class Sessions:
             used_up = await self.throttle.count_failure(tx, username, source)
             record(tx, None, "sign_in_refused", "user_account", user_id, source=source, used_up=used_up)
 
-    async def _add_session(self, tx: Transaction, made: SignIn) -> None:
-        hashes = {"token_hash": _hash(made.cookie), "socket_token_hash": _hash(made.socket_token)}
-        await tx.write(_ADD_SESSION, user=made.user_id, life=self.life, **hashes)
+    async def _replace_session(
+        self, tx: Transaction, earlier_cookie: str | None, made: SignIn, proof: ProviderProof | None = None
+    ) -> None:
+        if earlier_cookie:
+            await tx.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
+        await tx.write(
+            _ADD_SESSION,
+            token_hash=_hash(made.cookie),
+            socket_token_hash=_hash(made.socket_token),
+            user=made.user_id,
+            life=self.life,
+            provider=proof and proof.provider,
+            provider_subject=proof and proof.subject,
+            provider_session_id=proof and proof.session_id,
+            authenticated_at=proof and proof.authenticated_at,
+            factors=list(proof.factors) if proof else [PASSWORD],
+        )
+
+
+async def end_provider_sessions(
+    tx: Transaction, provider: str, *, user_id: int | None = None, subject: str | None = None, id_: str | None = None
+) -> list[int]:
+    """End sessions that began at a provider; whose they were, once for each.
+
+    Those of a user here, of a person there, or the one with the provider's own id.
+    """
+    named = {
+        m.Session.user_id: user_id,
+        m.Session.provider_subject: subject,
+        m.Session.provider_session_id: id_,
+    }
+    which = [column == value for column, value in named.items() if value is not None]
+    if not which:
+        return []
+    ended = await tx.execute(
+        delete(m.Session).where(m.Session.provider == provider, *which).returning(m.Session.user_id)
+    )
+    return [row.user_id for row in ended]
+
+
+def _new_session(user_id: int) -> SignIn:
+    return SignIn(user_id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
 
 
 def _caller(session: LiveSession | None, source: str) -> Caller:

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 
 from typing_extensions import override
 
@@ -25,17 +24,16 @@ from generated.rest.responses import (
 )
 from generated.rest.server import StaffHandlers
 from spiritum.db import Database, Reader, Transaction
-from spiritum.errors import NotFound, Unauthenticated
+from spiritum.errors import NotFound
 from spiritum.identity.caller import Call
 from spiritum.identity.passwords import hash_password
 from spiritum.identity.spelling import skeleton
-from spiritum.pathways.queries import pathways_by_ids
 from spiritum.staff import administration
-from spiritum.staff.actions import Sessions, SignIn
+from spiritum.staff.actions import Sessions
+from spiritum.staff.cookies import session_cookie
+from spiritum.staff.descriptions import account_of, signed_in_user
 from spiritum.staff.details import require_long_enough
-from spiritum.staff.queries import ROLE, User, pathway_ids_by_users, roles_by_users, users_by_ids
-
-SESSION_COOKIE = "SDSESSION"
+from spiritum.staff.queries import ROLE, users_by_ids
 
 
 @dataclass(frozen=True)
@@ -50,14 +48,14 @@ class Handlers(StaffHandlers):
     @override
     async def login(self, call: Call, *, body: models.Credentials) -> LoginResponse:
         signed_in = await self.sessions.sign_in(body.username, body.password, call.cookie, call.source)
-        user = await self._describe(signed_in)
+        user = await signed_in_user(self.database.reads, signed_in.user_id, signed_in.socket_token)
         response = models.LoginAnswer(user=user, config=self.client_config)
-        return Login200(body=response, set_cookie=self._cookie(signed_in.cookie))
+        return Login200(body=response, set_cookie=session_cookie(signed_in.cookie, secure=self.cookie_secure))
 
     @override
     async def logout(self, call: Call) -> LogoutResponse:
         await self.sessions.sign_out(call.signed_in)
-        return Logout200(body=models.Success(success=True), set_cookie=self._cookie(None))
+        return Logout200(body=models.Success(success=True), set_cookie=session_cookie(None, secure=self.cookie_secure))
 
     @override
     async def create_user(self, call: Call, *, body: models.NewUser) -> CreateUserResponse:
@@ -96,66 +94,12 @@ class Handlers(StaffHandlers):
             await administration.delete_role(tx, call.signed_in, body.id)
         return DeleteRole200(body=models.Success(success=True))
 
-    async def _describe(self, signed_in: SignIn) -> models.SignedInUser:
-        (user,) = await users_by_ids(self.database.reads, [signed_in.user_id])
-        if user is None:
-            raise Unauthenticated
-        account = await _account(self.database.reads, user)
-        return models.SignedInUser(
-            id=user.id,
-            username=user.username,
-            first_name=user.first_name,
-            last_name=user.last_name,
-            department=user.department,
-            default_pathway=account.default_pathway,
-            token=signed_in.socket_token,
-            roles=account.roles,
-            pathways=account.pathways,
-        )
-
-    def _cookie(self, value: str | None) -> str:
-        """The session cookie, or with None what makes a browser forget it.
-
-        It lives as long as the browser does: the server knows when the session ends, and each use puts that off.
-        """
-        morsel = SimpleCookie({SESSION_COOKIE: value or ""})[SESSION_COOKIE]
-        morsel["path"] = "/"
-        morsel["httponly"] = True
-        morsel["samesite"] = "Lax"
-        morsel["secure"] = self.cookie_secure
-        if value is None:
-            morsel["max-age"] = 0
-        return morsel.OutputString()
-
-
-@dataclass(frozen=True, slots=True)
-class _Account:
-    """What a user belongs to, each by name."""
-
-    default_pathway: models.PathwayName | None
-    roles: list[models.RoleName]
-    pathways: list[models.PathwayName]
-
-
-async def _account(reads: Reader, user: User) -> _Account:
-    (roles,) = await roles_by_users(reads, [user.id])
-    (pathway_ids,) = await pathway_ids_by_users(reads, [user.id])
-    default, *pathways_of_user = await pathways_by_ids(reads, [user.default_pathway_id or 0, *pathway_ids])
-    pathways = [
-        models.PathwayName(id=pathway.id, name=pathway.name) for pathway in pathways_of_user if pathway is not None
-    ]
-    return _Account(
-        default_pathway=models.PathwayName(id=default.id, name=default.name) if default else None,
-        roles=[models.RoleName(id=role.id, name=role.name) for role in roles],
-        pathways=sorted(pathways, key=lambda pathway: pathway.name),
-    )
-
 
 async def _stored(tx: Transaction, user_id: int) -> models.UserAnswer:
     (user,) = await users_by_ids(tx, [user_id])
     if user is None:
         raise NotFound(f"There is no user {user_id}.")
-    account = await _account(tx, user)
+    account = await account_of(tx, user)
     described = models.User(
         id=user.id,
         username=user.username,

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Text, text
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from generated.graphql.models import Permission
@@ -81,6 +82,13 @@ class Session(Base):
         CheckConstraint("octet_length(token_hash) = 32", name="token_hash"),
         CheckConstraint("octet_length(socket_token_hash) = 32", name="socket_token_hash"),
         CheckConstraint("expires_at > created_at", name="expires_at"),
+        Index(
+            "session_provider_idx",
+            "provider",
+            "provider_subject",
+            "provider_session_id",
+            postgresql_where=text("provider IS NOT NULL"),
+        ),
     )
 
     id: Mapped[Id]
@@ -92,6 +100,16 @@ class Session(Base):
     created_at: Mapped[CreatedAt]
     last_used_at: Mapped[CreatedAt]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    authenticated_at: Mapped[CreatedAt]
+    """When the user last proved who they are, here or at the provider."""
+    factors: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{password}'"))
+    """How: `password`, or the provider's own words."""
+    provider: Mapped[str | None]
+    """The identity provider at which the session began; null for a password."""
+    provider_subject: Mapped[str | None]
+    """The user's `sub` there."""
+    provider_session_id: Mapped[str | None]
+    """The provider's own session, by which it may end this one."""
 
 
 class SignInFailure(Base):

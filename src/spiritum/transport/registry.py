@@ -13,6 +13,7 @@ from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
 from spiritum.site.site import Site
+from spiritum.sso import handlers as sso_handlers
 from spiritum.staff import handlers as staff_handlers
 from spiritum.staff import resolvers as staff
 from spiritum.waiting_times import handlers as waiting_times_handlers
@@ -84,6 +85,7 @@ def rest_handlers(site: Site) -> Handlers:
     )
     return Handlers(
         staff=staff_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
+        sso=sso_handlers.Handlers(site.sso, site.database, config, settings.cookie_secure),
         clinical_requests=request_handlers.Handlers(site.database),
         waiting_times=waiting_times_handlers.Handlers(
             Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from spiritum.texts.toml_lines import Path as TomlPath
+from spiritum.texts.toml_lines import line_of, lines_of
 from spiritum.waiting_times.codes import Standard
 from spiritum.waiting_times.standards import Dated, Standards, overlap
-from spiritum.waiting_times.toml_lines import Path as TomlPath
-from spiritum.waiting_times.toml_lines import line_of, lines_of
 
 STANDARDS_FILE = Path(__file__).with_name("standards.toml")
 """The standards of England, as shipped."""

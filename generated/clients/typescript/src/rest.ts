@@ -44,6 +44,245 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rest/sso/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List identity providers
+         * @description The providers at which users may sign in here, in the order in which to show them; none if the site has none.
+         */
+        get: operations["listIdentityProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/sso/{provider}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begin a sign-in at a provider
+         * @description Opened by a browser as a page, after the user's own click: it leads to the provider's page. If the provider cannot
+         *     be reached, it leads back with `signIn=unavailable`, as `finishSignIn` does.
+         */
+        get: operations["startSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/sso/reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begin another proof of who the user is
+         * @description For a session that began at a provider, before what asks for a recent sign-in: opened by a browser as a page, it
+         *     leads to the provider, which asks the user to prove anew who they are, as strongly as the providers' file says. The
+         *     browser comes back as after `startSignIn`. If the same user proved it after they left, the session goes on with a new
+         *     cookie; its sockets stay open. If not, the session goes on as it was, and the browser goes to the page that the
+         *     providers' file names, with the parameter `signIn`.
+         */
+        get: operations["startReauthentication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/sso/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Finish a sign-in at a provider
+         * @description Where the provider sends the browser back. If all holds, a session begins as at `login`, or goes on after
+         *     `startReauthentication`, and the browser goes to the path that was given there; `continueSession` then gives a client what `login` gives. Else it goes to the page
+         *     that the providers' file names, with the parameter `signIn`: `refused`, whatever the reason, or `unavailable` if the
+         *     provider cannot be reached. The audit trail has the reason.
+         */
+        get: operations["finishSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/sso/{provider}/backchannel-logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End sessions, as the provider says
+         * @description The provider calls this when somebody signs out there, or takes their smartcard out (OpenID Connect Back-Channel
+         *     Logout 1.0). The token names a session, or a person: that session, or all of theirs that began at the provider, end
+         *     here; also one whose sign-in is still under way. A token counts once. The response does not say whether there was one.
+         */
+        post: operations["endSessionsAtProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/sso/{provider}/frontchannel-logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * End a session through the browser, as the provider says
+         * @description A provider that cannot call this site itself opens this address in the user's browser (OpenID Connect Front-Channel
+         *     Logout 1.0). The session of this site that began with the provider's session `sid` ends. Only for providers whose
+         *     description allows it; the response is the same for all.
+         */
+        get: operations["endSessionInBrowser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/sso/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List this site's keys
+         * @description The public keys with which this site proves itself to providers (RFC 7517): the one in use first, then those that are
+         *     about to follow or to leave.
+         */
+        get: operations["listSigningKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/sso/session/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Continue a session
+         * @description For a page that was opened with a session, as after a sign-in at a provider: what `login` responds, about the call's
+         *     session, with a new token for WebSockets. The earlier token opens no more of them; those that it opened stay open. A
+         *     body is not read.
+         */
+        post: operations["continueSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/sso/logout/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out, also at the provider
+         * @description Ends the session as `logout` does, and says where the browser goes to sign out at the provider, too. A body is not
+         *     read.
+         */
+        post: operations["logoutAtProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/linkidentity/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link a person at a provider to a user
+         * @description From now on whoever the provider calls by this subject signs in as the user. It is never found out by an e-mail
+         *     address: an administrator says so. A link that is there already is accepted again. Whoever may sign in as the user has
+         *     the user's rights, so these must be within the caller's.
+         */
+        post: operations["linkIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/unlinkidentity/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a link
+         * @description The person can no longer sign in as the user, and the sessions that they began at the provider end. The user's rights
+         *     must be within the caller's.
+         */
+        post: operations["unlinkIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rest/createuser/": {
         parameters: {
             query?: never;
@@ -674,6 +913,63 @@ export interface components {
              */
             nationalNumberFormat: string;
         };
+        /** @description Where users may sign in. */
+        IdentityProviders: {
+            /** @description In the order in which to show them. */
+            providers: components["schemas"]["IdentityProvider"][];
+        };
+        /** @description A provider at which users may sign in. */
+        IdentityProvider: {
+            /** @description Its name in addresses: `cis2`. */
+            id: string;
+            /** @description What to write on the button. */
+            name: string;
+            /** @description The path of `startSignIn` for it, which a browser opens as a page. */
+            signInPath: string;
+        };
+        /** @description What a provider sends when somebody has signed out there. */
+        LogoutNotice: {
+            /** @description The signed logout token. */
+            logout_token: string;
+        };
+        /** @description Public keys of this site, as a JSON Web Key Set. */
+        SigningKeys: {
+            /** @description The key in use first. */
+            keys: components["schemas"]["SigningKey"][];
+        };
+        /** @description A public RSA key, as a JSON Web Key. */
+        SigningKey: {
+            /** @description The kind of key: always `RSA`. */
+            kty: string;
+            /** @description What it is for: always `sig`. */
+            use: string;
+            /** @description Its id. */
+            kid: string;
+            /** @description The modulus, in base64url. */
+            n: string;
+            /** @description The exponent, in base64url. */
+            e: string;
+        };
+        /** @description Where to sign out at the provider. */
+        ProviderLogout: {
+            /**
+             * @description The provider's page that a browser opens to sign out there, too. Null if the session did not begin at a provider,
+             *     or the provider has no such page, or cannot be reached.
+             */
+            location: string | null;
+        };
+        /** @description A person at a provider, and a user here. */
+        IdentityLink: {
+            /** @description The user. */
+            userId: components["schemas"]["Id"];
+            /** @description The provider's id, as `listIdentityProviders` gives it. */
+            provider: string;
+            /**
+             * @description What names the person at the provider for ever: the claims that its description lists, with `|` between. At NHS
+             *     CIS2 the user's UUID, at Entra ID `tenant|object id`.
+             */
+            subject: string;
+        };
         /** @description A user to be created. */
         NewUser: {
             /**
@@ -932,7 +1228,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no valid session in the cookie `SDSESSION`. Sign in. */
+        /** @description There is no valid session in the cookie. Sign in. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -1173,6 +1469,25 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The call's `Content-Type` is not `application/x-www-form-urlencoded` in UTF-8. */
+        NotForm: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unsupported Media Type",
+                 *       "status": 415,
+                 *       "detail": "A body is sent as application/x-www-form-urlencoded, in UTF-8.",
+                 *       "error": "A body is sent as application/x-www-form-urlencoded, in UTF-8.",
+                 *       "code": "BAD_USER_INPUT"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
          *     members; it repeats no value.
@@ -1299,6 +1614,11 @@ export interface components {
          * @example false
          */
         FasterDiagnosis: boolean;
+        /**
+         * @description The provider's id, as `listIdentityProviders` gives it.
+         * @example cis2
+         */
+        Provider: string;
     };
     requestBodies: never;
     headers: never;
@@ -1330,9 +1650,9 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The session: `SDSESSION` with `HttpOnly`, `SameSite=Lax`, `Path=/` and, unless the settings say
+                     * @description The session: `__Host-SDSESSION` with `HttpOnly`, `SameSite=Lax`, `Path=/` and, unless the settings say
                      *     otherwise, `Secure`. Its value is 256 random bits; only a hash of it is stored.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -1415,8 +1735,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Deletes the cookie `SDSESSION`.
-                     * @example SDSESSION=""; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @description Deletes the session's cookie.
+                     * @example __Host-SDSESSION=""; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -1432,6 +1752,547 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CrossSite"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listIdentityProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The providers. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "providers": [
+                     *         {
+                     *           "id": "cis2",
+                     *           "name": "NHS smartcard",
+                     *           "signInPath": "/rest/sso/cis2/start"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["IdentityProviders"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startSignIn: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Path of this site to which the browser goes afterwards, with one `/` at its beginning. Any other is taken for `/`.
+                 * @example /pathways/1
+                 */
+                returnTo?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The provider's id, as `listIdentityProviders` gives it.
+                 * @example cis2
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or back. */
+            302: {
+                headers: {
+                    /**
+                     * @description The provider's page, with what the sign-in asks of it; or a page of this site.
+                     * @example https://sso.trust.example/authorize?response_type=code
+                     */
+                    Location: string;
+                    /**
+                     * @description Ties the sign-in to this browser for ten minutes: `__Host-SDSIGNIN` with `HttpOnly`, `SameSite=Lax`, `Path=/` and
+                     *     `Secure`; `SDSIGNIN` without `Secure` where the settings say so.
+                     * @example __Host-SDSIGNIN=mJ2c8...; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
+                     */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startReauthentication: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Path of this site to which the browser goes afterwards, with one `/` at its beginning. Any other is taken for `/`.
+                 * @example /users
+                 */
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or back. */
+            302: {
+                headers: {
+                    /**
+                     * @description The provider's page, with what it has to ask; or a page of this site.
+                     * @example https://sso.trust.example/authorize?response_type=code&prompt=login
+                     */
+                    Location: string;
+                    /**
+                     * @description As `startSignIn` sets it.
+                     * @example __Host-SDSIGNIN=mJ2c8...; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
+                     */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishSignIn: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The provider's code, which is used once.
+                 * @example Wk3yq0pT
+                 */
+                code?: string;
+                /**
+                 * @description What `startSignIn` gave the provider.
+                 * @example k2Jd83hs
+                 */
+                state?: string;
+                /**
+                 * @description The provider's issuer (RFC 9207).
+                 * @example https://sso.trust.example
+                 */
+                iss?: string;
+                /**
+                 * @description Why the provider refused, if it did (RFC 6749, 4.1.2.1).
+                 * @example access_denied
+                 */
+                error?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The provider's id, as `listIdentityProviders` gives it.
+                 * @example cis2
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: {
+                /**
+                 * @description What `startSignIn` gave this browser.
+                 * @example mJ2c8aV1
+                 */
+                "__Host-SDSIGNIN"?: string;
+                /**
+                 * @description The same, from a site whose cookies are not for HTTPS only.
+                 * @example mJ2c8aV1
+                 */
+                SDSIGNIN?: string;
+            };
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in, or not. */
+            302: {
+                headers: {
+                    /**
+                     * @description A page of this site.
+                     * @example /pathways/1
+                     */
+                    Location: string;
+                    /**
+                     * @description The session, as at `login`, if it began; else it deletes the cookie that tied the sign-in to the browser.
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSessionsAtProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The provider's id, as `listIdentityProviders` gives it.
+                 * @example cis2
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        /** @description The logout token. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "logout_token": "eyJhbGciOiJSUzI1NiJ9.eyJzaWQiOiIxIn0.c2ln"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["LogoutNotice"];
+            };
+        };
+        responses: {
+            /** @description The token holds. What it names has ended. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The token does not hold, or the body is not a form. The audit trail has the reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The logout token does not hold.",
+                     *       "error": "The logout token does not hold.",
+                     *       "code": "BAD_USER_INPUT"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: components["responses"]["CrossSite"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotForm"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSessionInBrowser: {
+        parameters: {
+            query: {
+                /**
+                 * @description The provider's id of its session.
+                 * @example 08a5019c-17e1-4977-8f42-65a12843ea02
+                 */
+                sid: string;
+                /**
+                 * @description The provider's issuer. If it is sent, it has to be right.
+                 * @example https://sso.trust.example
+                 */
+                iss?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The provider's id, as `listIdentityProviders` gives it.
+                 * @example cis2
+                 */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing more to do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSigningKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "RSA",
+                     *           "use": "sig",
+                     *           "kid": "b1Lq",
+                     *           "n": "u1SU",
+                     *           "e": "AQAB"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SigningKeys"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    continueSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user, and the settings that a client needs first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 1,
+                     *         "username": "demo-1-1",
+                     *         "firstName": "Winifred",
+                     *         "lastName": "Okafor",
+                     *         "department": "Respiratory medicine",
+                     *         "defaultPathway": {
+                     *           "id": 1,
+                     *           "name": "Lung cancer"
+                     *         },
+                     *         "token": "8Jw1kD5sQ0cXb2uYtR7pLm4nVh6gEz9aFo3iKxNqTsU",
+                     *         "roles": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "doctor"
+                     *           }
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "config": {
+                     *         "hospitalNumberFormat": "@@@@: @@@@@@",
+                     *         "nationalNumberFormat": "@@@@: @@@-@@@-@@@"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSite"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    logoutAtProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended here. */
+            200: {
+                headers: {
+                    /**
+                     * @description Deletes the session's cookie.
+                     * @example __Host-SDSESSION=""; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "location": "https://sso.trust.example/logout?client_id=spiritum"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProviderLogout"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSite"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    linkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The person and the user. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "101",
+                 *       "provider": "cis2",
+                 *       "subject": "656014452101"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IdentityLink"];
+            };
+        };
+        responses: {
+            /** @description The person can sign in as the user, if the user is active. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The person is linked to somebody else. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This person is linked to another user.",
+                     *       "error": "This person is linked to another user.",
+                     *       "code": "CONFLICT",
+                     *       "errors": [
+                     *         {
+                     *           "field": "subject",
+                     *           "code": "TAKEN",
+                     *           "message": "This person is linked to another user."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The person and the user. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "101",
+                 *       "provider": "cis2",
+                 *       "subject": "656014452101"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IdentityLink"];
+            };
+        };
+        responses: {
+            /** @description There is no such link any more. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -1,16 +1,17 @@
 """The runtime of generated REST clients: it sends a request, and parses the response as the contract lists it."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from uuid import UUID
 
 import httpx
 from pydantic import ValidationError
 
-from spiritum_client.rest_contract import Operation, TypedResponse, field_adapter
+from spiritum_client.rest_contract import FORM, Operation, TypedResponse, field_adapter
 from spiritum_client.rest_formats import with_whole_numbers
 
 R = TypeVar("R", bound=TypedResponse)
@@ -66,12 +67,18 @@ class Client:
             _address(operation, path or {}),
             params=[(name, text) for name, value in (query or {}).items() for text in _texts(value)] or None,
             headers={name: text for name, value in (headers or {}).items() for text in _texts(value)},
-            content=content,
+            content=_form(content) if content is not None and operation.takes_form else content,
         )
         if content is not None:
-            request.headers["content-type"] = "application/json"
+            request.headers["content-type"] = FORM if operation.takes_form else "application/json"
         _add_cookies(request, cookies or {})
         return _typed_response(operation, responses, await self._http.send(request))
+
+
+def _form(content: bytes) -> bytes:
+    """The members of a JSON object as a form; those that are null are left out."""
+    members: dict[str, object] = json.loads(content)
+    return urlencode({name: value for name, value in members.items() if value is not None}).encode()
 
 
 def _address(operation: Operation, values: Mapping[str, Scalar]) -> str:

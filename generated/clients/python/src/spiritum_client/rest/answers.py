@@ -15,6 +15,17 @@ warnings.warn(
 )
 LoginAnswer = responses.LoginResponse
 LogoutAnswer = responses.LogoutResponse
+ListIdentityProvidersAnswer = responses.ListIdentityProvidersResponse
+StartSignInAnswer = responses.StartSignInResponse
+StartReauthenticationAnswer = responses.StartReauthenticationResponse
+FinishSignInAnswer = responses.FinishSignInResponse
+EndSessionsAtProviderAnswer = responses.EndSessionsAtProviderResponse
+EndSessionInBrowserAnswer = responses.EndSessionInBrowserResponse
+ListSigningKeysAnswer = responses.ListSigningKeysResponse
+ContinueSessionAnswer = responses.ContinueSessionResponse
+LogoutAtProviderAnswer = responses.LogoutAtProviderResponse
+LinkIdentityAnswer = responses.LinkIdentityResponse
+UnlinkIdentityAnswer = responses.UnlinkIdentityResponse
 CreateUserAnswer = responses.CreateUserResponse
 UpdateUserAnswer = responses.UpdateUserResponse
 CreateRoleAnswer = responses.CreateRoleResponse

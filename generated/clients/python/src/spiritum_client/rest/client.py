@@ -11,6 +11,9 @@ from spiritum_client.rest import models, operations, responses
 from spiritum_client.rest_client import Client
 
 _LOGIN_BODY: TypeAdapter[models.Credentials] = TypeAdapter(models.Credentials)
+_END_SESSIONS_AT_PROVIDER_BODY: TypeAdapter[models.LogoutNotice] = TypeAdapter(models.LogoutNotice)
+_LINK_IDENTITY_BODY: TypeAdapter[models.IdentityLink] = TypeAdapter(models.IdentityLink)
+_UNLINK_IDENTITY_BODY: TypeAdapter[models.IdentityLink] = TypeAdapter(models.IdentityLink)
 _CREATE_USER_BODY: TypeAdapter[models.NewUser] = TypeAdapter(models.NewUser)
 _UPDATE_USER_BODY: TypeAdapter[models.ChangedUser] = TypeAdapter(models.ChangedUser)
 _CREATE_ROLE_BODY: TypeAdapter[models.NewRole] = TypeAdapter(models.NewRole)
@@ -43,6 +46,147 @@ class RestClient(Client):
         other sessions continue. A body is not read.
         """
         return await self._send(operations.LOGOUT, responses.LOGOUT)
+
+    async def list_identity_providers(self) -> responses.ListIdentityProvidersResponse:
+        """List identity providers
+
+        The providers at which users may sign in here, in the order in which to show them; none if the site has none.
+        """
+        return await self._send(operations.LIST_IDENTITY_PROVIDERS, responses.LIST_IDENTITY_PROVIDERS)
+
+    async def start_sign_in(self, *, provider: str, return_to: str | None = None) -> responses.StartSignInResponse:
+        """Begin a sign-in at a provider
+
+        Opened by a browser as a page, after the user's own click: it leads to the provider's page. If the provider cannot
+        be reached, it leads back with `signIn=unavailable`, as `finishSignIn` does.
+        """
+        return await self._send(
+            operations.START_SIGN_IN,
+            responses.START_SIGN_IN,
+            path={"provider": provider},
+            query={"returnTo": return_to},
+        )
+
+    async def start_reauthentication(self, *, return_to: str | None = None) -> responses.StartReauthenticationResponse:
+        """Begin another proof of who the user is
+
+        For a session that began at a provider, before what asks for a recent sign-in: opened by a browser as a page, it
+        leads to the provider, which asks the user to prove anew who they are, as strongly as the providers' file says. The
+        browser comes back as after `startSignIn`. If the same user proved it after they left, the session goes on with a new
+        cookie; its sockets stay open. If not, the session goes on as it was, and the browser goes to the page that the
+        providers' file names, with the parameter `signIn`.
+        """
+        return await self._send(
+            operations.START_REAUTHENTICATION, responses.START_REAUTHENTICATION, query={"returnTo": return_to}
+        )
+
+    async def finish_sign_in(
+        self,
+        *,
+        provider: str,
+        code: str | None = None,
+        state: str | None = None,
+        iss: str | None = None,
+        error: str | None = None,
+        host_sdsignin: str | None = None,
+        sdsignin: str | None = None,
+    ) -> responses.FinishSignInResponse:
+        """Finish a sign-in at a provider
+
+        Where the provider sends the browser back. If all holds, a session begins as at `login`, or goes on after
+        `startReauthentication`, and the browser goes to the path that was given there; `continueSession` then gives a client what `login` gives. Else it goes to the page
+        that the providers' file names, with the parameter `signIn`: `refused`, whatever the reason, or `unavailable` if the
+        provider cannot be reached. The audit trail has the reason.
+        """
+        return await self._send(
+            operations.FINISH_SIGN_IN,
+            responses.FINISH_SIGN_IN,
+            path={"provider": provider},
+            query={"code": code, "state": state, "iss": iss, "error": error},
+            cookies={"__Host-SDSIGNIN": host_sdsignin, "SDSIGNIN": sdsignin},
+        )
+
+    async def end_sessions_at_provider(
+        self, *, body: models.LogoutNotice, provider: str
+    ) -> responses.EndSessionsAtProviderResponse:
+        """End sessions, as the provider says
+
+        The provider calls this when somebody signs out there, or takes their smartcard out (OpenID Connect Back-Channel
+        Logout 1.0). The token names a session, or a person: that session, or all of theirs that began at the provider, end
+        here; also one whose sign-in is still under way. A token counts once. The response does not say whether there was one.
+        """
+        return await self._send(
+            operations.END_SESSIONS_AT_PROVIDER,
+            responses.END_SESSIONS_AT_PROVIDER,
+            path={"provider": provider},
+            content=_END_SESSIONS_AT_PROVIDER_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def end_session_in_browser(
+        self, *, provider: str, sid: str, iss: str | None = None
+    ) -> responses.EndSessionInBrowserResponse:
+        """End a session through the browser, as the provider says
+
+        A provider that cannot call this site itself opens this address in the user's browser (OpenID Connect Front-Channel
+        Logout 1.0). The session of this site that began with the provider's session `sid` ends. Only for providers whose
+        description allows it; the response is the same for all.
+        """
+        return await self._send(
+            operations.END_SESSION_IN_BROWSER,
+            responses.END_SESSION_IN_BROWSER,
+            path={"provider": provider},
+            query={"sid": sid, "iss": iss},
+        )
+
+    async def list_signing_keys(self) -> responses.ListSigningKeysResponse:
+        """List this site's keys
+
+        The public keys with which this site proves itself to providers (RFC 7517): the one in use first, then those that are
+        about to follow or to leave.
+        """
+        return await self._send(operations.LIST_SIGNING_KEYS, responses.LIST_SIGNING_KEYS)
+
+    async def continue_session(self) -> responses.ContinueSessionResponse:
+        """Continue a session
+
+        For a page that was opened with a session, as after a sign-in at a provider: what `login` responds, about the call's
+        session, with a new token for WebSockets. The earlier token opens no more of them; those that it opened stay open. A
+        body is not read.
+        """
+        return await self._send(operations.CONTINUE_SESSION, responses.CONTINUE_SESSION)
+
+    async def logout_at_provider(self) -> responses.LogoutAtProviderResponse:
+        """Sign out, also at the provider
+
+        Ends the session as `logout` does, and says where the browser goes to sign out at the provider, too. A body is not
+        read.
+        """
+        return await self._send(operations.LOGOUT_AT_PROVIDER, responses.LOGOUT_AT_PROVIDER)
+
+    async def link_identity(self, *, body: models.IdentityLink) -> responses.LinkIdentityResponse:
+        """Link a person at a provider to a user
+
+        From now on whoever the provider calls by this subject signs in as the user. It is never found out by an e-mail
+        address: an administrator says so. A link that is there already is accepted again. Whoever may sign in as the user has
+        the user's rights, so these must be within the caller's.
+        """
+        return await self._send(
+            operations.LINK_IDENTITY,
+            responses.LINK_IDENTITY,
+            content=_LINK_IDENTITY_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def unlink_identity(self, *, body: models.IdentityLink) -> responses.UnlinkIdentityResponse:
+        """Remove a link
+
+        The person can no longer sign in as the user, and the sessions that they began at the provider end. The user's rights
+        must be within the caller's.
+        """
+        return await self._send(
+            operations.UNLINK_IDENTITY,
+            responses.UNLINK_IDENTITY,
+            content=_UNLINK_IDENTITY_BODY.dump_json(body, by_alias=True),
+        )
 
     async def create_user(self, *, body: models.NewUser) -> responses.CreateUserResponse:
         """Create a user

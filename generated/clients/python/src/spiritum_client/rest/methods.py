@@ -46,6 +46,95 @@ class RestOperations(RestCalls):
             self._session.token = None
         return response.body
 
+    async def list_identity_providers(self) -> models.IdentityProviders:
+        """List identity providers
+
+        The providers at which users may sign in here, in the order in which to show them; none if the site has none.
+        """
+        response = await self._response(self._rest.list_identity_providers())
+        if not isinstance(response, responses.ListIdentityProviders200):
+            self._raise(response)
+        return response.body
+
+    async def end_sessions_at_provider(self, body: models.LogoutNotice, *, provider: str) -> None:
+        """End sessions, as the provider says
+
+        The provider calls this when somebody signs out there, or takes their smartcard out (OpenID Connect Back-Channel
+        Logout 1.0). The token names a session, or a person: that session, or all of theirs that began at the provider, end
+        here; also one whose sign-in is still under way. A token counts once. The response does not say whether there was one.
+        """
+        response = await self._response(self._rest.end_sessions_at_provider(body=body, provider=provider))
+        if not isinstance(response, responses.EndSessionsAtProvider204):
+            self._raise(response)
+
+    async def end_session_in_browser(self, *, provider: str, sid: str, iss: str | None = None) -> None:
+        """End a session through the browser, as the provider says
+
+        A provider that cannot call this site itself opens this address in the user's browser (OpenID Connect Front-Channel
+        Logout 1.0). The session of this site that began with the provider's session `sid` ends. Only for providers whose
+        description allows it; the response is the same for all.
+        """
+        response = await self._response(self._rest.end_session_in_browser(provider=provider, sid=sid, iss=iss))
+        if not isinstance(response, responses.EndSessionInBrowser200):
+            self._raise(response)
+
+    async def list_signing_keys(self) -> models.SigningKeys:
+        """List this site's keys
+
+        The public keys with which this site proves itself to providers (RFC 7517): the one in use first, then those that are
+        about to follow or to leave.
+        """
+        response = await self._response(self._rest.list_signing_keys())
+        if not isinstance(response, responses.ListSigningKeys200):
+            self._raise(response)
+        return response.body
+
+    async def continue_session(self) -> models.LoginAnswer:
+        """Continue a session
+
+        For a page that was opened with a session, as after a sign-in at a provider: what `login` responds, about the call's
+        session, with a new token for WebSockets. The earlier token opens no more of them; those that it opened stay open. A
+        body is not read.
+        """
+        response = await self._response(self._rest.continue_session())
+        if not isinstance(response, responses.ContinueSession200):
+            self._raise(response)
+        return response.body
+
+    async def logout_at_provider(self) -> models.ProviderLogout:
+        """Sign out, also at the provider
+
+        Ends the session as `logout` does, and says where the browser goes to sign out at the provider, too. A body is not
+        read.
+        """
+        response = await self._response(self._rest.logout_at_provider())
+        if not isinstance(response, responses.LogoutAtProvider200):
+            self._raise(response)
+        return response.body
+
+    async def link_identity(self, body: models.IdentityLink) -> models.Success:
+        """Link a person at a provider to a user
+
+        From now on whoever the provider calls by this subject signs in as the user. It is never found out by an e-mail
+        address: an administrator says so. A link that is there already is accepted again. Whoever may sign in as the user has
+        the user's rights, so these must be within the caller's.
+        """
+        response = await self._response(self._rest.link_identity(body=body))
+        if not isinstance(response, responses.LinkIdentity200):
+            self._raise(response)
+        return response.body
+
+    async def unlink_identity(self, body: models.IdentityLink) -> models.Success:
+        """Remove a link
+
+        The person can no longer sign in as the user, and the sessions that they began at the provider end. The user's rights
+        must be within the caller's.
+        """
+        response = await self._response(self._rest.unlink_identity(body=body))
+        if not isinstance(response, responses.UnlinkIdentity200):
+            self._raise(response)
+        return response.body
+
     async def create_user(self, body: models.NewUser) -> models.UserAnswer:
         """Create a user
 

@@ -177,6 +177,78 @@ class ClientConfig(BaseModel):
     """How to show a national number, one `@` for each character (setting `NATIONAL_NUMBER_FORMAT`)."""
 
 
+class IdentityProvider(BaseModel):
+    """A provider at which users may sign in."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: str
+    """Its name in addresses: `cis2`."""
+    name: str
+    """What to write on the button."""
+    sign_in_path: Annotated[str, Field(alias="signInPath")]
+    """The path of `startSignIn` for it, which a browser opens as a page."""
+
+
+class LogoutNotice(BaseModel):
+    """What a provider sends when somebody has signed out there."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    logout_token: Annotated[str, Field(max_length=16384)]
+    """The signed logout token."""
+
+
+class SigningKey(BaseModel):
+    """A public RSA key, as a JSON Web Key."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    kty: str
+    """The kind of key: always `RSA`."""
+    use: str
+    """What it is for: always `sig`."""
+    kid: str
+    """Its id."""
+    n: str
+    """The modulus, in base64url."""
+    e: str
+    """The exponent, in base64url."""
+
+
+class ProviderLogout(BaseModel):
+    """Where to sign out at the provider."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    location: str | None
+    """
+    The provider's page that a browser opens to sign out there, too. Null if the session did not begin at a provider,
+    or the provider has no such page, or cannot be reached.
+    """
+
+
+class IdentityLink(BaseModel):
+    """A person at a provider, and a user here."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    user_id: Annotated[Id, Field(alias="userId")]
+    """The user."""
+    provider: Annotated[str, Field(max_length=32)]
+    """The provider's id, as `listIdentityProviders` gives it."""
+    subject: Annotated[str, Field(max_length=1000, min_length=1)]
+    """
+    What names the person at the provider for ever: the claims that its description lists, with `|` between. At NHS
+    CIS2 the user's UUID, at Entra ID `tenant|object id`.
+    """
+
+
 class NewUser(BaseModel):
     """A user to be created."""
 
@@ -522,6 +594,26 @@ class SignedInUser(BaseModel):
     """The user's roles, by name; may be empty, and has at most 1,000."""
     pathways: Annotated[list[PathwayName], Field(max_length=1000)]
     """Pathways of which the user is a member, by name; may be empty, and has at most 1,000."""
+
+
+class IdentityProviders(BaseModel):
+    """Where users may sign in."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    providers: Annotated[list[IdentityProvider], Field(max_length=100)]
+    """In the order in which to show them."""
+
+
+class SigningKeys(BaseModel):
+    """Public keys of this site, as a JSON Web Key Set."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    keys: Annotated[list[SigningKey], Field(max_length=100)]
+    """The key in use first."""
 
 
 class User(BaseModel):

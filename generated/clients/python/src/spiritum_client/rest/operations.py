@@ -23,6 +23,106 @@ LOGOUT = Operation(
     security=("session",),
     statuses=frozenset({200, 401, 403, 429, 500, 503}),
 )
+LIST_IDENTITY_PROVIDERS = Operation(
+    operation_id="listIdentityProviders",
+    method="GET",
+    path="/rest/sso/",
+    tag="sso",
+    needs=(),
+    security=(),
+    statuses=frozenset({200, 429, 500, 503}),
+)
+START_SIGN_IN = Operation(
+    operation_id="startSignIn",
+    method="GET",
+    path="/rest/sso/{provider}/start",
+    tag="sso",
+    needs=(),
+    security=(),
+    statuses=frozenset({302, 404, 422, 429, 500, 503}),
+)
+START_REAUTHENTICATION = Operation(
+    operation_id="startReauthentication",
+    method="GET",
+    path="/rest/sso/reauthenticate",
+    tag="sso",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({302, 401, 403, 404, 422, 429, 500, 503}),
+)
+FINISH_SIGN_IN = Operation(
+    operation_id="finishSignIn",
+    method="GET",
+    path="/rest/sso/{provider}/callback",
+    tag="sso",
+    needs=(),
+    security=(),
+    statuses=frozenset({302, 404, 422, 429, 500, 503}),
+)
+END_SESSIONS_AT_PROVIDER = Operation(
+    operation_id="endSessionsAtProvider",
+    method="POST",
+    path="/rest/sso/{provider}/backchannel-logout",
+    tag="sso",
+    needs=(),
+    security=(),
+    statuses=frozenset({204, 400, 403, 404, 413, 415, 422, 429, 500, 503}),
+    takes_form=True,
+)
+END_SESSION_IN_BROWSER = Operation(
+    operation_id="endSessionInBrowser",
+    method="GET",
+    path="/rest/sso/{provider}/frontchannel-logout",
+    tag="sso",
+    needs=(),
+    security=(),
+    statuses=frozenset({200, 404, 422, 429, 500, 503}),
+)
+LIST_SIGNING_KEYS = Operation(
+    operation_id="listSigningKeys",
+    method="GET",
+    path="/rest/sso/jwks.json",
+    tag="sso",
+    needs=(),
+    security=(),
+    statuses=frozenset({200, 429, 500, 503}),
+)
+CONTINUE_SESSION = Operation(
+    operation_id="continueSession",
+    method="POST",
+    path="/rest/sso/session/",
+    tag="sso",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 429, 500, 503}),
+)
+LOGOUT_AT_PROVIDER = Operation(
+    operation_id="logoutAtProvider",
+    method="POST",
+    path="/rest/sso/logout/",
+    tag="sso",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 429, 500, 503}),
+)
+LINK_IDENTITY = Operation(
+    operation_id="linkIdentity",
+    method="POST",
+    path="/rest/linkidentity/",
+    tag="sso",
+    needs=("USER_UPDATE",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
+)
+UNLINK_IDENTITY = Operation(
+    operation_id="unlinkIdentity",
+    method="POST",
+    path="/rest/unlinkidentity/",
+    tag="sso",
+    needs=("USER_UPDATE",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 404, 413, 415, 422, 429, 500, 503}),
+)
 CREATE_USER = Operation(
     operation_id="createUser",
     method="POST",
@@ -170,6 +270,17 @@ REPORT_REFUSED_RETURNS_AS_CSV = Operation(
 OPERATIONS: tuple[Operation, ...] = (
     LOGIN,
     LOGOUT,
+    LIST_IDENTITY_PROVIDERS,
+    START_SIGN_IN,
+    START_REAUTHENTICATION,
+    FINISH_SIGN_IN,
+    END_SESSIONS_AT_PROVIDER,
+    END_SESSION_IN_BROWSER,
+    LIST_SIGNING_KEYS,
+    CONTINUE_SESSION,
+    LOGOUT_AT_PROVIDER,
+    LINK_IDENTITY,
+    UNLINK_IDENTITY,
     CREATE_USER,
     UPDATE_USER,
     CREATE_ROLE,

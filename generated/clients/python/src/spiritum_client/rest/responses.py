@@ -151,7 +151,7 @@ class Logout200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Logout401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -215,6 +215,1029 @@ LOGOUT = (
 
 
 @dataclass(frozen=True, slots=True)
+class ListIdentityProviders200(TypedResponse):
+    """The providers."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.IdentityProviders
+
+
+@dataclass(frozen=True, slots=True)
+class ListIdentityProviders429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListIdentityProviders500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListIdentityProviders503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ListIdentityProvidersResponse: TypeAlias = (
+    ListIdentityProviders200 | ListIdentityProviders429 | ListIdentityProviders500 | ListIdentityProviders503
+)
+"""The responses of `sso.listIdentityProviders`."""
+LIST_IDENTITY_PROVIDERS = (
+    ListIdentityProviders200,
+    ListIdentityProviders429,
+    ListIdentityProviders500,
+    ListIdentityProviders503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StartSignIn302(TypedResponse):
+    """To the provider, or back."""
+
+    status: ClassVar[int] = 302
+    header_names: ClassVar[Mapping[str, str]] = {"location": "Location", "set_cookie": "Set-Cookie"}
+    location: str
+    set_cookie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartSignIn404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartSignIn422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartSignIn429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartSignIn500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartSignIn503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+StartSignInResponse: TypeAlias = (
+    StartSignIn302 | StartSignIn404 | StartSignIn422 | StartSignIn429 | StartSignIn500 | StartSignIn503
+)
+"""The responses of `sso.startSignIn`."""
+START_SIGN_IN = (
+    StartSignIn302,
+    StartSignIn404,
+    StartSignIn422,
+    StartSignIn429,
+    StartSignIn500,
+    StartSignIn503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication302(TypedResponse):
+    """To the provider, or back."""
+
+    status: ClassVar[int] = 302
+    header_names: ClassVar[Mapping[str, str]] = {"location": "Location", "set_cookie": "Set-Cookie"}
+    location: str
+    set_cookie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+StartReauthenticationResponse: TypeAlias = (
+    StartReauthentication302
+    | StartReauthentication401
+    | StartReauthentication403
+    | StartReauthentication404
+    | StartReauthentication422
+    | StartReauthentication429
+    | StartReauthentication500
+    | StartReauthentication503
+)
+"""The responses of `sso.startReauthentication`."""
+START_REAUTHENTICATION = (
+    StartReauthentication302,
+    StartReauthentication401,
+    StartReauthentication403,
+    StartReauthentication404,
+    StartReauthentication422,
+    StartReauthentication429,
+    StartReauthentication500,
+    StartReauthentication503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSignIn302(TypedResponse):
+    """Signed in, or not."""
+
+    status: ClassVar[int] = 302
+    header_names: ClassVar[Mapping[str, str]] = {"location": "Location", "set_cookie": "Set-Cookie"}
+    location: str
+    set_cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSignIn404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSignIn422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSignIn429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSignIn500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishSignIn503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+FinishSignInResponse: TypeAlias = (
+    FinishSignIn302 | FinishSignIn404 | FinishSignIn422 | FinishSignIn429 | FinishSignIn500 | FinishSignIn503
+)
+"""The responses of `sso.finishSignIn`."""
+FINISH_SIGN_IN = (
+    FinishSignIn302,
+    FinishSignIn404,
+    FinishSignIn422,
+    FinishSignIn429,
+    FinishSignIn500,
+    FinishSignIn503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionsAtProvider204(TypedResponse):
+    """The token holds. What it names has ended."""
+
+    status: ClassVar[int] = 204
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionsAtProvider400(TypedResponse):
+    """The token does not hold, or the body is not a form. The audit trail has the reason."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionsAtProvider403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionsAtProvider404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionsAtProvider413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionsAtProvider415(TypedResponse):
+    """The call's `Content-Type` is not `application/x-www-form-urlencoded` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionsAtProvider422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionsAtProvider429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionsAtProvider500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionsAtProvider503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+EndSessionsAtProviderResponse: TypeAlias = (
+    EndSessionsAtProvider204
+    | EndSessionsAtProvider400
+    | EndSessionsAtProvider403
+    | EndSessionsAtProvider404
+    | EndSessionsAtProvider413
+    | EndSessionsAtProvider415
+    | EndSessionsAtProvider422
+    | EndSessionsAtProvider429
+    | EndSessionsAtProvider500
+    | EndSessionsAtProvider503
+)
+"""The responses of `sso.endSessionsAtProvider`."""
+END_SESSIONS_AT_PROVIDER = (
+    EndSessionsAtProvider204,
+    EndSessionsAtProvider400,
+    EndSessionsAtProvider403,
+    EndSessionsAtProvider404,
+    EndSessionsAtProvider413,
+    EndSessionsAtProvider415,
+    EndSessionsAtProvider422,
+    EndSessionsAtProvider429,
+    EndSessionsAtProvider500,
+    EndSessionsAtProvider503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionInBrowser200(TypedResponse):
+    """Nothing more to do."""
+
+    status: ClassVar[int] = 200
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionInBrowser404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionInBrowser422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionInBrowser429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionInBrowser500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSessionInBrowser503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+EndSessionInBrowserResponse: TypeAlias = (
+    EndSessionInBrowser200
+    | EndSessionInBrowser404
+    | EndSessionInBrowser422
+    | EndSessionInBrowser429
+    | EndSessionInBrowser500
+    | EndSessionInBrowser503
+)
+"""The responses of `sso.endSessionInBrowser`."""
+END_SESSION_IN_BROWSER = (
+    EndSessionInBrowser200,
+    EndSessionInBrowser404,
+    EndSessionInBrowser422,
+    EndSessionInBrowser429,
+    EndSessionInBrowser500,
+    EndSessionInBrowser503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListSigningKeys200(TypedResponse):
+    """The keys."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.SigningKeys
+
+
+@dataclass(frozen=True, slots=True)
+class ListSigningKeys429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListSigningKeys500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListSigningKeys503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ListSigningKeysResponse: TypeAlias = ListSigningKeys200 | ListSigningKeys429 | ListSigningKeys500 | ListSigningKeys503
+"""The responses of `sso.listSigningKeys`."""
+LIST_SIGNING_KEYS = (
+    ListSigningKeys200,
+    ListSigningKeys429,
+    ListSigningKeys500,
+    ListSigningKeys503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueSession200(TypedResponse):
+    """The user, and the settings that a client needs first."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.LoginAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueSession401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueSession403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueSession429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueSession500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueSession503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ContinueSessionResponse: TypeAlias = (
+    ContinueSession200
+    | ContinueSession401
+    | ContinueSession403
+    | ContinueSession429
+    | ContinueSession500
+    | ContinueSession503
+)
+"""The responses of `sso.continueSession`."""
+CONTINUE_SESSION = (
+    ContinueSession200,
+    ContinueSession401,
+    ContinueSession403,
+    ContinueSession429,
+    ContinueSession500,
+    ContinueSession503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LogoutAtProvider200(TypedResponse):
+    """The session has ended here."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"set_cookie": "Set-Cookie"}
+    body: models.ProviderLogout
+    set_cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogoutAtProvider401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LogoutAtProvider403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LogoutAtProvider429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class LogoutAtProvider500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LogoutAtProvider503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+LogoutAtProviderResponse: TypeAlias = (
+    LogoutAtProvider200
+    | LogoutAtProvider401
+    | LogoutAtProvider403
+    | LogoutAtProvider429
+    | LogoutAtProvider500
+    | LogoutAtProvider503
+)
+"""The responses of `sso.logoutAtProvider`."""
+LOGOUT_AT_PROVIDER = (
+    LogoutAtProvider200,
+    LogoutAtProvider401,
+    LogoutAtProvider403,
+    LogoutAtProvider429,
+    LogoutAtProvider500,
+    LogoutAtProvider503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity200(TypedResponse):
+    """The person can sign in as the user, if the user is active."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Success
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity409(TypedResponse):
+    """The person is linked to somebody else."""
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class LinkIdentity503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+LinkIdentityResponse: TypeAlias = (
+    LinkIdentity200
+    | LinkIdentity400
+    | LinkIdentity401
+    | LinkIdentity403
+    | LinkIdentity404
+    | LinkIdentity409
+    | LinkIdentity413
+    | LinkIdentity415
+    | LinkIdentity422
+    | LinkIdentity429
+    | LinkIdentity500
+    | LinkIdentity503
+)
+"""The responses of `sso.linkIdentity`."""
+LINK_IDENTITY = (
+    LinkIdentity200,
+    LinkIdentity400,
+    LinkIdentity401,
+    LinkIdentity403,
+    LinkIdentity404,
+    LinkIdentity409,
+    LinkIdentity413,
+    LinkIdentity415,
+    LinkIdentity422,
+    LinkIdentity429,
+    LinkIdentity500,
+    LinkIdentity503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity200(TypedResponse):
+    """There is no such link any more."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Success
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkIdentity503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+UnlinkIdentityResponse: TypeAlias = (
+    UnlinkIdentity200
+    | UnlinkIdentity400
+    | UnlinkIdentity401
+    | UnlinkIdentity403
+    | UnlinkIdentity404
+    | UnlinkIdentity413
+    | UnlinkIdentity415
+    | UnlinkIdentity422
+    | UnlinkIdentity429
+    | UnlinkIdentity500
+    | UnlinkIdentity503
+)
+"""The responses of `sso.unlinkIdentity`."""
+UNLINK_IDENTITY = (
+    UnlinkIdentity200,
+    UnlinkIdentity400,
+    UnlinkIdentity401,
+    UnlinkIdentity403,
+    UnlinkIdentity404,
+    UnlinkIdentity413,
+    UnlinkIdentity415,
+    UnlinkIdentity422,
+    UnlinkIdentity429,
+    UnlinkIdentity500,
+    UnlinkIdentity503,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class CreateUser200(TypedResponse):
     """The user is stored."""
 
@@ -234,7 +1257,7 @@ class CreateUser400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -376,7 +1399,7 @@ class UpdateUser400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -529,7 +1552,7 @@ class CreateRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -670,7 +1693,7 @@ class UpdateRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -822,7 +1845,7 @@ class DeleteRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1114,7 +2137,7 @@ class ReportPerformance200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportPerformance401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1209,7 +2232,7 @@ class ReportPerformanceAsCsv200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportPerformanceAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1302,7 +2325,7 @@ class ReportBreaches200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportBreaches401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1397,7 +2420,7 @@ class ReportBreachesAsCsv200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportBreachesAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1490,7 +2513,7 @@ class ReportDataQuality200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportDataQuality401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1585,7 +2608,7 @@ class ReportDataQualityAsCsv200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportDataQualityAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1678,7 +2701,7 @@ class ReportForecast200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportForecast401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1773,7 +2796,7 @@ class ReportNationalReturnAsCsv200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportNationalReturnAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1866,7 +2889,7 @@ class ReportRefusedReturns200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportRefusedReturns401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1961,7 +2984,7 @@ class ReportRefusedReturnsAsCsv200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportRefusedReturnsAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"

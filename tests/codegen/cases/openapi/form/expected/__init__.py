@@ -1,0 +1,1 @@
+"""Forms, generated from its contract. Do not edit, run `make gen`."""

@@ -1,0 +1,1 @@
+"""Single sign-on: a provider that we made, which can lie."""
