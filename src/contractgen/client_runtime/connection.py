@@ -57,6 +57,14 @@ class Connection:
         self._unknown_ids: set[str] = set()
         """The ids of documents that this server does not know."""
 
+    @property
+    def keys(self) -> dict[str, str]:
+        """The cookies that are sent now, by name: what another client needs to go on with the session.
+
+        SECURITY: whoever has a session's cookie is its user, until it ends.
+        """
+        return {cookie.name: cookie.value or "" for cookie in self._http.cookies.jar}
+
     async def __aenter__(self) -> Self:
         return self
 

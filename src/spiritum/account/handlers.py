@@ -1,12 +1,12 @@
 """The REST handlers of the room `account`."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from typing_extensions import override
 
-from generated.graphql.models import Permission
 from generated.rest import models
 from generated.rest.responses import (
     ChangePassword200,
@@ -62,7 +62,7 @@ class Handlers(AccountHandlers):
             timezone=self.timezone,
             session=session,
             limits=self._limits(),
-            must_do=[models.SignInStep.CHANGE_PASSWORD] if caller.must_change_password else [],
+            must_do=["CHANGE_PASSWORD"] if caller.must_change_password else [],
             may_do=_may_do(caller, session),
         )
         return GetCurrentUser200(body=body)
@@ -134,14 +134,14 @@ class Handlers(AccountHandlers):
         return session_cookie(renewed.cookie, secure=self.cookie_secure)
 
 
-def _permissions(caller: Caller) -> list[Permission]:
-    return [Permission(name) for name in sorted({*caller.permissions, AUTHENTICATED})]
+def _permissions(caller: Caller) -> list[models.Permission]:
+    return [cast("models.Permission", name) for name in sorted({*caller.permissions, AUTHENTICATED})]
 
 
-def _may_do(caller: Caller, session: models.Session) -> Sequence[models.SignInStep]:
+def _may_do(caller: Caller, session: models.Session) -> list[models.SignInStep]:
     if caller.must_change_password or session.provider is not None:
         return []
-    return [models.SignInStep.CHANGE_PASSWORD, models.SignInStep.REAUTHENTICATE]
+    return ["CHANGE_PASSWORD", "REAUTHENTICATE"]
 
 
 def _renewed(renewed: SignIn) -> models.RenewedSession:
