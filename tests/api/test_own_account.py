@@ -15,7 +15,7 @@ from generated.graphql.models import Permission
 from spiritum.audit.models import AuditEntry
 from spiritum.settings import Settings
 from spiritum.staff import models as staff
-from spiritum.staff.descriptions import SESSION_COOKIE
+from spiritum.staff.cookies import SESSION_COOKIE
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.api.sites import site_with
 from tests.api.sockets import open_socket

@@ -1,7 +1,6 @@
-"""How the contract describes a user, and the cookie of a session."""
+"""Users as a client gets them."""
 
 from dataclasses import dataclass
-from http.cookies import SimpleCookie
 
 from generated.rest import models
 from spiritum.db import Reader
@@ -9,7 +8,29 @@ from spiritum.errors import NotFound, Unauthenticated
 from spiritum.pathways.queries import pathways_by_ids
 from spiritum.staff.queries import User, pathway_ids_by_users, roles_by_users, users_by_ids
 
-SESSION_COOKIE = "SDSESSION"
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a user belongs to, each by name."""
+
+    default_pathway: models.PathwayName | None
+    roles: list[models.RoleName]
+    pathways: list[models.PathwayName]
+
+
+async def account_of(reads: Reader, user: User) -> Account:
+    """What a user belongs to."""
+    (roles,) = await roles_by_users(reads, [user.id])
+    (pathway_ids,) = await pathway_ids_by_users(reads, [user.id])
+    default, *pathways_of_user = await pathways_by_ids(reads, [user.default_pathway_id or 0, *pathway_ids])
+    pathways = [
+        models.PathwayName(id=pathway.id, name=pathway.name) for pathway in pathways_of_user if pathway is not None
+    ]
+    return Account(
+        default_pathway=models.PathwayName(id=default.id, name=default.name) if default else None,
+        roles=[models.RoleName(id=role.id, name=role.name) for role in roles],
+        pathways=sorted(pathways, key=lambda pathway: pathway.name),
+    )
 
 
 async def signed_in_user(reads: Reader, user_id: int, socket_token: str) -> models.SignedInUser:
@@ -17,7 +38,7 @@ async def signed_in_user(reads: Reader, user_id: int, socket_token: str) -> mode
     (user,) = await users_by_ids(reads, [user_id])
     if user is None:
         raise Unauthenticated
-    account = await _account(reads, user)
+    account = await account_of(reads, user)
     return models.SignedInUser(
         id=user.id,
         username=user.username,
@@ -31,50 +52,12 @@ async def signed_in_user(reads: Reader, user_id: int, socket_token: str) -> mode
     )
 
 
-def session_cookie(value: str | None, *, secure: bool) -> str:
-    """The session cookie, or with None what makes a browser forget it.
-
-    It lives as long as the browser does: the server knows when the session ends, and each use puts that off.
-    """
-    morsel = SimpleCookie({SESSION_COOKIE: value or ""})[SESSION_COOKIE]
-    morsel["path"] = "/"
-    morsel["httponly"] = True
-    morsel["samesite"] = "Lax"
-    morsel["secure"] = secure
-    if value is None:
-        morsel["max-age"] = 0
-    return morsel.OutputString()
-
-
-@dataclass(frozen=True, slots=True)
-class _Account:
-    """What a user belongs to, each by name."""
-
-    default_pathway: models.PathwayName | None
-    roles: list[models.RoleName]
-    pathways: list[models.PathwayName]
-
-
-async def _account(reads: Reader, user: User) -> _Account:
-    (roles,) = await roles_by_users(reads, [user.id])
-    (pathway_ids,) = await pathway_ids_by_users(reads, [user.id])
-    default, *pathways_of_user = await pathways_by_ids(reads, [user.default_pathway_id or 0, *pathway_ids])
-    pathways = [
-        models.PathwayName(id=pathway.id, name=pathway.name) for pathway in pathways_of_user if pathway is not None
-    ]
-    return _Account(
-        default_pathway=models.PathwayName(id=default.id, name=default.name) if default else None,
-        roles=[models.RoleName(id=role.id, name=role.name) for role in roles],
-        pathways=sorted(pathways, key=lambda pathway: pathway.name),
-    )
-
-
 async def described_user(reads: Reader, user_id: int) -> models.User:
     """A user as the contract describes one to whoever may read all of it. Raises `NotFound`."""
     (user,) = await users_by_ids(reads, [user_id])
     if user is None:
         raise NotFound(f"There is no user {user_id}.")
-    account = await _account(reads, user)
+    account = await account_of(reads, user)
     return models.User(
         id=user.id,
         username=user.username,

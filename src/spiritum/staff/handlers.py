@@ -29,10 +29,8 @@ from spiritum.identity.passwords import hash_password
 from spiritum.identity.spelling import skeleton
 from spiritum.staff import administration
 from spiritum.staff.actions import Sessions
-from spiritum.staff.descriptions import SESSION_COOKIE as SESSION_COOKIE
-from spiritum.staff.descriptions import described_user
-from spiritum.staff.descriptions import session_cookie as session_cookie
-from spiritum.staff.descriptions import signed_in_user as signed_in_user
+from spiritum.staff.cookies import session_cookie
+from spiritum.staff.descriptions import described_user, signed_in_user
 from spiritum.staff.details import PasswordPolicy
 from spiritum.staff.queries import ROLE
 
