@@ -116,6 +116,41 @@ class DeleteRoleInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePasswordInput:
+    """The input of `account.changePassword`."""
+
+    body: Annotated[models.PasswordChange, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReauthenticateInput:
+    """The input of `account.reauthenticate`."""
+
+    body: Annotated[models.Reauthentication, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndSessionInput:
+    """The input of `account.endSession`."""
+
+    body: Annotated[models.SessionToEnd, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListUserSessionsInput:
+    """The input of `account.listUserSessions`."""
+
+    user_id: Annotated[int, Field(alias="userId", ge=0, le=999999999999999999), Source("query", "integer")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndUserSessionsInput:
+    """The input of `account.endUserSessions`."""
+
+    body: Annotated[models.UserSessionsToEnd, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpdateTestResultInput:
     """The input of `clinical_requests.updateTestResult`."""
 

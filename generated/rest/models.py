@@ -311,7 +311,10 @@ class NewUser(BaseModel):
     name that looks like another user's is refused. 1 to 200 characters.
     """
     password: Annotated[str, Field(max_length=1024, min_length=8, repr=False)]
-    """The first password. 8 to 1,024 characters, of any kind."""
+    """
+    The first password. 8 to 1,024 characters, of any kind; a site may ask for more, as `changePassword` does. Its user
+    may have to set their own with it.
+    """
     email: Annotated[str, Field(max_length=254, min_length=1)]
     """
     Work address; unique. It must have the form `name@hospital.example`; whether it exists is not checked.
@@ -346,7 +349,10 @@ class ChangedUser(BaseModel):
     name that looks like another user's is refused. 1 to 200 characters.
     """
     password: Annotated[str | None, Field(max_length=1024, repr=False)] = None
-    """A new password of 8 to 1,024 characters, of any kind. If it is absent, null or empty, the old one stays."""
+    """
+    A new password of 8 to 1,024 characters, of any kind, as for a new user. If it is absent, null or empty, the old one
+    stays.
+    """
     email: Annotated[str, Field(max_length=254, min_length=1)]
     """
     Work address; unique. It must have the form `name@hospital.example`; whether it exists is not checked.
@@ -438,6 +444,121 @@ class RoleName(BaseModel):
     """Unique."""
 
 
+SignInStep = TypeAliasType("SignInStep", Literal["CHANGE_PASSWORD", "REAUTHENTICATE"])
+"""
+Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
+`REAUTHENTICATE`: prove again who one is, by `reauthenticate`. Later versions may add steps.
+"""
+
+
+class SessionLimits(BaseModel):
+    """What holds for sessions of this site."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    idle_seconds: Annotated[int, Field(alias="idleSeconds")]
+    """A session ends so long after its last use, in seconds."""
+    absolute_seconds: Annotated[int | None, Field(alias="absoluteSeconds")]
+    """It ends so long after it began, in seconds; null: not because of that."""
+    recent_seconds: Annotated[int | None, Field(alias="recentSeconds")]
+    """How long after `authenticatedAt` a sign-in is recent, in seconds; null: always."""
+    sessions_per_user: Annotated[int | None, Field(alias="sessionsPerUser")]
+    """Sessions that a user has at most; null: any number."""
+
+
+class Session(BaseModel):
+    """A sign-in that has not ended."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: int
+    """Never reused for another session."""
+    is_current: Annotated[bool, Field(alias="isCurrent")]
+    """Whether it is the call's own."""
+    began_at: Annotated[_formats.DateTime, Field(alias="beganAt")]
+    """When the user signed in."""
+    last_used_at: Annotated[_formats.DateTime, Field(alias="lastUsedAt")]
+    """When it was last used, to a minute."""
+    authenticated_at: Annotated[_formats.DateTime, Field(alias="authenticatedAt")]
+    """When the user last proved who they are."""
+    expires_at: Annotated[_formats.DateTime, Field(alias="expiresAt")]
+    """When it ends if it is not used, to a minute."""
+    ends_at: Annotated[_formats.DateTime | None, Field(alias="endsAt")]
+    """When it ends in any case; null: not because of that."""
+    source: str | None
+    """The IPv4 address or IPv6 network from which it began; null if that was not noted."""
+    factors: Annotated[list[str], Field(max_length=100)]
+    """How the user proved who they are: `password`, or the provider's own words."""
+    provider: str | None
+    """Id of the provider at which it began; null: here, with a password."""
+
+
+class Sessions(BaseModel):
+    """Sessions of one user."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    sessions: Annotated[list[Session], Field(max_length=1000)]
+    """Those that have not ended, the one that was used last first; at most 1,000."""
+
+
+class SessionToEnd(BaseModel):
+    """The session to end."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: Id
+    """A session of the caller, as `listSessions` gives it."""
+
+
+class UserSessionsToEnd(BaseModel):
+    """The user, and the session to end."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    user_id: Annotated[Id, Field(alias="userId")]
+    """The user."""
+    session_id: Annotated[Id | None, Field(alias="sessionId")] = None
+    """A session of the user. If absent or null: all of them."""
+
+
+class PasswordChange(BaseModel):
+    """The caller's password, and the one that replaces it."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    current_password: Annotated[str, Field(alias="currentPassword", max_length=1024, repr=False)]
+    """The password that the caller has now."""
+    new_password: Annotated[str, Field(alias="newPassword", max_length=1024, min_length=8, repr=False)]
+    """8 to 1,024 characters, of any kind; a site may ask for more than 8."""
+
+
+class Reauthentication(BaseModel):
+    """The caller's password."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    password: Annotated[str, Field(max_length=1024, repr=False)]
+    """The password that the caller has now."""
+
+
+class RenewedSession(BaseModel):
+    """The session's new token."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    token: str
+    """Opens WebSockets, as the token of `login`, whose place it takes."""
+
+
 class TestResultUpdate(BaseModel):
     """A request at the trust's integration engine, and its new state."""
 
@@ -473,6 +594,8 @@ ProblemCode = TypeAliasType(
     Literal[
         "UNAUTHENTICATED",
         "FORBIDDEN",
+        "PASSWORD_CHANGE_REQUIRED",
+        "REAUTHENTICATION_REQUIRED",
         "NOT_FOUND",
         "BAD_USER_INPUT",
         "CONFLICT",
@@ -485,7 +608,9 @@ ProblemCode = TypeAliasType(
 )
 """
 What went wrong, for programs: as `extensions.code` of the GraphQL contract's errors.
-`UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls; `NOT_FOUND`: nothing has this
+`UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls;
+`PASSWORD_CHANGE_REQUIRED`: the user has to set a password of their own first;
+`REAUTHENTICATION_REQUIRED`: the user has to prove again who they are; `NOT_FOUND`: nothing has this
 id; `BAD_USER_INPUT`: the call breaks this contract; `CONFLICT`: it conflicts with what is stored;
 `TOO_MANY_REQUESTS`: the caller has to wait, for as long as `Retry-After` says;
 `UPSTREAM_UNAVAILABLE`: a service behind this one does not respond; `TIMED_OUT`: the operation was stopped, and
@@ -693,6 +818,32 @@ class User(BaseModel):
     """The user's roles, by name; may be empty, and has at most 1,000."""
     pathways: Annotated[list[PathwayName], Field(max_length=1000)]
     """Pathways of which the user is a member, by name; may be empty, and has at most 1,000."""
+
+
+class CurrentUser(BaseModel):
+    """Who is signed in, and what a page needs to know first."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    user: User
+    """The caller."""
+    permissions: Annotated[list[Permission], Field(max_length=200)]
+    """What the caller may do now, in alphabetical order; nothing while `mustDo` has an item."""
+    config: ClientConfig
+    """How this hospital formats its numbers."""
+    today: _formats.Date
+    """The day it is in the hospital's zone."""
+    timezone: str
+    """The hospital's zone, by its IANA name."""
+    session: Session
+    """The call's session."""
+    limits: SessionLimits
+    """What holds for sessions of this site."""
+    must_do: Annotated[list[SignInStep], Field(alias="mustDo", max_length=10)]
+    """What the user has to do before anything else, in this order; usually nothing."""
+    may_do: Annotated[list[SignInStep], Field(alias="mayDo", max_length=10)]
+    """What the user may do about signing in."""
 
 
 class Problem(BaseModel):

@@ -57,8 +57,8 @@ class StaffHandlers(Interface):
     async def create_user(self, call: Call, *, body: models.NewUser) -> responses.CreateUserResponse:
         """Create a user
 
-        Creates a user, who can sign in at once with the password, if active. Space around names and address is removed.
-        The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
+        Creates a user, who can sign in at once with the password, if active, and may have to set their own then. Space
+        around names and address is removed. The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
         """
 
     @abstractmethod
@@ -93,6 +93,87 @@ class StaffHandlers(Interface):
         """Delete a role
 
         Deletes a role that no user has. Its permissions must be within the caller's own.
+        """
+
+
+class AccountHandlers(Interface):
+    """The caller's own account, its password and sessions, and the sessions of others."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "get_current_user": "account.getCurrentUser",
+        "change_password": "account.changePassword",
+        "reauthenticate": "account.reauthenticate",
+        "list_sessions": "account.listSessions",
+        "end_session": "account.endSession",
+        "end_other_sessions": "account.endOtherSessions",
+        "list_user_sessions": "account.listUserSessions",
+        "end_user_sessions": "account.endUserSessions",
+    }
+
+    @abstractmethod
+    async def get_current_user(self, call: Call) -> responses.GetCurrentUserResponse:
+        """Who is signed in
+
+        What a page needs after it was loaded anew: who is signed in, what they may do, how this hospital formats its numbers,
+        which day it is there, the session and its limits, and what the user has to do, or may do, about signing in.
+        `continueSession` gives a token for WebSockets besides.
+        """
+
+    @abstractmethod
+    async def change_password(self, call: Call, *, body: models.PasswordChange) -> responses.ChangePasswordResponse:
+        """Change one's own password
+
+        Sets the caller's password. Their other sessions end, and so do WebSockets that these opened. The session gets a new
+        cookie and a new token for WebSockets; the earlier ones open nothing any more. Of several changes at once, one is made.
+        The new password has at least as many characters as this site says, and is none of those that are tried first: no
+        common one, no run of signs, and not mainly made of the username, the user's names or words of this site.
+        """
+
+    @abstractmethod
+    async def reauthenticate(self, call: Call, *, body: models.Reauthentication) -> responses.ReauthenticateResponse:
+        """Prove again who one is
+
+        Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
+        a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
+        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+        """
+
+    @abstractmethod
+    async def list_sessions(self, call: Call) -> responses.ListSessionsResponse:
+        """List one's own sessions
+
+        The caller's sessions that have not ended, the one that was used last first.
+        """
+
+    @abstractmethod
+    async def end_session(self, call: Call, *, body: models.SessionToEnd) -> responses.EndSessionResponse:
+        """End one of one's own sessions
+
+        Ends a session of the caller, and its WebSockets. It may be the call's own.
+        """
+
+    @abstractmethod
+    async def end_other_sessions(self, call: Call) -> responses.EndOtherSessionsResponse:
+        """End one's other sessions
+
+        Ends all sessions of the caller but the call's own, and their WebSockets. A body is not read.
+        """
+
+    @abstractmethod
+    async def list_user_sessions(self, call: Call, *, user_id: int) -> responses.ListUserSessionsResponse:
+        """List a user's sessions
+
+        A user's sessions that have not ended, the one that was used last first; none if there is no such user.
+        """
+
+    @abstractmethod
+    async def end_user_sessions(
+        self, call: Call, *, body: models.UserSessionsToEnd
+    ) -> responses.EndUserSessionsResponse:
+        """End a user's sessions
+
+        Ends one session of a user, or all, but never the call's own; their WebSockets end, too. The user can sign in again,
+        unless deactivated. The user's rights must be within the caller's.
         """
 
 
@@ -375,6 +456,7 @@ class Handlers:
     """The handlers of each tag."""
 
     staff: StaffHandlers
+    account: AccountHandlers
     sso: SsoHandlers
     clinical_requests: ClinicalRequestsHandlers
     waiting_times: WaitingTimesHandlers
@@ -452,6 +534,51 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.staff.delete_role(call, body=values.body)
 
     routes.add(operations.DELETE_ROLE, responses.DELETE_ROLE, delete_role)
+
+    async def get_current_user(call: Call, _received: Received) -> TypedResponse:
+        return await handlers.account.get_current_user(call)
+
+    routes.add(operations.GET_CURRENT_USER, responses.GET_CURRENT_USER, get_current_user)
+
+    async def change_password(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ChangePasswordInput)
+        return await handlers.account.change_password(call, body=values.body)
+
+    routes.add(operations.CHANGE_PASSWORD, responses.CHANGE_PASSWORD, change_password)
+
+    async def reauthenticate(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReauthenticateInput)
+        return await handlers.account.reauthenticate(call, body=values.body)
+
+    routes.add(operations.REAUTHENTICATE, responses.REAUTHENTICATE, reauthenticate)
+
+    async def list_sessions(call: Call, _received: Received) -> TypedResponse:
+        return await handlers.account.list_sessions(call)
+
+    routes.add(operations.LIST_SESSIONS, responses.LIST_SESSIONS, list_sessions)
+
+    async def end_session(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.EndSessionInput)
+        return await handlers.account.end_session(call, body=values.body)
+
+    routes.add(operations.END_SESSION, responses.END_SESSION, end_session)
+
+    async def end_other_sessions(call: Call, _received: Received) -> TypedResponse:
+        return await handlers.account.end_other_sessions(call)
+
+    routes.add(operations.END_OTHER_SESSIONS, responses.END_OTHER_SESSIONS, end_other_sessions)
+
+    async def list_user_sessions(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ListUserSessionsInput)
+        return await handlers.account.list_user_sessions(call, user_id=values.user_id)
+
+    routes.add(operations.LIST_USER_SESSIONS, responses.LIST_USER_SESSIONS, list_user_sessions)
+
+    async def end_user_sessions(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.EndUserSessionsInput)
+        return await handlers.account.end_user_sessions(call, body=values.body)
+
+    routes.add(operations.END_USER_SESSIONS, responses.END_USER_SESSIONS, end_user_sessions)
 
     async def update_test_result(call: Call, received: Received) -> TypedResponse:
         values = await received.read(inputs.UpdateTestResultInput)

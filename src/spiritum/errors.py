@@ -4,6 +4,8 @@ Every error that a room may raise. `transport` turns errors into their form on t
     SpiritumError               code                    HTTP
     ├── Unauthenticated         UNAUTHENTICATED         401
     ├── Forbidden               FORBIDDEN               403
+    │   ├── PasswordChangeRequired    PASSWORD_CHANGE_REQUIRED    403
+    │   └── ReauthenticationRequired  REAUTHENTICATION_REQUIRED   403
     ├── NotFound                NOT_FOUND               404
     ├── BadUserInput            BAD_USER_INPUT          422
     │   ├── TooExpensive        BAD_USER_INPUT          422
@@ -100,6 +102,24 @@ class Forbidden(SpiritumError):
         if self.pathway_id is not None:
             details["pathwayId"] = str(self.pathway_id)
         return details
+
+
+class PasswordChangeRequired(Forbidden):
+    """The caller's password was set by somebody else; until they set their own, it opens nothing but that."""
+
+    code = "PASSWORD_CHANGE_REQUIRED"
+
+    def __init__(self) -> None:
+        super().__init__("Set a password of your own first.")
+
+
+class ReauthenticationRequired(Forbidden):
+    """The caller proved too long ago who they are."""
+
+    code = "REAUTHENTICATION_REQUIRED"
+
+    def __init__(self) -> None:
+        super().__init__("Type your password again first.")
 
 
 class NotFound(SpiritumError):

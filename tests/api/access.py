@@ -25,7 +25,7 @@ class Sample:
     """A GraphQL operation, or a REST one's body or parameters; `<name>` stands for something of the seeded clinic."""
     outside: Outside = "not scoped"
     served: int = 200
-    """What a REST operation responds to whoever may call it: 404 where the clinic has no identity provider."""
+    """What a REST operation responds to whoever may call it: 404 where the clinic has no such provider or session."""
 
     def of(self, seeded: Mapping[str, object]) -> str:
         """The call, about the seeded clinic."""
@@ -44,6 +44,10 @@ class Rule:
     anonymous: str
     without: str
     """What a caller gets who lacks a permission that it needs."""
+    limited: str
+    """What a caller gets who has to set a password of their own first."""
+    long_ago: str = "-"
+    """What a caller gets who proved long ago who they are, at a site that asks for more."""
 
     @property
     def is_change(self) -> bool:
@@ -185,6 +189,14 @@ SAMPLES: Mapping[str, Sample] = {
     ),
     "login": Sample(f'{{"username": "<username>", "password": "{PASSWORD}"}}'),
     "logout": Sample("{}"),
+    "getCurrentUser": Sample("{}"),
+    "changePassword": Sample(f'{{"currentPassword": "{PASSWORD}", "newPassword": "quite another good phrase"}}'),
+    "reauthenticate": Sample(f'{{"password": "{PASSWORD}"}}'),
+    "listSessions": Sample("{}"),
+    "endSession": Sample('{"id": "0"}', served=404),
+    "endOtherSessions": Sample("{}"),
+    "listUserSessions": Sample('{"userId": <weaker>}'),
+    "endUserSessions": Sample('{"userId": <weaker>}'),
     "createUser": Sample(f'{{{_WINIFRED}, "password": "a long enough one"}}'),
     "updateUser": Sample(f'{{{_WINIFRED}, "id": <weaker>}}'),
     "createRole": Sample('{"name": "Coordinator"}'),
@@ -229,6 +241,7 @@ def _fields() -> list[Rule]:
             needs := contract().needs(field),
             closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
             "-" if needs == (SIGNED_IN,) else "FORBIDDEN",
+            closed if field.type_name == "Subscription" else "PASSWORD_CHANGE_REQUIRED",
         )
         for field in root_fields()
     ]
@@ -241,6 +254,8 @@ def _operations() -> list[Rule]:
             operation.needs or operation.security,
             "401" if operation.security else "open",
             "401" if "tieKey" in operation.security else "403" if set(operation.needs) - {SIGNED_IN} else "-",
+            "-" if {"session"} != set(operation.security) else "403",
+            "403" if operation.needs_recent_authentication else "-",
         )
         for operation in OPERATIONS
     ]
@@ -255,15 +270,18 @@ def table() -> str:
         "Written from the contract by `UPDATE_ACCESS=1 pytest tests/api/test_access.py`, which also tries each line on",
         "a server. All the permissions that are named are needed together. `left out`: the response leaves out what",
         "is on pathways that the caller is not on. `not scoped`: pathways do not matter. `tieKey`: the hospital's key,",
-        "which no user has.",
+        "which no user has. `password to be set`: somebody else has set the user's password, and they must replace it.",
+        "`signed in long ago`: longer ago than `RECENT_SIGN_IN_SECONDS`, if the site sets it.",
         "",
-        "| field or operation | needs | anonymous | without the permission | not on the pathway |",
-        "| --- | --- | --- | --- | --- |",
+        "| field or operation | needs | anonymous | without the permission | not on the pathway | password to be set "
+        "| signed in long ago |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     for rule in rules():
         name = f"`{paths.get(rule.name, rule.name)}`"
         needs = ", ".join(f"`{need}`" for need in rule.needs) or "-"
-        lines.append(f"| {name} | {needs} | {rule.anonymous} | {rule.without} | {SAMPLES[rule.name].outside} |")
+        callers = (rule.anonymous, rule.without, SAMPLES[rule.name].outside, rule.limited, rule.long_ago)
+        lines.append(f"| {name} | {needs} | {' | '.join(callers)} |")
     lines += [*_below_the_roots(), *_exceptions(), *_operations_in_whole()]
     return "\n".join(lines) + "\n"
 

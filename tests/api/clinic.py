@@ -156,6 +156,18 @@ class Clinic:
         person.http.cookies.set(SESSION_COOKIE, cookie, domain=person.http.base_url.host)
         return person
 
+    async def sign_in_long_ago(self, person: Person) -> Person:
+        """Make the proof of who the person is a day old; their session goes on."""
+        old = "UPDATE session SET authenticated_at = now() - interval '1 day' WHERE user_id = $1"
+        await self.database.reads.pool.execute(old, person.id)
+        return person
+
+    async def set_password_of(self, person: Person) -> Person:
+        """Make the person's password one that somebody else has set; their session goes on."""
+        initial = "UPDATE user_account SET initial_password_until = now() + interval '1 day' WHERE id = $1"
+        await self.database.reads.pool.execute(initial, person.id)
+        return person
+
     async def _add_user(self, on: Iterable[int], may: Iterable[Permission], first_name: str) -> tuple[int, str]:
         if PASSWORD not in _hashes:
             _hashes[PASSWORD] = await hash_password(PASSWORD)

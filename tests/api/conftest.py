@@ -72,6 +72,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, served_database: OwnDatab
         cookie_secure=False,
         explorer=True,
         introspection=True,
+        recent_sign_in_seconds=900,
     )
 
 

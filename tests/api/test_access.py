@@ -4,6 +4,7 @@ import json
 import os
 from typing import Any
 
+import httpx
 import pytest
 
 from generated.graphql.models import Permission
@@ -74,8 +75,16 @@ async def test_a_field_gives_outsiders_what_the_table_says(seeded: Seeded, rule:
 
 
 @fields
-async def test_a_field_serves_who_may(seeded: Seeded, rule: Rule) -> None:
-    answer = await (await seeded.permitted(rule.permissions)).ask(seeded.call(rule.name))
+async def test_a_field_waits_for_a_password_of_ones_own(seeded: Seeded, rule: Rule) -> None:
+    person = await seeded.clinic.set_password_of(await seeded.permitted(rule.permissions))
+    answer = await person.ask(seeded.call(rule.name))
+    assert (answer.status, answer.codes) == (403, [rule.limited])
+
+
+@fields
+async def test_a_field_serves_who_may_however_long_ago_they_signed_in(seeded: Seeded, rule: Rule) -> None:
+    person = await seeded.clinic.sign_in_long_ago(await seeded.permitted(rule.permissions))
+    answer = await person.ask(seeded.call(rule.name))
     _assert_done(answer.data)
     if SAMPLES[rule.name].outside in {"left out", "null"}:
         assert str(seeded.names["hospital_number"]) in json.dumps(answer.data)
@@ -122,8 +131,16 @@ async def test_a_subscription_gives_outsiders_what_the_table_says(seeded: Seeded
 
 
 @subscriptions
-async def test_a_subscription_serves_who_may(seeded: Seeded, rule: Rule) -> None:
-    person = await seeded.with_only(rule.permissions)
+async def test_a_subscription_waits_for_a_password_of_ones_own(seeded: Seeded, rule: Rule) -> None:
+    person = await seeded.clinic.set_password_of(await seeded.with_only(rule.permissions))
+    async with open_socket(seeded.clinic.url) as live:
+        await live.send({"type": "connection_init", "payload": {"token": person.token}})
+        assert f"closed with {(await live.closed())[0]}" == rule.limited
+
+
+@subscriptions
+async def test_a_subscription_serves_who_may_however_long_ago_they_signed_in(seeded: Seeded, rule: Rule) -> None:
+    person = await seeded.clinic.sign_in_long_ago(await seeded.with_only(rule.permissions))
     async with open_socket(seeded.clinic.url) as live:
         await live.greet(person.token)
         await live.subscribe(seeded.call(rule.name))
@@ -132,11 +149,15 @@ async def test_a_subscription_serves_who_may(seeded: Seeded, rule: Rule) -> None
 
 
 async def _status(seeded: Seeded, rule: Rule, person: Person) -> int:
+    return (await _response(seeded, rule, person)).status_code
+
+
+async def _response(seeded: Seeded, rule: Rule, person: Person) -> httpx.Response:
     operation = BY_ID[rule.name]
     body = json.loads(seeded.call(rule.name))
     place = "params" if operation.method == "GET" else "data" if operation.takes_form else "json"
     path = operation.path.format(provider="trust")
-    return (await person.http.request(operation.method, path, **{place: body})).status_code
+    return await person.http.request(operation.method, path, **{place: body})
 
 
 @operations
@@ -157,5 +178,35 @@ async def test_an_operation_serves_who_may_whatever_their_pathways(seeded: Seede
         person = seeded.clinic.stranger()
         person.http.cookies.set("SDTIEKEY", KEY)
     else:
-        person = await seeded.clinic.signed_in(may=[Permission[need] for need in rule.permissions])
+        person = await _permitted(seeded, rule)
     assert await _status(seeded, rule, person) == SAMPLES[rule.name].served
+
+
+@operations
+async def test_an_operation_waits_for_a_password_of_ones_own(seeded: Seeded, rule: Rule) -> None:
+    if "tieKey" in rule.needs:
+        assert await _status(seeded, rule, await seeded.clinic.set_password_of(seeded.inside)) == int(rule.without)
+        return
+    person = await seeded.clinic.set_password_of(await _permitted(seeded, rule))
+    response = await _response(seeded, rule, person)
+    if rule.limited == "-":
+        assert response.status_code == SAMPLES[rule.name].served
+    else:
+        assert (response.status_code, response.json()["code"]) == (int(rule.limited), "PASSWORD_CHANGE_REQUIRED")
+
+
+@operations
+async def test_an_operation_asks_those_who_signed_in_long_ago_to_do_so_again(seeded: Seeded, rule: Rule) -> None:
+    if "tieKey" in rule.needs:
+        assert await _status(seeded, rule, await seeded.clinic.sign_in_long_ago(seeded.inside)) == int(rule.without)
+        return
+    person = await seeded.clinic.sign_in_long_ago(await _permitted(seeded, rule))
+    response = await _response(seeded, rule, person)
+    if rule.long_ago == "-":
+        assert response.status_code == SAMPLES[rule.name].served
+    else:
+        assert (response.status_code, response.json()["code"]) == (int(rule.long_ago), "REAUTHENTICATION_REQUIRED")
+
+
+async def _permitted(seeded: Seeded, rule: Rule) -> Person:
+    return await seeded.clinic.signed_in(may=[Permission[need] for need in rule.permissions])

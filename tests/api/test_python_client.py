@@ -29,9 +29,11 @@ MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
 
 
 @asynccontextmanager
-async def client(clinic: Clinic, username: str = "") -> AsyncGenerator[sdk.SpiritumClient]:
+async def client(
+    clinic: Clinic, username: str = "", keys: Mapping[str, str] | None = None
+) -> AsyncGenerator[sdk.SpiritumClient]:
     """A client, signed in if it is somebody's."""
-    async with sdk.SpiritumClient(clinic.url, trust_env=False) as spiritum:
+    async with sdk.SpiritumClient(clinic.url, trust_env=False, keys=keys) as spiritum:
         if username:
             await spiritum.login(username, PASSWORD)
         yield spiritum
@@ -41,7 +43,7 @@ def test_every_operation_of_the_contract_is_a_documented_method() -> None:
     named = {operation["name"] for operation in json.loads(MANIFEST.read_text())["operations"]}
     listed = named | {operation.operation_id for operation in OPERATIONS}
     methods = dict(inspect.getmembers(sdk.SpiritumClient, inspect.isfunction))
-    public = {name.replace("_", "") for name in methods if not name.startswith("_")} - {"aclose"}
+    public = {name.replace("_", "") for name in methods if not name.startswith("_")} - {"aclose", "resume"}
     assert public == {name.lower() for name in listed}
     assert [name for name, method in methods.items() if not name.startswith("_") and not inspect.getdoc(method)] == []
 
@@ -76,6 +78,31 @@ async def test_one_sign_in_serves_graphql_rest_and_events(clinic: Clinic) -> Non
             await spiritum.pathways()
         with pytest.raises(sdk.Unauthenticated):
             spiritum.on_pathway_updated()
+
+
+async def test_another_client_goes_on_with_a_session(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    username = await clinic.user(on=[pathway])
+    _, entry = await clinic.patient(pathway)
+    async with client(clinic) as first:
+        await first.login(username, PASSWORD)
+        keys = first.keys
+    async with client(clinic, keys=keys) as spiritum:
+        with pytest.raises(sdk.Unauthenticated):
+            spiritum.on_pathway_updated()
+        current = await spiritum.resume()
+        assert (current.user.username, current.session.is_current) == (username, True)
+        change = rest.PasswordChange(current_password=PASSWORD, new_password="quite another phrase")
+        await spiritum.change_password(change)
+        again = rest.Reauthentication(password=change.new_password)
+        await spiritum.reauthenticate(again)
+        assert spiritum.keys != keys
+        async with spiritum.on_pathway_updated(pathway_id=pathway) as changes:
+            await spiritum.lock_on_pathway(sdk.LockOnPathwayInput(on_pathway_id=entry))
+            assert (await asyncio.wait_for(anext(changes), 10)).lock_user is not None
+    async with client(clinic, keys=keys) as late:
+        with pytest.raises(sdk.Unauthenticated):
+            await late.resume()
 
 
 async def test_an_integration_engine_shows_its_key(clinic: Clinic) -> None:

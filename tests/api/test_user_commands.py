@@ -132,6 +132,27 @@ async def test_who_is_locked_out_gets_back_in(clinic: Clinic, user: User) -> Non
     assert (action, details["new_password"], details["activated"]) == ("reset", True, True)
 
 
+async def test_a_password_that_an_operator_of_a_strict_site_sets_is_good_for_one_thing(
+    clinic: Clinic, environment: dict[str, str], user: User
+) -> None:
+    person = await clinic.signed_in()
+    environment["ACCOUNT_POLICY"] = "strict"
+    code, output, _ = await user("reset", person.username, "--password-stdin", typed="fourteen signs\n")
+    assert (code, output) == (1, "")
+    code, output, _ = await user("reset", person.username, "--password-stdin", typed="longer than fourteen\n")
+    to_be_replaced = "to set a password of their own within 72 hours; their sessions have ended."
+    assert (code, output) == (0, f"User {person.id} has another password, {to_be_replaced}\n")
+    body = {"username": person.username, "password": "longer than fourteen"}
+    assert (await person.http.post("/rest/login/", json=body)).status_code == 200
+    assert (await person.ask("{ __typename }")).codes == ["PASSWORD_CHANGE_REQUIRED"]
+    code, output, _ = await user("add", "ann", *NEW, "--generate")
+    assert code == 0
+    assert "User" in output.splitlines()[0]
+    async with session(clinic.database) as orm:
+        until = select(staff.User.initial_password_until).where(staff.User.username == "ann")
+        assert await orm.scalar(until) is not None
+
+
 async def test_rights_are_granted_by_name_or_id(clinic: Clinic, user: User) -> None:
     lung, other = await clinic.pathway("Lung"), await clinic.pathway("Other")
     async with session(clinic.database) as orm:

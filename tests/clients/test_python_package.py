@@ -23,6 +23,7 @@ PRINTED = {
     "Live events": r"changed: fMRN\d{6}\n",
     "Reconnecting": r"\d+ wait\nchanged: fMRN\d{6}\n",
     "REST": r"reader of this page \['PATHWAY_READ'\]\n",
+    "Going on with a session": r"demo-1-1 until 20\d\d-\d\d-\d\d [\d:.]+\+00:00\n",
     "Errors": r"UNAUTHENTICATED\nBAD_USER_INPUT \['first'\]\n(FORBIDDEN|NOT_FOUND)\n",
 }
 

@@ -25,6 +25,7 @@ PRINTED = {
     "Live events": r"changed: fMRN\d{6}\n",
     "Reconnecting": r"\d+ wait\nchanged: fMRN\d{6}\n",
     "REST": r"reader of that page \[ 'PATHWAY_READ' \]\n",
+    "Going on with a session": r"demo-1-1 until 20\d\d-\d\d-\d\dT[\d:.]+(Z|\+00:00)\n",
     "Errors": r"UNAUTHENTICATED true\nBAD_USER_INPUT \[ 'first' \]\n",
 }
 STRICT = {

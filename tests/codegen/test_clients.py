@@ -117,6 +117,14 @@ def test_a_license_that_is_not_there_stops_the_generation(checkout: Path) -> Non
     [
         (SignIn(operation="signIn", token="user.token", sign_out="logout"), "signs in and out with signIn"),
         (SignIn(operation="login", token="user.token", sign_out="signOut"), "signs in and out with signOut"),
+        (
+            SignIn(operation="login", token="user.token", sign_out="logout", renewals={"renew": "token"}),
+            "signs in and out with renew",
+        ),
+        (
+            SignIn(operation="login", token="user.token", sign_out="logout", resume="goOn", current_user="who"),
+            "signs in and out with goOn, who",
+        ),
         (SignIn(operation="createUser", token="user.id", sign_out="logout"), "the sign-in's isActive is not a string"),
     ],
 )

@@ -88,6 +88,11 @@ FAULTS = [
     ("security: [{key: []}]", "security: [{key: [], door: []}]", "changeGood: each entry of `security` names one"),
     ("security: [{key: []}]", "security: [{}]", "changeGood: each entry of `security` names one"),
     ("x-needs: []\n", "x-needs: [ADMIN]\n      security: []\n", "changeGood: x-needs asks for permissions, but"),
+    (
+        "x-needs: []\n",
+        "x-needs: []\n      x-recent-authentication: true\n      security: []\n",
+        "changeGood: x-recent-authentication asks who calls, but",
+    ),
     ('        "401": {description: Who calls}\n', "", "changeGood: lists no 401, although `security` asks"),
     ('        "422": {description: That can\'t be.}\n', "", "changeGood: lists neither 400 nor 422"),
     ("x-needs: [] # none", "x-needs: []\n      deprecated: true", "listGoods: deprecated, but x-deprecated-since and"),

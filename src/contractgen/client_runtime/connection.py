@@ -35,17 +35,20 @@ class Connection:
         """`url` is the server's address, without a path; nothing is sent before the first call.
 
         `timeout` is for one response, in seconds. `ssl` is for a server with a certificate of your own authority.
-        `trust_env` enables the proxies of the environment. `keys` are cookies by name, for operations that require
-        another key than a session.
+        `trust_env` enables the proxies of the environment. `keys` are cookies by name: a session's that is to go on, or
+        for operations that require another key.
         """
         self._http = httpx.AsyncClient(
             base_url=url.rstrip("/"),
             timeout=timeout,
             verify=ssl if ssl is not None else True,
             trust_env=trust_env,
-            cookies=dict(keys or {}),
         )
         parts = urlsplit(url.rstrip("/"))
+        host = parts.hostname or ""
+        for name, value in (keys or {}).items():
+            # As if the server had set it, so that the one that it sets takes its place.
+            self._http.cookies.set(name, value, domain=host if "." in host else f"{host}.local")
         self._socket_base = parts._replace(scheme="wss" if parts.scheme == "https" else "ws").geturl()
         self._timeout = timeout
         self._ssl = ssl
@@ -53,6 +56,14 @@ class Connection:
         self._session = Session()
         self._unknown_ids: set[str] = set()
         """The ids of documents that this server does not know."""
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The cookies that are sent now, by name: what another client needs to go on with the session.
+
+        SECURITY: whoever has a session's cookie is its user, until it ends.
+        """
+        return {cookie.name: cookie.value or "" for cookie in self._http.cookies.jar}
 
     async def __aenter__(self) -> Self:
         return self

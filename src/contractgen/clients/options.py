@@ -25,6 +25,12 @@ class SignIn(_Table):
     token: str
     """The path of the token for WebSockets in its response, with dots: `user.token`."""
     sign_out: str
+    resume: str | None = None
+    """The operation that gives a session that is there another token; with it, clients have a method `resume`."""
+    current_user: str | None = None
+    """The operation whose response that method returns."""
+    renewals: Mapping[str, str] = Field(default_factory=dict)
+    """The operations after which the token is another, and its path in each response; `resume` is one of them."""
 
 
 class License(_Table):

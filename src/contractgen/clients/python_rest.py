@@ -1,6 +1,6 @@
 """The REST half of a Python client: a method returns the body of the success response, and raises any other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from contractgen.clients.options import ClientsTable, SignIn
@@ -71,7 +71,8 @@ def _render_methods(contract: Contract, options: OpenApiOptions, sign_in: SignIn
     methods = [
         _sign_in(session, contract),
         _sign_out(session.end, contract),
-        *(_method(operation, contract) for operation in others),
+        *(_method(operation, contract, session.renewals.get(operation.id, ())) for operation in others),
+        *([_resume(*session.resume, contract)] if session.resume else []),
     ]
     client = "@property\ndef _rest(self) -> RestClient:\n    return RestClient(self._http)"
     head = "class RestOperations(RestCalls):"
@@ -84,7 +85,8 @@ def _is_page(operation: Operation) -> bool:
     return all(response.status >= 300 for response in operation.responses)
 
 
-def _method(operation: Operation, contract: Contract) -> str:
+def _method(operation: Operation, contract: Contract, token: Sequence[str]) -> str:
+    """`token` is the path of the session's new token in the response, if there is one."""
     arguments = ["self"]
     if operation.body:
         arguments.append(f"body: {operation.body.annotation}{'' if operation.body.required else ' | None = None'}")
@@ -98,7 +100,17 @@ def _method(operation: Operation, contract: Contract) -> str:
     names = [*(["body"] if operation.body else []), *(parameter.argument for parameter in operation.parameters)]
     call = f"self._rest.{operation.name}({', '.join(f'{name}={name}' for name in names)})"
     documentation = docstring(operation.documentation or operation.qualified)
-    return block(head, documentation, *_success_response(call, success), *_return_body(success))
+    kept = [f"self._session.token = response.body.{'.'.join(map(snake, token))}"] if token else []
+    return block(head, documentation, *_success_response(call, success), *kept, *_return_body(success))
+
+
+def _resume(renewal: Operation, current: Operation, contract: Contract) -> str:
+    head = f"\nasync def resume(self) -> {success_response(current, contract).body}:"
+    documentation = docstring(
+        "Go on with a session that is there, by the cookie in `keys`, and return whose it is.\n\n"
+        "Raises `ApiError` if it has ended. The session gets another token for WebSockets: the earlier opens no more."
+    )
+    return block(head, documentation, f"await self.{renewal.name}()", f"return await self.{current.name}()")
 
 
 def _sign_in(session: SignInOperations, contract: Contract) -> str:

@@ -1,6 +1,6 @@
 """The operations that start and end a session, as the clients of both languages need them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -18,16 +18,24 @@ class SignInOperations:
     """The members of the sign-in's body; all of them are strings."""
     token: tuple[str, ...]
     """The path of the token for WebSockets in the sign-in's response."""
+    renewals: Mapping[str, tuple[str, ...]]
+    """The operations after which the token is another, by id, and its path in the response of each."""
+    resume: tuple[Operation, Operation] | None
+    """The operations that give a session that is there another token, and that say whose it is."""
 
 
 def sign_in_of(contract: Contract, sign_in: SignIn) -> SignInOperations:
     """The sign-in and sign-out of a contract; raises `ContractError` if it has none of the expected form."""
     by_id = {operation.id: operation for operation in contract.operations}
-    if missing := {sign_in.operation, sign_in.sign_out} - set(by_id):
+    resuming = [name for name in (sign_in.resume, sign_in.current_user) if name is not None]
+    if missing := {sign_in.operation, sign_in.sign_out, *resuming, *sign_in.renewals} - set(by_id):
         raise contract.document.fault("#/paths", f"codegen.toml signs in and out with {', '.join(sorted(missing))}")
     begin = by_id[sign_in.operation]
     credentials = tuple(_credentials(begin, contract))
-    return SignInOperations(begin, by_id[sign_in.sign_out], credentials, tuple(sign_in.token.split(".")))
+    renewals = {name: tuple(path.split(".")) for name, path in sign_in.renewals.items()}
+    resume = (by_id[resuming[0]], by_id[resuming[1]]) if len(resuming) == 2 else None
+    token = tuple(sign_in.token.split("."))
+    return SignInOperations(begin, by_id[sign_in.sign_out], credentials, token, renewals, resume)
 
 
 def success_response(operation: Operation, contract: Contract) -> Response:

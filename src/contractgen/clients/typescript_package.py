@@ -1,7 +1,7 @@
 """A whole TypeScript client library: typed documents, REST types, sign-in and subscriptions, for Node and browsers."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -9,7 +9,7 @@ from contractgen.clients.licensing import license_files
 from contractgen.clients.options import ClientsTable, License, TypeScriptClient
 from contractgen.clients.sign_in import schema_name, sign_in_of, success_response
 from contractgen.clients.version import contract_version
-from contractgen.openapi.contract import Contract
+from contractgen.openapi.contract import Contract, Operation
 from contractgen.openapi.options import OpenApiOptions
 from contractgen.openapi.reading import read_contract
 from contractgen.operations import NamedOperation
@@ -48,6 +48,9 @@ def _render_client(contract: Contract, table: ClientsTable, client: TypeScriptCl
     session = sign_in_of(contract, table.sign_in)
     response = schema_name(success_response(session.begin, contract).body)
     arguments = ", ".join(f"{member}: string" for member in session.credentials)
+    operations = {operation.id: operation for operation in contract.operations}
+    renewals = [_renewal(operations[name], path, contract) for name, path in session.renewals.items()]
+    more = "\n".join([*renewals, *([_resume(*session.resume, contract)] if session.resume else [])])
     return f'''import {{ Connection, dataOf }} from "./connection.js";
 import type {{ components, paths }} from "./rest.js";
 
@@ -75,8 +78,42 @@ export class {client.client} extends Connection<paths> {{
       this.session.token = undefined;
     }});
   }}
-}}
+{more}}}
 '''
+
+
+def _renewal(operation: Operation, token: Sequence[str], contract: Contract) -> str:
+    """The method of an operation after which the session's token is another."""
+    response = _component(schema_name(success_response(operation, contract).body))
+    body = _component(schema_name(operation.body.annotation)) if operation.body else ""
+    arguments, sent = (f"body: {body}", ", { body }") if body else ("", "")
+    return f'''
+{_comment(operation.documentation)}
+  async {operation.id}({arguments}): Promise<{response}> {{
+    const data = dataOf(await this.rest.{operation.method}("{operation.path}"{sent}));
+    this.session.token = data.{".".join(token)};
+    return data;
+  }}
+'''
+
+
+def _resume(renewal: Operation, current: Operation, contract: Contract) -> str:
+    response = _component(schema_name(success_response(current, contract).body))
+    return f'''
+  /**
+   * Go on with a session that is there: a page's own after it was loaded anew, or that of the cookie in `keys`. Returns
+   * whose it is; throws `ApiError` if it has ended. The session gets another token for WebSockets: the earlier opens no
+   * more.
+   */
+  async resume(): Promise<{response}> {{
+    await this.{renewal.id}();
+    return dataOf(await this.rest.{current.method}("{current.path}"));
+  }}
+'''
+
+
+def _component(name: str) -> str:
+    return f'components["schemas"]["{name}"]'
 
 
 def _comment(text: str) -> str:

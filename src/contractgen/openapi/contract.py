@@ -96,6 +96,7 @@ class Operation:
     body: Body | None
     responses: tuple[Response, ...]
     deprecation: Deprecation | None = None
+    needs_recent_authentication: bool = False
 
     @property
     def name(self) -> str:

@@ -103,6 +103,7 @@ class _OperationReader:
         operation = Operation(
             self._id, self._tag(), self._method, self._path, documentation, self._needs(), self._security(),
             self._parameters(), self._body(), tuple(self._responses()), self._deprecation(),
+            self._needs_recent_authentication(),
         )  # fmt: skip
         self._check_arguments(operation)
         if "server" in self._options.outputs:
@@ -124,6 +125,12 @@ class _OperationReader:
         if not isinstance(needs, list) or not all(isinstance(need, str) for need in needs):
             raise self._node.fault("x-needs is a list of permissions")
         return self._node.names("x-needs")
+
+    def _needs_recent_authentication(self) -> bool:
+        is_needed = self._node.flag("x-recent-authentication")
+        if is_needed and not self._security():
+            raise self._node.fault("x-recent-authentication asks who calls, but `security` lets everybody in")
+        return is_needed
 
     def _deprecation(self) -> Deprecation | None:
         """The deprecation, with both of its dates: without them callers cannot plan."""

@@ -20,7 +20,7 @@ def render_operations(contract: Contract) -> str:
 
 def _operation(operation: Operation) -> str:
     statuses = ", ".join(str(response.status) for response in operation.responses)
-    more = _form(operation) + _deprecation(operation)
+    more = _form(operation) + _deprecation(operation) + _recent_authentication(operation)
     return (
         f"{operation.constant} = Operation(operation_id={operation.id!r}, method={operation.method!r}, "
         f"path={operation.path!r}, tag={operation.tag!r}, needs={operation.needs!r}, "
@@ -30,6 +30,10 @@ def _operation(operation: Operation) -> str:
 
 def _form(operation: Operation) -> str:
     return " takes_form=True," if operation.body and operation.body.is_form else ""
+
+
+def _recent_authentication(operation: Operation) -> str:
+    return " needs_recent_authentication=True," if operation.needs_recent_authentication else ""
 
 
 def _deprecation(operation: Operation) -> str:

@@ -3,7 +3,7 @@
 import json
 import secrets
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -70,7 +70,7 @@ def add(
         "department": department,
     }
     user_id = run_command(_add(details, grant))
-    typer.echo(f"User {user_id} is made and can sign in.")
+    typer.echo(f"User {user_id} is made and can sign in{_to_be_replaced()}.")
     _show(password, generated=generate)
 
 
@@ -88,7 +88,7 @@ def reset(
     """
     password = _password(from_input=password_stdin, generate=generate)
     user_id = run_command(_reset(username, password, activate=activate))
-    typer.echo(f"User {user_id} has another password; their sessions have ended.")
+    typer.echo(f"User {user_id} has another password{_to_be_replaced()}; their sessions have ended.")
     _show(password, generated=generate)
 
 
@@ -154,6 +154,11 @@ def _password(*, from_input: bool, generate: bool) -> str:
     return typer.prompt("Password", hide_input=True, confirmation_prompt=True)
 
 
+def _to_be_replaced() -> str:
+    life = Settings().initial_password_life
+    return "" if life is None else f", to set a password of their own within {life / 3_600:.0f} hours"
+
+
 def _show(password: str, *, generated: bool) -> None:
     if generated:
         typer.echo(f"Password: {password}")
@@ -166,22 +171,29 @@ def _grant(roles: list[str] | None, pathways: list[str] | None, *, all_pathways:
 
 
 async def _add(details: dict[str, str], grant: "Grant") -> int:
-    from spiritum.identity.passwords import hash_password
     from spiritum.staff.operations import add_account
 
     user = _checked(details)
-    hashed = await hash_password(user.password)
-    return await _change(lambda tx, operator: add_account(tx, operator, user, hashed, grant))
+    stored = await _stored_password(user.password, user)
+    return await _change(lambda tx, operator: add_account(tx, operator, user, stored, grant))
 
 
 async def _reset(username: str, password: str, *, activate: bool) -> int:
-    from spiritum.identity.passwords import hash_password
-    from spiritum.staff.details import require_long_enough
     from spiritum.staff.operations import reset_account
 
-    require_long_enough(password)
-    hashed = await hash_password(password)
-    return await _change(lambda tx, operator: reset_account(tx, operator, username, hashed, activate=activate))
+    stored = await _stored_password(password)
+    return await _change(lambda tx, operator: reset_account(tx, operator, username, stored, activate=activate))
+
+
+async def _stored_password(password: str, user: "NewUser | None" = None) -> "Mapping[str, object]":
+    """The columns of a password that the operator sets. Raises `BadMembers` if this site finds it too weak."""
+    from spiritum.identity.passwords import hash_password
+    from spiritum.site.password_policy import password_policy
+    from spiritum.staff.details import stored_password
+
+    policy = password_policy(Settings())
+    policy.check_of_others(password, user)
+    return stored_password(await hash_password(password), policy.initial_life)
 
 
 async def _granted(username: str, grant: "Grant") -> int:

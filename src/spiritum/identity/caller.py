@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spiritum.errors import Forbidden, Unauthenticated
+from spiritum.errors import Forbidden, ReauthenticationRequired, Unauthenticated
 
 AUTHENTICATED = "AUTHENTICATED"
 """The permission that everyone signed in has; no role lists it."""
@@ -38,6 +38,10 @@ class Caller:
     """The client's IPv4 address or IPv6 network, for the audit trail."""
     first_name: str = ""
     last_name: str = ""
+    is_recent: bool = True
+    """Whether they have proved lately who they are, if this site asks for that."""
+    must_change_password: bool = False
+    """Whether they may do nothing but set a password of their own."""
 
     @property
     def rights(self) -> Rights:
@@ -48,6 +52,11 @@ class Caller:
         """Raises `Forbidden` with the permissions that are missing."""
         if missing := sorted(set(needs) - self.permissions - {AUTHENTICATED}):
             raise Forbidden.lacking(missing)
+
+    def require_recent(self) -> None:
+        """Raises `ReauthenticationRequired` unless the caller has proved lately who they are."""
+        if not self.is_recent:
+            raise ReauthenticationRequired
 
     def require_pathway(self, pathway_id: int) -> None:
         """Raises `Forbidden` unless the caller is a member of the pathway."""

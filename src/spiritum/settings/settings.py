@@ -19,9 +19,9 @@ from pydantic_settings import (
 )
 from typing_extensions import override
 
+from spiritum.settings.account_settings import AccountSettings
 from spiritum.settings.earlier_settings import Environment
 from spiritum.settings.old_names import OldNames
-from spiritum.settings.server_limits import ServerLimits
 
 _SECRET_BYTES = 32
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
@@ -73,7 +73,7 @@ def _default(name: str) -> object:
     return Settings.model_fields[name].default
 
 
-class Settings(ServerLimits):
+class Settings(AccountSettings):
     """What an operator may choose. Names in the environment are these in capitals."""
 
     model_config = SettingsConfigDict(
@@ -173,8 +173,6 @@ class Settings(ServerLimits):
     fhir_test_system: bool = False
     """Whether all data on the FHIR server is made up, so that the demonstration may clear it."""
 
-    session_seconds: PositiveInt = 21_600
-    """Life of an unused session, in seconds; each use starts it anew."""
     cookie_secure: bool = True
     """Whether the session cookie is for HTTPS only."""
     session_check_seconds: float = Field(default=30, gt=0, le=60)

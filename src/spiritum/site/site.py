@@ -32,7 +32,7 @@ from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
 from spiritum.sso.actions import SingleSignOn
 from spiritum.sso.providers_file import providers_in
-from spiritum.staff.actions import Sessions
+from spiritum.staff.actions import SessionLimits, Sessions
 from spiritum.staff.queries import active_member_ids, users_by_ids
 from spiritum.staff.session_ends import CHANNEL as SESSION_ENDED
 from spiritum.staff.session_ends import SessionEnds
@@ -151,9 +151,10 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
     database.listeners = (Following(recorder),)
     sessions = Sessions(
         database,
-        timedelta(seconds=settings.session_seconds),
+        timedelta(seconds=settings.session_idle),
         _throttle(settings, database),
         settings.sign_ins_waiting,
+        SessionLimits(_span(settings.session_limit), _span(settings.recent_sign_in), settings.session_count),
     )
     return Site(
         settings=settings,
@@ -191,6 +192,10 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
         learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
     )
+
+
+def _span(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)
 
 
 def _retry_policy(settings: Settings) -> RetryPolicy:

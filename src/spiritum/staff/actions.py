@@ -11,6 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import (
     TIMESTAMP,
     BigInteger,
+    ColumnElement,
     Interval,
     LargeBinary,
     Text,
@@ -25,7 +26,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from spiritum.audit.actions import record
 from spiritum.db import Database, Gathering, Nothing, Transaction, write
-from spiritum.errors import Contended, Unauthenticated
+from spiritum.errors import Contended, PasswordChangeRequired, Unauthenticated
 from spiritum.identity import passwords
 from spiritum.identity.caller import Caller
 from spiritum.identity.spelling import mapped_username
@@ -58,12 +59,15 @@ _ADD_SESSION = write(
         token_hash=bindparam("token_hash", type_=LargeBinary),
         socket_token_hash=bindparam("socket_token_hash", type_=LargeBinary),
         user_id=bindparam("user", type_=BigInteger),
-        expires_at=func.now() + bindparam("life", type_=Interval),
+        expires_at=func.least(
+            func.now() + bindparam("life", type_=Interval), func.now() + bindparam("limit", type_=Interval)
+        ),
         provider=bindparam("provider", type_=Text),
         provider_subject=bindparam("provider_subject", type_=Text),
         provider_session_id=bindparam("provider_session_id", type_=Text),
         authenticated_at=func.coalesce(bindparam("authenticated_at", type_=TIMESTAMP(timezone=True)), func.now()),
         factors=bindparam("factors", type_=ARRAY(Text)),
+        source=bindparam("source", type_=Text),
     ),
 )
 _SIGNED_IN = write(
@@ -101,6 +105,18 @@ class ProviderProof:
     factors: Sequence[str]
 
 
+@dataclass(frozen=True, slots=True)
+class SessionLimits:
+    """What holds for sessions of the site; `None` is no limit."""
+
+    absolute: timedelta | None = None
+    """How long one lasts, used or not."""
+    recent: timedelta | None = None
+    """How long after it the proof of who somebody is counts as recent."""
+    per_user: int | None = None
+    """How many a user has at most."""
+
+
 @dataclass(frozen=True)
 class Sessions:
     """The sessions of the site; `life` is how long one lasts without being used."""
@@ -110,6 +126,7 @@ class Sessions:
     throttle: Throttle
     sign_ins_waiting: int = 64
     """Of one source, at this process."""
+    limits: SessionLimits = SessionLimits()
 
     @cached_property
     def _live(self) -> Gathering[int, LiveSession | None]:
@@ -142,7 +159,6 @@ class Sessions:
         signed_in = _new_session(credentials.id)
         async with self.database.transaction() as tx:
             await self.throttle.forgive(tx, username, source)
-            await self._replace_session(tx, earlier_cookie, signed_in)
             password_hash = credentials.password_hash
             updated = await tx.write(
                 _SIGNED_IN, user=credentials.id, password_hash=password_hash, renewed=renewed or password_hash
@@ -150,6 +166,8 @@ class Sessions:
             if not updated:
                 # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
+            # After the user's row, as whoever ends sessions: no two wait for each other.
+            await self._replace_session(tx, earlier_cookie, signed_in, source)
             await self.throttle.know(tx, credentials.id, source)
             noted: dict[str, object] = {"factors": [PASSWORD], "source": source}
             record(tx, credentials.id, "sign_in", "user_account", credentials.id, **noted)
@@ -160,13 +178,13 @@ class Sessions:
     ) -> SignIn | None:
         """A session for a user whom a provider has proved; one that the same browser had ends. `None` if inactive."""
         signed_in = _new_session(user_id)
-        await self._replace_session(tx, earlier_cookie, signed_in, proof)
         is_active = (m.User.id == user_id, m.User.is_active)
         updated = await tx.execute(
             update(m.User).where(*is_active).values(last_login_at=func.now()).returning(m.User.id)
         )
         if updated.first() is None:
             return None
+        await self._replace_session(tx, earlier_cookie, signed_in, source, proof)
         await self.throttle.know(tx, user_id, source)
         noted: dict[str, object] = {"provider": proof.provider, "factors": list(proof.factors), "source": source}
         record(tx, user_id, "sign_in", "user_account", user_id, **noted)
@@ -220,8 +238,12 @@ class Sessions:
             await tx.execute(delete(m.Session).where(m.Session.id == caller.session_id))
             record(tx, caller.user_id, "sign_out", "user_account", caller.user_id, source=caller.source)
 
-    async def caller_of_cookie(self, cookie: str | None, source: str) -> Caller:
-        """Who holds this cookie and calls from `source`; using it extends the session. Raises `Unauthenticated`.
+    async def caller_of_cookie(
+        self, cookie: str | None, source: str, *, is_use: bool = True, limited: bool = False
+    ) -> Caller:
+        """Who holds this cookie and calls from `source`; if `is_use`, that extends the session.
+
+        Raises `Unauthenticated`, and unless `limited`, `PasswordChangeRequired` for those who may do nothing else.
 
         SECURITY: one statement reads session, user, permissions and membership, for each request anew: what was taken
         away is gone from the next request on, in every process.
@@ -229,32 +251,77 @@ class Sessions:
         if not cookie:
             raise Unauthenticated
         session = await self.database.reads.first(SESSION_BY_COOKIE, token_hash=_hash(cookie))
-        return await self._used(session, source)
+        caller = self._caller(session, source)
+        if is_use and session is not None and session.is_stale:
+            await self._extend(session.id)
+        if caller.must_change_password and not limited:
+            raise PasswordChangeRequired
+        return caller
 
     async def caller_of_socket_token(self, token: str, source: str) -> Caller:
-        """Who holds this token, which opens a WebSocket and nothing else. Raises `Unauthenticated`."""
+        """Who holds this token, which opens a WebSocket and nothing else. Raises `Unauthenticated`.
+
+        It is no use of the session: sockets are opened again without anybody's doing.
+        """
         session = await self.database.reads.first(SESSION_BY_SOCKET_TOKEN, token_hash=_hash(token))
-        return await self._used(session, source)
+        return self._socket_caller(session, source)
 
     async def refresh(self, caller: Caller) -> Caller:
         """The caller as they are now; raises `Unauthenticated` if the session has ended."""
-        return _caller(await self._live.get(caller.session_id), caller.source)
+        return self._socket_caller(await self._live.get(caller.session_id), caller.source)
 
     async def sweep(self) -> int:
         """Delete expired sessions; returns the number of rows."""
         async with self.database.transaction() as tx:
             return await tx.change(delete(m.Session).where(m.Session.expires_at <= func.now()))
 
-    async def _used(self, session: LiveSession | None, source: str) -> Caller:
-        caller = _caller(session, source)
-        if session is not None and session.is_stale:
-            await self._extend(session.id)
+    async def renew(self, tx: Transaction, caller: Caller, cookie: str, password_hash: str) -> SignIn:
+        """New tokens for the session, whose user has just proved who they are, by the password of that hash.
+
+        Raises `Contended` if the session has other tokens by now, or has ended, or the password is another.
+        """
+        renewed = _new_session(caller.user_id)
+        has_password = select(m.User.id).where(m.User.id == caller.user_id, m.User.password_hash == password_hash)
+        mine = (m.Session.id == caller.session_id, m.Session.token_hash == _hash(cookie), has_password.exists())
+        tokens = {"token_hash": _hash(renewed.cookie), "socket_token_hash": _hash(renewed.socket_token)}
+        changed = update(m.Session).where(*mine).values(**tokens, authenticated_at=func.now())
+        if not await tx.change(changed):
+            raise Contended("The session was changed at this moment.")
+        return renewed
+
+    def absolute_end(self, began_at: datetime) -> datetime | None:
+        """When a session ends, used or not; `None` if never because of that."""
+        return None if self.limits.absolute is None else began_at + self.limits.absolute
+
+    def _socket_caller(self, session: LiveSession | None, source: str) -> Caller:
+        caller = self._caller(session, source)
+        if caller.must_change_password:
+            raise Unauthenticated
         return caller
+
+    def _caller(self, session: LiveSession | None, source: str) -> Caller:
+        if session is None:
+            raise Unauthenticated
+        recent = self.limits.recent
+        return Caller(
+            user_id=session.user_id,
+            username=session.username,
+            session_id=session.id,
+            permissions=_permissions(session.permissions),
+            pathway_ids=_pathway_ids(session.pathway_ids),
+            source=source,
+            first_name=session.first_name,
+            last_name=session.last_name,
+            is_recent=recent is None or session.authenticated_ago <= recent.total_seconds(),
+            must_change_password=session.must_change_password,
+        )
 
     async def _extend(self, session_id: int) -> None:
         """At most one write a minute, however many requests arrive at once: the condition is part of the update."""
         stale = m.Session.last_used_at < func.now() - NOTE_USE_EVERY
-        extended = {"last_used_at": func.now(), "expires_at": func.now() + self.life}
+        end = m.Session.created_at + self.limits.absolute if self.limits.absolute is not None else None
+        expires_at: ColumnElement[datetime] = func.now() + self.life
+        extended = {"last_used_at": func.now(), "expires_at": func.least(expires_at, end)}
         async with self.database.transaction() as tx:
             await tx.execute(update(m.Session).where(m.Session.id == session_id, stale).values(extended))
 
@@ -264,8 +331,14 @@ class Sessions:
             record(tx, None, "sign_in_refused", "user_account", user_id, source=source, used_up=used_up)
 
     async def _replace_session(
-        self, tx: Transaction, earlier_cookie: str | None, made: SignIn, proof: ProviderProof | None = None
+        self,
+        tx: Transaction,
+        earlier_cookie: str | None,
+        made: SignIn,
+        source: str,
+        proof: ProviderProof | None = None,
     ) -> None:
+        """The calling function holds the user's row: of sign-ins at once, each counts those before it."""
         if earlier_cookie:
             await tx.execute(delete(m.Session).where(m.Session.token_hash == _hash(earlier_cookie)))
         await tx.write(
@@ -274,12 +347,27 @@ class Sessions:
             socket_token_hash=_hash(made.socket_token),
             user=made.user_id,
             life=self.life,
+            limit=self.limits.absolute,
+            source=source or None,
             provider=proof and proof.provider,
             provider_subject=proof and proof.subject,
             provider_session_id=proof and proof.session_id,
             authenticated_at=proof and proof.authenticated_at,
             factors=list(proof.factors) if proof else [PASSWORD],
         )
+        if self.limits.per_user is not None:
+            await self._end_beyond(tx, made, self.limits.per_user)
+
+    @staticmethod
+    async def _end_beyond(tx: Transaction, made: SignIn, limit: int) -> None:
+        """End those of the user's sessions that were used longest ago; the new one stays."""
+        others = select(m.Session.id).where(
+            m.Session.user_id == made.user_id,
+            m.Session.token_hash != _hash(made.cookie),
+            m.Session.expires_at > func.now(),
+        )
+        beyond = others.order_by(m.Session.last_used_at.desc(), m.Session.id.desc()).offset(limit - 1)
+        await tx.execute(delete(m.Session).where(m.Session.id.in_(beyond)))
 
 
 async def end_provider_sessions(
@@ -305,21 +393,6 @@ async def end_provider_sessions(
 
 def _new_session(user_id: int) -> SignIn:
     return SignIn(user_id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
-
-
-def _caller(session: LiveSession | None, source: str) -> Caller:
-    if session is None:
-        raise Unauthenticated
-    return Caller(
-        user_id=session.user_id,
-        username=session.username,
-        session_id=session.id,
-        permissions=_permissions(session.permissions),
-        pathway_ids=_pathway_ids(session.pathway_ids),
-        source=source,
-        first_name=session.first_name,
-        last_name=session.last_name,
-    )
 
 
 @lru_cache(maxsize=_SETS_KEPT)

@@ -1,6 +1,7 @@
 """Users and roles, as administrators make, change and delete them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import timedelta
 from typing import overload
 
 from sqlalchemy import (
@@ -30,7 +31,7 @@ from spiritum.pathways.entries import hold_pathways
 from spiritum.staff import models as m
 from spiritum.staff import rules
 from spiritum.staff.authority import Authority, administrators, find_account, permissions_of_roles
-from spiritum.staff.details import details_of, role_name
+from spiritum.staff.details import details_of, role_name, stored_password
 
 _MAX_FIELD_ERRORS = 100  # a hostile body must not get a response as long as itself
 
@@ -42,8 +43,12 @@ _ROLE_TAKEN = {"role_name_key": FieldError("name", "TAKEN", "This name is taken.
 _ROLE_IN_USE = {"user_role_role_id_fkey": FieldError("id", "IN_USE", "The role is in use.")}
 
 
-async def create_user(tx: Transaction, caller: Caller, user: NewUser, password_hash: str) -> int:
+async def create_user(
+    tx: Transaction, caller: Caller, user: NewUser, password_hash: str, initial_life: timedelta | None = None
+) -> int:
     """A user who can sign in at once, if active; their id. The first pathway named becomes their default.
+
+    With `initial_life` they have to set a password of their own within that time.
 
     Raises `BadMembers` for invalid texts, and for pathways and roles that do not exist; `Forbidden` for those
     beyond the caller's rights; `Refused` if the username or the address is somebody else's, in whatever
@@ -53,7 +58,8 @@ async def create_user(tx: Transaction, caller: Caller, user: NewUser, password_h
     details = details_of(user, None)
     pathways, roles = await _held(tx, user.pathways, user.roles)
     await authority.check_members(tx, user.roles, user.pathways)
-    user_id = await add_user(tx, details, password_hash, is_active=user.is_active, pathways=pathways, roles=roles)
+    password = stored_password(password_hash, initial_life)
+    user_id = await add_user(tx, details, password, is_active=user.is_active, pathways=pathways, roles=roles)
     noted: dict[str, object] = {"is_active": user.is_active, "pathways": pathways, "roles": roles}
     record(tx, caller.user_id, "create", "user_account", user_id, **noted)
     return user_id
@@ -62,21 +68,21 @@ async def create_user(tx: Transaction, caller: Caller, user: NewUser, password_h
 async def add_user(
     tx: Transaction,
     details: Mapping[str, object],
-    password_hash: str,
+    password: Mapping[str, object],
     *,
     is_active: bool,
     pathways: Sequence[int],
     roles: Sequence[int],
 ) -> int:
-    """Insert a user with their roles and pathways; returns the id.
+    """Insert a user with their roles and pathways; returns the id. `password` is what `stored_password` gives.
 
     Whoever calls this holds the lock on rights, and has checked them.
     """
     await _refuse_taken(tx, details)
     await refuse_lookalike(tx, str(details["username"]))
-    rest = {"password_hash": password_hash, "is_active": is_active, "default_pathway_id": _first(pathways)}
+    others = {"is_active": is_active, "default_pathway_id": _first(pathways)}
     with refuse_on_constraint(_USER_TAKEN):
-        inserted = await tx.execute(insert(m.User).values({**details, **rest}).returning(m.User.id))
+        inserted = await tx.execute(insert(m.User).values({**details, **password, **others}).returning(m.User.id))
     user_id = inserted.scalar_one()
     await add_pathways(tx, user_id, pathways)
     await add_roles(tx, user_id, roles)
@@ -109,10 +115,17 @@ async def is_free(tx: Transaction, *, username: str | None = None, email: str | 
     return email is None or not await tx.scalar(select(exists().where(func.lower(m.User.email) == email.lower())))
 
 
-async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, password_hash: str | None) -> None:
+async def update_user(
+    tx: Transaction,
+    caller: Caller,
+    user: ChangedUser,
+    password_hash: str | None,
+    initial_life: timedelta | None = None,
+) -> None:
     """Change a user; what is `None` stays. Raises `NotFound`, and what `create_user` raises.
 
-    An inactive user has no sessions, and a new password ends all sessions but the caller's own.
+    An inactive user has no sessions, and a new password ends all sessions but the caller's own. With `initial_life` the
+    user has to set one of their own within that time.
     `Forbidden` too where an account with more rights than the caller's would get another password, name to sign in
     with, address or state; `Refused` if nobody would be left to administer the site. Unchanged values
     need no right.
@@ -133,7 +146,7 @@ async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, passwo
     authority.check_stronger(account, changed)
     await authority.check_members(tx, user.roles, user.pathways, account)
     if password_hash is not None:
-        details["password_hash"] = password_hash
+        details |= stored_password(password_hash, initial_life)
     if user.is_active is not None:
         details["is_active"] = user.is_active
     if pathways is not None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generated.rest import models
 from spiritum.db import Reader
-from spiritum.errors import Unauthenticated
+from spiritum.errors import NotFound, Unauthenticated
 from spiritum.pathways.queries import pathways_by_ids
 from spiritum.staff.queries import User, pathway_ids_by_users, roles_by_users, users_by_ids
 
@@ -47,6 +47,27 @@ async def signed_in_user(reads: Reader, user_id: int, socket_token: str) -> mode
         department=user.department,
         default_pathway=account.default_pathway,
         token=socket_token,
+        roles=account.roles,
+        pathways=account.pathways,
+    )
+
+
+async def described_user(reads: Reader, user_id: int) -> models.User:
+    """A user as the contract describes one to whoever may read all of it. Raises `NotFound`."""
+    (user,) = await users_by_ids(reads, [user_id])
+    if user is None:
+        raise NotFound(f"There is no user {user_id}.")
+    account = await account_of(reads, user)
+    return models.User(
+        id=user.id,
+        username=user.username,
+        first_name=user.first_name,
+        last_name=user.last_name,
+        department=user.department,
+        email=user.email,
+        is_active=user.is_active,
+        last_login=user.last_login,
+        default_pathway=account.default_pathway,
         roles=account.roles,
         pathways=account.pathways,
     )

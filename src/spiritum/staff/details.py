@@ -1,9 +1,14 @@
-"""The names of users and roles in the form that is stored. Values in, values out."""
+"""The names of users and roles, and passwords, in the form that is stored. Values in, values out."""
 
 import unicodedata
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import func
 
 from generated.rest.models import ChangedUser, NewUser
 from spiritum.errors import BadMembers, FieldError
+from spiritum.identity.password_rules import PasswordRules
 from spiritum.identity.spelling import mapped_address, mapped_username, skeleton
 from spiritum.staff.authority import Account
 from spiritum.texts.checks import has_unseen
@@ -17,11 +22,31 @@ _UNUSUAL_USERNAME = FieldError(
 _NO_ADDRESS = FieldError("email", "no_address", "This does not look like an email address: name@hospital.example.")
 
 
-def require_long_enough(password: str) -> None:
-    """Raises `BadMembers` for a password that the contract finds too short."""
-    if len(password) < MIN_PASSWORD_LENGTH:
-        message = f"A password has at least {MIN_PASSWORD_LENGTH} characters."
-        raise BadMembers(FieldError("password", "string_too_short", message))
+@dataclass(frozen=True, slots=True)
+class PasswordPolicy:
+    """What a site asks of passwords."""
+
+    rules: PasswordRules
+    """Of a password that its own user sets."""
+    checks_of_others: bool = False
+    """Whether these rules hold also for what somebody else sets, which else needs 8 characters."""
+    initial_life: timedelta | None = None
+    """How long what somebody else has set may be replaced by its user, who has to; `None`: it stays."""
+
+    def check_of_others(self, password: str, user: NewUser | ChangedUser | None = None) -> None:
+        """Raises `BadMembers` for a password that somebody else may not set for the user."""
+        if self.checks_of_others:
+            names = (user.username, user.email, user.first_name, user.last_name) if user is not None else ()
+            self.rules.check("password", password, names)
+        elif len(password) < MIN_PASSWORD_LENGTH:
+            message = f"A password has at least {MIN_PASSWORD_LENGTH} characters."
+            raise BadMembers(FieldError("password", "string_too_short", message))
+
+
+def stored_password(password_hash: str, initial_life: timedelta | None) -> dict[str, object]:
+    """The columns of a password that somebody else sets."""
+    until = None if initial_life is None else func.now() + initial_life
+    return {"password_hash": password_hash, "initial_password_until": until}
 
 
 def details_of(user: NewUser | ChangedUser, old: Account | None) -> dict[str, object]:

@@ -24,16 +24,15 @@ from generated.rest.responses import (
 )
 from generated.rest.server import StaffHandlers
 from spiritum.db import Database, Reader, Transaction
-from spiritum.errors import NotFound
 from spiritum.identity.caller import Call
 from spiritum.identity.passwords import hash_password
 from spiritum.identity.spelling import skeleton
 from spiritum.staff import administration
 from spiritum.staff.actions import Sessions
 from spiritum.staff.cookies import session_cookie
-from spiritum.staff.descriptions import account_of, signed_in_user
-from spiritum.staff.details import require_long_enough
-from spiritum.staff.queries import ROLE, users_by_ids
+from spiritum.staff.descriptions import described_user, signed_in_user
+from spiritum.staff.details import PasswordPolicy
+from spiritum.staff.queries import ROLE
 
 
 @dataclass(frozen=True)
@@ -44,6 +43,7 @@ class Handlers(StaffHandlers):
     database: Database
     client_config: models.ClientConfig
     cookie_secure: bool
+    policy: PasswordPolicy
 
     @override
     async def login(self, call: Call, *, body: models.Credentials) -> LoginResponse:
@@ -60,9 +60,12 @@ class Handlers(StaffHandlers):
     @override
     async def create_user(self, call: Call, *, body: models.NewUser) -> CreateUserResponse:
         await asyncio.to_thread(skeleton, body.username)  # the table of what looks alike is read once, not on the loop
+        self.policy.check_of_others(body.password, body)
         password_hash = await hash_password(body.password)
         async with self.database.transaction() as tx:
-            user_id = await administration.create_user(tx, call.signed_in, body, password_hash)
+            user_id = await administration.create_user(
+                tx, call.signed_in, body, password_hash, self.policy.initial_life
+            )
             return CreateUser200(body=await _stored(tx, user_id))
 
     @override
@@ -70,10 +73,10 @@ class Handlers(StaffHandlers):
         await asyncio.to_thread(skeleton, body.username)
         password_hash = None
         if body.password:
-            require_long_enough(body.password)
+            self.policy.check_of_others(body.password, body)
             password_hash = await hash_password(body.password)
         async with self.database.transaction() as tx:
-            await administration.update_user(tx, call.signed_in, body, password_hash)
+            await administration.update_user(tx, call.signed_in, body, password_hash, self.policy.initial_life)
             return UpdateUser200(body=await _stored(tx, body.id))
 
     @override
@@ -96,24 +99,7 @@ class Handlers(StaffHandlers):
 
 
 async def _stored(tx: Transaction, user_id: int) -> models.UserAnswer:
-    (user,) = await users_by_ids(tx, [user_id])
-    if user is None:
-        raise NotFound(f"There is no user {user_id}.")
-    account = await account_of(tx, user)
-    described = models.User(
-        id=user.id,
-        username=user.username,
-        first_name=user.first_name,
-        last_name=user.last_name,
-        department=user.department,
-        email=user.email,
-        is_active=user.is_active,
-        last_login=user.last_login,
-        default_pathway=account.default_pathway,
-        roles=account.roles,
-        pathways=account.pathways,
-    )
-    return models.UserAnswer(user=described)
+    return models.UserAnswer(user=await described_user(tx, user_id))
 
 
 async def _role(reads: Reader, role_id: int) -> models.Role:

@@ -35,6 +35,8 @@ class User(Base):
     is_active: Mapped[bool] = mapped_column(server_default=text("true"))
     """SECURITY: somebody inactive has no session."""
     default_pathway_id: Mapped[int | None] = mapped_column(ForeignKey("pathway.id"), index=True)
+    initial_password_until: Mapped[datetime | None]
+    """Until when a password that somebody else has set may be replaced by one's own; null once that is done."""
 
 
 class Role(Base):
@@ -110,6 +112,8 @@ class Session(Base):
     """The user's `sub` there."""
     provider_session_id: Mapped[str | None]
     """The provider's own session, by which it may end this one."""
+    source: Mapped[str | None]
+    """IPv4 address or IPv6 network from which it began."""
 
 
 class SignInFailure(Base):

@@ -57,23 +57,28 @@ class AccountSummary(NamedTuple):
     pathways: list[str]
 
 
-async def add_account(tx: Transaction, operator: Operator, user: NewUser, password_hash: str, grant: Grant) -> int:
-    """A new account; its id. Raises what `create_user` raises but for rights, and `NotFound` for unknown names."""
+async def add_account(
+    tx: Transaction, operator: Operator, user: NewUser, password: Mapping[str, object], grant: Grant
+) -> int:
+    """A new account; its id. Raises what `create_user` raises but for rights, and `NotFound` for unknown names.
+
+    `password` is what `stored_password` gives.
+    """
     await change_rights_alone(tx)
     roles, pathways = await granted_ids(tx, grant)
     details = details_of(user, None)
-    user_id = await add_user(tx, details, password_hash, is_active=True, pathways=pathways, roles=roles)
+    user_id = await add_user(tx, details, password, is_active=True, pathways=pathways, roles=roles)
     operator.note(tx, "create", user_id, roles=roles, pathways=pathways)
     return user_id
 
 
 async def reset_account(
-    tx: Transaction, operator: Operator, username: str, password_hash: str, *, activate: bool
+    tx: Transaction, operator: Operator, username: str, password: Mapping[str, object], *, activate: bool
 ) -> int:
     """Give an account another password; its id. Its sessions end, and its failed sign-ins are forgotten."""
     await change_rights_alone(tx)
     user_id, name = await _find(tx, username)
-    changes: dict[str, object] = {"password_hash": password_hash, **({"is_active": True} if activate else {})}
+    changes: dict[str, object] = {**password, **({"is_active": True} if activate else {})}
     await tx.execute(update(m.User).where(m.User.id == user_id).values(changes))
     await tx.execute(delete(m.Session).where(m.Session.user_id == user_id))
     await forget_sign_ins(tx, user_id, name)

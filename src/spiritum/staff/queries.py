@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import LargeBinary, Select, Text, any_, bindparam, cast, func, select
+from sqlalchemy import Float, LargeBinary, Select, Text, and_, any_, bindparam, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
 from spiritum.db import IDS, Reader, group_by, index_by, read
@@ -70,6 +70,9 @@ class LiveSession(NamedTuple):
     """With commas between."""
     first_name: str
     last_name: str
+    authenticated_ago: float
+    """Since the user last proved who they are, in seconds."""
+    must_change_password: bool
 
 
 class _OwnedRole(NamedTuple):
@@ -118,7 +121,7 @@ _memberships = (
 )
 
 
-def _live_sessions() -> Select[int, int, str, bool, str, str, str, str]:
+def _live_sessions() -> Select[int, int, str, bool, str, str, str, str, float, bool]:
     """SECURITY: a session counts only until it expires, and while its user is active."""
     return (
         select(
@@ -130,6 +133,10 @@ def _live_sessions() -> Select[int, int, str, bool, str, str, str, str]:
             func.coalesce(_memberships, "").label("pathway_ids"),
             m.User.first_name,
             m.User.last_name,
+            cast(func.extract("epoch", func.now() - m.Session.authenticated_at), Float).label("authenticated_ago"),
+            and_(m.User.initial_password_until.is_not(None), m.Session.provider.is_(None)).label(
+                "must_change_password"
+            ),
         )
         .join(m.User, m.User.id == m.Session.user_id)
         .where(m.Session.expires_at > func.now(), m.User.is_active)
@@ -193,7 +200,11 @@ _TYPED = func.lower(bindparam("username", type_=Text))
 CREDENTIALS = read(
     Credentials,
     select(m.User.id, m.User.username, m.User.password_hash)
-    .where(m.User.username.in_([_TYPED, bindparam("mapped", type_=Text)]), m.User.is_active)
+    .where(
+        m.User.username.in_([_TYPED, bindparam("mapped", type_=Text)]),
+        m.User.is_active,
+        or_(m.User.initial_password_until.is_(None), m.User.initial_password_until > func.now()),
+    )
     .order_by((m.User.username == _TYPED).desc()),
 )
 SESSION_BY_COOKIE = read(

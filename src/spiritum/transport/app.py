@@ -46,6 +46,7 @@ from spiritum.transport.http.response_headers import ResponseHeaders
 from spiritum.transport.http.security_headers import security_headers
 from spiritum.transport.http.short_way import Application, ShortWay
 from spiritum.transport.http.sources import source_of
+from spiritum.transport.http.uses import is_use
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest.guard import RestGuard
 from spiritum.transport.sockets.server import SocketLimits, SocketServer
@@ -148,7 +149,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 
     async def context_of_request(request: Request) -> Context:
         source = source_of(request, settings.proxies)
-        caller = await sessions.caller_of_cookie(session_of(request.cookies), source)
+        caller = await sessions.caller_of_cookie(session_of(request.cookies), source, is_use=is_use(request))
         request.state.user_id = caller.user_id
         meter_of(request).identified(caller.user_id)
         return Context(site.database, caller, sessions.refresh)

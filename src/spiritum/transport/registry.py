@@ -3,19 +3,23 @@
 from generated.graphql.registry import Resolvers
 from generated.rest.models import ClientConfig
 from generated.rest.server import Handlers
+from spiritum.account import handlers as account_handlers
 from spiritum.admission import resolvers as admission
 from spiritum.clinical_requests import handlers as request_handlers
 from spiritum.clinical_requests import resolvers as clinical_requests
+from spiritum.clock import today_in
 from spiritum.decisions import resolvers as decisions
 from spiritum.feedback import resolvers as feedback
 from spiritum.feedback.actions import FeedbackLimits
 from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
+from spiritum.site.password_policy import password_policy
 from spiritum.site.site import Site
 from spiritum.sso import handlers as sso_handlers
 from spiritum.staff import handlers as staff_handlers
 from spiritum.staff import resolvers as staff
+from spiritum.staff.own_account import Accounts
 from spiritum.waiting_times import handlers as waiting_times_handlers
 from spiritum.waiting_times import resolvers as waiting_times
 from spiritum.waiting_times.report_making import Reports
@@ -83,8 +87,16 @@ def rest_handlers(site: Site) -> Handlers:
         hospital_number_format=settings.hospital_number_format,
         national_number_format=settings.national_number_layout,
     )
+    policy = password_policy(settings)
     return Handlers(
-        staff=staff_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
+        staff=staff_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure, policy),
+        account=account_handlers.Handlers(
+            Accounts(site.sessions, policy.rules),
+            config,
+            settings.cookie_secure,
+            today_in(settings.timezone),
+            settings.timezone,
+        ),
         sso=sso_handlers.Handlers(site.sso, site.database, config, settings.cookie_secure),
         clinical_requests=request_handlers.Handlers(site.database),
         waiting_times=waiting_times_handlers.Handlers(

@@ -38,4 +38,57 @@ export class SpiritumClient extends Connection<paths> {
       this.session.token = undefined;
     });
   }
+
+  /**
+   * Continue a session
+   *
+   * For a page that was opened with a session, as after a sign-in at a provider: what `login` responds, about the call's
+   * session, with a new token for WebSockets. The earlier token opens no more of them; those that it opened stay open. A
+   * body is not read.
+   */
+  async continueSession(): Promise<components["schemas"]["LoginAnswer"]> {
+    const data = dataOf(await this.rest.POST("/rest/sso/session/"));
+    this.session.token = data.user.token;
+    return data;
+  }
+
+
+  /**
+   * Change one's own password
+   *
+   * Sets the caller's password. Their other sessions end, and so do WebSockets that these opened. The session gets a new
+   * cookie and a new token for WebSockets; the earlier ones open nothing any more. Of several changes at once, one is made.
+   * The new password has at least as many characters as this site says, and is none of those that are tried first: no
+   * common one, no run of signs, and not mainly made of the username, the user's names or words of this site.
+   */
+  async changePassword(body: components["schemas"]["PasswordChange"]): Promise<components["schemas"]["RenewedSession"]> {
+    const data = dataOf(await this.rest.POST("/rest/changepassword/", { body }));
+    this.session.token = data.token;
+    return data;
+  }
+
+
+  /**
+   * Prove again who one is
+   *
+   * Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
+   * a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
+   * succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+   */
+  async reauthenticate(body: components["schemas"]["Reauthentication"]): Promise<components["schemas"]["RenewedSession"]> {
+    const data = dataOf(await this.rest.POST("/rest/reauthenticate/", { body }));
+    this.session.token = data.token;
+    return data;
+  }
+
+
+  /**
+   * Go on with a session that is there: a page's own after it was loaded anew, or that of the cookie in `keys`. Returns
+   * whose it is; throws `ApiError` if it has ended. The session gets another token for WebSockets: the earlier opens no
+   * more.
+   */
+  async resume(): Promise<components["schemas"]["CurrentUser"]> {
+    await this.continueSession();
+    return dataOf(await this.rest.GET("/rest/currentuser/"));
+  }
 }

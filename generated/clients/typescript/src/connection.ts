@@ -11,7 +11,7 @@ import { dataOfResponse, errorOfProblem, IdRefused } from "./wire.js";
 export interface Options {
   /** For one answer, and for a subscription to begin, in milliseconds; 30,000 by default. */
   readonly timeout?: number;
-  /** Cookies by name, for operations that ask for another key than a session. Not for browsers. */
+  /** Cookies by name: a session's that is to go on, or for operations that ask for another key. Not for browsers. */
   readonly keys?: Readonly<Record<string, string>>;
 }
 
@@ -64,6 +64,14 @@ export class Connection<Paths extends object> {
         if (!response.ok) throw await problemOf(response);
       },
     });
+  }
+
+  /**
+   * The cookies that are sent now, by name: what another client needs to go on with the session; none in browsers. Whoever
+   * has a session's cookie is its user, until it ends.
+   */
+  get keys(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#cookies);
   }
 
   /** Run a query or mutation; throws `ApiError` where the answer has errors. */

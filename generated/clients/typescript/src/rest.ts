@@ -294,8 +294,8 @@ export interface paths {
         put?: never;
         /**
          * Create a user
-         * @description Creates a user, who can sign in at once with the password, if active. Space around names and address is removed.
-         *     The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
+         * @description Creates a user, who can sign in at once with the password, if active, and may have to set their own then. Space
+         *     around names and address is removed. The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
          */
         post: operations["createUser"];
         delete?: never;
@@ -384,6 +384,174 @@ export interface paths {
          * @description Deletes a role that no user has. Its permissions must be within the caller's own.
          */
         post: operations["deleteRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/currentuser/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description What a page needs after it was loaded anew: who is signed in, what they may do, how this hospital formats its numbers,
+         *     which day it is there, the session and its limits, and what the user has to do, or may do, about signing in.
+         *     `continueSession` gives a token for WebSockets besides.
+         */
+        get: operations["getCurrentUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/changepassword/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's own password
+         * @description Sets the caller's password. Their other sessions end, and so do WebSockets that these opened. The session gets a new
+         *     cookie and a new token for WebSockets; the earlier ones open nothing any more. Of several changes at once, one is made.
+         *     The new password has at least as many characters as this site says, and is none of those that are tried first: no
+         *     common one, no run of signs, and not mainly made of the username, the user's names or words of this site.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/reauthenticate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove again who one is
+         * @description Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
+         *     a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
+         *     succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+         */
+        post: operations["reauthenticate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's own sessions
+         * @description The caller's sessions that have not ended, the one that was used last first.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/endsession/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End one of one's own sessions
+         * @description Ends a session of the caller, and its WebSockets. It may be the call's own.
+         */
+        post: operations["endSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/endothersessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End one's other sessions
+         * @description Ends all sessions of the caller but the call's own, and their WebSockets. A body is not read.
+         */
+        post: operations["endOtherSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/usersessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a user's sessions
+         * @description A user's sessions that have not ended, the one that was used last first; none if there is no such user.
+         */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/endusersessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a user's sessions
+         * @description Ends one session of a user, or all, but never the call's own; their WebSockets end, too. The user can sign in again,
+         *     unless deactivated. The user's rights must be within the caller's.
+         */
+        post: operations["endUserSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -980,7 +1148,8 @@ export interface components {
             username: string;
             /**
              * Format: password
-             * @description The first password. 8 to 1,024 characters, of any kind.
+             * @description The first password. 8 to 1,024 characters, of any kind; a site may ask for more, as `changePassword` does. Its user
+             *     may have to set their own with it.
              */
             password: string;
             /**
@@ -1022,7 +1191,8 @@ export interface components {
             username: string;
             /**
              * Format: password
-             * @description A new password of 8 to 1,024 characters, of any kind. If it is absent, null or empty, the old one stays.
+             * @description A new password of 8 to 1,024 characters, of any kind, as for a new user. If it is absent, null or empty, the old one
+             *     stays.
              * @default null
              */
             password?: string | null;
@@ -1128,6 +1298,131 @@ export interface components {
             /** @description Unique. */
             name: string;
         };
+        /** @description Who is signed in, and what a page needs to know first. */
+        CurrentUser: {
+            /** @description The caller. */
+            user: components["schemas"]["User"];
+            /** @description What the caller may do now, in alphabetical order; nothing while `mustDo` has an item. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description How this hospital formats its numbers. */
+            config: components["schemas"]["ClientConfig"];
+            /**
+             * Format: date
+             * @description The day it is in the hospital's zone.
+             */
+            today: string;
+            /** @description The hospital's zone, by its IANA name. */
+            timezone: string;
+            /** @description The call's session. */
+            session: components["schemas"]["Session"];
+            /** @description What holds for sessions of this site. */
+            limits: components["schemas"]["SessionLimits"];
+            /** @description What the user has to do before anything else, in this order; usually nothing. */
+            mustDo: components["schemas"]["SignInStep"][];
+            /** @description What the user may do about signing in. */
+            mayDo: components["schemas"]["SignInStep"][];
+        };
+        /**
+         * @description Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
+         *     `REAUTHENTICATE`: prove again who one is, by `reauthenticate`. Later versions may add steps.
+         * @enum {string}
+         */
+        SignInStep: "CHANGE_PASSWORD" | "REAUTHENTICATE";
+        /** @description What holds for sessions of this site. */
+        SessionLimits: {
+            /** @description A session ends so long after its last use, in seconds. */
+            idleSeconds: number;
+            /** @description It ends so long after it began, in seconds; null: not because of that. */
+            absoluteSeconds: number | null;
+            /** @description How long after `authenticatedAt` a sign-in is recent, in seconds; null: always. */
+            recentSeconds: number | null;
+            /** @description Sessions that a user has at most; null: any number. */
+            sessionsPerUser: number | null;
+        };
+        /** @description A sign-in that has not ended. */
+        Session: {
+            /** @description Never reused for another session. */
+            id: number;
+            /** @description Whether it is the call's own. */
+            isCurrent: boolean;
+            /**
+             * Format: date-time
+             * @description When the user signed in.
+             */
+            beganAt: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to a minute.
+             */
+            lastUsedAt: string;
+            /**
+             * Format: date-time
+             * @description When the user last proved who they are.
+             */
+            authenticatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends if it is not used, to a minute.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends in any case; null: not because of that.
+             */
+            endsAt: string | null;
+            /** @description The IPv4 address or IPv6 network from which it began; null if that was not noted. */
+            source: string | null;
+            /** @description How the user proved who they are: `password`, or the provider's own words. */
+            factors: string[];
+            /** @description Id of the provider at which it began; null: here, with a password. */
+            provider: string | null;
+        };
+        /** @description Sessions of one user. */
+        Sessions: {
+            /** @description Those that have not ended, the one that was used last first; at most 1,000. */
+            sessions: components["schemas"]["Session"][];
+        };
+        /** @description The session to end. */
+        SessionToEnd: {
+            /** @description A session of the caller, as `listSessions` gives it. */
+            id: components["schemas"]["Id"];
+        };
+        /** @description The user, and the session to end. */
+        UserSessionsToEnd: {
+            /** @description The user. */
+            userId: components["schemas"]["Id"];
+            /**
+             * @description A session of the user. If absent or null: all of them.
+             * @default null
+             */
+            sessionId?: components["schemas"]["Id"] | null;
+        };
+        /** @description The caller's password, and the one that replaces it. */
+        PasswordChange: {
+            /**
+             * Format: password
+             * @description The password that the caller has now.
+             */
+            currentPassword: string;
+            /**
+             * Format: password
+             * @description 8 to 1,024 characters, of any kind; a site may ask for more than 8.
+             */
+            newPassword: string;
+        };
+        /** @description The caller's password. */
+        Reauthentication: {
+            /**
+             * Format: password
+             * @description The password that the caller has now.
+             */
+            password: string;
+        };
+        /** @description The session's new token. */
+        RenewedSession: {
+            /** @description Opens WebSockets, as the token of `login`, whose place it takes. */
+            token: string;
+        };
         /** @description A request at the trust's integration engine, and its new state. */
         TestResultUpdate: {
             /** @description The engine's reference for the request. */
@@ -1185,7 +1480,9 @@ export interface components {
         };
         /**
          * @description What went wrong, for programs: as `extensions.code` of the GraphQL contract's errors.
-         *     `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls; `NOT_FOUND`: nothing has this
+         *     `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls;
+         *     `PASSWORD_CHANGE_REQUIRED`: the user has to set a password of their own first;
+         *     `REAUTHENTICATION_REQUIRED`: the user has to prove again who they are; `NOT_FOUND`: nothing has this
          *     id; `BAD_USER_INPUT`: the call breaks this contract; `CONFLICT`: it conflicts with what is stored;
          *     `TOO_MANY_REQUESTS`: the caller has to wait, for as long as `Retry-After` says;
          *     `UPSTREAM_UNAVAILABLE`: a service behind this one does not respond; `TIMED_OUT`: the operation was stopped, and
@@ -1193,7 +1490,7 @@ export interface components {
          *     the operation yet (status 501); `INTERNAL`: a fault of the server.
          * @enum {string}
          */
-        ProblemCode: "UNAUTHENTICATED" | "FORBIDDEN" | "NOT_FOUND" | "BAD_USER_INPUT" | "CONFLICT" | "TOO_MANY_REQUESTS" | "UPSTREAM_UNAVAILABLE" | "TIMED_OUT" | "NOT_IMPLEMENTED" | "INTERNAL";
+        ProblemCode: "UNAUTHENTICATED" | "FORBIDDEN" | "PASSWORD_CHANGE_REQUIRED" | "REAUTHENTICATION_REQUIRED" | "NOT_FOUND" | "BAD_USER_INPUT" | "CONFLICT" | "TOO_MANY_REQUESTS" | "UPSTREAM_UNAVAILABLE" | "TIMED_OUT" | "NOT_IMPLEMENTED" | "INTERNAL";
         /** @description A wrong member of the body. */
         FieldProblem: {
             /** @description The member's name in this contract; an item of a list as `pathways.0`. */
@@ -1249,7 +1546,8 @@ export interface components {
         };
         /**
          * @description The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
-         *     `ALLOWED_ORIGINS` names those that may call.
+         *     `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+         *     `PASSWORD_CHANGE_REQUIRED`.
          */
         CrossSite: {
             headers: {
@@ -1264,6 +1562,59 @@ export interface components {
                  *       "detail": "Pages of other sites may not call here.",
                  *       "error": "Pages of other sites may not call here.",
                  *       "code": "FORBIDDEN"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The password was typed, or the sign-in made, too long ago (code `REAUTHENTICATION_REQUIRED`): call `reauthenticate`.
+         *     Or the call comes from a page of another site, or the user has to change the password first
+         *     (`PASSWORD_CHANGE_REQUIRED`).
+         */
+        NotRecent: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "Type your password again first.",
+                 *       "error": "Type your password again first.",
+                 *       "code": "REAUTHENTICATION_REQUIRED"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The body is JSON, but breaks this contract, or the new password is too easily guessed: `string_too_short`,
+         *     `common_password`, `simple_password`, or `personal_password` if it is mainly made of the user's names or words of
+         *     this site. `errors` names the members; it repeats no value.
+         */
+        WeakPassword: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unprocessable Content",
+                 *       "status": 422,
+                 *       "detail": "newPassword: Many people use this password. Choose another one.",
+                 *       "error": "newPassword: Many people use this password. Choose another one.",
+                 *       "code": "BAD_USER_INPUT",
+                 *       "errors": [
+                 *         {
+                 *           "field": "newPassword",
+                 *           "code": "common_password",
+                 *           "message": "Many people use this password. Choose another one."
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -1333,7 +1684,8 @@ export interface components {
         /**
          * @description The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
          *     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-         *     `BEYOND_RIGHTS`.
+         *     `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+         *     (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
          */
         Forbidden: {
             headers: {
@@ -2642,6 +2994,470 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCurrentUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 1,
+                     *         "username": "demo-1-1",
+                     *         "firstName": "Winifred",
+                     *         "lastName": "Okafor",
+                     *         "department": "Respiratory medicine",
+                     *         "email": "demo-1-1@spiritum.example",
+                     *         "isActive": true,
+                     *         "lastLogin": "2026-11-29T08:00:00+00:00",
+                     *         "defaultPathway": {
+                     *           "id": 1,
+                     *           "name": "Lung cancer"
+                     *         },
+                     *         "roles": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "doctor"
+                     *           }
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "permissions": [
+                     *         "DECISION_CREATE",
+                     *         "DECISION_READ"
+                     *       ],
+                     *       "config": {
+                     *         "hospitalNumberFormat": "@@@@: @@@@@@",
+                     *         "nationalNumberFormat": "@@@@: @@@-@@@-@@@"
+                     *       },
+                     *       "today": "2026-11-29",
+                     *       "timezone": "Europe/London",
+                     *       "session": {
+                     *         "id": 7,
+                     *         "isCurrent": true,
+                     *         "beganAt": "2026-11-29T08:00:00+00:00",
+                     *         "lastUsedAt": "2026-11-29T09:12:00+00:00",
+                     *         "authenticatedAt": "2026-11-29T08:00:00+00:00",
+                     *         "expiresAt": "2026-11-29T09:27:00+00:00",
+                     *         "endsAt": "2026-11-29T20:00:00+00:00",
+                     *         "source": "10.1.2.3",
+                     *         "factors": [
+                     *           "password"
+                     *         ],
+                     *         "provider": null
+                     *       },
+                     *       "limits": {
+                     *         "idleSeconds": 900,
+                     *         "absoluteSeconds": 43200,
+                     *         "recentSeconds": 900,
+                     *         "sessionsPerUser": 5
+                     *       },
+                     *       "mustDo": [],
+                     *       "mayDo": [
+                     *         "CHANGE_PASSWORD",
+                     *         "REAUTHENTICATE"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CurrentUser"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSite"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Both passwords. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "22password1",
+                 *       "newPassword": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description The password is changed. */
+            200: {
+                headers: {
+                    /**
+                     * @description The session's new cookie, as `login` sets it. The earlier one is no longer good.
+                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "8Jw1kD5sQ0cXb2uYtR7pLm4nVh6gEz9aFo3iKxNqTsU"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RenewedSession"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSite"];
+            /**
+             * @description The current password is wrong (`WRONG_PASSWORD`), which counts as a failed attempt to sign in; or the new password
+             *     is the same (`SAME_PASSWORD`).
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This is not your current password.",
+                     *       "error": "This is not your current password.",
+                     *       "code": "CONFLICT",
+                     *       "errors": [
+                     *         {
+                     *           "field": "currentPassword",
+                     *           "code": "WRONG_PASSWORD",
+                     *           "message": "This is not your current password."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["WeakPassword"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reauthenticate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The password. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reauthentication"];
+            };
+        };
+        responses: {
+            /** @description The sign-in is recent again. */
+            200: {
+                headers: {
+                    /**
+                     * @description The session's new cookie, as `login` sets it. The earlier one is no longer good.
+                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "8Jw1kD5sQ0cXb2uYtR7pLm4nVh6gEz9aFo3iKxNqTsU"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RenewedSession"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSite"];
+            /**
+             * @description The password is wrong (`WRONG_PASSWORD`), which counts as a failed attempt to sign in; or the session began at a
+             *     provider (`AT_PROVIDER`).
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "This is not your current password.",
+                     *       "error": "This is not your current password.",
+                     *       "code": "CONFLICT",
+                     *       "errors": [
+                     *         {
+                     *           "field": "password",
+                     *           "code": "WRONG_PASSWORD",
+                     *           "message": "This is not your current password."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         {
+                     *           "id": 7,
+                     *           "isCurrent": true,
+                     *           "beganAt": "2026-11-29T08:00:00+00:00",
+                     *           "lastUsedAt": "2026-11-29T09:12:00+00:00",
+                     *           "authenticatedAt": "2026-11-29T08:00:00+00:00",
+                     *           "expiresAt": "2026-11-29T09:27:00+00:00",
+                     *           "endsAt": "2026-11-29T20:00:00+00:00",
+                     *           "source": "10.1.2.3",
+                     *           "factors": [
+                     *             "password"
+                     *           ],
+                     *           "provider": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSite"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The session. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "7"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionToEnd"];
+            };
+        };
+        responses: {
+            /** @description The session has ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotRecent"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They have ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["NotRecent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query: {
+                /**
+                 * @description The user.
+                 * @example 101
+                 */
+                userId: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         {
+                     *           "id": 7,
+                     *           "isCurrent": true,
+                     *           "beganAt": "2026-11-29T08:00:00+00:00",
+                     *           "lastUsedAt": "2026-11-29T09:12:00+00:00",
+                     *           "authenticatedAt": "2026-11-29T08:00:00+00:00",
+                     *           "expiresAt": "2026-11-29T09:27:00+00:00",
+                     *           "endsAt": "2026-11-29T20:00:00+00:00",
+                     *           "source": "10.1.2.3",
+                     *           "factors": [
+                     *             "password"
+                     *           ],
+                     *           "provider": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The user and, if only one is to end, the session. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "101"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserSessionsToEnd"];
+            };
+        };
+        responses: {
+            /** @description They have ended. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];

@@ -22,6 +22,7 @@ from spiritum.transport.http.meter import TRUST_COOKIE, meter_of
 from spiritum.transport.http.refusal_log import note_refusal
 from spiritum.transport.http.refusals import problem, retry_headers
 from spiritum.transport.http.sources import source_of
+from spiritum.transport.http.uses import is_use
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,13 @@ class RestGuard:
             self._require_trust_key(request)
         if "session" not in operation.security:
             return Call(None, cookie, source)
-        caller = await self.sessions.caller_of_cookie(cookie, source)
+        limited = "limitedSession" in operation.security
+        caller = await self.sessions.caller_of_cookie(cookie, source, is_use=is_use(request), limited=limited)
         request.state.user_id = caller.user_id
         meter_of(request).identified(caller.user_id)
         caller.require(operation.needs)
+        if operation.needs_recent_authentication:
+            caller.require_recent()
         return Call(caller, cookie, source)
 
     def bounds(self) -> AbstractAsyncContextManager[None]:

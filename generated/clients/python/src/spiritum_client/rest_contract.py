@@ -43,6 +43,8 @@ class Operation:
     """None: the operation is not deprecated."""
     takes_form: bool = False
     """Whether its body is `application/x-www-form-urlencoded` and not JSON."""
+    needs_recent_authentication: bool = False
+    """`x-recent-authentication`: whether the caller has to have proved lately who they are."""
 
     @property
     def name(self) -> str:

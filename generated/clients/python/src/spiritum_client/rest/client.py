@@ -19,6 +19,10 @@ _UPDATE_USER_BODY: TypeAdapter[models.ChangedUser] = TypeAdapter(models.ChangedU
 _CREATE_ROLE_BODY: TypeAdapter[models.NewRole] = TypeAdapter(models.NewRole)
 _UPDATE_ROLE_BODY: TypeAdapter[models.ChangedRole] = TypeAdapter(models.ChangedRole)
 _DELETE_ROLE_BODY: TypeAdapter[models.RoleToDelete] = TypeAdapter(models.RoleToDelete)
+_CHANGE_PASSWORD_BODY: TypeAdapter[models.PasswordChange] = TypeAdapter(models.PasswordChange)
+_REAUTHENTICATE_BODY: TypeAdapter[models.Reauthentication] = TypeAdapter(models.Reauthentication)
+_END_SESSION_BODY: TypeAdapter[models.SessionToEnd] = TypeAdapter(models.SessionToEnd)
+_END_USER_SESSIONS_BODY: TypeAdapter[models.UserSessionsToEnd] = TypeAdapter(models.UserSessionsToEnd)
 _UPDATE_TEST_RESULT_BODY: TypeAdapter[models.TestResultUpdate] = TypeAdapter(models.TestResultUpdate)
 
 
@@ -191,8 +195,8 @@ class RestClient(Client):
     async def create_user(self, *, body: models.NewUser) -> responses.CreateUserResponse:
         """Create a user
 
-        Creates a user, who can sign in at once with the password, if active. Space around names and address is removed.
-        The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
+        Creates a user, who can sign in at once with the password, if active, and may have to set their own then. Space
+        around names and address is removed. The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
         """
         return await self._send(
             operations.CREATE_USER, responses.CREATE_USER, content=_CREATE_USER_BODY.dump_json(body, by_alias=True)
@@ -238,6 +242,84 @@ class RestClient(Client):
         """
         return await self._send(
             operations.DELETE_ROLE, responses.DELETE_ROLE, content=_DELETE_ROLE_BODY.dump_json(body, by_alias=True)
+        )
+
+    async def get_current_user(self) -> responses.GetCurrentUserResponse:
+        """Who is signed in
+
+        What a page needs after it was loaded anew: who is signed in, what they may do, how this hospital formats its numbers,
+        which day it is there, the session and its limits, and what the user has to do, or may do, about signing in.
+        `continueSession` gives a token for WebSockets besides.
+        """
+        return await self._send(operations.GET_CURRENT_USER, responses.GET_CURRENT_USER)
+
+    async def change_password(self, *, body: models.PasswordChange) -> responses.ChangePasswordResponse:
+        """Change one's own password
+
+        Sets the caller's password. Their other sessions end, and so do WebSockets that these opened. The session gets a new
+        cookie and a new token for WebSockets; the earlier ones open nothing any more. Of several changes at once, one is made.
+        The new password has at least as many characters as this site says, and is none of those that are tried first: no
+        common one, no run of signs, and not mainly made of the username, the user's names or words of this site.
+        """
+        return await self._send(
+            operations.CHANGE_PASSWORD,
+            responses.CHANGE_PASSWORD,
+            content=_CHANGE_PASSWORD_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def reauthenticate(self, *, body: models.Reauthentication) -> responses.ReauthenticateResponse:
+        """Prove again who one is
+
+        Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
+        a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
+        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+        """
+        return await self._send(
+            operations.REAUTHENTICATE,
+            responses.REAUTHENTICATE,
+            content=_REAUTHENTICATE_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def list_sessions(self) -> responses.ListSessionsResponse:
+        """List one's own sessions
+
+        The caller's sessions that have not ended, the one that was used last first.
+        """
+        return await self._send(operations.LIST_SESSIONS, responses.LIST_SESSIONS)
+
+    async def end_session(self, *, body: models.SessionToEnd) -> responses.EndSessionResponse:
+        """End one of one's own sessions
+
+        Ends a session of the caller, and its WebSockets. It may be the call's own.
+        """
+        return await self._send(
+            operations.END_SESSION, responses.END_SESSION, content=_END_SESSION_BODY.dump_json(body, by_alias=True)
+        )
+
+    async def end_other_sessions(self) -> responses.EndOtherSessionsResponse:
+        """End one's other sessions
+
+        Ends all sessions of the caller but the call's own, and their WebSockets. A body is not read.
+        """
+        return await self._send(operations.END_OTHER_SESSIONS, responses.END_OTHER_SESSIONS)
+
+    async def list_user_sessions(self, *, user_id: int) -> responses.ListUserSessionsResponse:
+        """List a user's sessions
+
+        A user's sessions that have not ended, the one that was used last first; none if there is no such user.
+        """
+        return await self._send(operations.LIST_USER_SESSIONS, responses.LIST_USER_SESSIONS, query={"userId": user_id})
+
+    async def end_user_sessions(self, *, body: models.UserSessionsToEnd) -> responses.EndUserSessionsResponse:
+        """End a user's sessions
+
+        Ends one session of a user, or all, but never the call's own; their WebSockets end, too. The user can sign in again,
+        unless deactivated. The user's rights must be within the caller's.
+        """
+        return await self._send(
+            operations.END_USER_SESSIONS,
+            responses.END_USER_SESSIONS,
+            content=_END_USER_SESSIONS_BODY.dump_json(body, by_alias=True),
         )
 
     async def update_test_result(self, *, body: models.TestResultUpdate) -> responses.UpdateTestResultResponse:

@@ -99,6 +99,7 @@ class RestOperations(RestCalls):
         response = await self._response(self._rest.continue_session())
         if not isinstance(response, responses.ContinueSession200):
             self._raise(response)
+        self._session.token = response.body.user.token
         return response.body
 
     async def logout_at_provider(self) -> models.ProviderLogout:
@@ -138,8 +139,8 @@ class RestOperations(RestCalls):
     async def create_user(self, body: models.NewUser) -> models.UserAnswer:
         """Create a user
 
-        Creates a user, who can sign in at once with the password, if active. Space around names and address is removed.
-        The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
+        Creates a user, who can sign in at once with the password, if active, and may have to set their own then. Space
+        around names and address is removed. The first of `pathways` becomes their default. Roles and pathways must be within the caller's rights.
         """
         response = await self._response(self._rest.create_user(body=body))
         if not isinstance(response, responses.CreateUser200):
@@ -189,6 +190,96 @@ class RestOperations(RestCalls):
         """
         response = await self._response(self._rest.delete_role(body=body))
         if not isinstance(response, responses.DeleteRole200):
+            self._raise(response)
+        return response.body
+
+    async def get_current_user(self) -> models.CurrentUser:
+        """Who is signed in
+
+        What a page needs after it was loaded anew: who is signed in, what they may do, how this hospital formats its numbers,
+        which day it is there, the session and its limits, and what the user has to do, or may do, about signing in.
+        `continueSession` gives a token for WebSockets besides.
+        """
+        response = await self._response(self._rest.get_current_user())
+        if not isinstance(response, responses.GetCurrentUser200):
+            self._raise(response)
+        return response.body
+
+    async def change_password(self, body: models.PasswordChange) -> models.RenewedSession:
+        """Change one's own password
+
+        Sets the caller's password. Their other sessions end, and so do WebSockets that these opened. The session gets a new
+        cookie and a new token for WebSockets; the earlier ones open nothing any more. Of several changes at once, one is made.
+        The new password has at least as many characters as this site says, and is none of those that are tried first: no
+        common one, no run of signs, and not mainly made of the username, the user's names or words of this site.
+        """
+        response = await self._response(self._rest.change_password(body=body))
+        if not isinstance(response, responses.ChangePassword200):
+            self._raise(response)
+        self._session.token = response.body.token
+        return response.body
+
+    async def reauthenticate(self, body: models.Reauthentication) -> models.RenewedSession:
+        """Prove again who one is
+
+        Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
+        a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
+        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+        """
+        response = await self._response(self._rest.reauthenticate(body=body))
+        if not isinstance(response, responses.Reauthenticate200):
+            self._raise(response)
+        self._session.token = response.body.token
+        return response.body
+
+    async def list_sessions(self) -> models.Sessions:
+        """List one's own sessions
+
+        The caller's sessions that have not ended, the one that was used last first.
+        """
+        response = await self._response(self._rest.list_sessions())
+        if not isinstance(response, responses.ListSessions200):
+            self._raise(response)
+        return response.body
+
+    async def end_session(self, body: models.SessionToEnd) -> models.Success:
+        """End one of one's own sessions
+
+        Ends a session of the caller, and its WebSockets. It may be the call's own.
+        """
+        response = await self._response(self._rest.end_session(body=body))
+        if not isinstance(response, responses.EndSession200):
+            self._raise(response)
+        return response.body
+
+    async def end_other_sessions(self) -> models.Success:
+        """End one's other sessions
+
+        Ends all sessions of the caller but the call's own, and their WebSockets. A body is not read.
+        """
+        response = await self._response(self._rest.end_other_sessions())
+        if not isinstance(response, responses.EndOtherSessions200):
+            self._raise(response)
+        return response.body
+
+    async def list_user_sessions(self, *, user_id: int) -> models.Sessions:
+        """List a user's sessions
+
+        A user's sessions that have not ended, the one that was used last first; none if there is no such user.
+        """
+        response = await self._response(self._rest.list_user_sessions(user_id=user_id))
+        if not isinstance(response, responses.ListUserSessions200):
+            self._raise(response)
+        return response.body
+
+    async def end_user_sessions(self, body: models.UserSessionsToEnd) -> models.Success:
+        """End a user's sessions
+
+        Ends one session of a user, or all, but never the call's own; their WebSockets end, too. The user can sign in again,
+        unless deactivated. The user's rights must be within the caller's.
+        """
+        response = await self._response(self._rest.end_user_sessions(body=body))
+        if not isinstance(response, responses.EndUserSessions200):
             self._raise(response)
         return response.body
 
@@ -356,3 +447,11 @@ class RestOperations(RestCalls):
         if not isinstance(response, responses.ReportRefusedReturnsAsCsv200):
             self._raise(response)
         return response.body
+
+    async def resume(self) -> models.CurrentUser:
+        """Go on with a session that is there, by the cookie in `keys`, and return whose it is.
+
+        Raises `ApiError` if it has ended. The session gets another token for WebSockets: the earlier opens no more.
+        """
+        await self.continue_session()
+        return await self.get_current_user()

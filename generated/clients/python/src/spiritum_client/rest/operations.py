@@ -20,7 +20,7 @@ LOGOUT = Operation(
     path="/rest/logout/",
     tag="staff",
     needs=("AUTHENTICATED",),
-    security=("session",),
+    security=("session", "limitedSession"),
     statuses=frozenset({200, 401, 403, 429, 500, 503}),
 )
 LIST_IDENTITY_PROVIDERS = Operation(
@@ -93,7 +93,7 @@ CONTINUE_SESSION = Operation(
     path="/rest/sso/session/",
     tag="sso",
     needs=("AUTHENTICATED",),
-    security=("session",),
+    security=("session", "limitedSession"),
     statuses=frozenset({200, 401, 403, 429, 500, 503}),
 )
 LOGOUT_AT_PROVIDER = Operation(
@@ -113,6 +113,7 @@ LINK_IDENTITY = Operation(
     needs=("USER_UPDATE",),
     security=("session",),
     statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 UNLINK_IDENTITY = Operation(
     operation_id="unlinkIdentity",
@@ -122,6 +123,7 @@ UNLINK_IDENTITY = Operation(
     needs=("USER_UPDATE",),
     security=("session",),
     statuses=frozenset({200, 400, 401, 403, 404, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 CREATE_USER = Operation(
     operation_id="createUser",
@@ -131,6 +133,7 @@ CREATE_USER = Operation(
     needs=("USER_CREATE",),
     security=("session",),
     statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 UPDATE_USER = Operation(
     operation_id="updateUser",
@@ -140,6 +143,7 @@ UPDATE_USER = Operation(
     needs=("USER_UPDATE",),
     security=("session",),
     statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 CREATE_ROLE = Operation(
     operation_id="createRole",
@@ -149,6 +153,7 @@ CREATE_ROLE = Operation(
     needs=("ROLE_CREATE",),
     security=("session",),
     statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 UPDATE_ROLE = Operation(
     operation_id="updateRole",
@@ -158,6 +163,7 @@ UPDATE_ROLE = Operation(
     needs=("ROLE_UPDATE",),
     security=("session",),
     statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 DELETE_ROLE = Operation(
     operation_id="deleteRole",
@@ -167,6 +173,82 @@ DELETE_ROLE = Operation(
     needs=("ROLE_DELETE",),
     security=("session",),
     statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
+)
+GET_CURRENT_USER = Operation(
+    operation_id="getCurrentUser",
+    method="GET",
+    path="/rest/currentuser/",
+    tag="account",
+    needs=("AUTHENTICATED",),
+    security=("session", "limitedSession"),
+    statuses=frozenset({200, 401, 403, 429, 500, 503}),
+)
+CHANGE_PASSWORD = Operation(
+    operation_id="changePassword",
+    method="POST",
+    path="/rest/changepassword/",
+    tag="account",
+    needs=("AUTHENTICATED",),
+    security=("session", "limitedSession"),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+)
+REAUTHENTICATE = Operation(
+    operation_id="reauthenticate",
+    method="POST",
+    path="/rest/reauthenticate/",
+    tag="account",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+)
+LIST_SESSIONS = Operation(
+    operation_id="listSessions",
+    method="GET",
+    path="/rest/sessions/",
+    tag="account",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 429, 500, 503}),
+)
+END_SESSION = Operation(
+    operation_id="endSession",
+    method="POST",
+    path="/rest/endsession/",
+    tag="account",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 404, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
+)
+END_OTHER_SESSIONS = Operation(
+    operation_id="endOtherSessions",
+    method="POST",
+    path="/rest/endothersessions/",
+    tag="account",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 429, 500, 503}),
+    needs_recent_authentication=True,
+)
+LIST_USER_SESSIONS = Operation(
+    operation_id="listUserSessions",
+    method="GET",
+    path="/rest/usersessions/",
+    tag="account",
+    needs=("USER_UPDATE",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+END_USER_SESSIONS = Operation(
+    operation_id="endUserSessions",
+    method="POST",
+    path="/rest/endusersessions/",
+    tag="account",
+    needs=("USER_UPDATE",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 404, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 UPDATE_TEST_RESULT = Operation(
     operation_id="updateTestResult",
@@ -286,6 +368,14 @@ OPERATIONS: tuple[Operation, ...] = (
     CREATE_ROLE,
     UPDATE_ROLE,
     DELETE_ROLE,
+    GET_CURRENT_USER,
+    CHANGE_PASSWORD,
+    REAUTHENTICATE,
+    LIST_SESSIONS,
+    END_SESSION,
+    END_OTHER_SESSIONS,
+    LIST_USER_SESSIONS,
+    END_USER_SESSIONS,
     UPDATE_TEST_RESULT,
     REPORT_PERFORMANCE,
     REPORT_PERFORMANCE_AS_CSV,

@@ -43,7 +43,8 @@ class Login401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class Login403(TypedResponse):
     """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
-    `ALLOWED_ORIGINS` names those that may call.
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
     """
 
     status: ClassVar[int] = 403
@@ -161,7 +162,8 @@ class Logout401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class Logout403(TypedResponse):
     """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
-    `ALLOWED_ORIGINS` names those that may call.
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
     """
 
     status: ClassVar[int] = 403
@@ -547,7 +549,8 @@ class EndSessionsAtProvider400(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class EndSessionsAtProvider403(TypedResponse):
     """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
-    `ALLOWED_ORIGINS` names those that may call.
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
     """
 
     status: ClassVar[int] = 403
@@ -805,7 +808,8 @@ class ContinueSession401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class ContinueSession403(TypedResponse):
     """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
-    `ALLOWED_ORIGINS` names those that may call.
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
     """
 
     status: ClassVar[int] = 403
@@ -888,7 +892,8 @@ class LogoutAtProvider401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class LogoutAtProvider403(TypedResponse):
     """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
-    `ALLOWED_ORIGINS` names those that may call.
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
     """
 
     status: ClassVar[int] = 403
@@ -979,7 +984,8 @@ class LinkIdentity401(TypedResponse):
 class LinkIdentity403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -1129,7 +1135,8 @@ class UnlinkIdentity401(TypedResponse):
 class UnlinkIdentity403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -1268,7 +1275,8 @@ class CreateUser401(TypedResponse):
 class CreateUser403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -1410,7 +1418,8 @@ class UpdateUser401(TypedResponse):
 class UpdateUser403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -1563,7 +1572,8 @@ class CreateRole401(TypedResponse):
 class CreateRole403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -1704,7 +1714,8 @@ class UpdateRole401(TypedResponse):
 class UpdateRole403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -1856,7 +1867,8 @@ class DeleteRole401(TypedResponse):
 class DeleteRole403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -1976,6 +1988,923 @@ DELETE_ROLE = (
 
 
 @dataclass(frozen=True, slots=True)
+class GetCurrentUser200(TypedResponse):
+    """The caller."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.CurrentUser
+
+
+@dataclass(frozen=True, slots=True)
+class GetCurrentUser401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class GetCurrentUser403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class GetCurrentUser429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class GetCurrentUser500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class GetCurrentUser503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+GetCurrentUserResponse: TypeAlias = (
+    GetCurrentUser200
+    | GetCurrentUser401
+    | GetCurrentUser403
+    | GetCurrentUser429
+    | GetCurrentUser500
+    | GetCurrentUser503
+)
+"""The responses of `account.getCurrentUser`."""
+GET_CURRENT_USER = (
+    GetCurrentUser200,
+    GetCurrentUser401,
+    GetCurrentUser403,
+    GetCurrentUser429,
+    GetCurrentUser500,
+    GetCurrentUser503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword200(TypedResponse):
+    """The password is changed."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"set_cookie": "Set-Cookie"}
+    body: models.RenewedSession
+    set_cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword409(TypedResponse):
+    """The current password is wrong (`WRONG_PASSWORD`), which counts as a failed attempt to sign in; or the new password
+    is the same (`SAME_PASSWORD`).
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword422(TypedResponse):
+    """The body is JSON, but breaks this contract, or the new password is too easily guessed: `string_too_short`,
+    `common_password`, `simple_password`, or `personal_password` if it is mainly made of the user's names or words of
+    this site. `errors` names the members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword429(TypedResponse):
+    """After five failures in a row (setting `LOGIN_FAILURES`) for one username from one address, twenty for one
+    username from all addresses (`LOGIN_NAME_FAILURES`), or thirty from one address for all usernames
+    (`LOGIN_SOURCE_FAILURES`, and one more for each user known there), each further attempt has to wait: first one
+    second, then twice as long each time, up to fifteen minutes. This attempt came too early: the password was not
+    checked, and the wait is as long as before. The same holds for a username that nobody has. From an address where
+    the user has signed in before, only failures for that very username from there count: nobody can lock a colleague
+    out.
+    Or more sign-ins than are served at once came from this address (setting `SIGN_INS_WAITING`), or too many
+    requests, as for every operation.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ChangePasswordResponse: TypeAlias = (
+    ChangePassword200
+    | ChangePassword400
+    | ChangePassword401
+    | ChangePassword403
+    | ChangePassword409
+    | ChangePassword413
+    | ChangePassword415
+    | ChangePassword422
+    | ChangePassword429
+    | ChangePassword500
+    | ChangePassword503
+)
+"""The responses of `account.changePassword`."""
+CHANGE_PASSWORD = (
+    ChangePassword200,
+    ChangePassword400,
+    ChangePassword401,
+    ChangePassword403,
+    ChangePassword409,
+    ChangePassword413,
+    ChangePassword415,
+    ChangePassword422,
+    ChangePassword429,
+    ChangePassword500,
+    ChangePassword503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate200(TypedResponse):
+    """The sign-in is recent again."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"set_cookie": "Set-Cookie"}
+    body: models.RenewedSession
+    set_cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate409(TypedResponse):
+    """The password is wrong (`WRONG_PASSWORD`), which counts as a failed attempt to sign in; or the session began at a
+    provider (`AT_PROVIDER`).
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate429(TypedResponse):
+    """After five failures in a row (setting `LOGIN_FAILURES`) for one username from one address, twenty for one
+    username from all addresses (`LOGIN_NAME_FAILURES`), or thirty from one address for all usernames
+    (`LOGIN_SOURCE_FAILURES`, and one more for each user known there), each further attempt has to wait: first one
+    second, then twice as long each time, up to fifteen minutes. This attempt came too early: the password was not
+    checked, and the wait is as long as before. The same holds for a username that nobody has. From an address where
+    the user has signed in before, only failures for that very username from there count: nobody can lock a colleague
+    out.
+    Or more sign-ins than are served at once came from this address (setting `SIGN_INS_WAITING`), or too many
+    requests, as for every operation.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reauthenticate503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReauthenticateResponse: TypeAlias = (
+    Reauthenticate200
+    | Reauthenticate400
+    | Reauthenticate401
+    | Reauthenticate403
+    | Reauthenticate409
+    | Reauthenticate413
+    | Reauthenticate415
+    | Reauthenticate422
+    | Reauthenticate429
+    | Reauthenticate500
+    | Reauthenticate503
+)
+"""The responses of `account.reauthenticate`."""
+REAUTHENTICATE = (
+    Reauthenticate200,
+    Reauthenticate400,
+    Reauthenticate401,
+    Reauthenticate403,
+    Reauthenticate409,
+    Reauthenticate413,
+    Reauthenticate415,
+    Reauthenticate422,
+    Reauthenticate429,
+    Reauthenticate500,
+    Reauthenticate503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListSessions200(TypedResponse):
+    """The sessions."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Sessions
+
+
+@dataclass(frozen=True, slots=True)
+class ListSessions401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListSessions403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListSessions429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListSessions500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListSessions503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ListSessionsResponse: TypeAlias = (
+    ListSessions200 | ListSessions401 | ListSessions403 | ListSessions429 | ListSessions500 | ListSessions503
+)
+"""The responses of `account.listSessions`."""
+LIST_SESSIONS = (
+    ListSessions200,
+    ListSessions401,
+    ListSessions403,
+    ListSessions429,
+    ListSessions500,
+    ListSessions503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession200(TypedResponse):
+    """The session has ended."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Success
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession403(TypedResponse):
+    """The password was typed, or the sign-in made, too long ago (code `REAUTHENTICATION_REQUIRED`): call `reauthenticate`.
+    Or the call comes from a page of another site, or the user has to change the password first
+    (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+EndSessionResponse: TypeAlias = (
+    EndSession200
+    | EndSession400
+    | EndSession401
+    | EndSession403
+    | EndSession404
+    | EndSession413
+    | EndSession415
+    | EndSession422
+    | EndSession429
+    | EndSession500
+    | EndSession503
+)
+"""The responses of `account.endSession`."""
+END_SESSION = (
+    EndSession200,
+    EndSession400,
+    EndSession401,
+    EndSession403,
+    EndSession404,
+    EndSession413,
+    EndSession415,
+    EndSession422,
+    EndSession429,
+    EndSession500,
+    EndSession503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EndOtherSessions200(TypedResponse):
+    """They have ended."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Success
+
+
+@dataclass(frozen=True, slots=True)
+class EndOtherSessions401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndOtherSessions403(TypedResponse):
+    """The password was typed, or the sign-in made, too long ago (code `REAUTHENTICATION_REQUIRED`): call `reauthenticate`.
+    Or the call comes from a page of another site, or the user has to change the password first
+    (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndOtherSessions429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndOtherSessions500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndOtherSessions503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+EndOtherSessionsResponse: TypeAlias = (
+    EndOtherSessions200
+    | EndOtherSessions401
+    | EndOtherSessions403
+    | EndOtherSessions429
+    | EndOtherSessions500
+    | EndOtherSessions503
+)
+"""The responses of `account.endOtherSessions`."""
+END_OTHER_SESSIONS = (
+    EndOtherSessions200,
+    EndOtherSessions401,
+    EndOtherSessions403,
+    EndOtherSessions429,
+    EndOtherSessions500,
+    EndOtherSessions503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListUserSessions200(TypedResponse):
+    """The sessions."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Sessions
+
+
+@dataclass(frozen=True, slots=True)
+class ListUserSessions401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListUserSessions403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListUserSessions422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListUserSessions429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListUserSessions500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListUserSessions503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ListUserSessionsResponse: TypeAlias = (
+    ListUserSessions200
+    | ListUserSessions401
+    | ListUserSessions403
+    | ListUserSessions422
+    | ListUserSessions429
+    | ListUserSessions500
+    | ListUserSessions503
+)
+"""The responses of `account.listUserSessions`."""
+LIST_USER_SESSIONS = (
+    ListUserSessions200,
+    ListUserSessions401,
+    ListUserSessions403,
+    ListUserSessions422,
+    ListUserSessions429,
+    ListUserSessions500,
+    ListUserSessions503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions200(TypedResponse):
+    """They have ended."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Success
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class EndUserSessions503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+EndUserSessionsResponse: TypeAlias = (
+    EndUserSessions200
+    | EndUserSessions400
+    | EndUserSessions401
+    | EndUserSessions403
+    | EndUserSessions404
+    | EndUserSessions413
+    | EndUserSessions415
+    | EndUserSessions422
+    | EndUserSessions429
+    | EndUserSessions500
+    | EndUserSessions503
+)
+"""The responses of `account.endUserSessions`."""
+END_USER_SESSIONS = (
+    EndUserSessions200,
+    EndUserSessions400,
+    EndUserSessions401,
+    EndUserSessions403,
+    EndUserSessions404,
+    EndUserSessions413,
+    EndUserSessions415,
+    EndUserSessions422,
+    EndUserSessions429,
+    EndUserSessions500,
+    EndUserSessions503,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateTestResult200(TypedResponse):
     """The request has this state, now or already."""
 
@@ -2005,7 +2934,8 @@ class UpdateTestResult401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult403(TypedResponse):
     """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
-    `ALLOWED_ORIGINS` names those that may call.
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
     """
 
     status: ClassVar[int] = 403
@@ -2148,7 +3078,8 @@ class ReportPerformance401(TypedResponse):
 class ReportPerformance403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2243,7 +3174,8 @@ class ReportPerformanceAsCsv401(TypedResponse):
 class ReportPerformanceAsCsv403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2336,7 +3268,8 @@ class ReportBreaches401(TypedResponse):
 class ReportBreaches403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2431,7 +3364,8 @@ class ReportBreachesAsCsv401(TypedResponse):
 class ReportBreachesAsCsv403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2524,7 +3458,8 @@ class ReportDataQuality401(TypedResponse):
 class ReportDataQuality403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2619,7 +3554,8 @@ class ReportDataQualityAsCsv401(TypedResponse):
 class ReportDataQualityAsCsv403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2712,7 +3648,8 @@ class ReportForecast401(TypedResponse):
 class ReportForecast403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2807,7 +3744,8 @@ class ReportNationalReturnAsCsv401(TypedResponse):
 class ReportNationalReturnAsCsv403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2900,7 +3838,8 @@ class ReportRefusedReturns401(TypedResponse):
 class ReportRefusedReturns403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2995,7 +3934,8 @@ class ReportRefusedReturnsAsCsv401(TypedResponse):
 class ReportRefusedReturnsAsCsv403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403

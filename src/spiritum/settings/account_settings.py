@@ -1,0 +1,76 @@
+"""Settings of accounts: how long sessions last, and which passwords are good enough."""
+
+from typing import Literal
+
+from pydantic import Field, NonNegativeInt, PositiveInt
+
+from spiritum.settings.server_limits import ServerLimits
+
+_IDLE, _STRICT_IDLE = 21_600, 900
+_STRICT_LIMIT = 43_200
+_STRICT_SESSIONS = 5
+_STRICT_RECENT = 900
+_STRICT_INITIAL = 259_200
+_LENGTH, _STRICT_LENGTH = 8, 15
+
+
+class AccountSettings(ServerLimits):
+    """The part of `Settings` about sessions and passwords. `ACCOUNT_POLICY` decides for those that are unset."""
+
+    account_policy: Literal["compatible", "strict"] = "compatible"
+    """What holds where the settings below are unset: `compatible` as before they were there, `strict` for new sites."""
+    session_seconds: PositiveInt | None = None
+    """Life of an unused session, in seconds; each use starts it anew. Unset: 21,600, or 900 if strict."""
+    session_limit_seconds: NonNegativeInt | None = None
+    """Life of a session, used or not, in seconds; 0: no limit. Unset: no limit, or 43,200 if strict."""
+    sessions_per_user: NonNegativeInt | None = None
+    """Sessions of one user; beyond that the one used longest ago ends. 0: no limit. Unset: no limit, or 5 if strict."""
+    recent_sign_in_seconds: NonNegativeInt | None = None
+    """Age up to which a sign-in lets accounts be changed, in seconds; 0: any. Unset: any, or 900 if strict."""
+    initial_password_seconds: NonNegativeInt | None = None
+    """How long users may replace, as they must, a password that somebody else has set, in seconds; 0: it stays.
+
+    Unset: it stays, or 259,200 if strict."""
+    password_length: int | None = Field(default=None, ge=8, le=64)
+    """Characters that a password has at least. Unset: 8, or 15 if strict."""
+    password_words: str = ""
+    """Names of the hospital and its town, with blanks between, of which no password may mainly consist."""
+
+    @property
+    def session_idle(self) -> int:
+        """Life of an unused session, in seconds."""
+        return self._chosen(self.session_seconds, _IDLE, _STRICT_IDLE)
+
+    @property
+    def session_limit(self) -> int | None:
+        """Life of a session, in seconds; `None` if it has no limit."""
+        return self._chosen(self.session_limit_seconds, 0, _STRICT_LIMIT) or None
+
+    @property
+    def session_count(self) -> int | None:
+        """Sessions of one user; `None` if they have no limit."""
+        return self._chosen(self.sessions_per_user, 0, _STRICT_SESSIONS) or None
+
+    @property
+    def recent_sign_in(self) -> int | None:
+        """Age up to which a sign-in is recent, in seconds; `None` if it always is."""
+        return self._chosen(self.recent_sign_in_seconds, 0, _STRICT_RECENT) or None
+
+    @property
+    def initial_password_life(self) -> int | None:
+        """How long an initial password holds, in seconds; `None` if nobody has to replace it."""
+        return self._chosen(self.initial_password_seconds, 0, _STRICT_INITIAL) or None
+
+    @property
+    def min_password_length(self) -> int:
+        """Characters that a password has at least."""
+        return self._chosen(self.password_length, _LENGTH, _STRICT_LENGTH)
+
+    @property
+    def checks_passwords_of_others(self) -> bool:
+        """Whether what somebody else sets is held to the same rules as a password of one's own, not to 8 characters."""
+        return self.account_policy == "strict" or self.password_length is not None
+
+    def _chosen(self, value: int | None, compatible: int, strict: int) -> int:
+        unset = strict if self.account_policy == "strict" else compatible
+        return unset if value is None else value
