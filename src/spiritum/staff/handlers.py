@@ -15,6 +15,7 @@ from generated.rest.responses import (
     DeleteRole200,
     DeleteRoleResponse,
     Login200,
+    Login409,
     LoginResponse,
     Logout200,
     LogoutResponse,
@@ -33,6 +34,7 @@ from spiritum.pathways.queries import pathways_by_ids
 from spiritum.staff import administration
 from spiritum.staff.actions import Sessions
 from spiritum.staff.details import require_long_enough
+from spiritum.staff.further_step import PENDING_COOKIE, PENDING_LIFE, Pending
 from spiritum.staff.queries import ROLE, User, pathway_ids_by_users, roles_by_users, users_by_ids
 
 SESSION_COOKIE = "SDSESSION"
@@ -50,6 +52,9 @@ class Handlers(StaffHandlers):
     @override
     async def login(self, call: Call, *, body: models.Credentials) -> LoginResponse:
         signed_in = await self.sessions.sign_in(body.username, body.password, call.cookie, call.source)
+        if isinstance(signed_in, Pending):
+            cookie = pending_cookie(signed_in.cookie, secure=self.cookie_secure)
+            return Login409(body=_further_step(signed_in), set_cookie=cookie)
         user = await signed_in_user(self.database.reads, signed_in.user_id, signed_in.socket_token)
         response = models.LoginAnswer(user=user, config=self.client_config)
         return Login200(body=response, set_cookie=session_cookie(signed_in.cookie, secure=self.cookie_secure))
@@ -129,6 +134,31 @@ def session_cookie(value: str | None, *, secure: bool) -> str:
     if value is None:
         morsel["max-age"] = 0
     return morsel.OutputString()
+
+
+def pending_cookie(value: str | None, *, secure: bool) -> str:
+    """The cookie of a sign-in that is under way, or with None what makes a browser forget it."""
+    morsel = SimpleCookie({PENDING_COOKIE: value or ""})[PENDING_COOKIE]
+    morsel["path"] = "/rest/login/"
+    morsel["httponly"] = True
+    morsel["samesite"] = "Lax"
+    morsel["secure"] = secure
+    morsel["max-age"] = int(PENDING_LIFE.total_seconds()) if value is not None else 0
+    return morsel.OutputString()
+
+
+def _further_step(pending: Pending) -> models.FurtherStep:
+    detail = "A second factor is needed." if pending.factors else "Enrol a second factor first."
+    return models.FurtherStep(
+        type="about:blank",
+        title="Conflict",
+        status=409,
+        detail=detail,
+        error=detail,
+        code="SIGN_IN_UNFINISHED",
+        next_step=pending.next_step,
+        factors=list(pending.factors),
+    )
 
 
 @dataclass(frozen=True, slots=True)
