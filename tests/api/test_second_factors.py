@@ -20,6 +20,7 @@ from tests.api.clinic import PASSWORD, Clinic
 from tests.api.conftest import Served, serving
 from tests.api.second_factors import ORIGIN, Holder, holder, problem_codes
 from tests.factors.authenticator import Authenticator
+from tests.factors.test_lies_of_authenticators import LIES_OF_MAKING, LIES_OF_USE
 from tests.orm import session
 
 WRONG = ("code", "WRONG_CODE")
@@ -322,6 +323,90 @@ async def test_a_right_code_forgives_wrong_ones(allowed: Clinic) -> None:
     async with session(allowed.database) as orm:
         mine = factors.FactorAccount.user_id == await person.id()
         assert await orm.scalar(select(factors.FactorAccount.failures).where(mine)) == 0
+
+
+# --- Passkeys
+
+
+async def test_a_passkey_finishes_a_sign_in(allowed: Clinic) -> None:
+    person = await holder(allowed, passkey=True)
+    assert (await person.give_password()).json()["factors"] == ["PASSKEY", "RECOVERY_CODE"]
+    finished = await person.give_passkey()
+    assert finished.status_code == 200, finished.text
+    assert await person.is_signed_in()
+    assert (await person.trail("sign_in"))[-1]["factors"] == ["password", "PASSKEY"]
+
+
+async def test_every_lie_of_an_authenticator_is_refused_alike_and_noted_with_its_reason(allowed: Clinic) -> None:
+    person = await holder(allowed, passkey=True)
+    bodies, reasons = list[object](), list[str]()
+    for number, (lies, reason) in enumerate(LIES_OF_USE.values()):
+        if number % 4 == 0:
+            await person.give_password()
+        refused = await person.give_passkey(lies)
+        assert refused.status_code == 409, reason
+        bodies.append(refused.json())
+        reasons.append(reason)
+    assert all(body == bodies[0] for body in bodies)
+    assert problem_codes(refused) == [("credential", "PASSKEY_REFUSED")]
+    assert [entry["reason"] for entry in await person.trail("second_factor_refused")] == reasons
+    assert not await person.is_signed_in()
+    await person.give_password()
+    assert (await person.give_passkey()).status_code == 200
+
+
+async def test_every_lie_about_a_new_passkey_is_refused_alike(allowed: Clinic) -> None:
+    person = await holder(allowed)
+    await person.give_password()
+    for lies, reason in LIES_OF_MAKING.values():
+        refused = await person.enrol_passkey(lies)
+        assert (refused.status_code, problem_codes(refused)) == (409, [("credential", "PASSKEY_REFUSED")]), reason
+    assert [entry["reason"] for entry in await person.trail("factor_refused")] == [
+        reason for _, reason in LIES_OF_MAKING.values()
+    ]
+    assert (await person.person.http.get("/rest/factors/")).json()["factors"] == []
+    assert (await person.enrol_passkey()).status_code == 200
+
+
+async def test_a_challenge_counts_once_and_only_the_last_one(allowed: Clinic) -> None:
+    person = await holder(allowed, passkey=True)
+    await person.give_password()
+    first = await person.options()
+    second = await person.options()
+    assert first["challenge"] != second["challenge"]
+    assert (await person.post("/rest/login/passkey/", person.key.use(first))).status_code == 409
+    used_up = await person.post("/rest/login/passkey/", person.key.use(second))
+    assert used_up.status_code == 409, "the failure has used it up"
+    assert (await person.give_passkey()).status_code == 200
+
+
+async def test_a_challenge_is_that_of_its_sign_in(allowed: Clinic) -> None:
+    person = await holder(allowed, passkey=True)
+    await person.give_password()
+    other = Holder(allowed, allowed.stranger(), person.username, key=person.key)
+    await other.give_password()
+    await other.options()
+    credential = person.key.use(await person.options())
+    assert (await other.post("/rest/login/passkey/", credential)).status_code == 409
+
+
+async def test_a_passkey_is_enrolled_once(allowed: Clinic) -> None:
+    person, other = await holder(allowed, passkey=True), await holder(allowed)
+    other.key = person.key
+    await other.give_password()
+    taken = await other.enrol_passkey()
+    assert (taken.status_code, problem_codes(taken)) == (409, [("credential", "TAKEN")])
+
+
+async def test_the_users_passkeys_have_one_random_handle(allowed: Clinic) -> None:
+    person = await holder(allowed)
+    await person.give_password()
+    handles = set[str]()
+    for _ in range(2):
+        begun = await person.post("/rest/factors/begin/", {"kind": "PASSKEY"})
+        handles.add(begun.json()["passkey"]["user"]["id"])
+    (handle,) = handles
+    assert len(handle) == 43
 
 
 # --- Recovery codes
