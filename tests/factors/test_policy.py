@@ -6,14 +6,14 @@ import pytest
 from pydantic import ValidationError
 
 from spiritum.factors.passkeys import PasskeySite
-from spiritum.factors.policy import Mode, Policy, Standing, means_of, roles_in
+from spiritum.factors.policy import Mode, Policy, AccountFactors, means_of, roles_in
 from spiritum.settings import Settings
 from spiritum.staff.further_step import NextStep
 
-NOTHING = Standing(frozenset(), 0, False, frozenset({"doctor"}))
-WITH_APP = Standing(frozenset({"TOTP"}), 10, False, frozenset({"doctor"}))
-RESET = Standing(frozenset(), 0, True, frozenset({"doctor"}))
-ADMIN = Standing(frozenset(), 0, False, frozenset({"doctor", "admin"}))
+NOTHING = AccountFactors(frozenset(), 0, False, frozenset({"doctor"}))
+WITH_APP = AccountFactors(frozenset({"TOTP"}), 10, False, frozenset({"doctor"}))
+RESET = AccountFactors(frozenset(), 0, True, frozenset({"doctor"}))
+ADMIN = AccountFactors(frozenset(), 0, False, frozenset({"doctor", "admin"}))
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,15 @@ ADMIN = Standing(frozenset(), 0, False, frozenset({"doctor", "admin"}))
         ("required", WITH_APP, "SECOND_FACTOR"),
     ],
 )
-def test_the_next_step(mode: Mode, account: Standing, step: NextStep | None) -> None:
+def test_the_next_step(mode: Mode, account: AccountFactors, step: NextStep | None) -> None:
     assert Policy(mode, frozenset({"admin"})).next_step(account) == step
 
 
 def test_means_are_those_that_the_account_has_the_best_first() -> None:
-    all_of_them = Standing(frozenset({"TOTP", "PASSKEY"}), 1, False, frozenset())
+    all_of_them = AccountFactors(frozenset({"TOTP", "PASSKEY"}), 1, False, frozenset())
     assert means_of(all_of_them) == ["PASSKEY", "TOTP", "RECOVERY_CODE"]
-    assert means_of(Standing(frozenset({"TOTP"}), 0, False, frozenset())) == ["TOTP"]
-    assert means_of(Standing(frozenset(), 3, False, frozenset())) == []
+    assert means_of(AccountFactors(frozenset({"TOTP"}), 0, False, frozenset())) == ["TOTP"]
+    assert means_of(AccountFactors(frozenset(), 3, False, frozenset())) == []
 
 
 def test_names_of_roles_have_semicolons_between() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from spiritum.db import Transaction
 from spiritum.factors import models as m
-from spiritum.factors.policy import Standing
+from spiritum.factors.policy import AccountFactors
 from spiritum.factors.refusals import BLOCKED_AFTER, blocked
 from spiritum.staff.models import Role, User, UserRole
 from spiritum.throttling.brake import held_back
@@ -63,16 +63,16 @@ async def hold_account(tx: Transaction, user_id: int) -> HeldAccount:
         .where(m.FactorAccount.user_id == user_id)
         .with_for_update()
     )
-    found = (await tx.execute(held)).one()
+    row = (await tx.execute(held)).one()
     # A statement of its own, after the lock is held: the clock of the wait before it would be a step behind.
     now = await tx.scalar(select(func.extract("epoch", func.clock_timestamp())))
     return HeldAccount(
         user_id,
-        found.user_handle,
-        found.failures,
-        float(found.wait_seconds),
-        found.reset_code_hash,
-        found.is_reset_live,
+        row.user_handle,
+        row.failures,
+        float(row.wait_seconds),
+        row.reset_code_hash,
+        row.is_reset_live,
         float(now or 0),
     )
 
@@ -94,7 +94,7 @@ async def forgive(tx: Transaction, user_id: int) -> None:
     await tx.execute(update(m.FactorAccount).where(held).values(failures=0, blocked_until=func.now()))
 
 
-async def standing_of(tx: Transaction, user_id: int) -> Standing:
+async def standing_of(tx: Transaction, user_id: int) -> AccountFactors:
     """What the account has."""
     kinds = (
         select(func.coalesce(func.string_agg(m.Factor.kind.distinct(), ","), ""))
@@ -114,4 +114,4 @@ async def standing_of(tx: Transaction, user_id: int) -> Standing:
     ).one()
     names = select(Role.name).join(UserRole, UserRole.role_id == Role.id).where(UserRole.user_id == user_id)
     roles = await tx.scalars(names)
-    return Standing(frozenset(filter(None, row.kinds.split(","))), row.codes, row.was_reset, frozenset(roles))
+    return AccountFactors(frozenset(filter(None, row.kinds.split(","))), row.codes, row.was_reset, frozenset(roles))

@@ -122,7 +122,7 @@ async def take_away(tx: Transaction, user_id: int, code: str) -> datetime:
 
     Whoever calls this holds the account.
     """
-    for table in (m.Factor, m.RecoveryCode, m.PendingSignIn, m.Enrolment):
+    for table in (m.Factor, m.RecoveryCode, m.PendingSignIn, m.FactorEnrolment):
         await tx.execute(delete(table).where(table.user_id == user_id))
     await tx.execute(delete(Session).where(Session.user_id == user_id))
     expires_at = datetime.now(UTC) + RESET_LIFE

@@ -71,7 +71,7 @@ class Enrolments:
     sealer: Sealer
     site: PasskeySite | None
 
-    async def begin(self, caller: Caller, kind: Kind) -> models.Enrolment:
+    async def begin(self, caller: Caller, kind: Kind) -> models.FactorEnrolment:
         """Begin in a session, whose user has proved themselves of late."""
         async with self.database.transaction() as tx:
             account = await hold_account(tx, caller.user_id)
@@ -79,7 +79,7 @@ class Enrolments:
 
     async def begin_at_login(
         self, pending: str | None, kind: Kind, enrolment_code: str | None, source: str
-    ) -> models.Enrolment:
+    ) -> models.FactorEnrolment:
         """Begin in a sign-in that needs a factor. Raises what `hold_sign_in` raises."""
         async with self.database.transaction() as tx:
             sign_in = await hold_sign_in(tx, pending, "ENROL", "ENROL_WITH_CODE")
@@ -136,7 +136,7 @@ class Enrolments:
         await tx.execute(update(m.PendingSignIn).where(mine).values(has_given_code=True))
         return True
 
-    async def _begin(self, tx: Transaction, owner: _Owner, kind: Kind) -> models.Enrolment:
+    async def _begin(self, tx: Transaction, owner: _Owner, kind: Kind) -> models.FactorEnrolment:
         if self.policy.is_off:
             raise not_offered("kind")
         user_id = owner.account.user_id
@@ -148,7 +148,7 @@ class Enrolments:
         if kind == "TOTP":
             secret = totp.new_secret()
             await self._keep(tx, owner, kind, self.sealer.seal(secret, user_id))
-            return models.Enrolment(totp=_for_app(secret, user.username), passkey=None)
+            return models.FactorEnrolment(totp=_for_app(secret, user.username), passkey=None)
         if self.site is None:
             raise not_offered("kind")
         challenge = secrets.token_bytes(CHALLENGE_BYTES)
@@ -156,12 +156,12 @@ class Enrolments:
         full_name = f"{user.first_name} {user.last_name}"
         known = await passkeys_of(tx, user_id)
         options = self.site.creation_options(challenge, owner.account.user_handle, user.username, full_name, known)
-        return models.Enrolment(totp=None, passkey=options)
+        return models.FactorEnrolment(totp=None, passkey=options)
 
     async def _keep(self, tx: Transaction, owner: _Owner, kind: Kind, secret: bytes) -> None:
-        await tx.execute(delete(m.Enrolment).where(*_owned(owner)))
+        await tx.execute(delete(m.FactorEnrolment).where(*_owned(owner)))
         row = {"user_id": owner.account.user_id, **owner.columns, "kind": kind, "secret": secret, "failures": 0}
-        await tx.execute(insert(m.Enrolment).values({**row, "expires_at": func.now() + ENROLMENT_LIFE}))
+        await tx.execute(insert(m.FactorEnrolment).values({**row, "expires_at": func.now() + ENROLMENT_LIFE}))
 
     async def _prove(
         self, tx: Transaction, owner: _Owner, new: models.NewFactor, name: str, source: str
@@ -175,7 +175,7 @@ class Enrolments:
         row, reason = self._row(owner, begun, new)
         user_id = owner.account.user_id
         if row is not None:
-            await tx.execute(delete(m.Enrolment).where(m.Enrolment.id == begun.id))
+            await tx.execute(delete(m.FactorEnrolment).where(m.FactorEnrolment.id == begun.id))
             with refuse_on_constraint(_TAKEN):
                 await tx.execute(insert(m.Factor).values(user_id=user_id, kind=begun.kind, name=name, **row))
             record(tx, user_id, "factor_enrolled", "user_account", user_id, factor=begun.kind, source=source)
@@ -245,11 +245,11 @@ async def renew_recovery_codes(tx: Transaction, user_id: int) -> list[str]:
 
 async def _note_failure(tx: Transaction, begun: _Begun) -> None:
     """An app's wrong code counts for the enrolment only: its secret guards nothing yet. A challenge counts once."""
-    mine = m.Enrolment.id == begun.id
+    mine = m.FactorEnrolment.id == begun.id
     if begun.kind == "PASSKEY" or begun.failures + 1 >= MAX_FAILURES:
-        await tx.execute(delete(m.Enrolment).where(mine))
+        await tx.execute(delete(m.FactorEnrolment).where(mine))
     else:
-        await tx.execute(update(m.Enrolment).where(mine).values(failures=m.Enrolment.failures + 1))
+        await tx.execute(update(m.FactorEnrolment).where(mine).values(failures=m.FactorEnrolment.failures + 1))
 
 
 def _may_enrol(sign_in: HeldSignIn) -> bool:
@@ -258,16 +258,16 @@ def _may_enrol(sign_in: HeldSignIn) -> bool:
 
 
 async def _begun(tx: Transaction, owner: _Owner) -> _Begun | None:
-    columns = (m.Enrolment.id, m.Enrolment.kind, m.Enrolment.secret, m.Enrolment.failures)
-    live = m.Enrolment.expires_at > func.clock_timestamp()
+    columns = (m.FactorEnrolment.id, m.FactorEnrolment.kind, m.FactorEnrolment.secret, m.FactorEnrolment.failures)
+    live = m.FactorEnrolment.expires_at > func.clock_timestamp()
     row = (await tx.execute(select(*columns).where(*_owned(owner), live).with_for_update())).first()
     return _Begun(*row) if row is not None else None
 
 
 def _owned(owner: _Owner) -> tuple[ColumnElement[bool], ...]:
     if owner.session_id is not None:
-        return (m.Enrolment.session_id == owner.session_id,)
-    return (m.Enrolment.pending_hash == owner.pending_hash,)
+        return (m.FactorEnrolment.session_id == owner.session_id,)
+    return (m.FactorEnrolment.pending_hash == owner.pending_hash,)
 
 
 def checked_name(typed: str) -> str:

@@ -103,7 +103,7 @@ class PendingSignIn(Base):
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
 
-class Enrolment(Base):
+class FactorEnrolment(Base):
     """A factor that is being enrolled, in a session or in a sign-in that is under way."""
 
     __tablename__ = "factor_enrolment"

@@ -49,5 +49,5 @@ class Factors:
     async def sweep(self) -> int:
         """Delete sign-ins and enrolments that nobody finished; returns the number of rows."""
         async with self.database.transaction() as tx:
-            left = await tx.change(delete(m.Enrolment).where(m.Enrolment.expires_at <= func.now()))
+            left = await tx.change(delete(m.FactorEnrolment).where(m.FactorEnrolment.expires_at <= func.now()))
             return left + await tx.change(delete(m.PendingSignIn).where(m.PendingSignIn.expires_at <= func.now()))

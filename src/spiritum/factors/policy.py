@@ -13,7 +13,7 @@ _BEST_FIRST: tuple[Means, ...] = ("PASSKEY", "TOTP", "RECOVERY_CODE")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class AccountFactors:
     """What an account has."""
 
     kinds: frozenset[str]
@@ -40,7 +40,7 @@ class Policy:
         """Whether somebody with these roles needs a second factor."""
         return self.mode == "required" or (self.mode == "roles" and not self.roles.isdisjoint(roles))
 
-    def next_step(self, account: Standing) -> NextStep | None:
+    def next_step(self, account: AccountFactors) -> NextStep | None:
         """What comes after the password; `None` if the password is enough."""
         if self.is_off:
             return None
@@ -51,7 +51,7 @@ class Policy:
         return "ENROL" if self.requires(account.roles) else None
 
 
-def means_of(account: Standing) -> list[Means]:
+def means_of(account: AccountFactors) -> list[Means]:
     """With what the account can finish a sign-in, the best first."""
     has_codes = {"RECOVERY_CODE"} if account.recovery_codes else set[str]()
     return [means for means in _BEST_FIRST if means in account.kinds | has_codes] if account.kinds else []
