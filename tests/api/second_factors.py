@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import httpx
-import pyotp
+from pyotp.totp import TOTP
 from sqlalchemy import select, update
 
 from spiritum.audit.models import AuditEntry
@@ -27,7 +27,7 @@ class Holder:
     clinic: Clinic
     person: Person
     username: str
-    app: pyotp.TOTP | None = None
+    app: TOTP | None = None
     key: Authenticator = field(default_factory=lambda: Authenticator(ORIGIN))
     recovery_codes: list[str] = field(default_factory=list[str])
 
@@ -66,8 +66,10 @@ class Holder:
         """Enrol an authenticator app in a session."""
         begun = await self.post("/rest/factors/begin/", {"kind": "TOTP"})
         assert begun.status_code == 200, begun.text
-        self.app = pyotp.TOTP(begun.json()["totp"]["secret"])
-        return self._enrolled(await self.post("/rest/factors/", {"name": name, "code": self.code(-1)}))
+        self.app = TOTP(begun.json()["totp"]["secret"])
+        enrolled = self._enrolled(await self.post("/rest/factors/", {"name": name, "code": self.code()}))
+        await self.forget_used_codes()
+        return enrolled
 
     async def enrol_passkey(self, lies: Lies = TRUTH, name: str = "My laptop") -> httpx.Response:
         """Enrol a passkey in a session."""

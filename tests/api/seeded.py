@@ -13,8 +13,8 @@ from generated.graphql.models import Permission
 from spiritum.factors import models as factors
 from spiritum.patients import models as patients
 from spiritum.staff import models as staff
+from spiritum.staff.cookies import SESSION_COOKIE
 from spiritum.staff.further_step import PENDING_COOKIE
-from spiritum.staff.handlers import SESSION_COOKIE
 from tests.api.access import SAMPLES
 from tests.api.clinic import EVERYTHING, Clinic, Person
 from tests.api.conftest import KEY

@@ -2,11 +2,11 @@
 
 import dataclasses
 import socket
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, CDPSession, Page
+from playwright.async_api import Browser, Page
 
 from spiritum.settings import Settings
 from tests.api.clinic import PASSWORD, Clinic
@@ -58,19 +58,20 @@ class Visitor:
     """A page of the site, and the authenticator of its browser."""
 
     page: Page
-    devtools: CDPSession
+    send: Callable[[str, dict[str, object]], Awaitable[dict[str, Any]]]
+    """Sends a command to the browser's developer tools."""
     authenticator: str = ""
 
     async def plug_in(self) -> None:
         """A new authenticator, with nothing on it."""
-        await self.devtools.send("WebAuthn.enable")
-        added = await self.devtools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+        await self.send("WebAuthn.enable", {})
+        added = await self.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
         self.authenticator = added["authenticatorId"]
 
     async def verify(self, *, verified: bool) -> None:
         """Whether the user gives the right PIN from now on."""
-        changed = {"authenticatorId": self.authenticator, "isUserVerified": verified}
-        await self.devtools.send("WebAuthn.setUserVerified", changed)
+        changed: dict[str, object] = {"authenticatorId": self.authenticator, "isUserVerified": verified}
+        await self.send("WebAuthn.setUserVerified", changed)
 
     async def call(self, path: str, body: object) -> tuple[int, Any]:
         """Call an operation from the page."""
@@ -94,7 +95,8 @@ async def visitor(browser: Browser, with_passkeys: Served) -> AsyncGenerator[Vis
     context = await browser.new_context()
     page = await context.new_page()
     await page.goto(f"{with_passkeys.url}/rest/docs")
-    visitor = Visitor(page, await context.new_cdp_session(page))
+    devtools: Any = await context.new_cdp_session(page)
+    visitor = Visitor(page, devtools.send)
     await visitor.plug_in()
     yield visitor
     await context.close()
@@ -145,7 +147,7 @@ async def test_another_authenticator_does_not_know_the_passkey(visitor: Visitor,
     username = await clinic.user()
     await visitor.login(username)
     assert (await visitor.enrol())[0] == 200
-    await visitor.devtools.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": visitor.authenticator})
+    await visitor.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": visitor.authenticator})
     await visitor.plug_in()
     await visitor.login(username)
     _, options = await visitor.call("/rest/login/passkey/options/", {})

@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pyotp
 import pytest
+from pyotp.totp import TOTP
 from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
@@ -174,19 +175,20 @@ async def test_who_must_enrol_does_so_and_is_signed_in(required: Clinic) -> None
     assert (begun.status_code, begun.json()["nextStep"], begun.json()["factors"]) == (409, "ENROL", [])
     offered = (await person.post("/rest/login/enrol/", {"kind": "TOTP"})).json()["totp"]
     parsed = pyotp.parse_uri(offered["uri"])
-    assert isinstance(parsed, pyotp.TOTP)
+    assert isinstance(parsed, TOTP)
     assert (parsed.secret, parsed.issuer, parsed.name) == (offered["secret"], "Spiritum", person.username)
     assert offered["qrCode"].startswith("<svg")
     person.app = parsed
     wrong = await person.post("/rest/login/enrol/finish/", {"name": "My phone", "code": "abcdef"})
     assert (wrong.status_code, problem_codes(wrong)) == (409, [WRONG])
-    finished = await person.post("/rest/login/enrol/finish/", {"name": "My phone", "code": person.code(-1)})
+    finished = await person.post("/rest/login/enrol/finish/", {"name": "My phone", "code": person.code()})
     assert finished.status_code == 200, finished.text
     assert len(set(finished.json()["recoveryCodes"])) == 10
     assert await person.is_signed_in()
     again = await person.post("/rest/login/enrol/", {"kind": "TOTP"})
     assert again.status_code == 401
     await person.leave()
+    await person.forget_used_codes()
     assert (await person.give_password()).json()["nextStep"] == "SECOND_FACTOR"
     assert (await person.give_code(person.code())).status_code == 200
 
@@ -214,7 +216,7 @@ async def test_neither_kind_of_pending_sign_in_does_the_others_step(required: Cl
     enrolled = await holder(required)
     await enrolled.give_password()
     totp = (await enrolled.post("/rest/login/enrol/", {"kind": "TOTP"})).json()["totp"]
-    enrolled.app = pyotp.TOTP(totp["secret"])
+    enrolled.app = TOTP(totp["secret"])
     await enrolled.post("/rest/login/enrol/finish/", {"name": "Phone", "code": enrolled.code()})
     await enrolled.leave()
     await enrolled.give_password()
@@ -339,7 +341,7 @@ async def test_a_passkey_finishes_a_sign_in(allowed: Clinic) -> None:
 
 async def test_every_lie_of_an_authenticator_is_refused_alike_and_noted_with_its_reason(allowed: Clinic) -> None:
     person = await holder(allowed, passkey=True)
-    bodies, reasons = list[object](), list[str]()
+    bodies, reasons = list[dict[str, Any]](), list[str]()
     for number, (lies, reason) in enumerate(LIES_OF_USE.values()):
         if number % 4 == 0:
             await person.give_password()
@@ -348,7 +350,7 @@ async def test_every_lie_of_an_authenticator_is_refused_alike_and_noted_with_its
         bodies.append(refused.json())
         reasons.append(reason)
     assert all(body == bodies[0] for body in bodies)
-    assert problem_codes(refused) == [("credential", "PASSKEY_REFUSED")]
+    assert bodies[0]["errors"][0]["code"] == "PASSKEY_REFUSED"
     assert [entry["reason"] for entry in await person.trail("second_factor_refused")] == reasons
     assert not await person.is_signed_in()
     await person.give_password()
@@ -577,7 +579,7 @@ async def test_an_enrolment_counts_once_and_only_for_its_session(allowed: Clinic
     for each in (person, other):
         await each.give_password()
     begun = (await person.post("/rest/factors/begin/", {"kind": "TOTP"})).json()["totp"]
-    person.app = other.app = pyotp.TOTP(begun["secret"])
+    person.app = other.app = TOTP(begun["secret"])
     new = {"name": "Phone", "code": person.code()}
     assert problem_codes(await other.post("/rest/factors/", new)) == [("name", "NOT_BEGUN")]
     assert (await person.post("/rest/factors/", new)).status_code == 200
@@ -588,7 +590,7 @@ async def test_five_wrong_codes_end_an_enrolment(allowed: Clinic) -> None:
     person = await holder(allowed)
     await person.give_password()
     begun = (await person.post("/rest/factors/begin/", {"kind": "TOTP"})).json()["totp"]
-    person.app = pyotp.TOTP(begun["secret"])
+    person.app = TOTP(begun["secret"])
     for _ in range(5):
         refused = await person.post("/rest/factors/", {"name": "Phone", "code": "abcdef"})
         assert problem_codes(refused) == [WRONG]
@@ -674,8 +676,8 @@ async def test_a_reset_takes_all_away_and_its_code_lets_the_user_enrol_anew(allo
     assert problem_codes(unproved) == [("name", "NOT_BEGUN")]
     code = reset.json()["enrolmentCode"]
     offered = await person.post("/rest/login/enrol/", {"kind": "TOTP", "enrolmentCode": code})
-    person.app = pyotp.TOTP(offered.json()["totp"]["secret"])
-    finished = await person.post("/rest/login/enrol/finish/", {"name": "Phone", "code": person.code(-1)})
+    person.app = TOTP(offered.json()["totp"]["secret"])
+    finished = await person.post("/rest/login/enrol/finish/", {"name": "Phone", "code": person.code()})
     assert finished.status_code == 200, finished.text
     assert not set(finished.json()["recoveryCodes"]) & set(person.recovery_codes)
     await person.leave()
@@ -786,7 +788,7 @@ async def test_of_many_that_finish_one_enrolment_one_wins(allowed: Clinic) -> No
     person = await holder(allowed)
     await person.give_password()
     begun = (await person.post("/rest/factors/begin/", {"kind": "TOTP"})).json()["totp"]
-    person.app = pyotp.TOTP(begun["secret"])
+    person.app = TOTP(begun["secret"])
     new = {"name": "Phone", "code": person.code()}
     statuses = await _at_once([lambda: person.post("/rest/factors/", new)] * 20)
     assert statuses.count(200) == 1, statuses
@@ -802,7 +804,7 @@ async def test_of_many_with_one_code_of_an_administrator_one_enrols(allowed: Cli
         browser = Holder(allowed, allowed.stranger(), person.username)
         await browser.give_password()
         offered = await browser.post("/rest/login/enrol/", {"kind": "TOTP", "enrolmentCode": code})
-        browser.app = pyotp.TOTP(offered.json()["totp"]["secret"])
+        browser.app = TOTP(offered.json()["totp"]["secret"])
         finishing.append((browser, {"name": "Phone", "code": browser.code()}))
     statuses = await _at_once(
         [lambda each=each: each[0].post("/rest/login/enrol/finish/", each[1]) for each in finishing * 5]

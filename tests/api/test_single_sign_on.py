@@ -492,7 +492,7 @@ async def test_nobody_links_somebody_to_an_account_with_more_rights(door: Door) 
         refused = await administrator.http.post(path, json={**LINK, "userId": stronger})
         assert (refused.status_code, refused.json()["errors"][0]["code"]) == (403, "BEYOND_RIGHTS")
         assert (await administrator.http.post(path, json={**LINK, "userId": 10**9})).status_code == 404
-    unknown = {**LINK, "provider": "other", "userId": stronger}
+    unknown = {**LINK, "provider": "nobody", "userId": stronger}
     assert (await administrator.http.post("/rest/linkidentity/", json=unknown)).status_code == 404
 
 

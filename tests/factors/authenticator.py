@@ -60,7 +60,11 @@ class Authenticator:
         self.count += 1
         credential = bytes(16) + len(self.credential_id).to_bytes(2, "big") + self.credential_id + self._cose_key(lies)
         flags = PRESENT | VERIFIED | HAS_CREDENTIAL
-        said = {"fmt": lies.format or "none", "attStmt": {}, "authData": self._data(flags, lies) + credential}
+        said: dict[str, object] = {
+            "fmt": lies.format or "none",
+            "attStmt": {},
+            "authData": self._data(flags, lies) + credential,
+        }
         return self._whole(
             {
                 "clientDataJSON": encoded(self._client_data("webauthn.create", options, lies)),
@@ -88,7 +92,12 @@ class Authenticator:
 
     def _whole(self, response: dict[str, Any], lies: Lies) -> dict[str, Any]:
         credential_id = encoded(self.credential_id)
-        whole = {"id": credential_id, "rawId": credential_id, "type": "public-key", "clientExtensionResults": {}}
+        whole: dict[str, Any] = {
+            "id": credential_id,
+            "rawId": credential_id,
+            "type": "public-key",
+            "clientExtensionResults": {},
+        }
         return {**whole, "response": {**response, **lies.response}, **lies.members}
 
     def _client_data(self, kind: str, options: Mapping[str, Any], lies: Lies) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from spiritum.factors.passkeys import PasskeySite
-from spiritum.factors.policy import Mode, Policy, AccountFactors, means_of, roles_in
+from spiritum.factors.policy import AccountFactors, Mode, Policy, means_of, roles_in
 from spiritum.settings import Settings
 from spiritum.staff.further_step import NextStep
 

@@ -4,6 +4,7 @@ import time
 
 import pyotp
 import pytest
+from pyotp.totp import TOTP
 
 from spiritum.factors import totp
 
@@ -32,7 +33,7 @@ def test_codes_are_those_of_the_standard(seconds: int, code: str) -> None:
 def test_an_app_reads_the_address_and_gives_the_same_codes() -> None:
     secret = totp.new_secret()
     app = pyotp.parse_uri(totp.app_address(secret, "Spiritum", "o'neill@ward 7"))
-    assert isinstance(app, pyotp.TOTP)
+    assert isinstance(app, TOTP)
     assert (app.issuer, app.name) == ("Spiritum", "o'neill@ward 7")
     now = time.time()
     assert app.at(int(now)) == totp.code_at(secret, totp.step_at(now))

@@ -49,8 +49,8 @@ async def hold_account(tx: Transaction, user_id: int) -> HeldAccount:
     Whoever locks more than this locks it before rows of sessions and of the user.
     """
     handle = secrets.token_bytes(_HANDLE_BYTES)
-    row = {"user_id": user_id, "user_handle": handle, "failures": 0, "blocked_until": func.now()}
-    await tx.execute(insert(m.FactorAccount).values(row).on_conflict_do_nothing())
+    made = {"user_id": user_id, "user_handle": handle, "failures": 0, "blocked_until": func.now()}
+    await tx.execute(insert(m.FactorAccount).values(made).on_conflict_do_nothing())
     wait = func.extract("epoch", m.FactorAccount.blocked_until - func.clock_timestamp()).label("wait_seconds")
     held = (
         select(

@@ -39,7 +39,8 @@ from spiritum.factors.parts import Factors
 from spiritum.factors.queries import OwnFactor
 from spiritum.identity.caller import Call
 from spiritum.staff.actions import SignIn
-from spiritum.staff.handlers import session_cookie, signed_in_user
+from spiritum.staff.cookies import session_cookie
+from spiritum.staff.descriptions import signed_in_user
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select, update
 from spiritum.db import Transaction
 from spiritum.factors import models as m
 from spiritum.factors.accounts import HeldAccount, hold_account, standing_of
-from spiritum.factors.policy import Policy, AccountFactors, means_of
+from spiritum.factors.policy import AccountFactors, Policy, means_of
 from spiritum.factors.refusals import begin_again, other_step
 from spiritum.staff.further_step import PENDING_LIFE, NextStep, Pending
 
@@ -52,7 +52,9 @@ class PolicySteps:
         return await _add(tx, user_id, password_hash, next_step, standing) if next_step else None
 
 
-async def _add(tx: Transaction, user_id: int, password_hash: str, next_step: NextStep, standing: AccountFactors) -> Pending:
+async def _add(
+    tx: Transaction, user_id: int, password_hash: str, next_step: NextStep, standing: AccountFactors
+) -> Pending:
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     row = insert(m.PendingSignIn).values(
         token_hash=hash_of(token),

@@ -24,8 +24,7 @@ from spiritum.sso.providers import Provider, is_local_path
 from spiritum.sso.providers_file import SsoFile
 from spiritum.sso.refusals import ProviderUnavailable, Reason, SsoError, SsoRefused
 from spiritum.sso.relying_party import Identity, RelyingParty, Secrets
-from spiritum.staff.actions import ProviderProof, Sessions, SignIn
-from spiritum.staff.models import Session
+from spiritum.staff.actions import ProviderProof, Sessions, SignIn, end_provider_sessions
 from spiritum.throttling.brake import Brake
 
 SIGN_IN_LIFE = timedelta(minutes=10)
@@ -181,9 +180,7 @@ class SingleSignOn:
 
     async def sign_out(self, caller: Caller) -> str | None:
         """End the caller's session; the page at which to sign out at its provider, too, if there is one."""
-        mine = select(Session.provider).where(Session.id == caller.session_id)
-        async with self.database.transaction() as tx:
-            provider = await tx.scalar(mine)
+        provider = await self.sessions.provider_of(caller)
         await self.sessions.sign_out(caller)
         party = self.parties.get(provider or "")
         try:
@@ -303,14 +300,9 @@ async def _is_first(tx: Transaction, provider: str, logout: Logout) -> bool:
 
 async def _end(tx: Transaction, provider: str, logout: Logout, source: str) -> None:
     """End the session that the logout names, or, without one, all that the person began at the provider."""
-    whose = (
-        Session.provider_session_id == logout.session_id
-        if logout.session_id is not None
-        else Session.provider_subject == logout.subject
-    )
-    ended = await tx.execute(delete(Session).where(Session.provider == provider, whose).returning(Session.user_id))
-    for row in ended:
-        record(tx, row.user_id, "sign_out", "user_account", row.user_id, provider=provider, source=source)
+    subject = logout.subject if logout.session_id is None else None
+    for user_id in await end_provider_sessions(tx, provider, subject=subject, id_=logout.session_id):
+        record(tx, user_id, "sign_out", "user_account", user_id, provider=provider, source=source)
 
 
 def _hash(token: str) -> bytes:

@@ -35,7 +35,8 @@ from spiritum.identity.caller import Call
 from spiritum.sso.actions import SIGN_IN_LIFE, Callback, SingleSignOn
 from spiritum.sso.links import change_link
 from spiritum.sso.refusals import SsoError
-from spiritum.staff.handlers import session_cookie, signed_in_user
+from spiritum.staff.cookies import session_cookie
+from spiritum.staff.descriptions import signed_in_user
 
 SIGN_IN_COOKIE = "SDSIGNIN"
 _NO_LOGOUT = "The logout token does not hold."

@@ -20,6 +20,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    select,
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -42,7 +43,7 @@ from spiritum.staff.queries import (
 )
 from spiritum.staff.throttle import Throttle
 
-PASSWORD = "password"
+PASSWORD = "password"  # noqa: S105 - the name of a factor
 """The factor of whoever signed in with one."""
 _TOKEN_BYTES = 32
 _SETS_KEPT = 1_024
@@ -224,6 +225,11 @@ class Sessions:
                 raise Unauthenticated
         return token
 
+    async def provider_of(self, caller: Caller) -> str | None:
+        """The provider at which the caller's session began; `None` for a password."""
+        async with self.database.transaction() as tx:
+            return await tx.scalar(select(m.Session.provider).where(m.Session.id == caller.session_id))
+
     async def sign_out(self, caller: Caller) -> None:
         """End the caller's session; its sockets follow."""
         async with self.database.transaction() as tx:
@@ -296,6 +302,27 @@ class Sessions:
             authenticated_at=proof and proof.authenticated_at,
             factors=list(proof.factors if proof else factors),
         )
+
+
+async def end_provider_sessions(
+    tx: Transaction, provider: str, *, user_id: int | None = None, subject: str | None = None, id_: str | None = None
+) -> list[int]:
+    """End sessions that began at a provider; whose they were, once for each.
+
+    Those of a user here, of a person there, or the one with the provider's own id.
+    """
+    named = {
+        m.Session.user_id: user_id,
+        m.Session.provider_subject: subject,
+        m.Session.provider_session_id: id_,
+    }
+    which = [column == value for column, value in named.items() if value is not None]
+    if not which:
+        return []
+    ended = await tx.execute(
+        delete(m.Session).where(m.Session.provider == provider, *which).returning(m.Session.user_id)
+    )
+    return [row.user_id for row in ended]
 
 
 def _new_session(user_id: int) -> SignIn:

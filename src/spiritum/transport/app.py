@@ -21,7 +21,7 @@ from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import Unauthenticated
 from spiritum.settings import Settings
 from spiritum.site.site import Site
-from spiritum.staff.handlers import SESSION_COOKIE
+from spiritum.staff.cookies import SESSION_COOKIE
 from spiritum.transport import pages
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.costs import CostLimits, Costs

@@ -14,8 +14,8 @@ from contractgen.runtime.rest_errors import MAX_FAULTS, InputError
 from spiritum.errors import SpiritumError, Unauthenticated
 from spiritum.identity.caller import Call
 from spiritum.staff.actions import Sessions
+from spiritum.staff.cookies import SESSION_COOKIE
 from spiritum.staff.further_step import PENDING_COOKIE
-from spiritum.staff.handlers import SESSION_COOKIE
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import Fault, fault_of

@@ -178,7 +178,7 @@ class RestOperations(RestCalls):
             self._raise(response)
         return response.body
 
-    async def begin_enrolment_at_login(self, body: models.EnrolmentAtLogin) -> models.Enrolment:
+    async def begin_enrolment_at_login(self, body: models.EnrolmentAtLogin) -> models.FactorEnrolment:
         """Begin to enrol a factor while signing in
 
         For a user who needs a second factor and has none (`nextStep` `ENROL`), or whose factors an administrator has reset
@@ -220,7 +220,7 @@ class RestOperations(RestCalls):
             self._raise(response)
         return response.body
 
-    async def begin_enrolment(self, body: models.EnrolmentStart) -> models.Enrolment:
+    async def begin_enrolment(self, body: models.EnrolmentStart) -> models.FactorEnrolment:
         """Begin to enrol a factor
 
         The caller has to have signed in within the last ten minutes, or to send the

@@ -1101,7 +1101,7 @@ class LoginAnswer(BaseModel):
     """Settings of this hospital for clients."""
 
 
-class Enrolment(BaseModel):
+class FactorEnrolment(BaseModel):
     """What was begun; the member of another kind is null."""
 
     model_config = ConfigDict(

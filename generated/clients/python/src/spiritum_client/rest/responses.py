@@ -1697,7 +1697,7 @@ class BeginEnrolmentAtLogin200(TypedResponse):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    body: models.Enrolment
+    body: models.FactorEnrolment
 
 
 @dataclass(frozen=True, slots=True)
@@ -2208,7 +2208,7 @@ class BeginEnrolment200(TypedResponse):
 
     status: ClassVar[int] = 200
     media_type: ClassVar[str | None] = "application/json"
-    body: models.Enrolment
+    body: models.FactorEnrolment
 
 
 @dataclass(frozen=True, slots=True)
