@@ -81,6 +81,83 @@ class UnlinkIdentityInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FinishLoginWithTotpInput:
+    """The input of `factors.finishLoginWithTotp`."""
+
+    body: Annotated[models.TotpCode, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishLoginWithRecoveryCodeInput:
+    """The input of `factors.finishLoginWithRecoveryCode`."""
+
+    body: Annotated[models.RecoveryCode, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishLoginWithPasskeyInput:
+    """The input of `factors.finishLoginWithPasskey`."""
+
+    body: Annotated[models.PasskeyAssertion, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginEnrolmentAtLoginInput:
+    """The input of `factors.beginEnrolmentAtLogin`."""
+
+    body: Annotated[models.EnrolmentAtLogin, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishEnrolmentAtLoginInput:
+    """The input of `factors.finishEnrolmentAtLogin`."""
+
+    body: Annotated[models.NewFactor, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishEnrolmentInput:
+    """The input of `factors.finishEnrolment`."""
+
+    body: Annotated[models.NewFactor, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BeginEnrolmentInput:
+    """The input of `factors.beginEnrolment`."""
+
+    body: Annotated[models.EnrolmentStart, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenameFactorInput:
+    """The input of `factors.renameFactor`."""
+
+    body: Annotated[models.FactorName, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveFactorInput:
+    """The input of `factors.removeFactor`."""
+
+    body: Annotated[models.FactorToRemove, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenewRecoveryCodesInput:
+    """The input of `factors.renewRecoveryCodes`."""
+
+    body: Annotated[models.Reauthentication, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResetFactorsInput:
+    """The input of `factors.resetFactors`."""
+
+    body: Annotated[models.FactorsToReset, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CreateUserInput:
     """The input of `staff.createUser`."""
 

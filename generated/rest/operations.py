@@ -12,7 +12,7 @@ LOGIN = Operation(
     tag="staff",
     needs=(),
     security=(),
-    statuses=frozenset({200, 400, 401, 403, 413, 415, 422, 429, 500, 503}),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
 )
 LOGOUT = Operation(
     operation_id="logout",
@@ -124,6 +124,123 @@ UNLINK_IDENTITY = Operation(
     security=("session",),
     statuses=frozenset({200, 400, 401, 403, 404, 413, 415, 422, 429, 500, 503}),
     needs_recent_authentication=True,
+)
+FINISH_LOGIN_WITH_TOTP = Operation(
+    operation_id="finishLoginWithTotp",
+    method="POST",
+    path="/rest/login/totp/",
+    tag="factors",
+    needs=(),
+    security=("pendingSignIn",),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+)
+FINISH_LOGIN_WITH_RECOVERY_CODE = Operation(
+    operation_id="finishLoginWithRecoveryCode",
+    method="POST",
+    path="/rest/login/recovery/",
+    tag="factors",
+    needs=(),
+    security=("pendingSignIn",),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+)
+START_PASSKEY_LOGIN = Operation(
+    operation_id="startPasskeyLogin",
+    method="POST",
+    path="/rest/login/passkey/options/",
+    tag="factors",
+    needs=(),
+    security=("pendingSignIn",),
+    statuses=frozenset({200, 401, 403, 409, 429, 500, 503}),
+)
+FINISH_LOGIN_WITH_PASSKEY = Operation(
+    operation_id="finishLoginWithPasskey",
+    method="POST",
+    path="/rest/login/passkey/",
+    tag="factors",
+    needs=(),
+    security=("pendingSignIn",),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+)
+BEGIN_ENROLMENT_AT_LOGIN = Operation(
+    operation_id="beginEnrolmentAtLogin",
+    method="POST",
+    path="/rest/login/enrol/",
+    tag="factors",
+    needs=(),
+    security=("pendingSignIn",),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+)
+FINISH_ENROLMENT_AT_LOGIN = Operation(
+    operation_id="finishEnrolmentAtLogin",
+    method="POST",
+    path="/rest/login/enrol/finish/",
+    tag="factors",
+    needs=(),
+    security=("pendingSignIn",),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+)
+LIST_FACTORS = Operation(
+    operation_id="listFactors",
+    method="GET",
+    path="/rest/factors/",
+    tag="factors",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 429, 500, 503}),
+)
+FINISH_ENROLMENT = Operation(
+    operation_id="finishEnrolment",
+    method="POST",
+    path="/rest/factors/",
+    tag="factors",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+)
+BEGIN_ENROLMENT = Operation(
+    operation_id="beginEnrolment",
+    method="POST",
+    path="/rest/factors/begin/",
+    tag="factors",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+)
+RENAME_FACTOR = Operation(
+    operation_id="renameFactor",
+    method="POST",
+    path="/rest/factors/rename/",
+    tag="factors",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 404, 413, 415, 422, 429, 500, 503}),
+)
+REMOVE_FACTOR = Operation(
+    operation_id="removeFactor",
+    method="POST",
+    path="/rest/factors/remove/",
+    tag="factors",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
+)
+RENEW_RECOVERY_CODES = Operation(
+    operation_id="renewRecoveryCodes",
+    method="POST",
+    path="/rest/factors/recoverycodes/",
+    tag="factors",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+)
+RESET_FACTORS = Operation(
+    operation_id="resetFactors",
+    method="POST",
+    path="/rest/resetfactors/",
+    tag="factors",
+    needs=("USER_UPDATE",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
 )
 CREATE_USER = Operation(
     operation_id="createUser",
@@ -363,6 +480,19 @@ OPERATIONS: tuple[Operation, ...] = (
     LOGOUT_AT_PROVIDER,
     LINK_IDENTITY,
     UNLINK_IDENTITY,
+    FINISH_LOGIN_WITH_TOTP,
+    FINISH_LOGIN_WITH_RECOVERY_CODE,
+    START_PASSKEY_LOGIN,
+    FINISH_LOGIN_WITH_PASSKEY,
+    BEGIN_ENROLMENT_AT_LOGIN,
+    FINISH_ENROLMENT_AT_LOGIN,
+    LIST_FACTORS,
+    FINISH_ENROLMENT,
+    BEGIN_ENROLMENT,
+    RENAME_FACTOR,
+    REMOVE_FACTOR,
+    RENEW_RECOVERY_CODES,
+    RESET_FACTORS,
     CREATE_USER,
     UPDATE_USER,
     CREATE_ROLE,

@@ -53,6 +53,20 @@ class Login403(TypedResponse):
 
 
 @dataclass(frozen=True, slots=True)
+class Login409(TypedResponse):
+    """The password is right, and no session begins yet: `nextStep` says what is needed besides. Only accounts that have a
+    second factor, or need one by the setting `SECOND_FACTOR`, get this response. The cookie opens the operations
+    below `/rest/login/` and nothing else, for ten minutes and five failures.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"set_cookie": "Set-Cookie"}
+    body: models.FurtherStep
+    set_cookie: str
+
+
+@dataclass(frozen=True, slots=True)
 class Login413(TypedResponse):
     """The body is larger than 1 MiB. It was not read."""
 
@@ -122,7 +136,17 @@ class Login503(TypedResponse):
 
 
 LoginResponse: TypeAlias = (
-    Login200 | Login400 | Login401 | Login403 | Login413 | Login415 | Login422 | Login429 | Login500 | Login503
+    Login200
+    | Login400
+    | Login401
+    | Login403
+    | Login409
+    | Login413
+    | Login415
+    | Login422
+    | Login429
+    | Login500
+    | Login503
 )
 """The responses of `staff.login`."""
 LOGIN = (
@@ -130,6 +154,7 @@ LOGIN = (
     Login400,
     Login401,
     Login403,
+    Login409,
     Login413,
     Login415,
     Login422,
@@ -1241,6 +1266,1789 @@ UNLINK_IDENTITY = (
     UnlinkIdentity429,
     UnlinkIdentity500,
     UnlinkIdentity503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp200(TypedResponse):
+    """The user is signed in."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"set_cookie": "Set-Cookie"}
+    body: models.LoginAnswer
+    set_cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp401(TypedResponse):
+    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    Begin again with `login`.
+    """
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp403(TypedResponse):
+    """The sign-in needs another step, as `nextStep` said. Or the call comes from a page of another site."""
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp429(TypedResponse):
+    """After five wrong codes in a row for one account, from wherever they came, each further attempt has to wait: first one second, then
+    twice as long each time, up to fifteen minutes (settings `LOGIN_FIRST_WAIT_SECONDS`, `LOGIN_LONGEST_WAIT_SECONDS`). This attempt came
+    too early: the code was not checked. Or there were too many requests, as for every operation.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithTotp503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+FinishLoginWithTotpResponse: TypeAlias = (
+    FinishLoginWithTotp200
+    | FinishLoginWithTotp400
+    | FinishLoginWithTotp401
+    | FinishLoginWithTotp403
+    | FinishLoginWithTotp409
+    | FinishLoginWithTotp413
+    | FinishLoginWithTotp415
+    | FinishLoginWithTotp422
+    | FinishLoginWithTotp429
+    | FinishLoginWithTotp500
+    | FinishLoginWithTotp503
+)
+"""The responses of `factors.finishLoginWithTotp`."""
+FINISH_LOGIN_WITH_TOTP = (
+    FinishLoginWithTotp200,
+    FinishLoginWithTotp400,
+    FinishLoginWithTotp401,
+    FinishLoginWithTotp403,
+    FinishLoginWithTotp409,
+    FinishLoginWithTotp413,
+    FinishLoginWithTotp415,
+    FinishLoginWithTotp422,
+    FinishLoginWithTotp429,
+    FinishLoginWithTotp500,
+    FinishLoginWithTotp503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode200(TypedResponse):
+    """The user is signed in."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"set_cookie": "Set-Cookie"}
+    body: models.LoginAnswer
+    set_cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode401(TypedResponse):
+    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    Begin again with `login`.
+    """
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode403(TypedResponse):
+    """The sign-in needs another step, as `nextStep` said. Or the call comes from a page of another site."""
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode429(TypedResponse):
+    """After five wrong codes in a row for one account, from wherever they came, each further attempt has to wait: first one second, then
+    twice as long each time, up to fifteen minutes (settings `LOGIN_FIRST_WAIT_SECONDS`, `LOGIN_LONGEST_WAIT_SECONDS`). This attempt came
+    too early: the code was not checked. Or there were too many requests, as for every operation.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithRecoveryCode503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+FinishLoginWithRecoveryCodeResponse: TypeAlias = (
+    FinishLoginWithRecoveryCode200
+    | FinishLoginWithRecoveryCode400
+    | FinishLoginWithRecoveryCode401
+    | FinishLoginWithRecoveryCode403
+    | FinishLoginWithRecoveryCode409
+    | FinishLoginWithRecoveryCode413
+    | FinishLoginWithRecoveryCode415
+    | FinishLoginWithRecoveryCode422
+    | FinishLoginWithRecoveryCode429
+    | FinishLoginWithRecoveryCode500
+    | FinishLoginWithRecoveryCode503
+)
+"""The responses of `factors.finishLoginWithRecoveryCode`."""
+FINISH_LOGIN_WITH_RECOVERY_CODE = (
+    FinishLoginWithRecoveryCode200,
+    FinishLoginWithRecoveryCode400,
+    FinishLoginWithRecoveryCode401,
+    FinishLoginWithRecoveryCode403,
+    FinishLoginWithRecoveryCode409,
+    FinishLoginWithRecoveryCode413,
+    FinishLoginWithRecoveryCode415,
+    FinishLoginWithRecoveryCode422,
+    FinishLoginWithRecoveryCode429,
+    FinishLoginWithRecoveryCode500,
+    FinishLoginWithRecoveryCode503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StartPasskeyLogin200(TypedResponse):
+    """The options."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.PasskeyRequestOptions
+
+
+@dataclass(frozen=True, slots=True)
+class StartPasskeyLogin401(TypedResponse):
+    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    Begin again with `login`.
+    """
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartPasskeyLogin403(TypedResponse):
+    """The sign-in needs another step, as `nextStep` said. Or the call comes from a page of another site."""
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartPasskeyLogin409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartPasskeyLogin429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartPasskeyLogin500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartPasskeyLogin503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+StartPasskeyLoginResponse: TypeAlias = (
+    StartPasskeyLogin200
+    | StartPasskeyLogin401
+    | StartPasskeyLogin403
+    | StartPasskeyLogin409
+    | StartPasskeyLogin429
+    | StartPasskeyLogin500
+    | StartPasskeyLogin503
+)
+"""The responses of `factors.startPasskeyLogin`."""
+START_PASSKEY_LOGIN = (
+    StartPasskeyLogin200,
+    StartPasskeyLogin401,
+    StartPasskeyLogin403,
+    StartPasskeyLogin409,
+    StartPasskeyLogin429,
+    StartPasskeyLogin500,
+    StartPasskeyLogin503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey200(TypedResponse):
+    """The user is signed in."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"set_cookie": "Set-Cookie"}
+    body: models.LoginAnswer
+    set_cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey401(TypedResponse):
+    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    Begin again with `login`.
+    """
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey403(TypedResponse):
+    """The sign-in needs another step, as `nextStep` said. Or the call comes from a page of another site."""
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey429(TypedResponse):
+    """After five wrong codes in a row for one account, from wherever they came, each further attempt has to wait: first one second, then
+    twice as long each time, up to fifteen minutes (settings `LOGIN_FIRST_WAIT_SECONDS`, `LOGIN_LONGEST_WAIT_SECONDS`). This attempt came
+    too early: the code was not checked. Or there were too many requests, as for every operation.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishLoginWithPasskey503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+FinishLoginWithPasskeyResponse: TypeAlias = (
+    FinishLoginWithPasskey200
+    | FinishLoginWithPasskey400
+    | FinishLoginWithPasskey401
+    | FinishLoginWithPasskey403
+    | FinishLoginWithPasskey409
+    | FinishLoginWithPasskey413
+    | FinishLoginWithPasskey415
+    | FinishLoginWithPasskey422
+    | FinishLoginWithPasskey429
+    | FinishLoginWithPasskey500
+    | FinishLoginWithPasskey503
+)
+"""The responses of `factors.finishLoginWithPasskey`."""
+FINISH_LOGIN_WITH_PASSKEY = (
+    FinishLoginWithPasskey200,
+    FinishLoginWithPasskey400,
+    FinishLoginWithPasskey401,
+    FinishLoginWithPasskey403,
+    FinishLoginWithPasskey409,
+    FinishLoginWithPasskey413,
+    FinishLoginWithPasskey415,
+    FinishLoginWithPasskey422,
+    FinishLoginWithPasskey429,
+    FinishLoginWithPasskey500,
+    FinishLoginWithPasskey503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin200(TypedResponse):
+    """What the app or the passkey needs."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.FactorEnrolment
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin401(TypedResponse):
+    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    Begin again with `login`.
+    """
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin403(TypedResponse):
+    """The sign-in needs another step, as `nextStep` said. Or the call comes from a page of another site."""
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin429(TypedResponse):
+    """After five wrong codes in a row for one account, from wherever they came, each further attempt has to wait: first one second, then
+    twice as long each time, up to fifteen minutes (settings `LOGIN_FIRST_WAIT_SECONDS`, `LOGIN_LONGEST_WAIT_SECONDS`). This attempt came
+    too early: the code was not checked. Or there were too many requests, as for every operation.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolmentAtLogin503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+BeginEnrolmentAtLoginResponse: TypeAlias = (
+    BeginEnrolmentAtLogin200
+    | BeginEnrolmentAtLogin400
+    | BeginEnrolmentAtLogin401
+    | BeginEnrolmentAtLogin403
+    | BeginEnrolmentAtLogin409
+    | BeginEnrolmentAtLogin413
+    | BeginEnrolmentAtLogin415
+    | BeginEnrolmentAtLogin422
+    | BeginEnrolmentAtLogin429
+    | BeginEnrolmentAtLogin500
+    | BeginEnrolmentAtLogin503
+)
+"""The responses of `factors.beginEnrolmentAtLogin`."""
+BEGIN_ENROLMENT_AT_LOGIN = (
+    BeginEnrolmentAtLogin200,
+    BeginEnrolmentAtLogin400,
+    BeginEnrolmentAtLogin401,
+    BeginEnrolmentAtLogin403,
+    BeginEnrolmentAtLogin409,
+    BeginEnrolmentAtLogin413,
+    BeginEnrolmentAtLogin415,
+    BeginEnrolmentAtLogin422,
+    BeginEnrolmentAtLogin429,
+    BeginEnrolmentAtLogin500,
+    BeginEnrolmentAtLogin503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin200(TypedResponse):
+    """The factor is stored, and the user signed in."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    header_names: ClassVar[Mapping[str, str]] = {"set_cookie": "Set-Cookie"}
+    body: models.EnrolledLogin
+    set_cookie: str
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin401(TypedResponse):
+    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    Begin again with `login`.
+    """
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin403(TypedResponse):
+    """The sign-in needs another step, as `nextStep` said. Or the call comes from a page of another site."""
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin429(TypedResponse):
+    """After five wrong codes in a row for one account, from wherever they came, each further attempt has to wait: first one second, then
+    twice as long each time, up to fifteen minutes (settings `LOGIN_FIRST_WAIT_SECONDS`, `LOGIN_LONGEST_WAIT_SECONDS`). This attempt came
+    too early: the code was not checked. Or there were too many requests, as for every operation.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolmentAtLogin503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+FinishEnrolmentAtLoginResponse: TypeAlias = (
+    FinishEnrolmentAtLogin200
+    | FinishEnrolmentAtLogin400
+    | FinishEnrolmentAtLogin401
+    | FinishEnrolmentAtLogin403
+    | FinishEnrolmentAtLogin409
+    | FinishEnrolmentAtLogin413
+    | FinishEnrolmentAtLogin415
+    | FinishEnrolmentAtLogin422
+    | FinishEnrolmentAtLogin429
+    | FinishEnrolmentAtLogin500
+    | FinishEnrolmentAtLogin503
+)
+"""The responses of `factors.finishEnrolmentAtLogin`."""
+FINISH_ENROLMENT_AT_LOGIN = (
+    FinishEnrolmentAtLogin200,
+    FinishEnrolmentAtLogin400,
+    FinishEnrolmentAtLogin401,
+    FinishEnrolmentAtLogin403,
+    FinishEnrolmentAtLogin409,
+    FinishEnrolmentAtLogin413,
+    FinishEnrolmentAtLogin415,
+    FinishEnrolmentAtLogin422,
+    FinishEnrolmentAtLogin429,
+    FinishEnrolmentAtLogin500,
+    FinishEnrolmentAtLogin503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListFactors200(TypedResponse):
+    """The factors."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Factors
+
+
+@dataclass(frozen=True, slots=True)
+class ListFactors401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListFactors403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListFactors429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListFactors500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListFactors503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ListFactorsResponse: TypeAlias = (
+    ListFactors200 | ListFactors401 | ListFactors403 | ListFactors429 | ListFactors500 | ListFactors503
+)
+"""The responses of `factors.listFactors`."""
+LIST_FACTORS = (
+    ListFactors200,
+    ListFactors401,
+    ListFactors403,
+    ListFactors429,
+    ListFactors500,
+    ListFactors503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment200(TypedResponse):
+    """The factor is stored."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.EnrolledFactor
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class FinishEnrolment503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+FinishEnrolmentResponse: TypeAlias = (
+    FinishEnrolment200
+    | FinishEnrolment400
+    | FinishEnrolment401
+    | FinishEnrolment403
+    | FinishEnrolment409
+    | FinishEnrolment413
+    | FinishEnrolment415
+    | FinishEnrolment422
+    | FinishEnrolment429
+    | FinishEnrolment500
+    | FinishEnrolment503
+)
+"""The responses of `factors.finishEnrolment`."""
+FINISH_ENROLMENT = (
+    FinishEnrolment200,
+    FinishEnrolment400,
+    FinishEnrolment401,
+    FinishEnrolment403,
+    FinishEnrolment409,
+    FinishEnrolment413,
+    FinishEnrolment415,
+    FinishEnrolment422,
+    FinishEnrolment429,
+    FinishEnrolment500,
+    FinishEnrolment503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment200(TypedResponse):
+    """What the app or the passkey needs."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.FactorEnrolment
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment403(TypedResponse):
+    """The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`). Or the call comes from a page of
+    another site.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment429(TypedResponse):
+    """After five wrong codes in a row for one account, from wherever they came, each further attempt has to wait: first one second, then
+    twice as long each time, up to fifteen minutes (settings `LOGIN_FIRST_WAIT_SECONDS`, `LOGIN_LONGEST_WAIT_SECONDS`). This attempt came
+    too early: the code was not checked. Or there were too many requests, as for every operation.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class BeginEnrolment503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+BeginEnrolmentResponse: TypeAlias = (
+    BeginEnrolment200
+    | BeginEnrolment400
+    | BeginEnrolment401
+    | BeginEnrolment403
+    | BeginEnrolment409
+    | BeginEnrolment413
+    | BeginEnrolment415
+    | BeginEnrolment422
+    | BeginEnrolment429
+    | BeginEnrolment500
+    | BeginEnrolment503
+)
+"""The responses of `factors.beginEnrolment`."""
+BEGIN_ENROLMENT = (
+    BeginEnrolment200,
+    BeginEnrolment400,
+    BeginEnrolment401,
+    BeginEnrolment403,
+    BeginEnrolment409,
+    BeginEnrolment413,
+    BeginEnrolment415,
+    BeginEnrolment422,
+    BeginEnrolment429,
+    BeginEnrolment500,
+    BeginEnrolment503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor200(TypedResponse):
+    """The factor has the name."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Success
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenameFactor503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+RenameFactorResponse: TypeAlias = (
+    RenameFactor200
+    | RenameFactor400
+    | RenameFactor401
+    | RenameFactor403
+    | RenameFactor404
+    | RenameFactor413
+    | RenameFactor415
+    | RenameFactor422
+    | RenameFactor429
+    | RenameFactor500
+    | RenameFactor503
+)
+"""The responses of `factors.renameFactor`."""
+RENAME_FACTOR = (
+    RenameFactor200,
+    RenameFactor400,
+    RenameFactor401,
+    RenameFactor403,
+    RenameFactor404,
+    RenameFactor413,
+    RenameFactor415,
+    RenameFactor422,
+    RenameFactor429,
+    RenameFactor500,
+    RenameFactor503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor200(TypedResponse):
+    """The factor is gone."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Success
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor403(TypedResponse):
+    """The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`). Or the call comes from a page of
+    another site.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor429(TypedResponse):
+    """After five wrong codes in a row for one account, from wherever they came, each further attempt has to wait: first one second, then
+    twice as long each time, up to fifteen minutes (settings `LOGIN_FIRST_WAIT_SECONDS`, `LOGIN_LONGEST_WAIT_SECONDS`). This attempt came
+    too early: the code was not checked. Or there were too many requests, as for every operation.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFactor503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+RemoveFactorResponse: TypeAlias = (
+    RemoveFactor200
+    | RemoveFactor400
+    | RemoveFactor401
+    | RemoveFactor403
+    | RemoveFactor404
+    | RemoveFactor409
+    | RemoveFactor413
+    | RemoveFactor415
+    | RemoveFactor422
+    | RemoveFactor429
+    | RemoveFactor500
+    | RemoveFactor503
+)
+"""The responses of `factors.removeFactor`."""
+REMOVE_FACTOR = (
+    RemoveFactor200,
+    RemoveFactor400,
+    RemoveFactor401,
+    RemoveFactor403,
+    RemoveFactor404,
+    RemoveFactor409,
+    RemoveFactor413,
+    RemoveFactor415,
+    RemoveFactor422,
+    RemoveFactor429,
+    RemoveFactor500,
+    RemoveFactor503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes200(TypedResponse):
+    """The codes."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.RecoveryCodes
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes403(TypedResponse):
+    """The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`). Or the call comes from a page of
+    another site.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes429(TypedResponse):
+    """After five wrong codes in a row for one account, from wherever they came, each further attempt has to wait: first one second, then
+    twice as long each time, up to fifteen minutes (settings `LOGIN_FIRST_WAIT_SECONDS`, `LOGIN_LONGEST_WAIT_SECONDS`). This attempt came
+    too early: the code was not checked. Or there were too many requests, as for every operation.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RenewRecoveryCodes503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+RenewRecoveryCodesResponse: TypeAlias = (
+    RenewRecoveryCodes200
+    | RenewRecoveryCodes400
+    | RenewRecoveryCodes401
+    | RenewRecoveryCodes403
+    | RenewRecoveryCodes409
+    | RenewRecoveryCodes413
+    | RenewRecoveryCodes415
+    | RenewRecoveryCodes422
+    | RenewRecoveryCodes429
+    | RenewRecoveryCodes500
+    | RenewRecoveryCodes503
+)
+"""The responses of `factors.renewRecoveryCodes`."""
+RENEW_RECOVERY_CODES = (
+    RenewRecoveryCodes200,
+    RenewRecoveryCodes400,
+    RenewRecoveryCodes401,
+    RenewRecoveryCodes403,
+    RenewRecoveryCodes409,
+    RenewRecoveryCodes413,
+    RenewRecoveryCodes415,
+    RenewRecoveryCodes422,
+    RenewRecoveryCodes429,
+    RenewRecoveryCodes500,
+    RenewRecoveryCodes503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors200(TypedResponse):
+    """The factors are gone."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.FactorReset
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors401(TypedResponse):
+    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors409(TypedResponse):
+    """What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+    `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+    site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+    has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+    user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+    """
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ResetFactors503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ResetFactorsResponse: TypeAlias = (
+    ResetFactors200
+    | ResetFactors400
+    | ResetFactors401
+    | ResetFactors403
+    | ResetFactors404
+    | ResetFactors409
+    | ResetFactors413
+    | ResetFactors415
+    | ResetFactors422
+    | ResetFactors429
+    | ResetFactors500
+    | ResetFactors503
+)
+"""The responses of `factors.resetFactors`."""
+RESET_FACTORS = (
+    ResetFactors200,
+    ResetFactors400,
+    ResetFactors401,
+    ResetFactors403,
+    ResetFactors404,
+    ResetFactors409,
+    ResetFactors413,
+    ResetFactors415,
+    ResetFactors422,
+    ResetFactors429,
+    ResetFactors500,
+    ResetFactors503,
 )
 
 

@@ -306,6 +306,139 @@ class SsoHandlers(Interface):
         """
 
 
+class FactorsHandlers(Interface):
+    """Second factors: passkeys, codes of an authenticator app, recovery codes."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "finish_login_with_totp": "factors.finishLoginWithTotp",
+        "finish_login_with_recovery_code": "factors.finishLoginWithRecoveryCode",
+        "start_passkey_login": "factors.startPasskeyLogin",
+        "finish_login_with_passkey": "factors.finishLoginWithPasskey",
+        "begin_enrolment_at_login": "factors.beginEnrolmentAtLogin",
+        "finish_enrolment_at_login": "factors.finishEnrolmentAtLogin",
+        "list_factors": "factors.listFactors",
+        "finish_enrolment": "factors.finishEnrolment",
+        "begin_enrolment": "factors.beginEnrolment",
+        "rename_factor": "factors.renameFactor",
+        "remove_factor": "factors.removeFactor",
+        "renew_recovery_codes": "factors.renewRecoveryCodes",
+        "reset_factors": "factors.resetFactors",
+    }
+
+    @abstractmethod
+    async def finish_login_with_totp(
+        self, call: Call, *, body: models.TotpCode
+    ) -> responses.FinishLoginWithTotpResponse:
+        """Finish a sign-in with an app's code
+
+        The code of six digits that an authenticator app gives (RFC 6238): that of now, or of the half minute before. Each counts
+        once. The response to a code that was used before is that to a wrong code.
+        """
+
+    @abstractmethod
+    async def finish_login_with_recovery_code(
+        self, call: Call, *, body: models.RecoveryCode
+    ) -> responses.FinishLoginWithRecoveryCodeResponse:
+        """Finish a sign-in with a recovery code
+
+        For whoever has lost their factor. The code counts once, and all other sessions of the user end.
+        """
+
+    @abstractmethod
+    async def start_passkey_login(self, call: Call) -> responses.StartPasskeyLoginResponse:
+        """Begin to finish a sign-in with a passkey
+
+        What a page gives to `PublicKeyCredential.parseRequestOptionsFromJSON`. The challenge counts once, and the one before it
+        no more. A body is not read.
+        """
+
+    @abstractmethod
+    async def finish_login_with_passkey(
+        self, call: Call, *, body: models.PasskeyAssertion
+    ) -> responses.FinishLoginWithPasskeyResponse:
+        """Finish a sign-in with a passkey
+
+        The credential as its `toJSON` gives it, made from the options of `startPasskeyLogin`. The authenticator has to have verified
+        the user.
+        """
+
+    @abstractmethod
+    async def begin_enrolment_at_login(
+        self, call: Call, *, body: models.EnrolmentAtLogin
+    ) -> responses.BeginEnrolmentAtLoginResponse:
+        """Begin to enrol a factor while signing in
+
+        For a user who needs a second factor and has none (`nextStep` `ENROL`), or whose factors an administrator has reset
+        (`ENROL_WITH_CODE`): then with the administrator's one-time code. What was begun before is forgotten.
+        """
+
+    @abstractmethod
+    async def finish_enrolment_at_login(
+        self, call: Call, *, body: models.NewFactor
+    ) -> responses.FinishEnrolmentAtLoginResponse:
+        """Finish to enrol a factor, and sign in
+
+        Stores the factor once it has proved itself, and begins the session. The recovery codes are sent this once.
+        """
+
+    @abstractmethod
+    async def list_factors(self, call: Call) -> responses.ListFactorsResponse:
+        """List one's factors
+
+        The caller's second factors, the oldest first.
+        """
+
+    @abstractmethod
+    async def finish_enrolment(self, call: Call, *, body: models.NewFactor) -> responses.FinishEnrolmentResponse:
+        """Finish to enrol a factor
+
+        Stores the factor that `beginEnrolment` began, once it has proved itself. The user's other sessions that began with a password
+        alone end. With the first factor come recovery codes, which are sent this once.
+        """
+
+    @abstractmethod
+    async def begin_enrolment(self, call: Call, *, body: models.EnrolmentStart) -> responses.BeginEnrolmentResponse:
+        """Begin to enrol a factor
+
+        The caller has to have signed in within the last ten minutes, or to send the
+        password: else 403, whose `errors` have the code `REAUTHENTICATE`. What was begun before is forgotten.
+        """
+
+    @abstractmethod
+    async def rename_factor(self, call: Call, *, body: models.FactorName) -> responses.RenameFactorResponse:
+        """Rename a factor
+
+        Gives one of the caller's factors another name.
+        """
+
+    @abstractmethod
+    async def remove_factor(self, call: Call, *, body: models.FactorToRemove) -> responses.RemoveFactorResponse:
+        """Remove a factor
+
+        The caller has to have signed in within the last ten minutes, or to send the
+        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The last factor stays if the caller needs one. With the last factor go the recovery codes.
+        """
+
+    @abstractmethod
+    async def renew_recovery_codes(
+        self, call: Call, *, body: models.Reauthentication
+    ) -> responses.RenewRecoveryCodesResponse:
+        """Make new recovery codes
+
+        The caller has to have signed in within the last ten minutes, or to send the
+        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The earlier codes count no more. The new ones are sent this once.
+        """
+
+    @abstractmethod
+    async def reset_factors(self, call: Call, *, body: models.FactorsToReset) -> responses.ResetFactorsResponse:
+        """Reset a user's factors
+
+        For a user who has lost them, after a proof of who they are. All factors and recovery codes of the user go, and their sessions
+        end. At their next sign-in they enrol anew, with the code, which counts once and for 24 hours; until then they cannot sign in
+        with their password. The user's rights must be within the caller's. One's own factors are changed by `removeFactor`.
+        """
+
+
 class ClinicalRequestsHandlers(Interface):
     """Results of clinical requests."""
 
@@ -458,6 +591,7 @@ class Handlers:
     staff: StaffHandlers
     account: AccountHandlers
     sso: SsoHandlers
+    factors: FactorsHandlers
     clinical_requests: ClinicalRequestsHandlers
     waiting_times: WaitingTimesHandlers
 
@@ -504,6 +638,23 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.sso.unlink_identity(call, body=values.body)
 
     routes.add(operations.UNLINK_IDENTITY, responses.UNLINK_IDENTITY, unlink_identity)
+
+    async def list_factors(call: Call, _received: Received) -> TypedResponse:
+        return await handlers.factors.list_factors(call)
+
+    routes.add(operations.LIST_FACTORS, responses.LIST_FACTORS, list_factors)
+
+    async def finish_enrolment(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.FinishEnrolmentInput)
+        return await handlers.factors.finish_enrolment(call, body=values.body)
+
+    routes.add(operations.FINISH_ENROLMENT, responses.FINISH_ENROLMENT, finish_enrolment)
+
+    async def reset_factors(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ResetFactorsInput)
+        return await handlers.factors.reset_factors(call, body=values.body)
+
+    routes.add(operations.RESET_FACTORS, responses.RESET_FACTORS, reset_factors)
 
     async def create_user(call: Call, received: Received) -> TypedResponse:
         values = await received.read(inputs.CreateUserInput)
@@ -685,6 +836,69 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.sso.logout_at_provider(call)
 
     routes.add(operations.LOGOUT_AT_PROVIDER, responses.LOGOUT_AT_PROVIDER, logout_at_provider)
+
+    async def finish_login_with_totp(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.FinishLoginWithTotpInput)
+        return await handlers.factors.finish_login_with_totp(call, body=values.body)
+
+    routes.add(operations.FINISH_LOGIN_WITH_TOTP, responses.FINISH_LOGIN_WITH_TOTP, finish_login_with_totp)
+
+    async def finish_login_with_recovery_code(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.FinishLoginWithRecoveryCodeInput)
+        return await handlers.factors.finish_login_with_recovery_code(call, body=values.body)
+
+    routes.add(
+        operations.FINISH_LOGIN_WITH_RECOVERY_CODE,
+        responses.FINISH_LOGIN_WITH_RECOVERY_CODE,
+        finish_login_with_recovery_code,
+    )
+
+    async def finish_login_with_passkey(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.FinishLoginWithPasskeyInput)
+        return await handlers.factors.finish_login_with_passkey(call, body=values.body)
+
+    routes.add(operations.FINISH_LOGIN_WITH_PASSKEY, responses.FINISH_LOGIN_WITH_PASSKEY, finish_login_with_passkey)
+
+    async def begin_enrolment_at_login(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.BeginEnrolmentAtLoginInput)
+        return await handlers.factors.begin_enrolment_at_login(call, body=values.body)
+
+    routes.add(operations.BEGIN_ENROLMENT_AT_LOGIN, responses.BEGIN_ENROLMENT_AT_LOGIN, begin_enrolment_at_login)
+
+    async def begin_enrolment(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.BeginEnrolmentInput)
+        return await handlers.factors.begin_enrolment(call, body=values.body)
+
+    routes.add(operations.BEGIN_ENROLMENT, responses.BEGIN_ENROLMENT, begin_enrolment)
+
+    async def rename_factor(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.RenameFactorInput)
+        return await handlers.factors.rename_factor(call, body=values.body)
+
+    routes.add(operations.RENAME_FACTOR, responses.RENAME_FACTOR, rename_factor)
+
+    async def remove_factor(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.RemoveFactorInput)
+        return await handlers.factors.remove_factor(call, body=values.body)
+
+    routes.add(operations.REMOVE_FACTOR, responses.REMOVE_FACTOR, remove_factor)
+
+    async def renew_recovery_codes(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.RenewRecoveryCodesInput)
+        return await handlers.factors.renew_recovery_codes(call, body=values.body)
+
+    routes.add(operations.RENEW_RECOVERY_CODES, responses.RENEW_RECOVERY_CODES, renew_recovery_codes)
+
+    async def start_passkey_login(call: Call, _received: Received) -> TypedResponse:
+        return await handlers.factors.start_passkey_login(call)
+
+    routes.add(operations.START_PASSKEY_LOGIN, responses.START_PASSKEY_LOGIN, start_passkey_login)
+
+    async def finish_enrolment_at_login(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.FinishEnrolmentAtLoginInput)
+        return await handlers.factors.finish_enrolment_at_login(call, body=values.body)
+
+    routes.add(operations.FINISH_ENROLMENT_AT_LOGIN, responses.FINISH_ENROLMENT_AT_LOGIN, finish_enrolment_at_login)
 
     async def start_sign_in(call: Call, received: Received) -> TypedResponse:
         values = await received.read(inputs.StartSignInInput)

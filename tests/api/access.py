@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from contractgen.runtime.rest_contract import Operation
 from generated.rest.operations import OPERATIONS
 from tests.api.clinic import PASSWORD
 from tests.api.field_access import SIGNED_IN, Step, fields_below, needs_of_operations, root_fields
 from tests.contract.loaded import contract
 
+OUTSIDE_KEYS = {"tieKey", "pendingSignIn"}
+"""Keys of the contract that no session stands for."""
 NO_TOKEN = 4403
 """With which a socket is closed when its greeting names no session."""
 
@@ -26,6 +29,10 @@ class Sample:
     outside: Outside = "not scoped"
     served: int = 200
     """What a REST operation responds to whoever may call it: 404 where the clinic has no such provider or session."""
+    pending: int = 401
+    """What it responds to a sign-in that waits for a second factor; 409: it looks at the proof, and refuses that."""
+    enrolling: int = 401
+    """What it responds to a sign-in whose user has to enrol a factor first."""
 
     def of(self, seeded: Mapping[str, object]) -> str:
         """The call, about the seeded clinic."""
@@ -44,6 +51,10 @@ class Rule:
     anonymous: str
     without: str
     """What a caller gets who lacks a permission that it needs."""
+    pending: str
+    """What a caller gets whose sign-in waits for a second factor."""
+    enrolling: str
+    """What a caller gets who has to enrol a factor first."""
     limited: str
     """What a caller gets who has to set a password of their own first."""
     long_ago: str = "-"
@@ -71,6 +82,11 @@ _NEW_PATIENT = """
 firstName: "Winifred", lastName: "Okafor", hospitalNumber: "fMRN900001", nationalNumber: "fNHS900000001",
 dateOfBirth: "1956-11-03", sex: FEMALE
 """
+
+_ASSERTION = """{
+  "id": "AA", "rawId": "AA", "type": "public-key",
+  "response": {"clientDataJSON": "AA", "authenticatorData": "AA", "signature": "AA"}
+}"""
 
 WAITING_TIMES: Mapping[str, str] = {
     "recordReferralReceived": 'on: "2026-01-05", priority: SUSPECTED_CANCER, source: "03"',
@@ -202,6 +218,19 @@ SAMPLES: Mapping[str, Sample] = {
     "createRole": Sample('{"name": "Coordinator"}'),
     "updateRole": Sample('{"id": <role>, "name": "Coordinator", "permissions": []}'),
     "deleteRole": Sample('{"id": <role>}'),
+    "finishLoginWithTotp": Sample('{"code": "000000"}', pending=409, enrolling=403),
+    "finishLoginWithRecoveryCode": Sample('{"code": "ABCD"}', pending=409, enrolling=403),
+    "startPasskeyLogin": Sample("{}", pending=409, enrolling=403),
+    "finishLoginWithPasskey": Sample(_ASSERTION, pending=409, enrolling=403),
+    "beginEnrolmentAtLogin": Sample('{"kind": "TOTP"}', pending=403, enrolling=200),
+    "finishEnrolmentAtLogin": Sample('{"name": "Phone", "code": "000000"}', pending=403, enrolling=409),
+    "listFactors": Sample("{}"),
+    "beginEnrolment": Sample('{"kind": "TOTP"}'),
+    "finishEnrolment": Sample('{"name": "Phone", "code": "000000"}', served=409),
+    "renameFactor": Sample('{"id": 1, "name": "Phone"}', served=404),
+    "removeFactor": Sample('{"id": 1}', served=404),
+    "renewRecoveryCodes": Sample("{}", served=409),
+    "resetFactors": Sample('{"userId": <weaker>}'),
     "listIdentityProviders": Sample("{}"),
     "startSignIn": Sample("{}", served=404),
     "startReauthentication": Sample("{}", served=404),
@@ -241,6 +270,7 @@ def _fields() -> list[Rule]:
             needs := contract().needs(field),
             closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
             "-" if needs == (SIGNED_IN,) else "FORBIDDEN",
+            *(closed if field.type_name == "Subscription" else "UNAUTHENTICATED" for _ in range(2)),
             closed if field.type_name == "Subscription" else "PASSWORD_CHANGE_REQUIRED",
         )
         for field in root_fields()
@@ -253,12 +283,22 @@ def _operations() -> list[Rule]:
             operation.operation_id,
             operation.needs or operation.security,
             "401" if operation.security else "open",
-            "401" if "tieKey" in operation.security else "403" if set(operation.needs) - {SIGNED_IN} else "-",
+            "401" if OUTSIDE_KEYS & {*operation.security} else "403" if set(operation.needs) - {SIGNED_IN} else "-",
+            *_unfinished(operation),
             "-" if {"session"} != set(operation.security) else "403",
             "403" if operation.needs_recent_authentication else "-",
         )
         for operation in OPERATIONS
     ]
+
+
+def _unfinished(operation: Operation) -> tuple[str, str]:
+    """What an operation is to the two kinds of a sign-in that is not finished."""
+    if not operation.security:
+        return "open", "open"
+    sample = SAMPLES[operation.operation_id]
+    first, second = ("open" if status in {200, 409} else str(status) for status in (sample.pending, sample.enrolling))
+    return first, second
 
 
 def table() -> str:
@@ -270,17 +310,19 @@ def table() -> str:
         "Written from the contract by `UPDATE_ACCESS=1 pytest tests/api/test_access.py`, which also tries each line on",
         "a server. All the permissions that are named are needed together. `left out`: the response leaves out what",
         "is on pathways that the caller is not on. `not scoped`: pathways do not matter. `tieKey`: the hospital's key,",
-        "which no user has. `password to be set`: somebody else has set the user's password, and they must replace it.",
+        "which no user has. `pendingSignIn`: a sign-in whose password was right; it waits for a second factor, or its",
+        "user has to enrol one. `password to be set`: somebody else has set the user's password, and they must replace it.",
         "`signed in long ago`: longer ago than `RECENT_SIGN_IN_SECONDS`, if the site sets it.",
         "",
-        "| field or operation | needs | anonymous | without the permission | not on the pathway | password to be set "
-        "| signed in long ago |",
-        "| --- | --- | --- | --- | --- | --- | --- |",
+        "| field or operation | needs | anonymous | second factor pending | has to enrol | without the permission "
+        "| not on the pathway | password to be set | signed in long ago |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for rule in rules():
         name = f"`{paths.get(rule.name, rule.name)}`"
         needs = ", ".join(f"`{need}`" for need in rule.needs) or "-"
-        callers = (rule.anonymous, rule.without, SAMPLES[rule.name].outside, rule.limited, rule.long_ago)
+        unfinished = (rule.pending, rule.enrolling)
+        callers = (rule.anonymous, *unfinished, rule.without, SAMPLES[rule.name].outside, rule.limited, rule.long_ago)
         lines.append(f"| {name} | {needs} | {' | '.join(callers)} |")
     lines += [*_below_the_roots(), *_exceptions(), *_operations_in_whole()]
     return "\n".join(lines) + "\n"

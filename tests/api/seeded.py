@@ -1,14 +1,20 @@
 """A clinic with one of everything, of which every field below the roots can be asked for."""
 
+import hashlib
 import json
+import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from generated.graphql.models import Permission
+from spiritum.factors import models as factors
 from spiritum.patients import models as patients
 from spiritum.staff import models as staff
+from spiritum.staff.cookies import SESSION_COOKIE
+from spiritum.staff.further_step import PENDING_COOKIE
 from tests.api.access import SAMPLES
 from tests.api.clinic import EVERYTHING, Clinic, Person
 from tests.api.conftest import KEY
@@ -35,6 +41,35 @@ class Seeded:
     async def outside(self) -> Person:
         """Somebody with every permission, on another pathway."""
         return await self.clinic.signed_in(on=[await self.clinic.pathway()])
+
+    async def unfinished(self) -> tuple[Person, Person]:
+        """Somebody whose sign-in waits for a second factor, and somebody who has to enrol one.
+
+        They hold every permission, and show what they have wherever a session could be shown.
+        """
+        return await self._unfinished("SECOND_FACTOR"), await self._unfinished("ENROL")
+
+    async def _unfinished(self, next_step: str) -> Person:
+        person = await self.clinic.signed_in(on=[self.pathway])
+        person.token = secrets.token_urlsafe(32)
+        async with session(self.clinic.database) as orm:
+            await orm.execute(delete(staff.Session).where(staff.Session.user_id == person.id))
+            password_hash = await orm.scalar(select(staff.User.password_hash).where(staff.User.id == person.id))
+            orm.add(
+                factors.PendingSignIn(
+                    token_hash=hashlib.sha256(person.token.encode()).digest(),
+                    user_id=person.id,
+                    next_step=next_step,
+                    password_digest=hashlib.sha256(str(password_hash).encode()).digest(),
+                    failures=0,
+                    has_given_code=False,
+                    expires_at=datetime.now(UTC) + timedelta(minutes=10),
+                )
+            )
+        person.http.cookies.clear()
+        for cookie in (SESSION_COOKIE, PENDING_COOKIE):
+            person.http.cookies.set(cookie, person.token)
+        return person
 
     async def lacking(self, missing: str) -> Person:
         """Somebody on the pathway who may do everything but one thing."""

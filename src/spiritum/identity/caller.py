@@ -73,6 +73,8 @@ class Call:
     cookie: str | None
     source: str
     """The client's IPv4 address or IPv6 network."""
+    pending: str | None = None
+    """The cookie of a sign-in that is under way, for an operation that finishes it."""
 
     @property
     def signed_in(self) -> Caller:

@@ -208,9 +208,15 @@ class Settings(AccountSettings):
     hsts_subdomains: bool = True
     """Whether they remember it for subdomains, too."""
     public_url: Annotated[str, AfterValidator(_origin)] | None = None
-    """Address at which users reach the site, `https://name[:port]`; needed with `OIDC_PROVIDERS`."""
+    """Address at which users reach the site, `https://name[:port]`; needed with `OIDC_PROVIDERS` and for passkeys."""
     oidc_providers: Path | None = None
     """File of the identity providers at which users may sign in (see `docs/identity.md`); unset: passwords only."""
+    second_factor: Literal["off", "allowed", "roles", "required"] = "allowed"
+    """Who has a second factor: nobody, who wants one, who has a role of `SECOND_FACTOR_ROLES`, or everybody."""
+    second_factor_roles: str = ""
+    """Names of roles that need a second factor, with `;` between; needed with `SECOND_FACTOR=roles`."""
+    second_factor_keys: Path | None = None
+    """File of keys that encrypt apps' secrets, one a line, the first encrypts; unset: a random one in `DATA_DIR`."""
     lock_on_pathway_seconds: PositiveInt = 600
     """Life of a lock on a patient's entry on a pathway, in seconds."""
     lock_on_mdt_seconds: PositiveInt = 36_000
@@ -330,6 +336,12 @@ class Settings(AccountSettings):
             raise ValueError("with OIDC_PROVIDERS, set PUBLIC_URL too")
         return self
 
+    @model_validator(mode="after")
+    def _roles_that_need_a_factor_are_named(self) -> Self:
+        if (self.second_factor == "roles") != bool(self.second_factor_roles.strip("; ")):
+            raise ValueError("SECOND_FACTOR=roles and SECOND_FACTOR_ROLES need each other")
+        return self
+
     @property
     def hospital_url(self) -> str | None:
         """The hospital's address for the chosen adapter; `None` if the simulator takes its place."""
@@ -384,6 +396,11 @@ class Settings(AccountSettings):
         The simulator finds it under the same name.
         """
         return self.trust_key or self._kept_secret("tie_key")
+
+    @cached_property
+    def factor_key(self) -> str:
+        """The key that encrypts apps' secrets where no file names one: random, made when it is first needed."""
+        return self._kept_secret("factor_key")
 
     def _kept_secret(self, name: str) -> str:
         """A random secret in `DATA_DIR/secrets`, readable by its owner only; the same for every process."""

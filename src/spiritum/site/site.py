@@ -15,6 +15,11 @@ from spiritum.clock import time_formatter, today_in
 from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.deprecations.actions import UseCounter
+from spiritum.factors.parts import Factors
+from spiritum.factors.passkeys import PasskeySite
+from spiritum.factors.pending import PolicySteps
+from spiritum.factors.policy import Policy, roles_in
+from spiritum.factors.sealing import Sealer
 from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.sending import Addresses, MailSender
@@ -77,6 +82,7 @@ class Site:
     rates: Rates
     waiting_times: Recorder
     sso: SingleSignOn
+    factors: Factors
     forecasts: Forecasts
     learning: DailyLearning
 
@@ -119,6 +125,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         sweeps = {
             "sessions": site.sessions.sweep,
             "sso": site.sso.sweep,
+            "factors": site.factors.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "registration_failures": site.registration.sweep,
             "demographics": lambda: site.records.sweep(is_under_way),
@@ -149,12 +156,14 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         standards_in(settings.waiting_times_standards), today_in(settings.timezone), ZoneInfo(settings.timezone)
     )
     database.listeners = (Following(recorder),)
+    policy = Policy(settings.second_factor, roles_in(settings.second_factor_roles))
     sessions = Sessions(
         database,
         timedelta(seconds=settings.session_idle),
         _throttle(settings, database),
         settings.sign_ins_waiting,
         SessionLimits(_span(settings.session_limit), _span(settings.recent_sign_in), settings.session_count),
+        PolicySteps(policy),
     )
     return Site(
         settings=settings,
@@ -189,6 +198,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         rates=_rates(settings, database),
         waiting_times=recorder,
         sso=SingleSignOn.of(database, sessions, providers_in(settings.oidc_providers), settings.public_url),
+        factors=_factors(settings, database, sessions, policy),
         forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
         learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
     )
@@ -235,6 +245,14 @@ def _throttle(settings: Settings, database: Database) -> Throttle:
         by_source=Brake(BY_SOURCE, settings.login_source_failures, *waits),
         known_for=timedelta(seconds=settings.login_known_seconds),
     )
+
+
+def _factors(settings: Settings, database: Database, sessions: Sessions, policy: Policy) -> Factors:
+    keys = settings.second_factor_keys
+    sealer = Sealer.of_file(keys) if keys is not None else Sealer([settings.factor_key])
+    first, longest = settings.login_first_wait_seconds, settings.login_longest_wait_seconds
+    waits = timedelta(seconds=first), timedelta(seconds=longest)
+    return Factors.of(database, sessions, policy, sealer, PasskeySite.of(settings.public_url), waits)
 
 
 def _registration_brake(settings: Settings) -> Brake:

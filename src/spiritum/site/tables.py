@@ -8,6 +8,7 @@ from spiritum.clinical_requests import models as clinical_requests
 from spiritum.db.base import Base
 from spiritum.decisions import models as decisions
 from spiritum.deprecations import models as deprecations
+from spiritum.factors import models as factors
 from spiritum.feedback import models as feedback
 from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
@@ -27,6 +28,7 @@ __all__ = [
     "clinical_requests",
     "decisions",
     "deprecations",
+    "factors",
     "feedback",
     "fhir",
     "mdt",

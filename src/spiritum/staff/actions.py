@@ -11,11 +11,13 @@ from typing import NamedTuple
 from sqlalchemy import (
     TIMESTAMP,
     BigInteger,
+    Boolean,
     ColumnElement,
     Interval,
     LargeBinary,
     Text,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -31,6 +33,7 @@ from spiritum.identity import passwords
 from spiritum.identity.caller import Caller
 from spiritum.identity.spelling import mapped_username
 from spiritum.staff import models as m
+from spiritum.staff.further_step import PASSWORD_ALONE, FurtherSteps, Pending
 from spiritum.staff.queries import (
     CREDENTIALS,
     NOTE_USE_EVERY,
@@ -78,7 +81,10 @@ _SIGNED_IN = write(
         m.User.is_active,
         m.User.password_hash == bindparam("password_hash", type_=Text),
     )
-    .values(last_login_at=func.now(), password_hash=bindparam("renewed", type_=Text))
+    .values(
+        last_login_at=case((bindparam("is_finished", type_=Boolean), func.now()), else_=m.User.last_login_at),
+        password_hash=bindparam("renewed", type_=Text),
+    )
     .returning(m.User.id),
 )
 
@@ -127,15 +133,17 @@ class Sessions:
     sign_ins_waiting: int = 64
     """Of one source, at this process."""
     limits: SessionLimits = SessionLimits()
+    further_steps: FurtherSteps = PASSWORD_ALONE
 
     @cached_property
     def _live(self) -> Gathering[int, LiveSession | None]:
         """An event wakes all of this process's subscribers at once: their sessions are read in one statement."""
         return Gathering(lambda ids: sessions_by_ids(self.database.reads, ids))
 
-    async def sign_in(self, username: str, password: str, earlier_cookie: str | None, source: str) -> SignIn:
+    async def sign_in(self, username: str, password: str, earlier_cookie: str | None, source: str) -> SignIn | Pending:
         """
-        A session of its own for each sign-in; one that the same browser had ends.
+        A session of its own for each sign-in; one that the same browser had ends. Where more than the password is
+        needed, no session yet, and what is needed.
 
         Raises `Unauthenticated`, and `TooManyRequests` after too many failures, as `Throttle` says. The response and
         its time are the same for a wrong password, an unknown user and an inactive one.
@@ -160,12 +168,21 @@ class Sessions:
         async with self.database.transaction() as tx:
             await self.throttle.forgive(tx, username, source)
             password_hash = credentials.password_hash
+            pending = await self.further_steps.begin(tx, credentials.id, renewed or password_hash)
             updated = await tx.write(
-                _SIGNED_IN, user=credentials.id, password_hash=password_hash, renewed=renewed or password_hash
+                _SIGNED_IN,
+                user=credentials.id,
+                password_hash=password_hash,
+                renewed=renewed or password_hash,
+                is_finished=pending is None,
             )
             if not updated:
                 # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
+            if pending is not None:
+                begun: dict[str, object] = {"source": source, "next_step": pending.next_step}
+                record(tx, credentials.id, "sign_in_begun", "user_account", credentials.id, **begun)
+                return pending
             # After the user's row, as whoever ends sessions: no two wait for each other.
             await self._replace_session(tx, earlier_cookie, signed_in, source)
             await self.throttle.know(tx, credentials.id, source)
@@ -217,6 +234,33 @@ class Sessions:
         noted: dict[str, object] = {"provider": proof.provider, "factors": list(proof.factors), "source": source}
         record(tx, user_id, "reauthenticate", "user_account", user_id, **noted)
         return renewed
+
+    async def finish_sign_in(
+        self,
+        tx: Transaction,
+        user_id: int,
+        password_digest: bytes,
+        factor: str,
+        earlier_cookie: str | None,
+        source: str,
+    ) -> SignIn:
+        """A session for a user who has given the password and then another factor; one that the same browser had ends.
+
+        `password_digest` is the SHA-256 of the password's hash. Raises `Unauthenticated` if the user is no longer
+        active, or has another password since.
+        """
+        signed_in, factors = _new_session(user_id), [PASSWORD, factor]
+        digest = func.sha256(func.convert_to(m.User.password_hash, "UTF8"))
+        unchanged = (m.User.id == user_id, m.User.is_active, digest == password_digest)
+        updated = await tx.execute(
+            update(m.User).where(*unchanged).values(last_login_at=func.now()).returning(m.User.id)
+        )
+        if updated.first() is None:
+            raise Unauthenticated("The account was changed since. Begin again with your password.")
+        await self._replace_session(tx, earlier_cookie, signed_in, source, factors=factors)
+        await self.throttle.know(tx, user_id, source)
+        record(tx, user_id, "sign_in", "user_account", user_id, factors=factors, source=source)
+        return signed_in
 
     async def renew_socket_token(self, caller: Caller) -> str:
         """A new token for WebSockets; the session's earlier one opens no more of them."""
@@ -337,6 +381,8 @@ class Sessions:
         made: SignIn,
         source: str,
         proof: ProviderProof | None = None,
+        *,
+        factors: Sequence[str] = (PASSWORD,),
     ) -> None:
         """The calling function holds the user's row: of sign-ins at once, each counts those before it."""
         if earlier_cookie:
@@ -353,7 +399,7 @@ class Sessions:
             provider_subject=proof and proof.subject,
             provider_session_id=proof and proof.session_id,
             authenticated_at=proof and proof.authenticated_at,
-            factors=list(proof.factors) if proof else [PASSWORD],
+            factors=list(proof.factors if proof else factors),
         )
         if self.limits.per_user is not None:
             await self._end_beyond(tx, made, self.limits.per_user)

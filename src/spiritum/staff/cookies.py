@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from http.cookies import SimpleCookie
 
+from spiritum.staff.further_step import PENDING_COOKIE, PENDING_LIFE
+
 SESSION_COOKIE = "SDSESSION"
 HOST_PREFIX = "__Host-"
 """Of a cookie's name: a browser takes such a cookie over HTTPS only, and from this very host only."""
@@ -32,4 +34,15 @@ def session_cookie(value: str | None, *, secure: bool) -> str:
     morsel["secure"] = secure
     if value is None:
         morsel["max-age"] = 0
+    return morsel.OutputString()
+
+
+def pending_cookie(value: str, *, secure: bool) -> str:
+    """The cookie of a sign-in that is under way."""
+    morsel = SimpleCookie({PENDING_COOKIE: value})[PENDING_COOKIE]
+    morsel["path"] = "/rest/login/"
+    morsel["httponly"] = True
+    morsel["samesite"] = "Lax"
+    morsel["secure"] = secure
+    morsel["max-age"] = int(PENDING_LIFE.total_seconds())
     return morsel.OutputString()

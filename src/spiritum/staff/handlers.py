@@ -14,6 +14,7 @@ from generated.rest.responses import (
     DeleteRole200,
     DeleteRoleResponse,
     Login200,
+    Login409,
     LoginResponse,
     Logout200,
     LogoutResponse,
@@ -29,9 +30,10 @@ from spiritum.identity.passwords import hash_password
 from spiritum.identity.spelling import skeleton
 from spiritum.staff import administration
 from spiritum.staff.actions import Sessions
-from spiritum.staff.cookies import session_cookie
+from spiritum.staff.cookies import pending_cookie, session_cookie
 from spiritum.staff.descriptions import described_user, signed_in_user
 from spiritum.staff.details import PasswordPolicy
+from spiritum.staff.further_step import Pending
 from spiritum.staff.queries import ROLE
 
 
@@ -48,6 +50,9 @@ class Handlers(StaffHandlers):
     @override
     async def login(self, call: Call, *, body: models.Credentials) -> LoginResponse:
         signed_in = await self.sessions.sign_in(body.username, body.password, call.cookie, call.source)
+        if isinstance(signed_in, Pending):
+            cookie = pending_cookie(signed_in.cookie, secure=self.cookie_secure)
+            return Login409(body=_further_step(signed_in), set_cookie=cookie)
         user = await signed_in_user(self.database.reads, signed_in.user_id, signed_in.socket_token)
         response = models.LoginAnswer(user=user, config=self.client_config)
         return Login200(body=response, set_cookie=session_cookie(signed_in.cookie, secure=self.cookie_secure))
@@ -96,6 +101,20 @@ class Handlers(StaffHandlers):
         async with self.database.transaction() as tx:
             await administration.delete_role(tx, call.signed_in, body.id)
         return DeleteRole200(body=models.Success(success=True))
+
+
+def _further_step(pending: Pending) -> models.FurtherStep:
+    detail = "A second factor is needed." if pending.factors else "Enrol a second factor first."
+    return models.FurtherStep(
+        type="about:blank",
+        title="Conflict",
+        status=409,
+        detail=detail,
+        error=detail,
+        code="SIGN_IN_UNFINISHED",
+        next_step=pending.next_step,
+        factors=list(pending.factors),
+    )
 
 
 async def _stored(tx: Transaction, user_id: int) -> models.UserAnswer:

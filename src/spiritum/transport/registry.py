@@ -9,6 +9,7 @@ from spiritum.clinical_requests import handlers as request_handlers
 from spiritum.clinical_requests import resolvers as clinical_requests
 from spiritum.clock import today_in
 from spiritum.decisions import resolvers as decisions
+from spiritum.factors import handlers as factor_handlers
 from spiritum.feedback import resolvers as feedback
 from spiritum.feedback.actions import FeedbackLimits
 from spiritum.mdt import resolvers as mdt
@@ -98,6 +99,7 @@ def rest_handlers(site: Site) -> Handlers:
             settings.timezone,
         ),
         sso=sso_handlers.Handlers(site.sso, site.database, config, settings.cookie_secure),
+        factors=factor_handlers.Handlers(site.factors, site.database, config, settings.cookie_secure),
         clinical_requests=request_handlers.Handlers(site.database),
         waiting_times=waiting_times_handlers.Handlers(
             Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts

@@ -283,6 +283,260 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rest/login/totp/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a sign-in with an app's code
+         * @description The code of six digits that an authenticator app gives (RFC 6238): that of now, or of the half minute before. Each counts
+         *     once. The response to a code that was used before is that to a wrong code.
+         */
+        post: operations["finishLoginWithTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/login/recovery/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a sign-in with a recovery code
+         * @description For whoever has lost their factor. The code counts once, and all other sessions of the user end.
+         */
+        post: operations["finishLoginWithRecoveryCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/login/passkey/options/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to finish a sign-in with a passkey
+         * @description What a page gives to `PublicKeyCredential.parseRequestOptionsFromJSON`. The challenge counts once, and the one before it
+         *     no more. A body is not read.
+         */
+        post: operations["startPasskeyLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/login/passkey/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish a sign-in with a passkey
+         * @description The credential as its `toJSON` gives it, made from the options of `startPasskeyLogin`. The authenticator has to have verified
+         *     the user.
+         */
+        post: operations["finishLoginWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/login/enrol/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to enrol a factor while signing in
+         * @description For a user who needs a second factor and has none (`nextStep` `ENROL`), or whose factors an administrator has reset
+         *     (`ENROL_WITH_CODE`): then with the administrator's one-time code. What was begun before is forgotten.
+         */
+        post: operations["beginEnrolmentAtLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/login/enrol/finish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Finish to enrol a factor, and sign in
+         * @description Stores the factor once it has proved itself, and begins the session. The recovery codes are sent this once.
+         */
+        post: operations["finishEnrolmentAtLogin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/factors/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's factors
+         * @description The caller's second factors, the oldest first.
+         */
+        get: operations["listFactors"];
+        put?: never;
+        /**
+         * Finish to enrol a factor
+         * @description Stores the factor that `beginEnrolment` began, once it has proved itself. The user's other sessions that began with a password
+         *     alone end. With the first factor come recovery codes, which are sent this once.
+         */
+        post: operations["finishEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/factors/begin/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to enrol a factor
+         * @description The caller has to have signed in within the last ten minutes, or to send the
+         *     password: else 403, whose `errors` have the code `REAUTHENTICATE`. What was begun before is forgotten.
+         */
+        post: operations["beginEnrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/factors/rename/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename a factor
+         * @description Gives one of the caller's factors another name.
+         */
+        post: operations["renameFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/factors/remove/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a factor
+         * @description The caller has to have signed in within the last ten minutes, or to send the
+         *     password: else 403, whose `errors` have the code `REAUTHENTICATE`. The last factor stays if the caller needs one. With the last factor go the recovery codes.
+         */
+        post: operations["removeFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/factors/recoverycodes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description The caller has to have signed in within the last ten minutes, or to send the
+         *     password: else 403, whose `errors` have the code `REAUTHENTICATE`. The earlier codes count no more. The new ones are sent this once.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/resetfactors/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset a user's factors
+         * @description For a user who has lost them, after a proof of who they are. All factors and recovery codes of the user go, and their sessions
+         *     end. At their next sign-in they enrol anew, with the code, which counts once and for 24 hours; until then they cannot sign in
+         *     with their password. The user's rights must be within the caller's. One's own factors are changed by `removeFactor`.
+         */
+        post: operations["resetFactors"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rest/createuser/": {
         parameters: {
             query?: never;
@@ -1081,6 +1335,326 @@ export interface components {
              */
             nationalNumberFormat: string;
         };
+        /**
+         * @description A kind of second factor: `TOTP` is an authenticator app, whose codes change every half minute.
+         * @enum {string}
+         */
+        FactorKind: "TOTP" | "PASSKEY";
+        /** @description What a sign-in needs besides the password. It has the members of a problem, and two more. */
+        FurtherStep: {
+            /**
+             * Format: uri-reference
+             * @description Always `about:blank`.
+             */
+            type: string;
+            /** @description The status in words. */
+            title: string;
+            /** @description Always 409. */
+            status: number;
+            /** @description What is needed, in plain English. */
+            detail: string;
+            /** @description Equal to `detail`. */
+            error: string;
+            /**
+             * @description Always `SIGN_IN_UNFINISHED`.
+             * @enum {string}
+             */
+            code: "SIGN_IN_UNFINISHED";
+            /**
+             * @description `SECOND_FACTOR`: one of `factors` finishes the sign-in. `ENROL`: the user needs a second factor and has none yet;
+             *     `beginEnrolmentAtLogin` begins. `ENROL_WITH_CODE`: the same, with an administrator's one-time code.
+             * @enum {string}
+             */
+            nextStep: "SECOND_FACTOR" | "ENROL" | "ENROL_WITH_CODE";
+            /** @description What the user can finish the sign-in with; empty where they have to enrol. */
+            factors: ("PASSKEY" | "TOTP" | "RECOVERY_CODE")[];
+        };
+        /** @description A code of an authenticator app. */
+        TotpCode: {
+            /** @description Six digits, with blanks or without. */
+            code: string;
+        };
+        /** @description A recovery code. */
+        RecoveryCode: {
+            /** @description 24 letters and digits. Case, blanks and hyphens do not count. */
+            code: string;
+        };
+        /** @description What a user who is not signed in yet enrols. */
+        EnrolmentAtLogin: {
+            /** @description The kind of factor. */
+            kind: components["schemas"]["FactorKind"];
+            /**
+             * @description The administrator's one-time code, where `nextStep` is `ENROL_WITH_CODE`. It is sent once for a sign-in.
+             * @default null
+             */
+            enrolmentCode?: string | null;
+        };
+        /** @description What a user enrols. */
+        EnrolmentStart: {
+            /** @description The kind of factor. */
+            kind: components["schemas"]["FactorKind"];
+            /**
+             * Format: password
+             * @description The caller's password; not needed within ten minutes of a sign-in.
+             * @default null
+             */
+            password?: string | null;
+        };
+        /** @description A proof that the caller is still who signed in. */
+        Reauthentication: {
+            /**
+             * Format: password
+             * @description The caller's password; not needed within ten minutes of a sign-in.
+             * @default null
+             */
+            password?: string | null;
+        };
+        /** @description The factor to remove. */
+        FactorToRemove: {
+            /** @description The factor, one of the caller's. */
+            id: components["schemas"]["Id"];
+            /**
+             * Format: password
+             * @description The caller's password; not needed within ten minutes of a sign-in.
+             * @default null
+             */
+            password?: string | null;
+        };
+        /** @description A factor and its new name. */
+        FactorName: {
+            /** @description The factor, one of the caller's. */
+            id: components["schemas"]["Id"];
+            /** @description What the user calls it, without invisible characters. 1 to 100 characters. */
+            name: string;
+        };
+        /** @description Whose factors are reset. */
+        FactorsToReset: {
+            /** @description The user. */
+            userId: components["schemas"]["Id"];
+        };
+        /** @description With what the user enrols anew. */
+        FactorReset: {
+            /**
+             * Format: password
+             * @description The one-time code. It is sent this once.
+             */
+            enrolmentCode: string;
+            /**
+             * Format: date-time
+             * @description Until when the code counts.
+             */
+            expiresAt: string;
+        };
+        /** @description What was begun; the member of another kind is null. */
+        FactorEnrolment: {
+            /** @description For an authenticator app. */
+            totp: components["schemas"]["TotpEnrolment"] | null;
+            /** @description For `PublicKeyCredential.parseCreationOptionsFromJSON`. */
+            passkey: components["schemas"]["PasskeyCreationOptions"] | null;
+        };
+        /** @description What an authenticator app needs. It is sent this once. */
+        TotpEnrolment: {
+            /**
+             * Format: password
+             * @description The secret, in base32, to be typed in.
+             */
+            secret: string;
+            /**
+             * Format: password
+             * @description The same as an `otpauth` address.
+             */
+            uri: string;
+            /**
+             * Format: password
+             * @description The address as a QR code, an SVG picture.
+             */
+            qrCode: string;
+        };
+        /** @description The options with which a passkey is made (WebAuthn Level 3, `PublicKeyCredentialCreationOptionsJSON`). */
+        PasskeyCreationOptions: {
+            /** @description This site. */
+            rp: components["schemas"]["PasskeySite"];
+            /** @description The user. */
+            user: components["schemas"]["PasskeyUser"];
+            /** @description Counts once, for ten minutes; base64url. */
+            challenge: string;
+            /** @description The algorithms that this site knows, the best first. */
+            pubKeyCredParams: components["schemas"]["PasskeyAlgorithm"][];
+            /** @description How long the browser waits for the user, in milliseconds. */
+            timeout: number;
+            /** @description The user's passkeys; their authenticators make no second one. */
+            excludeCredentials: components["schemas"]["PasskeyDescriptor"][];
+            /** @description What the authenticator has to do. */
+            authenticatorSelection: components["schemas"]["PasskeySelection"];
+            /** @description Always `none`: the make of the authenticator is the user's own business. */
+            attestation: string;
+        };
+        /** @description The site to which a passkey belongs. */
+        PasskeySite: {
+            /** @description The host of `PUBLIC_URL`. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+        };
+        /** @description The user as the authenticator keeps them. */
+        PasskeyUser: {
+            /** @description Random, and says nothing of the user; base64url. */
+            id: string;
+            /** @description The username. */
+            name: string;
+            /** @description First and last name. */
+            displayName: string;
+        };
+        /** @description An algorithm of signatures. */
+        PasskeyAlgorithm: {
+            /** @description Always `public-key`. */
+            type: string;
+            /** @description Its number in the register of COSE. */
+            alg: number;
+        };
+        /** @description A passkey of the user. */
+        PasskeyDescriptor: {
+            /** @description Its id, base64url. */
+            id: string;
+            /** @description Always `public-key`. */
+            type: string;
+            /** @description How the browser reaches its authenticator. */
+            transports: string[];
+        };
+        /** @description What the authenticator has to do. */
+        PasskeySelection: {
+            /** @description Always `required`. */
+            residentKey: string;
+            /** @description Always true. */
+            requireResidentKey: boolean;
+            /** @description Always `required`: a PIN or the like, so that a stolen key is of no use. */
+            userVerification: string;
+        };
+        /** @description The options with which a passkey is used (WebAuthn Level 3, `PublicKeyCredentialRequestOptionsJSON`). */
+        PasskeyRequestOptions: {
+            /** @description Counts once; base64url. */
+            challenge: string;
+            /** @description How long the browser waits for the user, in milliseconds. */
+            timeout: number;
+            /** @description The host of `PUBLIC_URL`. */
+            rpId: string;
+            /** @description The user's passkeys. */
+            allowCredentials: components["schemas"]["PasskeyDescriptor"][];
+            /** @description Always `required`. */
+            userVerification: string;
+        };
+        /** @description A passkey that was made (WebAuthn Level 3, `RegistrationResponseJSON`). */
+        PasskeyAttestation: {
+            /** @description Its id, base64url. */
+            id: string;
+            /** @description Its id, base64url. */
+            rawId: string;
+            /** @description Always `public-key`. */
+            type: string;
+            /** @description The authenticator's part. */
+            response: components["schemas"]["AttestationResponse"];
+        };
+        /** @description What an authenticator says of a passkey that it made. */
+        AttestationResponse: {
+            /** @description What the browser says of the call, base64url. */
+            clientDataJSON: string;
+            /** @description The passkey, base64url. */
+            attestationObject: string;
+            /**
+             * @description How the browser reaches the authenticator.
+             * @default []
+             */
+            transports?: string[];
+        };
+        /** @description A passkey that was used (WebAuthn Level 3, `AuthenticationResponseJSON`). */
+        PasskeyAssertion: {
+            /** @description Its id, base64url. */
+            id: string;
+            /** @description Its id, base64url. */
+            rawId: string;
+            /** @description Always `public-key`. */
+            type: string;
+            /** @description The authenticator's part. */
+            response: components["schemas"]["AssertionResponse"];
+        };
+        /** @description What an authenticator says of the user. */
+        AssertionResponse: {
+            /** @description What the browser says of the call, base64url. */
+            clientDataJSON: string;
+            /** @description What the authenticator did, base64url. */
+            authenticatorData: string;
+            /** @description Its signature, base64url. */
+            signature: string;
+            /**
+             * @description Whose passkey it is, base64url.
+             * @default null
+             */
+            userHandle?: string | null;
+        };
+        /** @description A factor that was begun, with its proof. Exactly one of `code` and `credential` is sent, as the kind needs. */
+        NewFactor: {
+            /** @description What the user calls it, without invisible characters. 1 to 100 characters. */
+            name: string;
+            /**
+             * @description The app's code.
+             * @default null
+             */
+            code?: string | null;
+            /**
+             * @description The passkey.
+             * @default null
+             */
+            credential?: components["schemas"]["PasskeyAttestation"] | null;
+        };
+        /** @description A second factor of the caller. */
+        Factor: {
+            /** @description Stable. */
+            id: number;
+            /** @description Its kind. */
+            kind: components["schemas"]["FactorKind"];
+            /** @description What the user calls it. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it was enrolled.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it last finished a sign-in; null if it has not.
+             */
+            lastUsedAt: string | null;
+        };
+        /** @description The caller's second factors. */
+        Factors: {
+            /** @description The oldest first; at most ten. */
+            factors: components["schemas"]["Factor"][];
+            /** @description How many recovery codes were not used yet. */
+            recoveryCodesLeft: number;
+            /** @description Whether the caller needs a second factor, so that the last one stays. */
+            isRequired: boolean;
+        };
+        /** @description A factor that was stored. */
+        EnrolledFactor: {
+            /** @description The factor. */
+            factor: components["schemas"]["Factor"];
+            /** @description New recovery codes, to be kept on paper; empty if the user has some already. */
+            recoveryCodes: string[];
+        };
+        /** @description New recovery codes. */
+        RecoveryCodes: {
+            /** @description New recovery codes, to be kept on paper; empty if the user has some already. */
+            recoveryCodes: string[];
+        };
+        /** @description What `login` responds, and recovery codes. */
+        EnrolledLogin: {
+            /** @description Who has signed in. */
+            user: components["schemas"]["SignedInUser"];
+            /** @description Settings of this hospital for clients. */
+            config: components["schemas"]["ClientConfig"];
+            /** @description New recovery codes, to be kept on paper; empty if the user has some already. */
+            recoveryCodes: string[];
+        };
         /** @description Where users may sign in. */
         IdentityProviders: {
             /** @description In the order in which to show them. */
@@ -1655,6 +2229,136 @@ export interface components {
             };
         };
         /**
+         * @description There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+         *     Begin again with `login`.
+         */
+        UnfinishedSignInEnded: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "Begin again with your password.",
+                 *       "error": "Begin again with your password.",
+                 *       "code": "UNAUTHENTICATED"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The sign-in needs another step, as `nextStep` said. Or the call comes from a page of another site. */
+        OtherStep: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This sign-in needs another step.",
+                 *       "error": "This sign-in needs another step.",
+                 *       "code": "FORBIDDEN"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`). Or the call comes from a page of
+         *     another site.
+         */
+        Reauthenticate: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "Send your password.",
+                 *       "error": "Send your password.",
+                 *       "code": "FORBIDDEN",
+                 *       "errors": [
+                 *         {
+                 *           "field": "password",
+                 *           "code": "REAUTHENTICATE",
+                 *           "message": "Send your password."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description What was sent does not hold: `errors` says which and why. `WRONG_CODE`: a code that is wrong, used or no longer valid;
+         *     `PASSKEY_REFUSED`: a passkey that is not the user's, or did not verify them here and now; `WRONG_PASSWORD`; `NOT_OFFERED`: the
+         *     site's settings do not offer this; `BLOCKED`: twenty codes in a row were wrong, so that app codes no longer count until another factor
+         *     has signed in or an administrator has reset them; `NOT_BEGUN`: begin again; `LAST_FACTOR`: the last factor of a
+         *     user who needs one; `TOO_MANY`: ten factors are there; `TAKEN`: the passkey is enrolled already.
+         */
+        FactorRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "The code is not valid.",
+                 *       "error": "The code is not valid.",
+                 *       "code": "CONFLICT",
+                 *       "errors": [
+                 *         {
+                 *           "field": "code",
+                 *           "code": "WRONG_CODE",
+                 *           "message": "The code is not valid."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description After five wrong codes in a row for one account, from wherever they came, each further attempt has to wait: first one second, then
+         *     twice as long each time, up to fifteen minutes (settings `LOGIN_FIRST_WAIT_SECONDS`, `LOGIN_LONGEST_WAIT_SECONDS`). This attempt came
+         *     too early: the code was not checked. Or there were too many requests, as for every operation.
+         */
+        TooManyFactorAttempts: {
+            headers: {
+                /**
+                 * @description Seconds until the next attempt.
+                 * @example 4
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "There were too many failed attempts. Try again in 4 s.",
+                 *       "error": "There were too many failed attempts. Try again in 4 s.",
+                 *       "code": "TOO_MANY_REQUESTS"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
          *     unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
          */
@@ -2066,6 +2770,40 @@ export interface operations {
                 };
             };
             403: components["responses"]["CrossSite"];
+            /**
+             * @description The password is right, and no session begins yet: `nextStep` says what is needed besides. Only accounts that have a
+             *     second factor, or need one by the setting `SECOND_FACTOR`, get this response. The cookie opens the operations
+             *     below `/rest/login/` and nothing else, for ten minutes and five failures.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description The sign-in that is under way: `SDPENDING` with `HttpOnly`, `SameSite=Lax`, `Path=/rest/login/` and, unless the
+                     *     settings say otherwise, `Secure`.
+                     * @example SDPENDING=c0Yk2r8...; Path=/rest/login/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "A second factor is needed.",
+                     *       "error": "A second factor is needed.",
+                     *       "code": "SIGN_IN_UNFINISHED",
+                     *       "nextStep": "SECOND_FACTOR",
+                     *       "factors": [
+                     *         "TOTP",
+                     *         "RECOVERY_CODE"
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["FurtherStep"];
+                };
+            };
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];
@@ -2642,6 +3380,752 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishLoginWithTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TotpCode"];
+            };
+        };
+        responses: {
+            /** @description The user is signed in. */
+            200: {
+                headers: {
+                    /**
+                     * @description The session, as at `login`.
+                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 1,
+                     *         "username": "demo-1-1",
+                     *         "firstName": "Winifred",
+                     *         "lastName": "Okafor",
+                     *         "department": "Respiratory medicine",
+                     *         "defaultPathway": {
+                     *           "id": 1,
+                     *           "name": "Lung cancer"
+                     *         },
+                     *         "token": "8Jw1kD5sQ0cXb2uYtR7pLm4nVh6gEz9aFo3iKxNqTsU",
+                     *         "roles": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "doctor"
+                     *           }
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "config": {
+                     *         "hospitalNumberFormat": "@@@@: @@@@@@",
+                     *         "nationalNumberFormat": "@@@@: @@@-@@@-@@@"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["UnfinishedSignInEnded"];
+            403: components["responses"]["OtherStep"];
+            409: components["responses"]["FactorRefused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyFactorAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishLoginWithRecoveryCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The recovery code. Case, blanks and hyphens do not count. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "4KQF-7ZNA-XW2M-3TJB-Q6RD-VY5P"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoveryCode"];
+            };
+        };
+        responses: {
+            /** @description The user is signed in. */
+            200: {
+                headers: {
+                    /**
+                     * @description The session, as at `login`.
+                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 1,
+                     *         "username": "demo-1-1",
+                     *         "firstName": "Winifred",
+                     *         "lastName": "Okafor",
+                     *         "department": "Respiratory medicine",
+                     *         "defaultPathway": {
+                     *           "id": 1,
+                     *           "name": "Lung cancer"
+                     *         },
+                     *         "token": "8Jw1kD5sQ0cXb2uYtR7pLm4nVh6gEz9aFo3iKxNqTsU",
+                     *         "roles": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "doctor"
+                     *           }
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "config": {
+                     *         "hospitalNumberFormat": "@@@@: @@@@@@",
+                     *         "nationalNumberFormat": "@@@@: @@@-@@@-@@@"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["UnfinishedSignInEnded"];
+            403: components["responses"]["OtherStep"];
+            409: components["responses"]["FactorRefused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyFactorAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startPasskeyLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The options. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": "pTkM0w",
+                     *       "timeout": 60000,
+                     *       "rpId": "spiritum.trust.example",
+                     *       "allowCredentials": [
+                     *         {
+                     *           "id": "mV3x",
+                     *           "type": "public-key",
+                     *           "transports": [
+                     *             "internal"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "userVerification": "required"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasskeyRequestOptions"];
+                };
+            };
+            401: components["responses"]["UnfinishedSignInEnded"];
+            403: components["responses"]["OtherStep"];
+            409: components["responses"]["FactorRefused"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishLoginWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The passkey's answer. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "mV3x",
+                 *       "rawId": "mV3x",
+                 *       "type": "public-key",
+                 *       "response": {
+                 *         "clientDataJSON": "eyJ0",
+                 *         "authenticatorData": "SZYN",
+                 *         "signature": "MEUC"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasskeyAssertion"];
+            };
+        };
+        responses: {
+            /** @description The user is signed in. */
+            200: {
+                headers: {
+                    /**
+                     * @description The session, as at `login`.
+                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 1,
+                     *         "username": "demo-1-1",
+                     *         "firstName": "Winifred",
+                     *         "lastName": "Okafor",
+                     *         "department": "Respiratory medicine",
+                     *         "defaultPathway": {
+                     *           "id": 1,
+                     *           "name": "Lung cancer"
+                     *         },
+                     *         "token": "8Jw1kD5sQ0cXb2uYtR7pLm4nVh6gEz9aFo3iKxNqTsU",
+                     *         "roles": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "doctor"
+                     *           }
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "config": {
+                     *         "hospitalNumberFormat": "@@@@: @@@@@@",
+                     *         "nationalNumberFormat": "@@@@: @@@-@@@-@@@"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LoginAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["UnfinishedSignInEnded"];
+            403: components["responses"]["OtherStep"];
+            409: components["responses"]["FactorRefused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyFactorAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginEnrolmentAtLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The kind of factor. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "TOTP",
+                 *       "enrolmentCode": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrolmentAtLogin"];
+            };
+        };
+        responses: {
+            /** @description What the app or the passkey needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "totp": {
+                     *         "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *         "uri": "otpauth://totp/Spiritum:demo-1-1?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Spiritum",
+                     *         "qrCode": "<svg/>"
+                     *       },
+                     *       "passkey": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FactorEnrolment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["UnfinishedSignInEnded"];
+            403: components["responses"]["OtherStep"];
+            409: components["responses"]["FactorRefused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyFactorAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishEnrolmentAtLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The factor's name, and its proof. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "My phone",
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewFactor"];
+            };
+        };
+        responses: {
+            /** @description The factor is stored, and the user signed in. */
+            200: {
+                headers: {
+                    /**
+                     * @description The session, as at `login`.
+                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     */
+                    "Set-Cookie": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": 1,
+                     *         "username": "demo-1-1",
+                     *         "firstName": "Winifred",
+                     *         "lastName": "Okafor",
+                     *         "department": "Respiratory medicine",
+                     *         "defaultPathway": {
+                     *           "id": 1,
+                     *           "name": "Lung cancer"
+                     *         },
+                     *         "token": "8Jw1kD5sQ0cXb2uYtR7pLm4nVh6gEz9aFo3iKxNqTsU",
+                     *         "roles": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "doctor"
+                     *           }
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "config": {
+                     *         "hospitalNumberFormat": "@@@@: @@@@@@",
+                     *         "nationalNumberFormat": "@@@@: @@@-@@@-@@@"
+                     *       },
+                     *       "recoveryCodes": [
+                     *         "4KQF-7ZNA-XW2M-3TJB-Q6RD-VY5P"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrolledLogin"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["UnfinishedSignInEnded"];
+            403: components["responses"]["OtherStep"];
+            409: components["responses"]["FactorRefused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyFactorAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The factors. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "factors": [
+                     *         {
+                     *           "id": 7,
+                     *           "kind": "TOTP",
+                     *           "name": "My phone",
+                     *           "createdAt": "2026-03-02T09:30:41Z",
+                     *           "lastUsedAt": null
+                     *         }
+                     *       ],
+                     *       "recoveryCodesLeft": 10,
+                     *       "isRequired": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    finishEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The factor's name, and its proof. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "My phone",
+                 *       "code": "492039"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewFactor"];
+            };
+        };
+        responses: {
+            /** @description The factor is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "factor": {
+                     *         "id": 7,
+                     *         "kind": "TOTP",
+                     *         "name": "My phone",
+                     *         "createdAt": "2026-03-02T09:30:41Z",
+                     *         "lastUsedAt": null
+                     *       },
+                     *       "recoveryCodes": [
+                     *         "4KQF-7ZNA-XW2M-3TJB-Q6RD-VY5P"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EnrolledFactor"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["FactorRefused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The kind of factor. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "TOTP",
+                 *       "password": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrolmentStart"];
+            };
+        };
+        responses: {
+            /** @description What the app or the passkey needs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "totp": {
+                     *         "secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+                     *         "uri": "otpauth://totp/Spiritum:demo-1-1?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Spiritum",
+                     *         "qrCode": "<svg/>"
+                     *       },
+                     *       "passkey": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FactorEnrolment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Reauthenticate"];
+            409: components["responses"]["FactorRefused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyFactorAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renameFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The factor and its name. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": 7,
+                 *       "name": "My old phone"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FactorName"];
+            };
+        };
+        responses: {
+            /** @description The factor has the name. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The factor. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": 7,
+                 *       "password": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["FactorToRemove"];
+            };
+        };
+        responses: {
+            /** @description The factor is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Reauthenticate"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["FactorRefused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyFactorAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The password, if it is needed. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reauthentication"];
+            };
+        };
+        responses: {
+            /** @description The codes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recoveryCodes": [
+                     *         "4KQF-7ZNA-XW2M-3TJB-Q6RD-VY5P"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Reauthenticate"];
+            409: components["responses"]["FactorRefused"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyFactorAttempts"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetFactors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The user. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "101"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FactorsToReset"];
+            };
+        };
+        responses: {
+            /** @description The factors are gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enrolmentCode": "4KQF-7ZNA-XW2M-3TJB-Q6RD-VY5P",
+                     *       "expiresAt": "2026-03-03T09:30:41Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FactorReset"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["FactorRefused"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];

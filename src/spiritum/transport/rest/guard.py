@@ -15,6 +15,7 @@ from spiritum.errors import SpiritumError, Unauthenticated
 from spiritum.identity.caller import Call
 from spiritum.staff.actions import Sessions
 from spiritum.staff.cookies import session_of
+from spiritum.staff.further_step import PENDING_COOKIE
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import Fault, fault_of
@@ -50,6 +51,9 @@ class RestGuard:
         cookie, source = session_of(request.cookies), source_of(request, self.proxies)
         if "tieKey" in operation.security:
             self._require_trust_key(request)
+        if "pendingSignIn" in operation.security:
+            # SECURITY: who it is of, and whether it is still under way, the handler reads in its own transaction.
+            return Call(None, cookie, source, self._pending(request))
         if "session" not in operation.security:
             return Call(None, cookie, source)
         limited = "limitedSession" in operation.security
@@ -76,6 +80,12 @@ class RestGuard:
         errors = [{"field": f.field, "code": f.code, "message": f.message} for f in _faults(error)]
         body = orjson.dumps(problem(fault, errors))
         return Response(body, fault.status, retry_headers(error), media_type="application/problem+json")
+
+    def _pending(self, request: Request) -> str:
+        """The cookie of a sign-in that is under way. Raises `Unauthenticated` if there is none."""
+        if not (pending := request.cookies.get(PENDING_COOKIE)):
+            raise Unauthenticated("Begin again with your password.")
+        return pending
 
     def _require_trust_key(self, request: Request) -> None:
         """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""

@@ -14,6 +14,17 @@ _LOGIN_BODY: TypeAdapter[models.Credentials] = TypeAdapter(models.Credentials)
 _END_SESSIONS_AT_PROVIDER_BODY: TypeAdapter[models.LogoutNotice] = TypeAdapter(models.LogoutNotice)
 _LINK_IDENTITY_BODY: TypeAdapter[models.IdentityLink] = TypeAdapter(models.IdentityLink)
 _UNLINK_IDENTITY_BODY: TypeAdapter[models.IdentityLink] = TypeAdapter(models.IdentityLink)
+_FINISH_LOGIN_WITH_TOTP_BODY: TypeAdapter[models.TotpCode] = TypeAdapter(models.TotpCode)
+_FINISH_LOGIN_WITH_RECOVERY_CODE_BODY: TypeAdapter[models.RecoveryCode] = TypeAdapter(models.RecoveryCode)
+_FINISH_LOGIN_WITH_PASSKEY_BODY: TypeAdapter[models.PasskeyAssertion] = TypeAdapter(models.PasskeyAssertion)
+_BEGIN_ENROLMENT_AT_LOGIN_BODY: TypeAdapter[models.EnrolmentAtLogin] = TypeAdapter(models.EnrolmentAtLogin)
+_FINISH_ENROLMENT_AT_LOGIN_BODY: TypeAdapter[models.NewFactor] = TypeAdapter(models.NewFactor)
+_FINISH_ENROLMENT_BODY: TypeAdapter[models.NewFactor] = TypeAdapter(models.NewFactor)
+_BEGIN_ENROLMENT_BODY: TypeAdapter[models.EnrolmentStart] = TypeAdapter(models.EnrolmentStart)
+_RENAME_FACTOR_BODY: TypeAdapter[models.FactorName] = TypeAdapter(models.FactorName)
+_REMOVE_FACTOR_BODY: TypeAdapter[models.FactorToRemove] = TypeAdapter(models.FactorToRemove)
+_RENEW_RECOVERY_CODES_BODY: TypeAdapter[models.Reauthentication] = TypeAdapter(models.Reauthentication)
+_RESET_FACTORS_BODY: TypeAdapter[models.FactorsToReset] = TypeAdapter(models.FactorsToReset)
 _CREATE_USER_BODY: TypeAdapter[models.NewUser] = TypeAdapter(models.NewUser)
 _UPDATE_USER_BODY: TypeAdapter[models.ChangedUser] = TypeAdapter(models.ChangedUser)
 _CREATE_ROLE_BODY: TypeAdapter[models.NewRole] = TypeAdapter(models.NewRole)
@@ -190,6 +201,157 @@ class RestClient(Client):
             operations.UNLINK_IDENTITY,
             responses.UNLINK_IDENTITY,
             content=_UNLINK_IDENTITY_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def finish_login_with_totp(self, *, body: models.TotpCode) -> responses.FinishLoginWithTotpResponse:
+        """Finish a sign-in with an app's code
+
+        The code of six digits that an authenticator app gives (RFC 6238): that of now, or of the half minute before. Each counts
+        once. The response to a code that was used before is that to a wrong code.
+        """
+        return await self._send(
+            operations.FINISH_LOGIN_WITH_TOTP,
+            responses.FINISH_LOGIN_WITH_TOTP,
+            content=_FINISH_LOGIN_WITH_TOTP_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def finish_login_with_recovery_code(
+        self, *, body: models.RecoveryCode
+    ) -> responses.FinishLoginWithRecoveryCodeResponse:
+        """Finish a sign-in with a recovery code
+
+        For whoever has lost their factor. The code counts once, and all other sessions of the user end.
+        """
+        return await self._send(
+            operations.FINISH_LOGIN_WITH_RECOVERY_CODE,
+            responses.FINISH_LOGIN_WITH_RECOVERY_CODE,
+            content=_FINISH_LOGIN_WITH_RECOVERY_CODE_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def start_passkey_login(self) -> responses.StartPasskeyLoginResponse:
+        """Begin to finish a sign-in with a passkey
+
+        What a page gives to `PublicKeyCredential.parseRequestOptionsFromJSON`. The challenge counts once, and the one before it
+        no more. A body is not read.
+        """
+        return await self._send(operations.START_PASSKEY_LOGIN, responses.START_PASSKEY_LOGIN)
+
+    async def finish_login_with_passkey(
+        self, *, body: models.PasskeyAssertion
+    ) -> responses.FinishLoginWithPasskeyResponse:
+        """Finish a sign-in with a passkey
+
+        The credential as its `toJSON` gives it, made from the options of `startPasskeyLogin`. The authenticator has to have verified
+        the user.
+        """
+        return await self._send(
+            operations.FINISH_LOGIN_WITH_PASSKEY,
+            responses.FINISH_LOGIN_WITH_PASSKEY,
+            content=_FINISH_LOGIN_WITH_PASSKEY_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def begin_enrolment_at_login(
+        self, *, body: models.EnrolmentAtLogin
+    ) -> responses.BeginEnrolmentAtLoginResponse:
+        """Begin to enrol a factor while signing in
+
+        For a user who needs a second factor and has none (`nextStep` `ENROL`), or whose factors an administrator has reset
+        (`ENROL_WITH_CODE`): then with the administrator's one-time code. What was begun before is forgotten.
+        """
+        return await self._send(
+            operations.BEGIN_ENROLMENT_AT_LOGIN,
+            responses.BEGIN_ENROLMENT_AT_LOGIN,
+            content=_BEGIN_ENROLMENT_AT_LOGIN_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def finish_enrolment_at_login(self, *, body: models.NewFactor) -> responses.FinishEnrolmentAtLoginResponse:
+        """Finish to enrol a factor, and sign in
+
+        Stores the factor once it has proved itself, and begins the session. The recovery codes are sent this once.
+        """
+        return await self._send(
+            operations.FINISH_ENROLMENT_AT_LOGIN,
+            responses.FINISH_ENROLMENT_AT_LOGIN,
+            content=_FINISH_ENROLMENT_AT_LOGIN_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def list_factors(self) -> responses.ListFactorsResponse:
+        """List one's factors
+
+        The caller's second factors, the oldest first.
+        """
+        return await self._send(operations.LIST_FACTORS, responses.LIST_FACTORS)
+
+    async def finish_enrolment(self, *, body: models.NewFactor) -> responses.FinishEnrolmentResponse:
+        """Finish to enrol a factor
+
+        Stores the factor that `beginEnrolment` began, once it has proved itself. The user's other sessions that began with a password
+        alone end. With the first factor come recovery codes, which are sent this once.
+        """
+        return await self._send(
+            operations.FINISH_ENROLMENT,
+            responses.FINISH_ENROLMENT,
+            content=_FINISH_ENROLMENT_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def begin_enrolment(self, *, body: models.EnrolmentStart) -> responses.BeginEnrolmentResponse:
+        """Begin to enrol a factor
+
+        The caller has to have signed in within the last ten minutes, or to send the
+        password: else 403, whose `errors` have the code `REAUTHENTICATE`. What was begun before is forgotten.
+        """
+        return await self._send(
+            operations.BEGIN_ENROLMENT,
+            responses.BEGIN_ENROLMENT,
+            content=_BEGIN_ENROLMENT_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def rename_factor(self, *, body: models.FactorName) -> responses.RenameFactorResponse:
+        """Rename a factor
+
+        Gives one of the caller's factors another name.
+        """
+        return await self._send(
+            operations.RENAME_FACTOR,
+            responses.RENAME_FACTOR,
+            content=_RENAME_FACTOR_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def remove_factor(self, *, body: models.FactorToRemove) -> responses.RemoveFactorResponse:
+        """Remove a factor
+
+        The caller has to have signed in within the last ten minutes, or to send the
+        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The last factor stays if the caller needs one. With the last factor go the recovery codes.
+        """
+        return await self._send(
+            operations.REMOVE_FACTOR,
+            responses.REMOVE_FACTOR,
+            content=_REMOVE_FACTOR_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def renew_recovery_codes(self, *, body: models.Reauthentication) -> responses.RenewRecoveryCodesResponse:
+        """Make new recovery codes
+
+        The caller has to have signed in within the last ten minutes, or to send the
+        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The earlier codes count no more. The new ones are sent this once.
+        """
+        return await self._send(
+            operations.RENEW_RECOVERY_CODES,
+            responses.RENEW_RECOVERY_CODES,
+            content=_RENEW_RECOVERY_CODES_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def reset_factors(self, *, body: models.FactorsToReset) -> responses.ResetFactorsResponse:
+        """Reset a user's factors
+
+        For a user who has lost them, after a proof of who they are. All factors and recovery codes of the user go, and their sessions
+        end. At their next sign-in they enrol anew, with the code, which counts once and for 24 hours; until then they cannot sign in
+        with their password. The user's rights must be within the caller's. One's own factors are changed by `removeFactor`.
+        """
+        return await self._send(
+            operations.RESET_FACTORS,
+            responses.RESET_FACTORS,
+            content=_RESET_FACTORS_BODY.dump_json(body, by_alias=True),
         )
 
     async def create_user(self, *, body: models.NewUser) -> responses.CreateUserResponse:

@@ -136,6 +136,146 @@ class RestOperations(RestCalls):
             self._raise(response)
         return response.body
 
+    async def finish_login_with_totp(self, body: models.TotpCode) -> models.LoginAnswer:
+        """Finish a sign-in with an app's code
+
+        The code of six digits that an authenticator app gives (RFC 6238): that of now, or of the half minute before. Each counts
+        once. The response to a code that was used before is that to a wrong code.
+        """
+        response = await self._response(self._rest.finish_login_with_totp(body=body))
+        if not isinstance(response, responses.FinishLoginWithTotp200):
+            self._raise(response)
+        return response.body
+
+    async def finish_login_with_recovery_code(self, body: models.RecoveryCode) -> models.LoginAnswer:
+        """Finish a sign-in with a recovery code
+
+        For whoever has lost their factor. The code counts once, and all other sessions of the user end.
+        """
+        response = await self._response(self._rest.finish_login_with_recovery_code(body=body))
+        if not isinstance(response, responses.FinishLoginWithRecoveryCode200):
+            self._raise(response)
+        return response.body
+
+    async def start_passkey_login(self) -> models.PasskeyRequestOptions:
+        """Begin to finish a sign-in with a passkey
+
+        What a page gives to `PublicKeyCredential.parseRequestOptionsFromJSON`. The challenge counts once, and the one before it
+        no more. A body is not read.
+        """
+        response = await self._response(self._rest.start_passkey_login())
+        if not isinstance(response, responses.StartPasskeyLogin200):
+            self._raise(response)
+        return response.body
+
+    async def finish_login_with_passkey(self, body: models.PasskeyAssertion) -> models.LoginAnswer:
+        """Finish a sign-in with a passkey
+
+        The credential as its `toJSON` gives it, made from the options of `startPasskeyLogin`. The authenticator has to have verified
+        the user.
+        """
+        response = await self._response(self._rest.finish_login_with_passkey(body=body))
+        if not isinstance(response, responses.FinishLoginWithPasskey200):
+            self._raise(response)
+        return response.body
+
+    async def begin_enrolment_at_login(self, body: models.EnrolmentAtLogin) -> models.FactorEnrolment:
+        """Begin to enrol a factor while signing in
+
+        For a user who needs a second factor and has none (`nextStep` `ENROL`), or whose factors an administrator has reset
+        (`ENROL_WITH_CODE`): then with the administrator's one-time code. What was begun before is forgotten.
+        """
+        response = await self._response(self._rest.begin_enrolment_at_login(body=body))
+        if not isinstance(response, responses.BeginEnrolmentAtLogin200):
+            self._raise(response)
+        return response.body
+
+    async def finish_enrolment_at_login(self, body: models.NewFactor) -> models.EnrolledLogin:
+        """Finish to enrol a factor, and sign in
+
+        Stores the factor once it has proved itself, and begins the session. The recovery codes are sent this once.
+        """
+        response = await self._response(self._rest.finish_enrolment_at_login(body=body))
+        if not isinstance(response, responses.FinishEnrolmentAtLogin200):
+            self._raise(response)
+        return response.body
+
+    async def list_factors(self) -> models.Factors:
+        """List one's factors
+
+        The caller's second factors, the oldest first.
+        """
+        response = await self._response(self._rest.list_factors())
+        if not isinstance(response, responses.ListFactors200):
+            self._raise(response)
+        return response.body
+
+    async def finish_enrolment(self, body: models.NewFactor) -> models.EnrolledFactor:
+        """Finish to enrol a factor
+
+        Stores the factor that `beginEnrolment` began, once it has proved itself. The user's other sessions that began with a password
+        alone end. With the first factor come recovery codes, which are sent this once.
+        """
+        response = await self._response(self._rest.finish_enrolment(body=body))
+        if not isinstance(response, responses.FinishEnrolment200):
+            self._raise(response)
+        return response.body
+
+    async def begin_enrolment(self, body: models.EnrolmentStart) -> models.FactorEnrolment:
+        """Begin to enrol a factor
+
+        The caller has to have signed in within the last ten minutes, or to send the
+        password: else 403, whose `errors` have the code `REAUTHENTICATE`. What was begun before is forgotten.
+        """
+        response = await self._response(self._rest.begin_enrolment(body=body))
+        if not isinstance(response, responses.BeginEnrolment200):
+            self._raise(response)
+        return response.body
+
+    async def rename_factor(self, body: models.FactorName) -> models.Success:
+        """Rename a factor
+
+        Gives one of the caller's factors another name.
+        """
+        response = await self._response(self._rest.rename_factor(body=body))
+        if not isinstance(response, responses.RenameFactor200):
+            self._raise(response)
+        return response.body
+
+    async def remove_factor(self, body: models.FactorToRemove) -> models.Success:
+        """Remove a factor
+
+        The caller has to have signed in within the last ten minutes, or to send the
+        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The last factor stays if the caller needs one. With the last factor go the recovery codes.
+        """
+        response = await self._response(self._rest.remove_factor(body=body))
+        if not isinstance(response, responses.RemoveFactor200):
+            self._raise(response)
+        return response.body
+
+    async def renew_recovery_codes(self, body: models.Reauthentication) -> models.RecoveryCodes:
+        """Make new recovery codes
+
+        The caller has to have signed in within the last ten minutes, or to send the
+        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The earlier codes count no more. The new ones are sent this once.
+        """
+        response = await self._response(self._rest.renew_recovery_codes(body=body))
+        if not isinstance(response, responses.RenewRecoveryCodes200):
+            self._raise(response)
+        return response.body
+
+    async def reset_factors(self, body: models.FactorsToReset) -> models.FactorReset:
+        """Reset a user's factors
+
+        For a user who has lost them, after a proof of who they are. All factors and recovery codes of the user go, and their sessions
+        end. At their next sign-in they enrol anew, with the code, which counts once and for 24 hours; until then they cannot sign in
+        with their password. The user's rights must be within the caller's. One's own factors are changed by `removeFactor`.
+        """
+        response = await self._response(self._rest.reset_factors(body=body))
+        if not isinstance(response, responses.ResetFactors200):
+            self._raise(response)
+        return response.body
+
     async def create_user(self, body: models.NewUser) -> models.UserAnswer:
         """Create a user
 

@@ -177,6 +177,322 @@ class ClientConfig(BaseModel):
     """How to show a national number, one `@` for each character (setting `NATIONAL_NUMBER_FORMAT`)."""
 
 
+FactorKind = TypeAliasType("FactorKind", Literal["TOTP", "PASSKEY"])
+"""A kind of second factor: `TOTP` is an authenticator app, whose codes change every half minute."""
+
+
+class FurtherStep(BaseModel):
+    """What a sign-in needs besides the password. It has the members of a problem, and two more."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    type: str
+    """Always `about:blank`."""
+    title: str
+    """The status in words."""
+    status: Annotated[int, Field(ge=400, le=599)]
+    """Always 409."""
+    detail: str
+    """What is needed, in plain English."""
+    error: str
+    """Equal to `detail`."""
+    code: Literal["SIGN_IN_UNFINISHED"]
+    """Always `SIGN_IN_UNFINISHED`."""
+    next_step: Annotated[Literal["SECOND_FACTOR", "ENROL", "ENROL_WITH_CODE"], Field(alias="nextStep")]
+    """
+    `SECOND_FACTOR`: one of `factors` finishes the sign-in. `ENROL`: the user needs a second factor and has none yet;
+    `beginEnrolmentAtLogin` begins. `ENROL_WITH_CODE`: the same, with an administrator's one-time code.
+    """
+    factors: Annotated[list[Literal["PASSKEY", "TOTP", "RECOVERY_CODE"]], Field(max_length=3)]
+    """What the user can finish the sign-in with; empty where they have to enrol."""
+
+
+class TotpCode(BaseModel):
+    """A code of an authenticator app."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    code: Annotated[str, Field(max_length=12, min_length=6)]
+    """Six digits, with blanks or without."""
+
+
+class RecoveryCode(BaseModel):
+    """A recovery code."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    code: Annotated[str, Field(max_length=100, min_length=1)]
+    """24 letters and digits. Case, blanks and hyphens do not count."""
+
+
+class EnrolmentAtLogin(BaseModel):
+    """What a user who is not signed in yet enrols."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    kind: FactorKind
+    """The kind of factor."""
+    enrolment_code: Annotated[str | None, Field(alias="enrolmentCode", max_length=100)] = None
+    """The administrator's one-time code, where `nextStep` is `ENROL_WITH_CODE`. It is sent once for a sign-in."""
+
+
+class EnrolmentStart(BaseModel):
+    """What a user enrols."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    kind: FactorKind
+    """The kind of factor."""
+    password: Annotated[str | None, Field(max_length=1024, repr=False)] = None
+    """The caller's password; not needed within ten minutes of a sign-in."""
+
+
+class Reauthentication(BaseModel):
+    """A proof that the caller is still who signed in."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    password: Annotated[str | None, Field(max_length=1024, repr=False)] = None
+    """The caller's password; not needed within ten minutes of a sign-in."""
+
+
+class FactorToRemove(BaseModel):
+    """The factor to remove."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: Id
+    """The factor, one of the caller's."""
+    password: Annotated[str | None, Field(max_length=1024, repr=False)] = None
+    """The caller's password; not needed within ten minutes of a sign-in."""
+
+
+class FactorName(BaseModel):
+    """A factor and its new name."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: Id
+    """The factor, one of the caller's."""
+    name: Annotated[str, Field(max_length=100, min_length=1)]
+    """What the user calls it, without invisible characters. 1 to 100 characters."""
+
+
+class FactorsToReset(BaseModel):
+    """Whose factors are reset."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    user_id: Annotated[Id, Field(alias="userId")]
+    """The user."""
+
+
+class FactorReset(BaseModel):
+    """With what the user enrols anew."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    enrolment_code: Annotated[str, Field(alias="enrolmentCode", repr=False)]
+    """The one-time code. It is sent this once."""
+    expires_at: Annotated[_formats.DateTime, Field(alias="expiresAt")]
+    """Until when the code counts."""
+
+
+class TotpEnrolment(BaseModel):
+    """What an authenticator app needs. It is sent this once."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    secret: Annotated[str, Field(repr=False)]
+    """The secret, in base32, to be typed in."""
+    uri: Annotated[str, Field(repr=False)]
+    """The same as an `otpauth` address."""
+    qr_code: Annotated[str, Field(alias="qrCode", repr=False)]
+    """The address as a QR code, an SVG picture."""
+
+
+class PasskeySite(BaseModel):
+    """The site to which a passkey belongs."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: str
+    """The host of `PUBLIC_URL`."""
+    name: str
+    """Its name."""
+
+
+class PasskeyUser(BaseModel):
+    """The user as the authenticator keeps them."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: str
+    """Random, and says nothing of the user; base64url."""
+    name: str
+    """The username."""
+    display_name: Annotated[str, Field(alias="displayName")]
+    """First and last name."""
+
+
+class PasskeyAlgorithm(BaseModel):
+    """An algorithm of signatures."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    type: str
+    """Always `public-key`."""
+    alg: int
+    """Its number in the register of COSE."""
+
+
+class PasskeyDescriptor(BaseModel):
+    """A passkey of the user."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: str
+    """Its id, base64url."""
+    type: str
+    """Always `public-key`."""
+    transports: Annotated[list[str], Field(max_length=10)]
+    """How the browser reaches its authenticator."""
+
+
+class PasskeySelection(BaseModel):
+    """What the authenticator has to do."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    resident_key: Annotated[str, Field(alias="residentKey")]
+    """Always `required`."""
+    require_resident_key: Annotated[bool, Field(alias="requireResidentKey")]
+    """Always true."""
+    user_verification: Annotated[str, Field(alias="userVerification")]
+    """Always `required`: a PIN or the like, so that a stolen key is of no use."""
+
+
+class PasskeyRequestOptions(BaseModel):
+    """The options with which a passkey is used (WebAuthn Level 3, `PublicKeyCredentialRequestOptionsJSON`)."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    challenge: str
+    """Counts once; base64url."""
+    timeout: int
+    """How long the browser waits for the user, in milliseconds."""
+    rp_id: Annotated[str, Field(alias="rpId")]
+    """The host of `PUBLIC_URL`."""
+    allow_credentials: Annotated[list[PasskeyDescriptor], Field(alias="allowCredentials", max_length=10)]
+    """The user's passkeys."""
+    user_verification: Annotated[str, Field(alias="userVerification")]
+    """Always `required`."""
+
+
+AttestationResponseTransport = TypeAliasType("AttestationResponseTransport", Annotated[str, Field(max_length=32)])
+
+
+class AttestationResponse(BaseModel):
+    """What an authenticator says of a passkey that it made."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    client_data_json: Annotated[str, Field(alias="clientDataJSON", max_length=8000, min_length=1)]
+    """What the browser says of the call, base64url."""
+    attestation_object: Annotated[str, Field(alias="attestationObject", max_length=60000, min_length=1)]
+    """The passkey, base64url."""
+    transports: Annotated[list[AttestationResponseTransport], Field(max_length=10)] = []
+    """How the browser reaches the authenticator."""
+
+
+class AssertionResponse(BaseModel):
+    """What an authenticator says of the user."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    client_data_json: Annotated[str, Field(alias="clientDataJSON", max_length=8000, min_length=1)]
+    """What the browser says of the call, base64url."""
+    authenticator_data: Annotated[str, Field(alias="authenticatorData", max_length=8000, min_length=1)]
+    """What the authenticator did, base64url."""
+    signature: Annotated[str, Field(max_length=8000, min_length=1)]
+    """Its signature, base64url."""
+    user_handle: Annotated[str | None, Field(alias="userHandle", max_length=100)] = None
+    """Whose passkey it is, base64url."""
+
+
+class Factor(BaseModel):
+    """A second factor of the caller."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: int
+    """Stable."""
+    kind: FactorKind
+    """Its kind."""
+    name: str
+    """What the user calls it."""
+    created_at: Annotated[_formats.DateTime, Field(alias="createdAt")]
+    """When it was enrolled."""
+    last_used_at: Annotated[_formats.DateTime | None, Field(alias="lastUsedAt")]
+    """When it last finished a sign-in; null if it has not."""
+
+
+class Factors(BaseModel):
+    """The caller's second factors."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    factors: Annotated[list[Factor], Field(max_length=10)]
+    """The oldest first; at most ten."""
+    recovery_codes_left: Annotated[int, Field(alias="recoveryCodesLeft")]
+    """How many recovery codes were not used yet."""
+    is_required: Annotated[bool, Field(alias="isRequired")]
+    """Whether the caller needs a second factor, so that the last one stays."""
+
+
+class EnrolledFactor(BaseModel):
+    """A factor that was stored."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    factor: Factor
+    """The factor."""
+    recovery_codes: Annotated[list[str], Field(alias="recoveryCodes", max_length=10)]
+    """New recovery codes, to be kept on paper; empty if the user has some already."""
+
+
+class RecoveryCodes(BaseModel):
+    """New recovery codes."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    recovery_codes: Annotated[list[str], Field(alias="recoveryCodes", max_length=10)]
+    """New recovery codes, to be kept on paper; empty if the user has some already."""
+
+
 class IdentityProvider(BaseModel):
     """A provider at which users may sign in."""
 
@@ -721,6 +1037,90 @@ class SignedInUser(BaseModel):
     """Pathways of which the user is a member, by name; may be empty, and has at most 1,000."""
 
 
+class PasskeyCreationOptions(BaseModel):
+    """The options with which a passkey is made (WebAuthn Level 3, `PublicKeyCredentialCreationOptionsJSON`)."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    rp: PasskeySite
+    """This site."""
+    user: PasskeyUser
+    """The user."""
+    challenge: str
+    """Counts once, for ten minutes; base64url."""
+    pub_key_cred_params: Annotated[list[PasskeyAlgorithm], Field(alias="pubKeyCredParams", max_length=10)]
+    """The algorithms that this site knows, the best first."""
+    timeout: int
+    """How long the browser waits for the user, in milliseconds."""
+    exclude_credentials: Annotated[list[PasskeyDescriptor], Field(alias="excludeCredentials", max_length=10)]
+    """The user's passkeys; their authenticators make no second one."""
+    authenticator_selection: Annotated[PasskeySelection, Field(alias="authenticatorSelection")]
+    """What the authenticator has to do."""
+    attestation: str
+    """Always `none`: the make of the authenticator is the user's own business."""
+
+
+class PasskeyAttestation(BaseModel):
+    """A passkey that was made (WebAuthn Level 3, `RegistrationResponseJSON`)."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: Annotated[str, Field(max_length=1400, min_length=1)]
+    """Its id, base64url."""
+    raw_id: Annotated[str, Field(alias="rawId", max_length=1400, min_length=1)]
+    """Its id, base64url."""
+    type: Annotated[str, Field(max_length=32)]
+    """Always `public-key`."""
+    response: AttestationResponse
+    """The authenticator's part."""
+
+
+class PasskeyAssertion(BaseModel):
+    """A passkey that was used (WebAuthn Level 3, `AuthenticationResponseJSON`)."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: Annotated[str, Field(max_length=1400, min_length=1)]
+    """Its id, base64url."""
+    raw_id: Annotated[str, Field(alias="rawId", max_length=1400, min_length=1)]
+    """Its id, base64url."""
+    type: Annotated[str, Field(max_length=32)]
+    """Always `public-key`."""
+    response: AssertionResponse
+    """The authenticator's part."""
+
+
+class NewFactor(BaseModel):
+    """A factor that was begun, with its proof. Exactly one of `code` and `credential` is sent, as the kind needs."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    name: Annotated[str, Field(max_length=100, min_length=1)]
+    """What the user calls it, without invisible characters. 1 to 100 characters."""
+    code: Annotated[str | None, Field(max_length=12)] = None
+    """The app's code."""
+    credential: PasskeyAttestation | None = None
+    """The passkey."""
+
+
+class EnrolledLogin(BaseModel):
+    """What `login` responds, and recovery codes."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    user: SignedInUser
+    """Who has signed in."""
+    config: ClientConfig
+    """Settings of this hospital for clients."""
+    recovery_codes: Annotated[list[str], Field(alias="recoveryCodes", max_length=10)]
+    """New recovery codes, to be kept on paper; empty if the user has some already."""
+
+
 class IdentityProviders(BaseModel):
     """Where users may sign in."""
 
@@ -850,6 +1250,18 @@ class LoginAnswer(BaseModel):
     """Who has signed in."""
     config: ClientConfig
     """Settings of this hospital for clients."""
+
+
+class FactorEnrolment(BaseModel):
+    """What was begun; the member of another kind is null."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    totp: TotpEnrolment | None
+    """For an authenticator app."""
+    passkey: PasskeyCreationOptions | None
+    """For `PublicKeyCredential.parseCreationOptionsFromJSON`."""
 
 
 class UserAnswer(BaseModel):
