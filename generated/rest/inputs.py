@@ -147,7 +147,7 @@ class RemoveFactorInput:
 class RenewRecoveryCodesInput:
     """The input of `factors.renewRecoveryCodes`."""
 
-    body: Annotated[models.Reauthentication, Field(alias=""), Source("body")]
+    body: Annotated[models.PasswordIfNeeded, Field(alias=""), Source("body")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

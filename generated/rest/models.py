@@ -301,7 +301,7 @@ class EnrolmentStart(BaseModel):
     """The caller's password; not needed within ten minutes of a sign-in."""
 
 
-class Reauthentication(BaseModel):
+class PasswordIfNeeded(BaseModel):
     """A proof that the caller is still who signed in."""
 
     model_config = ConfigDict(

@@ -421,7 +421,7 @@ class FactorsHandlers(Interface):
 
     @abstractmethod
     async def renew_recovery_codes(
-        self, call: Call, *, body: models.Reauthentication
+        self, call: Call, *, body: models.PasswordIfNeeded
     ) -> responses.RenewRecoveryCodesResponse:
         """Make new recovery codes
 

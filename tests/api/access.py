@@ -270,7 +270,8 @@ def _fields() -> list[Rule]:
             needs := contract().needs(field),
             closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
             "-" if needs == (SIGNED_IN,) else "FORBIDDEN",
-            *(closed if field.type_name == "Subscription" else "UNAUTHENTICATED" for _ in range(2)),
+            closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
+            closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
             closed if field.type_name == "Subscription" else "PASSWORD_CHANGE_REQUIRED",
         )
         for field in root_fields()
@@ -311,7 +312,7 @@ def table() -> str:
         "a server. All the permissions that are named are needed together. `left out`: the response leaves out what",
         "is on pathways that the caller is not on. `not scoped`: pathways do not matter. `tieKey`: the hospital's key,",
         "which no user has. `pendingSignIn`: a sign-in whose password was right; it waits for a second factor, or its",
-        "user has to enrol one. `password to be set`: somebody else has set the user's password, and they must replace it.",
+        "user has to enrol one. `password to be set`: somebody else has set the user's password, who must replace it.",
         "`signed in long ago`: longer ago than `RECENT_SIGN_IN_SECONDS`, if the site sets it.",
         "",
         "| field or operation | needs | anonymous | second factor pending | has to enrol | without the permission "

@@ -102,7 +102,7 @@ async def test_a_browser_that_asks_first_learns_that_it_may_call(site: Clinic, p
     assert cross_origin(response) == {
         **ALLOWED,
         "access-control-allow-methods": "GET, POST",
-        "access-control-allow-headers": "Accept, Content-Type",
+        "access-control-allow-headers": "Accept, Content-Type, Spiritum-Background",
         "access-control-max-age": "600",
     }
     assert {"Origin", "Access-Control-Request-Method", "Access-Control-Request-Headers"} <= varies(response)

@@ -6,6 +6,8 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from spiritum.transport.http.contract_version import CONTRACT_VERSION
+from spiritum.transport.http.cross_origin import CrossOrigin
+from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.response_headers import ResponseHeaders
 
 SECURITY = {"x-frame-options": "DENY", "cache-control": "no-store"}
@@ -25,7 +27,7 @@ async def sent_by(scope: Scope, messages: Sequence[Message]) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(dict(message))
 
-    await ResponseHeaders(app, SECURITY)(scope, receive, send)
+    await ResponseHeaders(app, SECURITY, CrossOrigin(Origins.named("")))(scope, receive, send)
     return sent
 
 

@@ -16,6 +16,8 @@ from uvicorn.server import ServerState
 from spiritum.errors import TooManyRequests
 from spiritum.settings.server_limits import ServerLimits
 from spiritum.transport.http.addressing import AddressGuard, Hosts
+from spiritum.transport.http.cross_origin import CrossOrigin
+from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.direct_route import DirectRoute
 from spiritum.transport.http.edge.connections import Connections
 from spiritum.transport.http.edge.http_protocol import Edge, HttpProtocol
@@ -65,7 +67,7 @@ def application(endpoint: Endpoint | None) -> Application:
         route,
         AddressGuard(layers, Hosts(frozenset({"localhost"})), ["/graphql"]),
         MeterSettings(0, "key", ""),
-        ResponseHeaders(layers, SECURITY),
+        ResponseHeaders(layers, SECURITY, CrossOrigin(Origins.named(""))),
         crashed,
     )
     return app

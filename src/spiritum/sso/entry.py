@@ -17,6 +17,7 @@ from spiritum.sso.relying_party import Identity
 from spiritum.staff.actions import end_provider_sessions
 from spiritum.staff.administration import add_user, assign_rights, is_free
 from spiritum.staff.authority import change_rights_alone, rights_of
+from spiritum.staff.details import stored_password
 from spiritum.staff.operations import Grant, granted_ids
 
 _log = logging.getLogger(__name__)
@@ -94,7 +95,9 @@ async def _add(
         email_is_free=person.email is not None and await is_free(tx, email=person.email),
     )
     try:
-        user_id = await add_user(tx, details, password_hash, is_active=True, pathways=pathways, roles=roles)
+        user_id = await add_user(
+            tx, details, stored_password(password_hash, None), is_active=True, pathways=pathways, roles=roles
+        )
     except Refused:
         raise SsoRefused(Reason.RIGHTS, "the account's name is taken") from None
     link = {"provider": provider, "subject": identity.subject, "user_id": user_id, "by_role": True}

@@ -1401,7 +1401,7 @@ export interface components {
             password?: string | null;
         };
         /** @description A proof that the caller is still who signed in. */
-        Reauthentication: {
+        PasswordIfNeeded: {
             /**
              * Format: password
              * @description The caller's password; not needed within ten minutes of a sign-in.
@@ -4055,7 +4055,7 @@ export interface operations {
                  *       "password": null
                  *     }
                  */
-                "application/json": components["schemas"]["Reauthentication"];
+                "application/json": components["schemas"]["PasswordIfNeeded"];
             };
         };
         responses: {

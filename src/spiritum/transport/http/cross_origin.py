@@ -21,7 +21,7 @@ _VARY: _Headers = ((b"vary", b"Origin"),)
 _READABLE = b"Deprecation, Retry-After, Spiritum-Contract-Version, Sunset, X-Request-Id"
 _PREFLIGHT: _Headers = (
     (b"access-control-allow-methods", b"GET, POST"),
-    (b"access-control-allow-headers", b"Accept, Content-Type"),
+    (b"access-control-allow-headers", b"Accept, Content-Type, Spiritum-Background"),
     (b"access-control-max-age", str(PREFLIGHT_SECONDS).encode()),
     (b"vary", b"Access-Control-Request-Method, Access-Control-Request-Headers"),
     (b"content-length", b"0"),

@@ -23,7 +23,7 @@ _FINISH_ENROLMENT_BODY: TypeAdapter[models.NewFactor] = TypeAdapter(models.NewFa
 _BEGIN_ENROLMENT_BODY: TypeAdapter[models.EnrolmentStart] = TypeAdapter(models.EnrolmentStart)
 _RENAME_FACTOR_BODY: TypeAdapter[models.FactorName] = TypeAdapter(models.FactorName)
 _REMOVE_FACTOR_BODY: TypeAdapter[models.FactorToRemove] = TypeAdapter(models.FactorToRemove)
-_RENEW_RECOVERY_CODES_BODY: TypeAdapter[models.Reauthentication] = TypeAdapter(models.Reauthentication)
+_RENEW_RECOVERY_CODES_BODY: TypeAdapter[models.PasswordIfNeeded] = TypeAdapter(models.PasswordIfNeeded)
 _RESET_FACTORS_BODY: TypeAdapter[models.FactorsToReset] = TypeAdapter(models.FactorsToReset)
 _CREATE_USER_BODY: TypeAdapter[models.NewUser] = TypeAdapter(models.NewUser)
 _UPDATE_USER_BODY: TypeAdapter[models.ChangedUser] = TypeAdapter(models.ChangedUser)
@@ -329,7 +329,7 @@ class RestClient(Client):
             content=_REMOVE_FACTOR_BODY.dump_json(body, by_alias=True),
         )
 
-    async def renew_recovery_codes(self, *, body: models.Reauthentication) -> responses.RenewRecoveryCodesResponse:
+    async def renew_recovery_codes(self, *, body: models.PasswordIfNeeded) -> responses.RenewRecoveryCodesResponse:
         """Make new recovery codes
 
         The caller has to have signed in within the last ten minutes, or to send the

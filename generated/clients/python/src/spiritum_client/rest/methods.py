@@ -253,7 +253,7 @@ class RestOperations(RestCalls):
             self._raise(response)
         return response.body
 
-    async def renew_recovery_codes(self, body: models.Reauthentication) -> models.RecoveryCodes:
+    async def renew_recovery_codes(self, body: models.PasswordIfNeeded) -> models.RecoveryCodes:
         """Make new recovery codes
 
         The caller has to have signed in within the last ten minutes, or to send the

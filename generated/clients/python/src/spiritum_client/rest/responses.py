@@ -394,7 +394,8 @@ class StartReauthentication401(TypedResponse):
 @dataclass(frozen=True, slots=True)
 class StartReauthentication403(TypedResponse):
     """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
-    `ALLOWED_ORIGINS` names those that may call.
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
     """
 
     status: ClassVar[int] = 403
@@ -2105,7 +2106,7 @@ class ListFactors200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ListFactors401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2116,7 +2117,8 @@ class ListFactors401(TypedResponse):
 class ListFactors403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2191,7 +2193,7 @@ class FinishEnrolment400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishEnrolment401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2202,7 +2204,8 @@ class FinishEnrolment401(TypedResponse):
 class FinishEnrolment403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2335,7 +2338,7 @@ class BeginEnrolment400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class BeginEnrolment401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2479,7 +2482,7 @@ class RenameFactor400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RenameFactor401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2490,7 +2493,8 @@ class RenameFactor401(TypedResponse):
 class RenameFactor403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -2618,7 +2622,7 @@ class RemoveFactor400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RemoveFactor401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2773,7 +2777,7 @@ class RenewRecoveryCodes400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RenewRecoveryCodes401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2917,7 +2921,7 @@ class ResetFactors400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ResetFactors401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2928,7 +2932,8 @@ class ResetFactors401(TypedResponse):
 class ResetFactors403(TypedResponse):
     """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
     site. Or the change is beyond the user's own rights; `errors` names each such member with the code
-    `BEYOND_RIGHTS`.
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
     """
 
     status: ClassVar[int] = 403
@@ -3806,7 +3811,7 @@ class GetCurrentUser200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class GetCurrentUser401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3899,7 +3904,7 @@ class ChangePassword400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ChangePassword401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4050,7 +4055,7 @@ class Reauthenticate400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Reauthenticate401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4189,7 +4194,7 @@ class ListSessions200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ListSessions401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4275,7 +4280,7 @@ class EndSession400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class EndSession401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4405,7 +4410,7 @@ class EndOtherSessions200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class EndOtherSessions401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4487,7 +4492,7 @@ class ListUserSessions200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ListUserSessions401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4592,7 +4597,7 @@ class EndUserSessions400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class EndUserSessions401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
