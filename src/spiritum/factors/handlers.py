@@ -126,7 +126,7 @@ class Handlers(FactorsHandlers):
         return RemoveFactor200(body=models.Success(success=True))
 
     @override
-    async def renew_recovery_codes(self, call: Call, *, body: models.Reauthentication) -> RenewRecoveryCodesResponse:
+    async def renew_recovery_codes(self, call: Call, *, body: models.PasswordIfNeeded) -> RenewRecoveryCodesResponse:
         await self.factors.recent.require(call.signed_in, body.password)
         made = await self.factors.administration.renew_recovery_codes(call.signed_in)
         return RenewRecoveryCodes200(body=models.RecoveryCodes(recovery_codes=made))
