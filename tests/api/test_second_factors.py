@@ -722,6 +722,20 @@ async def test_only_who_may_change_the_password_resets_factors(allowed: Clinic) 
     assert (await person.give_code(person.code())).status_code == 200
 
 
+async def test_a_password_that_an_administrator_sets_leaves_the_second_factor(allowed: Clinic) -> None:
+    person = await holder(allowed, app=True)
+    administrator = await allowed.signed_in()
+    new = "a phrase that was forgotten less"
+    body = {"id": await person.id(), "password": new, "username": person.username}
+    names = {"email": f"{person.username}@hospital.test", "firstName": "Ann", "lastName": "Archer", "department": "A"}
+    assert (await administrator.http.post("/rest/updateuser/", json={**body, **names})).status_code == 200
+    assert (await person.give_password()).status_code == 401
+    response = await person.give_password(new)
+    assert (response.status_code, response.json()["nextStep"]) == (409, "SECOND_FACTOR")
+    assert not await person.is_signed_in()
+    assert (await person.give_code(person.code())).status_code == 200
+
+
 # --- At once
 
 

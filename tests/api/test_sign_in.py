@@ -1,5 +1,6 @@
 """Signing in and out: who gets a session, what it opens, and when it ends."""
 
+import base64
 import time
 from collections.abc import Sequence
 from datetime import timedelta
@@ -73,6 +74,19 @@ async def test_an_unknown_user_costs_as_much_hashing_as_a_wrong_password(clinic:
     await cost(usernames)
     known, unknown = await cost(usernames), await cost([f"nobody-of-the-name-{number}" for number in range(5)])
     assert unknown > known / 2
+
+
+async def test_each_sign_in_has_random_tokens_of_256_bits(clinic: Clinic) -> None:
+    username = await clinic.user()
+    tokens: set[str] = set()
+    for _ in range(3):
+        person = clinic.stranger()
+        response = await person.http.post("/rest/login/", json={"username": username, "password": PASSWORD})
+        made = {person.http.cookies["SDSESSION"], response.json()["user"]["token"]}
+        assert all(len(base64.urlsafe_b64decode(f"{token}=")) == 32 for token in made)
+        assert not tokens & made
+        tokens |= made
+    assert len(tokens) == 6
 
 
 async def test_only_hashes_of_the_tokens_are_stored(clinic: Clinic) -> None:

@@ -67,6 +67,18 @@ async def test_who_signs_in_at_the_provider_has_a_session_here(door: Door) -> No
     assert entry == {"provider": "trust", "factors": ["N3_SMARTCARD", "acr:AAL3_ANY"], "source": "127.0.0.1"}
 
 
+async def test_no_token_of_the_provider_goes_to_the_browser_or_is_kept(door: Door) -> None:
+    await door.linked()
+    person, response = await door.sign_in()
+    assert await is_signed_in(person)
+    async with session(door.clinic.database) as orm:
+        stored = (await orm.execute(select(*staff.Session.__table__.columns))).all()
+    noted = await door.noted("sign_in")
+    seen = repr([response.headers, response.text, stored, noted, door.clinic.log])
+    assert "an-access-token" not in seen
+    assert ".eyJ" not in seen, "the claims of a JSON Web Token begin so"
+
+
 async def test_a_session_that_the_browser_had_ends(door: Door) -> None:
     await door.linked()
     person, _ = await door.sign_in()

@@ -28,6 +28,16 @@ async def test_an_empty_database_is_brought_up_to_date(new_database_url: str) ->
     await database.close()
 
 
+@pytest.mark.parametrize("table", ["user_account", "role", "external_identity", "session"])
+async def test_a_new_database_has_no_account_of_its_own(new_database_url: str, table: str) -> None:
+    await upgrade(new_database_url)
+    connection = await asyncpg.connect(new_database_url)
+    try:
+        assert await connection.fetchval(f"SELECT count(*) FROM {table}") == 0  # noqa: S608 - our own names
+    finally:
+        await connection.close()
+
+
 async def test_several_may_start_at_once(new_database_url: str) -> None:
     await asyncio.gather(*(upgrade(new_database_url) for _ in range(4)))
     database = await Database.open(new_database_url)
