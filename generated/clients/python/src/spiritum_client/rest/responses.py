@@ -152,7 +152,7 @@ class Logout200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Logout401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -344,6 +344,113 @@ START_SIGN_IN = (
     StartSignIn429,
     StartSignIn500,
     StartSignIn503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication302(TypedResponse):
+    """To the provider, or back."""
+
+    status: ClassVar[int] = 302
+    header_names: ClassVar[Mapping[str, str]] = {"location": "Location", "set_cookie": "Set-Cookie"}
+    location: str
+    set_cookie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+StartReauthenticationResponse: TypeAlias = (
+    StartReauthentication302
+    | StartReauthentication401
+    | StartReauthentication403
+    | StartReauthentication404
+    | StartReauthentication422
+    | StartReauthentication429
+    | StartReauthentication500
+    | StartReauthentication503
+)
+"""The responses of `sso.startReauthentication`."""
+START_REAUTHENTICATION = (
+    StartReauthentication302,
+    StartReauthentication401,
+    StartReauthentication403,
+    StartReauthentication404,
+    StartReauthentication422,
+    StartReauthentication429,
+    StartReauthentication500,
+    StartReauthentication503,
 )
 
 
@@ -692,7 +799,7 @@ class ContinueSession200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ContinueSession401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -776,7 +883,7 @@ class LogoutAtProvider200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LogoutAtProvider401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -867,7 +974,7 @@ class LinkIdentity400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LinkIdentity401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1018,7 +1125,7 @@ class UnlinkIdentity400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UnlinkIdentity401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1158,7 +1265,7 @@ class CreateUser400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1301,7 +1408,7 @@ class UpdateUser400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1455,7 +1562,7 @@ class CreateRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1597,7 +1704,7 @@ class UpdateRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1750,7 +1857,7 @@ class DeleteRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1892,7 +1999,7 @@ class GetCurrentUser200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class GetCurrentUser401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1985,7 +2092,7 @@ class ChangePassword400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ChangePassword401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2136,7 +2243,7 @@ class Reauthenticate400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Reauthenticate401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2275,7 +2382,7 @@ class ListSessions200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ListSessions401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2361,7 +2468,7 @@ class EndSession400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class EndSession401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2491,7 +2598,7 @@ class EndOtherSessions200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class EndOtherSessions401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2573,7 +2680,7 @@ class ListUserSessions200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ListUserSessions401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2678,7 +2785,7 @@ class EndUserSessions400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class EndUserSessions401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2961,7 +3068,7 @@ class ReportPerformance200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportPerformance401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3057,7 +3164,7 @@ class ReportPerformanceAsCsv200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportPerformanceAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3151,7 +3258,7 @@ class ReportBreaches200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportBreaches401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3247,7 +3354,7 @@ class ReportBreachesAsCsv200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportBreachesAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3341,7 +3448,7 @@ class ReportDataQuality200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportDataQuality401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3437,7 +3544,7 @@ class ReportDataQualityAsCsv200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportDataQualityAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3531,7 +3638,7 @@ class ReportForecast200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportForecast401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3627,7 +3734,7 @@ class ReportNationalReturnAsCsv200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportNationalReturnAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3721,7 +3828,7 @@ class ReportRefusedReturns200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportRefusedReturns401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3817,7 +3924,7 @@ class ReportRefusedReturnsAsCsv200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportRefusedReturnsAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
