@@ -149,7 +149,8 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 
     async def context_of_request(request: Request) -> Context:
         source = source_of(request, settings.proxies)
-        caller = await sessions.caller_of_cookie(session_of(request.cookies), source, is_use=is_use(request))
+        cookie = session_of(request.cookies)
+        caller = await sessions.caller_of_cookie(cookie, source, is_use=is_use(request))
         request.state.user_id = caller.user_id
         meter_of(request).identified(caller.user_id)
         return Context(site.database, caller, sessions.refresh)
