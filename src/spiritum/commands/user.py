@@ -131,6 +131,18 @@ def link(
     typer.echo(f"User {user_id} is {'no longer linked' if remove else 'linked'} to this person at {provider}.")
 
 
+@user_cli.command("reset-factors")
+def reset_factors(username: _Username) -> None:
+    """Take an account's second factors away, and print a one-time code, once.
+
+    With it the user enrols anew at their next sign-in, within a day. Their
+    sessions end.
+    """
+    user_id, code = run_command(_factors_reset(username))
+    typer.echo(f"User {user_id} has no second factor; their sessions have ended.")
+    typer.echo(f"Code, for a day: {code}")
+
+
 @user_cli.command("list")
 def show(*, as_json: _AsJson = False) -> None:
     """List accounts with their roles, state and last sign-in."""
@@ -215,7 +227,14 @@ async def _linked(username: str, provider: str, subject: str, *, linked: bool) -
     )
 
 
-async def _change(change: "Callable[[Transaction, Operator], Awaitable[int]]") -> int:
+async def _factors_reset(username: str) -> tuple[int, str]:
+    from spiritum.factors.administration import reset_as_operator
+
+    user_id, reset = await _change(lambda tx, operator: reset_as_operator(tx, operator, username))
+    return user_id, reset.code
+
+
+async def _change(change: "Callable[[Transaction, Operator], Awaitable[T]]") -> T:
     from spiritum.commands.database import open_site_database
     from spiritum.staff.operations import Operator
 
