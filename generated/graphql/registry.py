@@ -185,6 +185,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getMdts",
                 resolvers.mdt_queries.get_mdts,
                 needs=("MDT_READ",),
+                machines=True,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
                     Argument("includePast", "include_past"),
@@ -194,6 +195,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getMdtConnection",
                 resolvers.mdt_queries.get_mdt_connection,
                 needs=("MDT_READ",),
+                machines=True,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
                     Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
@@ -206,6 +208,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getOnMdtConnection",
                 resolvers.mdt_queries.get_on_mdt_connection,
                 needs=("MDT_READ", "PATIENT_READ"),
+                machines=True,
                 arguments=(
                     Argument("mdtId", "mdt_id", TypeAdapter(Id | None)),
                     Argument("patientId", "patient_id", TypeAdapter(Id | None)),
@@ -221,13 +224,15 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getPathway",
                 resolvers.pathways_queries.get_pathway,
                 needs=("PATHWAY_READ",),
+                machines=True,
                 arguments=(Argument("id", "id", TypeAdapter(Id)),),
             ),
-            QueryField("getPathways", resolvers.pathways_queries.get_pathways, needs=("PATHWAY_READ",)),
+            QueryField("getPathways", resolvers.pathways_queries.get_pathways, needs=("PATHWAY_READ",), machines=True),
             QueryField(
                 "getPatientOnPathwayConnection",
                 resolvers.pathways_queries.get_patient_on_pathway_connection,
                 needs=("PATIENT_READ", "ON_PATHWAY_READ"),
+                machines=True,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
                     Argument("awaitingDecisionType", "awaiting_decision_type", TypeAdapter(DecisionType | None)),
@@ -245,6 +250,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getPatient",
                 resolvers.pathways_queries.get_patient,
                 needs=("PATIENT_READ",),
+                machines=True,
                 arguments=(
                     Argument("id", "id", TypeAdapter(Id | None)),
                     Argument("hospitalNumber", "hospital_number", bound=Bound(max_length=100)),
@@ -254,6 +260,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "patientSearch",
                 resolvers.pathways_queries.patient_search,
                 needs=("PATIENT_READ",),
+                machines=True,
                 arguments=(
                     Argument("query", "query", bound=Bound(max_length=200)),
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
@@ -263,6 +270,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getClinicalRequestTypes",
                 resolvers.pathways_queries.get_clinical_request_types,
                 needs=("MILESTONE_TYPE_READ",),
+                machines=True,
                 arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
             ),
             QueryField(
@@ -299,6 +307,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getTrackingListConnection",
                 resolvers.waiting_times_queries.get_tracking_list_connection,
                 needs=("WAITING_TIMES_READ",),
+                machines=True,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),
                     Argument("standard", "standard", TypeAdapter(WaitingStandard | None)),
@@ -321,6 +330,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getPerformanceForecast",
                 resolvers.waiting_times_queries.get_performance_forecast,
                 needs=("WAITING_TIMES_REPORT",),
+                machines=True,
                 arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
             ),
             MutationField(
@@ -790,12 +800,14 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "clinicalRequestResolved",
                 resolvers.decisions_subscriptions.clinical_request_resolved,
                 needs=("MILESTONE_READ",),
+                machines=True,
                 arguments=(Argument("clinicianID", "clinician_id", TypeAdapter(Id | None)),),
             ),
             SubscriptionField(
                 "onPathwayUpdated",
                 resolvers.pathways_subscriptions.on_pathway_updated,
                 needs=("ON_PATHWAY_READ",),
+                machines=True,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),
                     Argument("includeDischarged", "include_discharged"),
@@ -805,6 +817,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "trackingListChanged",
                 resolvers.waiting_times_subscriptions.tracking_list_changed,
                 needs=("WAITING_TIMES_READ",),
+                machines=True,
                 arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
             ),
             Attribute("PageInfo", "hasPreviousPage", "has_previous_page"),

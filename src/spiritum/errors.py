@@ -4,6 +4,7 @@ Every error that a room may raise. `transport` turns errors into their form on t
     SpiritumError               code                    HTTP
     ├── Unauthenticated         UNAUTHENTICATED         401
     ├── Forbidden               FORBIDDEN               403
+    ├── UserRequired            USER_REQUIRED           403
     ├── NotFound                NOT_FOUND               404
     ├── BadUserInput            BAD_USER_INPUT          422
     │   ├── TooExpensive        BAD_USER_INPUT          422
@@ -100,6 +101,16 @@ class Forbidden(SpiritumError):
         if self.pathway_id is not None:
             details["pathwayId"] = str(self.pathway_id)
         return details
+
+
+class UserRequired(SpiritumError):
+    """A machine client calls what only users may use: it has an author, or is about users."""
+
+    code = "USER_REQUIRED"
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("Only users may do this: a machine client reads, and is nobody's author.")
 
 
 class NotFound(SpiritumError):

@@ -1,9 +1,12 @@
-"""The caller: what every resolver and action knows about the person behind a request."""
+"""The caller: what every resolver and action knows about the person, or the program, behind a request."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spiritum.errors import Forbidden, Unauthenticated
+from typing_extensions import override
+
+from spiritum.errors import Forbidden, Unauthenticated, UserRequired
 
 AUTHENTICATED = "AUTHENTICATED"
 """The permission that everyone signed in has; no role lists it."""
@@ -25,24 +28,29 @@ class Rights:
         return other.permissions <= self.permissions and other.pathway_ids <= self.pathway_ids
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """A signed-in user. Permissions say what they may do, pathways say where."""
+class Principal(ABC):
+    """Whoever calls: a user or a machine client. Permissions say what they may do, pathways say where."""
 
-    user_id: int
-    username: str
-    session_id: int
+    __slots__ = ()
+
     permissions: frozenset[str]
     pathway_ids: frozenset[int]
-    source: str = ""
+    source: str
     """The client's IPv4 address or IPv6 network, for the audit trail."""
-    first_name: str = ""
-    last_name: str = ""
 
     @property
+    @abstractmethod
     def rights(self) -> Rights:
         """What the caller may do, and where."""
-        return Rights(self.permissions, self.pathway_ids)
+
+    @property
+    @abstractmethod
+    def number(self) -> int:
+        """Nobody else's, for counts and turns: a user's id, or less than 0 for a machine client."""
+
+    @abstractmethod
+    def as_user(self) -> "Caller":
+        """The caller of what has an author; raises `UserRequired` for a machine client."""
 
     def require(self, needs: Iterable[str]) -> None:
         """Raises `Forbidden` with the permissions that are missing."""
@@ -56,10 +64,67 @@ class Caller:
 
 
 @dataclass(frozen=True, slots=True)
+class Caller(Principal):
+    """A signed-in user."""
+
+    user_id: int
+    username: str
+    session_id: int
+    permissions: frozenset[str]
+    pathway_ids: frozenset[int]
+    source: str = ""
+    """The client's IPv4 address or IPv6 network, for the audit trail."""
+    first_name: str = ""
+    last_name: str = ""
+
+    @property
+    @override
+    def rights(self) -> Rights:
+        return Rights(self.permissions, self.pathway_ids)
+
+    @property
+    @override
+    def number(self) -> int:
+        return self.user_id
+
+    @override
+    def as_user(self) -> "Caller":
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Machine(Principal):
+    """A program with an access token. SECURITY: it has no user's id, so nothing can be stored in its name."""
+
+    machine_id: int
+    client_id: str
+    """The public id, for logs and the audit trail."""
+    token_id: int
+    permissions: frozenset[str]
+    pathway_ids: frozenset[int]
+    source: str = ""
+    """The client's IPv4 address or IPv6 network."""
+
+    @property
+    @override
+    def rights(self) -> Rights:
+        return Rights(self.permissions, self.pathway_ids)
+
+    @property
+    @override
+    def number(self) -> int:
+        return -self.machine_id
+
+    @override
+    def as_user(self) -> "Caller":
+        raise UserRequired
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """A REST request as its handler sees it: the caller, the source, and the session cookie."""
 
-    caller: Caller | None
+    caller: Principal | None
     """`None` if the operation is open, or the hospital calls."""
     cookie: str | None
     source: str
@@ -67,7 +132,12 @@ class Call:
 
     @property
     def signed_in(self) -> Caller:
-        """The caller of an operation that needs one; raises `Unauthenticated`."""
+        """The user of an operation that needs one; raises `Unauthenticated`, and `UserRequired` for a machine."""
+        return self.principal.as_user()
+
+    @property
+    def principal(self) -> Principal:
+        """The user, or the machine client, of an operation that machines may call; raises `Unauthenticated`."""
         if self.caller is None:
             raise Unauthenticated
         return self.caller

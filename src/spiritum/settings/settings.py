@@ -164,6 +164,8 @@ class Settings(ServerLimits):
 
     session_seconds: PositiveInt = 21_600
     """Life of an unused session, in seconds; each use starts it anew."""
+    machine_token_seconds: int = Field(default=600, ge=60, le=3_600)
+    """Life of a machine client's access token, in seconds (see `docs/machine-clients.md`)."""
     cookie_secure: bool = True
     """Whether the session cookie is for HTTPS only."""
     session_check_seconds: float = Field(default=30, gt=0, le=60)
@@ -199,7 +201,7 @@ class Settings(ServerLimits):
     hsts_subdomains: bool = True
     """Whether they remember it for subdomains, too."""
     public_url: Annotated[str, AfterValidator(_origin)] | None = None
-    """Address at which users reach the site, `https://name[:port]`; needed with `OIDC_PROVIDERS`."""
+    """Address at which users reach it, `https://name[:port]`; needed with `OIDC_PROVIDERS`, and for machine clients."""
     oidc_providers: Path | None = None
     """File of the identity providers at which users may sign in (see `docs/identity.md`); unset: passwords only."""
     lock_on_pathway_seconds: PositiveInt = 600

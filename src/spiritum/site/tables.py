@@ -9,6 +9,7 @@ from spiritum.db.base import Base
 from spiritum.decisions import models as decisions
 from spiritum.deprecations import models as deprecations
 from spiritum.feedback import models as feedback
+from spiritum.machines import models as machines
 from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
@@ -29,6 +30,7 @@ __all__ = [
     "deprecations",
     "feedback",
     "fhir",
+    "machines",
     "mdt",
     "metadata",
     "pathways",

@@ -9,6 +9,7 @@ from spiritum.clinical_requests import resolvers as clinical_requests
 from spiritum.decisions import resolvers as decisions
 from spiritum.feedback import resolvers as feedback
 from spiritum.feedback.actions import FeedbackLimits
+from spiritum.machines import handlers as machines_handlers
 from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
@@ -85,6 +86,7 @@ def rest_handlers(site: Site) -> Handlers:
     return Handlers(
         staff=staff_handlers.Handlers(site.sessions, site.database, config, settings.cookie_secure),
         sso=sso_handlers.Handlers(site.sso, site.database, config, settings.cookie_secure),
+        machines=machines_handlers.Handlers(site.machines, site.database),
         clinical_requests=request_handlers.Handlers(site.database),
         waiting_times=waiting_times_handlers.Handlers(
             Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts

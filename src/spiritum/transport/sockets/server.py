@@ -18,6 +18,7 @@ import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from spiritum.errors import Forbidden, Unauthenticated
+from spiritum.identity.caller import Machine
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.http.bodies import Json
 from spiritum.transport.http.cross_site import Origins
@@ -63,8 +64,16 @@ class SocketServer:
     origins: Origins
     limits: SocketLimits
     subscriptions: SubscriptionServer
-    by_user: Counter[int] = field(default_factory=Counter[int])
-    """How many sockets each user has here. Of this process alone: it is its memory that they take."""
+    by_caller: Counter[int] = field(default_factory=Counter[int])
+    """How many sockets each user and machine client has here, by their numbers. Of this process alone: it is its memory
+    that they take."""
+    sockets: "set[_Socket]" = field(default_factory=set["_Socket"])
+    """Those on which somebody has signed in."""
+
+    def check_machines(self) -> None:
+        """Close the sockets of machine clients whose tokens have ended, now and not at their next check."""
+        for socket in tuple(self.sockets):
+            socket.check_machine()
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -100,7 +109,7 @@ def _drop_headers(websocket: WebSocket) -> None:
     headers[:] = [header for header in headers if header[0] in _HEADERS_KEPT]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Socket:
     server: SocketServer
     websocket: WebSocket
@@ -136,10 +145,11 @@ class _Socket:
     async def end(self) -> None:
         """Stop everything that this socket started."""
         if self.context is not None:
-            user_id = self.context.caller.user_id
-            self.server.by_user[user_id] -= 1
-            if not self.server.by_user[user_id]:
-                del self.server.by_user[user_id]
+            self.server.sockets.discard(self)
+            number = self.context.caller.number
+            self.server.by_caller[number] -= 1
+            if not self.server.by_caller[number]:
+                del self.server.by_caller[number]
         if self.next_check is not None:
             self.next_check.cancel()
         watches = [watch for watch in (self.check, self.keep_alive) if watch is not None]
@@ -181,19 +191,20 @@ class _Socket:
             await self._refuse(Close(FORBIDDEN, "Forbidden: Invalid token"))
         else:
             self._count(context)
-            meter_of(self.websocket).user_id = context.caller.user_id
+            meter_of(self.websocket).caller = context.caller.number
             self.context = context
+            self.server.sockets.add(self)
             await self.messages.send({"type": "connection_ack"})
             self._begin_check(context)
             if self.dialect.keep_alive_seconds is not None:
                 self.keep_alive = asyncio.create_task(self._keep_alive(self.dialect.keep_alive_seconds))
 
     def _count(self, context: Context) -> None:
-        """Raises `Close` if the user has too many sockets already."""
-        user_id = context.caller.user_id
-        if self.server.by_user[user_id] >= self.server.limits.per_user:
+        """Raises `Close` if the user, or machine client, has too many sockets already."""
+        number = context.caller.number
+        if self.server.by_caller[number] >= self.server.limits.per_user:
             raise Close(TOO_MANY, f"Too many connections: at most {self.server.limits.per_user} of one user")
-        self.server.by_user[user_id] += 1
+        self.server.by_caller[number] += 1
 
     async def _refuse(self, close: Close) -> NoReturn:
         """Close a socket on which nobody has signed in."""
@@ -203,6 +214,23 @@ class _Socket:
 
     def _begin_check(self, context: Context) -> None:
         self.check = asyncio.create_task(self._check_session(context))
+
+    def check_machine(self) -> None:
+        """Check the token of a machine client now, and not only at the next regular check."""
+        if self.context is None or not isinstance(self.context.caller, Machine):
+            return
+        if self.next_check is not None:
+            self.next_check.cancel()
+        earlier, context = self.check, self.context
+        self.check = asyncio.create_task(self._check_again(earlier, context))
+
+    async def _check_again(self, earlier: asyncio.Task[None] | None, context: Context) -> None:
+        """Check once the check that is under way has ended: it may have read what is out of date."""
+        if earlier is not None:
+            await asyncio.wait([earlier])
+        if self.next_check is not None:
+            self.next_check.cancel()
+        await self._check_session(context)
 
     async def _check_session(self, context: Context) -> None:
         """Close the socket if its session has ended, which is a row in the database; else look again later."""
