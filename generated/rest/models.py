@@ -381,7 +381,7 @@ class NewMachineClient(BaseModel):
     )
     name: Annotated[str, Field(max_length=200, min_length=1)]
     """What it is for, unique, without invisible characters. 1 to 200 characters."""
-    permissions: Annotated[list[Permission], Field(max_length=200, min_length=1)]
+    permissions: Annotated[list[Permission], Field(max_length=200)]
     """What it may do. At most 200."""
     pathways: Annotated[list[Id], Field(max_length=1000)]
     """Ids of the pathways whose patients it may read. At most 1,000."""
@@ -401,7 +401,7 @@ class ChangedMachineClient(BaseModel):
     """The client to change."""
     name: Annotated[str | None, Field(max_length=200, min_length=1)] = None
     """What it is for, unique, without invisible characters: 1 to 200 characters. If absent or null, it stays."""
-    permissions: Annotated[list[Permission] | None, Field(max_length=200, min_length=1)] = None
+    permissions: Annotated[list[Permission] | None, Field(max_length=200)] = None
     """What it may do: replaces the whole set. If absent or null, it stays. At most 200."""
     pathways: Annotated[list[Id] | None, Field(max_length=1000)] = None
     """Ids of its pathways: replaces the whole set. If absent or null, it stays. At most 1,000."""

@@ -1,5 +1,6 @@
 """Who may use what: each root field and REST operation of the contract, a call of it, and what outsiders get of it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,7 @@ from typing import Literal
 from generated.rest.operations import OPERATIONS
 from tests.api.clinic import PASSWORD
 from tests.api.field_access import SIGNED_IN, Step, fields_below, needs_of_operations, root_fields
+from tests.api.machines import curve_key, public
 from tests.contract.loaded import contract
 
 NO_TOKEN = 4403
@@ -25,7 +27,8 @@ class Sample:
     """A GraphQL operation, or a REST one's body or parameters; `<name>` stands for something of the seeded clinic."""
     outside: Outside = "not scoped"
     served: int = 200
-    """What a REST operation responds to whoever may call it: 404 where the clinic has no identity provider."""
+    """What a REST operation responds to whoever may call it: 404 where the clinic has no identity provider, and 400
+    where it does not know its own address."""
 
     def of(self, seeded: Mapping[str, object]) -> str:
         """The call, about the seeded clinic."""
@@ -44,6 +47,8 @@ class Rule:
     anonymous: str
     without: str
     """What a caller gets who lacks a permission that it needs."""
+    machine: str = "serves"
+    """What a machine client gets that has the permissions."""
 
     @property
     def is_change(self) -> bool:
@@ -200,6 +205,13 @@ SAMPLES: Mapping[str, Sample] = {
     "logoutAtProvider": Sample("{}"),
     "linkIdentity": Sample('{"userId": <weaker>, "provider": "trust", "subject": "1"}', served=404),
     "unlinkIdentity": Sample('{"userId": <weaker>, "provider": "trust", "subject": "1"}'),
+    "issueToken": Sample('{"grant_type": "client_credentials"}', served=400),
+    "listMachineClients": Sample("{}"),
+    "createMachineClient": Sample(
+        f'{{"name": "Dashboard", "permissions": [], "pathways": [], "keys": {json.dumps(public(curve_key()))}}}'
+    ),
+    "updateMachineClient": Sample('{"id": "<machine>", "name": "Dashboard"}'),
+    "revokeMachineClient": Sample('{"id": "<machine>"}'),
     "updateTestResult": Sample('{"id": "<reference>", "new_state": "COMPLETED"}'),
     **{
         name: Sample('{"fromMonth": "2026-07", "toMonth": "2026-07"}', "left out")
@@ -228,6 +240,7 @@ def _fields() -> list[Rule]:
             needs := contract().needs(field),
             closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
             "-" if needs == (SIGNED_IN,) else "FORBIDDEN",
+            "serves" if contract().access(field).machines else "USER_REQUIRED",
         )
         for field in root_fields()
     ]
@@ -240,9 +253,17 @@ def _operations() -> list[Rule]:
             operation.needs or operation.security,
             "401" if operation.security else "open",
             "401" if "tieKey" in operation.security else "403" if set(operation.needs) - {SIGNED_IN} else "-",
+            _of_machines(operation.security),
         )
         for operation in OPERATIONS
     ]
+
+
+def _of_machines(security: tuple[str, ...]) -> str:
+    """What a machine client gets of a REST operation."""
+    if "session" not in security:
+        return "401" if security else "open"
+    return "serves" if "machine" in security else "USER_REQUIRED"
 
 
 def table() -> str:
@@ -254,15 +275,17 @@ def table() -> str:
         "Written from the contract by `UPDATE_ACCESS=1 pytest tests/api/test_access.py`, which also tries each line on",
         "a server. All the permissions that are named are needed together. `left out`: the response leaves out what",
         "is on pathways that the caller is not on. `not scoped`: pathways do not matter. `tieKey`: the hospital's key,",
-        "which no user has.",
+        "which no user has. A machine client that may call gets what a user gets; a REST operation that is refused",
+        "as `USER_REQUIRED` responds with 403.",
         "",
-        "| field or operation | needs | anonymous | without the permission | not on the pathway |",
-        "| --- | --- | --- | --- | --- |",
+        "| field or operation | needs | anonymous | without the permission | not on the pathway | machine client |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
     for rule in rules():
         name = f"`{paths.get(rule.name, rule.name)}`"
         needs = ", ".join(f"`{need}`" for need in rule.needs) or "-"
-        lines.append(f"| {name} | {needs} | {rule.anonymous} | {rule.without} | {SAMPLES[rule.name].outside} |")
+        outcomes = (rule.anonymous, rule.without, SAMPLES[rule.name].outside, rule.machine)
+        lines.append(f"| {name} | {needs} | {' | '.join(outcomes)} |")
     lines += [*_below_the_roots(), *_exceptions(), *_operations_in_whole()]
     return "\n".join(lines) + "\n"
 
