@@ -466,8 +466,10 @@ async def test_nobody_gives_a_client_what_they_do_not_have(site: Clinic) -> None
     assert [response.json()["errors"][0]["code"] for response in taken] == ["BEYOND_RIGHTS", "BEYOND_RIGHTS"]
 
 
-@pytest.mark.parametrize("permission", ["USER_READ", "ROLE_PERMISSIONS_READ", "AUTHENTICATED", "DECISION_CREATE"])
-async def test_a_client_may_only_read_and_nothing_about_accounts(site: Clinic, permission: str) -> None:
+@pytest.mark.parametrize(
+    "permission", ["ROLE_READ", "ROLE_PERMISSIONS_READ", "USER_UPDATE", "AUTHENTICATED", "DECISION_CREATE"]
+)
+async def test_a_client_may_only_read_and_nothing_of_administration(site: Clinic, permission: str) -> None:
     pathway = await site.pathway()
     person = await site.signed_in(on=[pathway])
     response = await create(person, _new(pathway, permissions=[permission]))

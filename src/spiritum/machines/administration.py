@@ -142,7 +142,7 @@ def _check_stronger(client: ClientRow, own: Rights | None) -> None:
 async def _check_rights(tx: Transaction, new: ClientChange, had: "ClientRow | _Nothing", own: Rights | None) -> None:
     """Raises `BadMembers` for rights that no client may have or that are not there, and `Forbidden` beyond `own`."""
     permissions, pathways = new.permissions or (), new.pathways or ()
-    message = "Machine clients may only read, and nothing about users and roles."
+    message = "Machine clients may only read, and nothing of administration."
     field_errors = [
         FieldError(f"permissions.{position}", "NOT_FOR_MACHINES", message)
         for position, permission in enumerate(permissions)

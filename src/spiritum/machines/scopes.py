@@ -11,11 +11,15 @@ _ADMINISTRATION: Final = ("USER_", "ROLE_")
 _READING: Final = ("_READ", "_REPORT")
 
 READING_PERMISSIONS: Final = frozenset(
-    permission.value
-    for permission in Permission
-    if permission.value.endswith(_READING) and not permission.value.startswith(_ADMINISTRATION)
+    {Permission.USER_READ.value}
+    | {
+        permission.value
+        for permission in Permission
+        if permission.value.endswith(_READING) and not permission.value.startswith(_ADMINISTRATION)
+    }
 )
-"""What machine clients may have: they read, and neither change anything nor learn of accounts."""
+"""What machine clients may have: they read, and change nothing. `USER_READ` opens the usernames beside what people have
+decided, which the named operations select; lists of accounts stay closed."""
 
 
 def granted(scope: str | None, rights: Rights) -> Rights | None:

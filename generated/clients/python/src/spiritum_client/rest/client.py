@@ -255,7 +255,7 @@ class RestClient(Client):
 
         Its id is made up here; whoever holds the private key of one of its keys can get tokens from now on. Its rights must
         be within the caller's, and permissions only such as let it read: those that end with `_READ` or `_REPORT`, but for
-        users and roles.
+        those about roles. Else 422 with the code `NOT_FOR_MACHINES`.
         """
         return await self._send(
             operations.CREATE_MACHINE_CLIENT,

@@ -221,7 +221,7 @@ class RestOperations(RestCalls):
 
         Its id is made up here; whoever holds the private key of one of its keys can get tokens from now on. Its rights must
         be within the caller's, and permissions only such as let it read: those that end with `_READ` or `_REPORT`, but for
-        users and roles.
+        those about roles. Else 422 with the code `NOT_FOR_MACHINES`.
         """
         response = await self._response(self._rest.create_machine_client(body=body))
         if not isinstance(response, responses.CreateMachineClient200):
