@@ -150,15 +150,20 @@ def _as_json(summary: "ClientSummary") -> dict[str, object]:
 
 
 def _print(summaries: "list[ClientSummary]") -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table("id", "name", "state", "permissions", "pathways", "keys", "last token (UTC)")
+    """A block for each client: its id is copied, so that a table's narrow column would not do."""
     for summary in summaries:
         client = summary.client
-        state = "revoked" if client.revoked_at else f"until {client.expires_at:%Y-%m-%d}"
-        last = f"{client.last_token_at:%Y-%m-%d %H:%M}" if client.last_token_at else "never"
-        listed = (", ".join(texts) for texts in (client.permissions, summary.pathways, client.key_ids))
-        table.add_row(*(Text(cell) for cell in (client.client_id, client.name, state, *listed, last)))
-    Console().print(table)
+        last = f"{client.last_token_at:%Y-%m-%d %H:%M} UTC" if client.last_token_at else "never"
+        typer.echo(client.name)
+        typer.echo(f"  id           {client.client_id}")
+        typer.echo(f"  state        {_state(client)}")
+        typer.echo(f"  permissions  {', '.join(client.permissions) or 'none'}")
+        typer.echo(f"  pathways     {', '.join(summary.pathways) or 'none'}")
+        typer.echo(f"  keys         {', '.join(client.key_ids)}")
+        typer.echo(f"  last token   {last}")
+
+
+def _state(client: "ClientRow") -> str:
+    if client.revoked_at is not None:
+        return f"revoked on {client.revoked_at:%Y-%m-%d}"
+    return f"expires on {client.expires_at:%Y-%m-%d}"
