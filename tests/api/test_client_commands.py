@@ -66,7 +66,8 @@ async def test_a_client_is_made_listed_and_revoked(clinic: Clinic, command: Comm
     ]
     lines = (await command("list"))[1].splitlines()
     assert lines[:2] == ["Dashboard", f"  id           {client_id}"]
-    assert lines[3:5] == [
+    pathways = f"  pathways     {listed[0]['pathways'][0]}"
+    assert lines[3:5] == ["  permissions  PATIENT_READ, WAITING_TIMES_REPORT", pathways]
         "  permissions  PATIENT_READ, WAITING_TIMES_REPORT",
         f"  pathways     {listed[0]['pathways'][0]}",
     ]
