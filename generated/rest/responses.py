@@ -151,7 +151,7 @@ class Logout200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Logout401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -342,6 +342,112 @@ START_SIGN_IN = (
     StartSignIn429,
     StartSignIn500,
     StartSignIn503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication302(TypedResponse):
+    """To the provider, or back."""
+
+    status: ClassVar[int] = 302
+    header_names: ClassVar[Mapping[str, str]] = {"location": "Location", "set_cookie": "Set-Cookie"}
+    location: str
+    set_cookie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+StartReauthenticationResponse: TypeAlias = (
+    StartReauthentication302
+    | StartReauthentication401
+    | StartReauthentication403
+    | StartReauthentication404
+    | StartReauthentication422
+    | StartReauthentication429
+    | StartReauthentication500
+    | StartReauthentication503
+)
+"""The responses of `sso.startReauthentication`."""
+START_REAUTHENTICATION = (
+    StartReauthentication302,
+    StartReauthentication401,
+    StartReauthentication403,
+    StartReauthentication404,
+    StartReauthentication422,
+    StartReauthentication429,
+    StartReauthentication500,
+    StartReauthentication503,
 )
 
 
@@ -689,7 +795,7 @@ class ContinueSession200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ContinueSession401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -772,7 +878,7 @@ class LogoutAtProvider200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LogoutAtProvider401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -862,7 +968,7 @@ class LinkIdentity400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LinkIdentity401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1012,7 +1118,7 @@ class UnlinkIdentity400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UnlinkIdentity401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1151,7 +1257,7 @@ class CreateUser400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1293,7 +1399,7 @@ class UpdateUser400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1446,7 +1552,7 @@ class CreateRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1587,7 +1693,7 @@ class UpdateRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1739,7 +1845,7 @@ class DeleteRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1997,7 +2103,7 @@ class ListMachineClients200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ListMachineClients401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2088,7 +2194,7 @@ class CreateMachineClient400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateMachineClient401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2227,7 +2333,7 @@ class UpdateMachineClient400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateMachineClient401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2377,7 +2483,7 @@ class RevokeMachineClient400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RevokeMachineClient401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2658,7 +2764,7 @@ class ReportPerformance200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportPerformance401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2753,7 +2859,7 @@ class ReportPerformanceAsCsv200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportPerformanceAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2846,7 +2952,7 @@ class ReportBreaches200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportBreaches401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2941,7 +3047,7 @@ class ReportBreachesAsCsv200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportBreachesAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3034,7 +3140,7 @@ class ReportDataQuality200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportDataQuality401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3129,7 +3235,7 @@ class ReportDataQualityAsCsv200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportDataQualityAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3222,7 +3328,7 @@ class ReportForecast200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportForecast401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3317,7 +3423,7 @@ class ReportNationalReturnAsCsv200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportNationalReturnAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3410,7 +3516,7 @@ class ReportRefusedReturns200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportRefusedReturns401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3505,7 +3611,7 @@ class ReportRefusedReturnsAsCsv200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportRefusedReturnsAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"

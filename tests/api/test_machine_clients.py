@@ -169,7 +169,7 @@ class Lie:
     reason: Reason
     claims: Mapping[str, object] = field(default_factory=dict[str, object])
     """Changes of the claims; `None` removes one."""
-    header: Mapping[str, object] = field(default_factory=dict[str, object])
+    header: Mapping[str, Any] = field(default_factory=dict[str, Any])
     form: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
     signer: Callable[[dict[str, Any]], str] | None = None
 

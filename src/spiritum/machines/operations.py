@@ -14,7 +14,7 @@ from spiritum.machines.keys import keys_in
 from spiritum.machines.queries import CLIENT, CLIENTS, ClientRow
 from spiritum.pathways.queries import pathways_by_ids
 from spiritum.staff.authority import change_rights_alone
-from spiritum.staff.operations import Grant, Operator, granted
+from spiritum.staff.operations import Grant, Operator, granted_ids
 
 
 class ClientSummary(NamedTuple):
@@ -35,7 +35,7 @@ async def add_machine_client(
 ) -> ClientRow:
     """A new machine client on the pathways of the grant. Raises `BadMembers`, `Refused`, `NotFound`."""
     await change_rights_alone(tx)
-    _, pathways = await granted(tx, grant)
+    _, pathways = await granted_ids(tx, grant)
     client = await add_client(tx, ClientChange(name, permissions, pathways, keys, days), None)
     _note(tx, operator, "create", client)
     return client

@@ -8,8 +8,8 @@ from spiritum.db import Transaction
 from spiritum.errors import NotFound, Refused
 from spiritum.identity.caller import Caller
 from spiritum.sso import models as m
+from spiritum.staff.actions import end_provider_sessions
 from spiritum.staff.authority import Authority, change_rights_alone, find_account
-from spiritum.staff.models import Session
 from spiritum.staff.operations import Operator
 from spiritum.staff.queries import find_user_by_name
 
@@ -30,7 +30,7 @@ async def unlink(tx: Transaction, provider: str, subject: str, user_id: int) -> 
         m.ExternalIdentity.user_id == user_id,
     )
     await tx.execute(delete(m.ExternalIdentity).where(*mine))
-    await tx.execute(delete(Session).where(Session.user_id == user_id, Session.provider == provider))
+    await end_provider_sessions(tx, provider, user_id=user_id)
 
 
 async def linked_user(tx: Transaction, provider: str, subject: str) -> int | None:

@@ -8,7 +8,19 @@ from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import TIMESTAMP, BigInteger, Interval, LargeBinary, Text, bindparam, delete, func, insert, update
+from sqlalchemy import (
+    TIMESTAMP,
+    BigInteger,
+    Interval,
+    LargeBinary,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from spiritum.audit.actions import record
@@ -28,7 +40,7 @@ from spiritum.staff.queries import (
 )
 from spiritum.staff.throttle import Throttle
 
-PASSWORD = "password"
+PASSWORD = "password"  # noqa: S105 - the name of a factor
 """The factor of whoever signed in with one."""
 _TOKEN_BYTES = 32
 _SETS_KEPT = 1_024
@@ -139,7 +151,8 @@ class Sessions:
                 # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
             await self.throttle.know(tx, credentials.id, source)
-            record(tx, credentials.id, "sign_in", "user_account", credentials.id)
+            noted: dict[str, object] = {"factors": [PASSWORD], "source": source}
+            record(tx, credentials.id, "sign_in", "user_account", credentials.id, **noted)
         return signed_in
 
     async def sign_in_with(
@@ -159,6 +172,34 @@ class Sessions:
         record(tx, user_id, "sign_in", "user_account", user_id, **noted)
         return signed_in
 
+    async def renew_with(
+        self, tx: Transaction, session_id: int, user_id: int, proof: ProviderProof, cookie: str, source: str
+    ) -> str | None:
+        """The new cookie of a session whose user a provider has proved anew. The session goes on, with its sockets.
+
+        `None` unless the session lives, began at this provider with this user, and the cookie is its own.
+        """
+        renewed = secrets.token_urlsafe(_TOKEN_BYTES)
+        mine = (
+            m.Session.id == session_id,
+            m.Session.token_hash == _hash(cookie),
+            m.Session.user_id == user_id,
+            m.Session.provider == proof.provider,
+            m.Session.provider_subject == proof.subject,
+            m.Session.expires_at > func.now(),
+        )
+        changes = {
+            "token_hash": _hash(renewed),
+            "provider_session_id": proof.session_id,
+            "authenticated_at": proof.authenticated_at,
+            "factors": list(proof.factors),
+        }
+        if not await tx.change(update(m.Session).where(*mine).values(changes)):
+            return None
+        noted: dict[str, object] = {"provider": proof.provider, "factors": list(proof.factors), "source": source}
+        record(tx, user_id, "reauthenticate", "user_account", user_id, **noted)
+        return renewed
+
     async def renew_socket_token(self, caller: Caller) -> str:
         """A new token for WebSockets; the session's earlier one opens no more of them."""
         token = secrets.token_urlsafe(_TOKEN_BYTES)
@@ -168,11 +209,16 @@ class Sessions:
                 raise Unauthenticated
         return token
 
+    async def provider_of(self, caller: Caller) -> str | None:
+        """The provider at which the caller's session began; `None` for a password."""
+        async with self.database.transaction() as tx:
+            return await tx.scalar(select(m.Session.provider).where(m.Session.id == caller.session_id))
+
     async def sign_out(self, caller: Caller) -> None:
         """End the caller's session; its sockets follow."""
         async with self.database.transaction() as tx:
             await tx.execute(delete(m.Session).where(m.Session.id == caller.session_id))
-            record(tx, caller.user_id, "sign_out", "user_account", caller.user_id)
+            record(tx, caller.user_id, "sign_out", "user_account", caller.user_id, source=caller.source)
 
     async def caller_of_cookie(self, cookie: str | None, source: str) -> Caller:
         """Who holds this cookie and calls from `source`; using it extends the session. Raises `Unauthenticated`.
@@ -234,6 +280,27 @@ class Sessions:
             authenticated_at=proof and proof.authenticated_at,
             factors=list(proof.factors) if proof else [PASSWORD],
         )
+
+
+async def end_provider_sessions(
+    tx: Transaction, provider: str, *, user_id: int | None = None, subject: str | None = None, id_: str | None = None
+) -> list[int]:
+    """End sessions that began at a provider; whose they were, once for each.
+
+    Those of a user here, of a person there, or the one with the provider's own id.
+    """
+    named = {
+        m.Session.user_id: user_id,
+        m.Session.provider_subject: subject,
+        m.Session.provider_session_id: id_,
+    }
+    which = [column == value for column, value in named.items() if value is not None]
+    if not which:
+        return []
+    ended = await tx.execute(
+        delete(m.Session).where(m.Session.provider == provider, *which).returning(m.Session.user_id)
+    )
+    return [row.user_id for row in ended]
 
 
 def _new_session(user_id: int) -> SignIn:

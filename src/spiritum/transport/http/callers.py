@@ -8,7 +8,7 @@ from spiritum.errors import Unauthenticated
 from spiritum.identity.caller import Caller, Machine, Principal
 from spiritum.machines.actions import MachineClients
 from spiritum.staff.actions import Sessions
-from spiritum.staff.handlers import SESSION_COOKIE
+from spiritum.staff.cookies import session_of
 from spiritum.transport.http.meter import meter_of
 
 _BEARER = "bearer"
@@ -53,4 +53,4 @@ class Callers:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == _BEARER:
             return await self.machines.caller_of_token(token.strip(), source)
-        return await self.sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE), source)
+        return await self.sessions.caller_of_cookie(session_of(request.cookies), source)

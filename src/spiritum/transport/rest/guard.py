@@ -15,7 +15,7 @@ from spiritum.errors import SpiritumError, Unauthenticated
 from spiritum.identity.caller import Call
 from spiritum.machines.actions import TOKEN_PATH
 from spiritum.machines.refusals import TokenErrorCode
-from spiritum.staff.handlers import SESSION_COOKIE
+from spiritum.staff.cookies import session_of
 from spiritum.transport.http.callers import Callers
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
@@ -50,7 +50,7 @@ class RestGuard:
 
     async def _call(self, request: Request, operation: Operation) -> Call:
         self.origins.check(request)
-        cookie, source = request.cookies.get(SESSION_COOKIE), source_of(request, self.proxies)
+        cookie, source = session_of(request.cookies), source_of(request, self.proxies)
         if "tieKey" in operation.security:
             self._require_trust_key(request)
         if "session" not in operation.security:

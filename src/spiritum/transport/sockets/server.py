@@ -18,7 +18,7 @@ import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from spiritum.errors import Forbidden, Unauthenticated
-from spiritum.identity.caller import Machine
+from spiritum.identity.caller import Machine, Principal
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.http.bodies import Json
 from spiritum.transport.http.cross_site import Origins
@@ -67,13 +67,20 @@ class SocketServer:
     by_caller: Counter[int] = field(default_factory=Counter[int])
     """How many sockets each user and machine client has here, by their numbers. Of this process alone: it is its memory
     that they take."""
-    sockets: "set[_Socket]" = field(default_factory=set["_Socket"])
-    """Those on which somebody has signed in."""
+    by_session: "dict[int, set[_Socket]]" = field(default_factory=dict)
+    """The sockets of each session here, and of each access token, by `_key`."""
+
+    def session_ended(self, session_id: int) -> None:
+        """Close the sockets of a session that is said to have ended, once the database says so, too."""
+        for socket in self.by_session.get(session_id, ()):
+            socket.check_now()
 
     def check_machines(self) -> None:
-        """Close the sockets of machine clients whose tokens have ended, now and not at their next check."""
-        for socket in tuple(self.sockets):
-            socket.check_machine()
+        """The same for the sockets of all machine clients: some of their tokens have ended."""
+        for key, sockets in self.by_session.items():
+            if key < 0:
+                for socket in sockets:
+                    socket.check_now()
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -109,6 +116,11 @@ def _drop_headers(websocket: WebSocket) -> None:
     headers[:] = [header for header in headers if header[0] in _HEADERS_KEPT]
 
 
+def _key(caller: Principal) -> int:
+    """Of a session its id, and of an access token less than 0."""
+    return -caller.token_id if isinstance(caller, Machine) else caller.as_user().session_id
+
+
 @dataclass(slots=True, eq=False)
 class _Socket:
     server: SocketServer
@@ -121,6 +133,8 @@ class _Socket:
     next_check: asyncio.TimerHandle | None = None
     """A timer, since a task that sleeps takes a KiB more."""
     keep_alive: asyncio.Task[None] | None = None
+    is_doubted: bool = False
+    """Whether the session was said to have ended after the look that is under way began."""
     messages: Messages = field(init=False)
     subscriptions: Subscriptions = field(init=False)
 
@@ -145,11 +159,13 @@ class _Socket:
     async def end(self) -> None:
         """Stop everything that this socket started."""
         if self.context is not None:
-            self.server.sockets.discard(self)
-            number = self.context.caller.number
+            number, key = self.context.caller.number, _key(self.context.caller)
             self.server.by_caller[number] -= 1
             if not self.server.by_caller[number]:
                 del self.server.by_caller[number]
+            self.server.by_session[key].discard(self)
+            if not self.server.by_session[key]:
+                del self.server.by_session[key]
         if self.next_check is not None:
             self.next_check.cancel()
         watches = [watch for watch in (self.check, self.keep_alive) if watch is not None]
@@ -191,9 +207,9 @@ class _Socket:
             await self._refuse(Close(FORBIDDEN, "Forbidden: Invalid token"))
         else:
             self._count(context)
+            self.server.by_session.setdefault(_key(context.caller), set()).add(self)
             meter_of(self.websocket).caller = context.caller.number
             self.context = context
-            self.server.sockets.add(self)
             await self.messages.send({"type": "connection_ack"})
             self._begin_check(context)
             if self.dialect.keep_alive_seconds is not None:
@@ -215,26 +231,22 @@ class _Socket:
     def _begin_check(self, context: Context) -> None:
         self.check = asyncio.create_task(self._check_session(context))
 
-    def check_machine(self) -> None:
-        """Check the token of a machine client now, and not only at the next regular check."""
-        if self.context is None or not isinstance(self.context.caller, Machine):
-            return
-        if self.next_check is not None:
-            self.next_check.cancel()
-        earlier, context = self.check, self.context
-        self.check = asyncio.create_task(self._check_again(earlier, context))
-
-    async def _check_again(self, earlier: asyncio.Task[None] | None, context: Context) -> None:
-        """Check once the check that is under way has ended: it may have read what is out of date."""
-        if earlier is not None:
-            await asyncio.wait([earlier])
-        if self.next_check is not None:
-            self.next_check.cancel()
-        await self._check_session(context)
+    def check_now(self) -> None:
+        """Look whether the session lives, and not only when it is time. A look that is under way may be too early."""
+        if self.context is not None and self.check is None:
+            if self.next_check is not None:
+                self.next_check.cancel()
+            self._begin_check(self.context)
+        else:
+            self.is_doubted = True
 
     async def _check_session(self, context: Context) -> None:
         """Close the socket if its session has ended, which is a row in the database; else look again later."""
-        if await self._still_valid(context):
+        is_valid = await self._still_valid(context)
+        while is_valid and self.is_doubted:
+            self.is_doubted = False
+            is_valid = await self._still_valid(context)
+        if is_valid:
             seconds = self.server.limits.session_check_seconds
             self.next_check = asyncio.get_running_loop().call_later(seconds, self._begin_check, context)
             self.check = None

@@ -101,7 +101,7 @@ class Machine(MachineAuth):
         }
         began = self._clock()
         try:
-            response = await http.post(self.token_path, data=form, auth=None)
+            response = await http.post(self.token_path, data=form, auth=httpx.Auth())
         except httpx.HTTPError as error:
             raise Unreachable(f"{self.token_path}: {type(error).__name__}") from error
         token, life = _token_in(response)
@@ -143,7 +143,7 @@ def _token_in(response: httpx.Response) -> tuple[str, float]:
         content: object = response.json()
     except ValueError:
         content = None
-    body = cast("JsonObject", content) if isinstance(content, dict) else {}
+    body: JsonObject = cast("JsonObject", content) if isinstance(content, dict) else {}
     token, life = body.get("access_token"), body.get("expires_in")
     if response.is_success and isinstance(token, str) and isinstance(life, int):
         return token, life
