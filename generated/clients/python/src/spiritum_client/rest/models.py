@@ -294,8 +294,8 @@ class TokenError(BaseModel):
     model_config = ConfigDict(
         validate_by_name=True,
     )
-    error: Literal["invalid_request", "invalid_client", "invalid_scope", "unsupported_grant_type"]
-    """The reason, for programs."""
+    error: str
+    """The reason, for programs: `invalid_request`, `invalid_client`, `invalid_scope` or `unsupported_grant_type`."""
     error_description: str
     """The same in plain English."""
 
