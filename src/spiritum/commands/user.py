@@ -239,7 +239,7 @@ async def _change(change: "Callable[[Transaction, Operator], Awaitable[T]]") -> 
     from spiritum.staff.operations import Operator
 
     async with open_site_database(Settings(), "spiritum user") as database, database.transaction() as tx:
-        return await change(tx, Operator(_os_user()))
+        return await change(tx, Operator(os_user()))
 
 
 async def _summaries() -> "list[AccountSummary]":
@@ -265,7 +265,7 @@ def _checked(details: dict[str, str]) -> "NewUser":
         raise BadMembers(*field_errors) from None
 
 
-def _os_user() -> str:
+def os_user() -> str:
     """The operating system's user who runs the command, and who used sudo for it."""
     import os
     import pwd
