@@ -336,8 +336,8 @@ def table() -> str:
         "is on pathways that the caller is not on. `not scoped`: pathways do not matter. `tieKey`: the hospital's key,",
         "which no user has. `pendingSignIn`: a sign-in whose password was right; it waits for a second factor, or its",
         "user has to enrol one. `password to be set`: somebody else has set the user's password, who must replace it.",
-        "`signed in long ago`: longer ago than `RECENT_SIGN_IN_SECONDS`, if the site sets it. A machine client that may",
-        "call gets what a user gets; a REST operation that is refused as `USER_REQUIRED` responds with 403.",
+        "`signed in long ago`: longer ago than `RECENT_SIGN_IN_SECONDS`, if the site sets it. A machine client that",
+        "may call gets what a user gets; a REST operation that is refused as `USER_REQUIRED` responds with 403.",
         "",
         "| field or operation | needs | anonymous | second factor pending | has to enrol | without the permission "
         "| not on the pathway | password to be set | machine client | signed in long ago |",
