@@ -120,14 +120,23 @@ def occurrences_of(row: Row, root: Path = ROOT) -> list[Occurrence]:
 
 def _in_scope(row: Row, scope: str, root: Path) -> Iterator[Occurrence]:
     kind, _, below = scope.partition(":")
-    for path, line, text in _places(kind, root):
-        if not path.startswith(below):
-            continue
-        if kind in NAMES:
-            if any(fnmatchcase(text.lstrip("_"), pattern.lstrip("_")) for pattern in row.names):
-                yield Occurrence(path, line, text)
-        else:
-            yield from (Occurrence(path, line, phrase) for phrase in row.phrases if _has(text, phrase))
+    places = _named(row, kind, root) if kind in NAMES else _phrased(row, kind, root)
+    yield from (place for place in places if place.path.startswith(below))
+
+
+def _named(row: Row, kind: str, root: Path) -> Iterator[Occurrence]:
+    patterns = [pattern.lstrip("_") for pattern in row.names]
+    for name, places in _places_of_names(kind, root).items():
+        if any(fnmatchcase(name.lstrip("_"), pattern) for pattern in patterns):
+            yield from (Occurrence(path, line, name) for path, line in places)
+
+
+def _phrased(row: Row, kind: str, root: Path) -> Iterator[Occurrence]:
+    for phrase in row.phrases:
+        words = phrase.casefold().split()
+        for (path, line, text), folded in _folded_places(kind, root):
+            if all(word in folded for word in words) and _has(text, phrase):
+                yield Occurrence(path, line, phrase)
 
 
 @cache
@@ -135,9 +144,29 @@ def _places(kind: str, root: Path) -> Sequence["_Place"]:
     return list(SCOPES[kind](root))
 
 
+@cache
+def _places_of_names(kind: str, root: Path) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Most names are bound in many places: each name is compared once."""
+    names: dict[str, list[tuple[str, int]]] = {}
+    for path, line, name in _places(kind, root):
+        names.setdefault(name, []).append((path, line))
+    return names
+
+
+@cache
+def _folded_places(kind: str, root: Path) -> Sequence[tuple["_Place", str]]:
+    """Each place beside its text in one case, in which words are found sooner than phrases."""
+    return [(place, place[2].casefold()) for place in _places(kind, root)]
+
+
 def _has(text: str, phrase: str) -> bool:
+    return _pattern(phrase).search(text) is not None
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
     words = r"\s+".join(map(re.escape, phrase.split()))
-    return re.search(rf"(?<![\w-]){words}(?![\w-])", text, re.IGNORECASE) is not None
+    return re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
 
 
 _Place = tuple[str, int, str]
