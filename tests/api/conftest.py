@@ -18,8 +18,10 @@ from spiritum.settings import Settings
 from spiritum.site.site import Site, open_site
 from spiritum.transport.app import create_app
 from spiritum.transport.registry import graphql_resolvers
+from spiritum.waiting_times import processes
 from tests.api.clinic import Clinic
 from tests.conftest import OwnDatabase
+from tests.forks import FORKS
 from tests.tie_simulator.running import simulating
 
 KEY = "the-engine-key-of-the-tests"
@@ -32,6 +34,14 @@ class Served:
     url: str
     site: Site
     settings: Settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_computing() -> Generator[None]:
+    """What computes beside the server is forked: most of what it does otherwise is to import what it needs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(processes, "get_context", lambda _: FORKS)
+        yield
 
 
 @pytest.fixture(scope="session")
