@@ -14,7 +14,7 @@ from generated.graphql.registry import make_schema
 from spiritum.db import Database, Read, Reads
 from spiritum.db.reads import Row
 from spiritum.demo.admission import made_up_references
-from spiritum.demo.data_sets import BULK, plan_of
+from spiritum.demo.data_sets import BULK, Plan, plan_of
 from spiritum.demo.staff import DOCTOR, ROLES
 from spiritum.demo.writing import write
 from spiritum.identity.caller import Caller
@@ -31,6 +31,8 @@ from spiritum.transport.http.bodies import Json
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.conftest import Connection
+
+pytestmark = pytest.mark.xdist_group("plans")  # the set is planned once
 
 GROWING = {
     "patient",
@@ -98,10 +100,15 @@ class RecordingReads(Reads):
         return await super().first(read, **values)
 
 
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    """The set `bulk`, without those who were patients earlier."""
+    return plan_of(replace(BULK, earlier=None), datetime.now(UTC))
+
+
 @pytest.fixture
-async def bulk(database: Database, cleaner: Connection) -> AsyncGenerator[Bulk]:
+async def bulk(database: Database, cleaner: Connection, plan: Plan) -> AsyncGenerator[Bulk]:
     """The context of a member of the pathway of `bulk`, and the statements that it runs."""
-    plan = plan_of(replace(BULK, earlier=None), datetime.now(UTC))
     password = await hash_password("one for all")
     async with database.transaction() as tx:
         hashes = {who.password: password for who in plan.staff}

@@ -133,9 +133,9 @@ def _named(row: Row, kind: str, root: Path) -> Iterator[Occurrence]:
 
 def _phrased(row: Row, kind: str, root: Path) -> Iterator[Occurrence]:
     for phrase in row.phrases:
-        words = phrase.casefold().split()
+        longest = max(phrase.casefold().split(), key=len)
         for (path, line, text), folded in _folded_places(kind, root):
-            if all(word in folded for word in words) and _has(text, phrase):
+            if longest in folded and _has(text, phrase):
                 yield Occurrence(path, line, phrase)
 
 
@@ -155,7 +155,7 @@ def _places_of_names(kind: str, root: Path) -> Mapping[str, Sequence[tuple[str, 
 
 @cache
 def _folded_places(kind: str, root: Path) -> Sequence[tuple["_Place", str]]:
-    """Each place beside its text in one case, in which words are found sooner than phrases."""
+    """Each place beside its text in one case, in which a word is found sooner than a phrase."""
     return [(place, place[2].casefold()) for place in _places(kind, root)]
 
 
@@ -210,7 +210,7 @@ class _Module(NamedTuple):
 def _module(source: str) -> _Module:
     """A file, parsed and walked through once."""
     names, texts, documentation = list[tuple[int, str]](), list[_Text](), set[tuple[int, int]]()
-    for node in ast.walk(ast.parse(source)):
+    for node in _nodes(ast.parse(source)):
         names += ((line, name) for line, name in _names_bound_by(node))
         match node:
             case ast.Constant(value=str()):
@@ -220,6 +220,19 @@ def _module(source: str) -> _Module:
             case _:
                 pass
     return _Module(names, texts, frozenset(documentation))
+
+
+def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """What `ast.walk` gives, sooner, in another order, and without the operators and contexts that have no parts."""
+    left = [tree]
+    while left:
+        node = left.pop()
+        yield node
+        for part in vars(node).values():
+            if isinstance(part, list):
+                left += [each for each in cast("list[object]", part) if isinstance(each, ast.AST)]
+            elif isinstance(part, ast.AST) and part._fields:
+                left.append(part)
 
 
 def _names_bound_by(node: ast.AST) -> Iterator[tuple[int, str]]:
@@ -259,6 +272,8 @@ def _messages(root: Path) -> Iterator[_Place]:
 def _comments(text: str) -> Sequence[tuple[int, str]]:
     """Comments, those on lines after each other as one."""
     blocks: list[tuple[int, int, str]] = []
+    if "#" not in text:
+        return []
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
             line, words = token.start[0], token.string.lstrip("# ")
