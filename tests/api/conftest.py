@@ -5,6 +5,7 @@ import socket
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pytest
@@ -39,8 +40,13 @@ class Served:
 @pytest.fixture(scope="session", autouse=True)
 def forked_computing() -> Generator[None]:
     """What computes beside the server is forked: most of what it does otherwise is to import what it needs."""
+
+    def forks(method: str) -> BaseContext:
+        assert method == "spawn"
+        return FORKS
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(processes, "get_context", lambda _: FORKS)
+        patch.setattr(processes, "get_context", forks)
         yield
 
 
