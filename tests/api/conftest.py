@@ -24,8 +24,8 @@ from spiritum.waiting_times import processes
 from tests.api.clinic import Clinic
 from tests.api.provider_door import PUBLIC_URL, Door, described
 from tests.conftest import OwnDatabase
-from tests.sso.provider import FakeProvider, providing
 from tests.forks import FORKS
+from tests.sso.provider import FakeProvider, providing
 from tests.tie_simulator.running import simulating
 
 KEY = "the-engine-key-of-the-tests"
