@@ -18,7 +18,7 @@ from spiritum.demo.admission import made_up_references
 from spiritum.demo.data_sets import BULK, Plan, plan_of
 from spiritum.demo.staff import DOCTOR, ROLES
 from spiritum.demo.writing import write
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Principal
 from spiritum.identity.passwords import hash_password
 from spiritum.settings import Settings
 from spiritum.site.site import build_site
@@ -124,7 +124,7 @@ async def bulk(database: Database, cleaner: Connection, plan: Plan) -> AsyncGene
     database.reads = recording
     caller = Caller(user, "demo-1-1", 0, frozenset(ROLES[DOCTOR]), frozenset({pathway}))
 
-    async def stays(caller: Caller) -> Caller:
+    async def stays(caller: Principal) -> Principal:
         return caller
 
     trust = HttpTrustAdapter("http://127.0.0.1:9", "no key", timeout=timedelta(seconds=1), connections=1)

@@ -19,7 +19,7 @@ from generated.graphql.registry import make_schema
 from gqlplan import ExecutionMode, Stream
 from spiritum.db import Database, Read
 from spiritum.db.engine import MAX_PREPARED_CHARACTERS
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Principal
 from spiritum.settings import Settings
 from spiritum.site.site import build_site
 from spiritum.transport.graphql import pushdown
@@ -280,7 +280,7 @@ async def test_every_document_is_planned_before_anybody_asks(database: Database,
     planned = executor.plans_made
     assert planned >= len(DOCUMENTS)
 
-    async def stays(caller: Caller) -> Caller:
+    async def stays(caller: Principal) -> Principal:
         return caller
 
     may = frozenset({"AUTHENTICATED", "PATHWAY_READ", "ON_PATHWAY_READ"})
