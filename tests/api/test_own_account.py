@@ -10,7 +10,6 @@ import httpx
 import pytest
 from argon2 import PasswordHasher
 from sqlalchemy import func, select, update
-from websockets.exceptions import ConnectionClosedError
 
 from generated.graphql.models import Permission
 from spiritum.audit.models import AuditEntry
@@ -19,7 +18,7 @@ from spiritum.staff import models as staff
 from spiritum.staff.cookies import SESSION_COOKIE
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.api.sites import site_with
-from tests.api.sockets import Socket, open_socket
+from tests.api.sockets import open_socket
 from tests.orm import session
 
 NEW = "a new and better phrase"
@@ -122,16 +121,11 @@ async def test_sockets_of_the_other_sessions_close(clinic: Clinic) -> None:
     async with open_socket(clinic.url) as live:
         await live.greet(elsewhere.token)
         assert (await _change(person)).status_code == 200
-        assert await _says_that_it_ended(live)
-
-
-async def _says_that_it_ended(live: Socket) -> bool:
-    try:
-        await live.send({"id": "1", "type": "subscribe", "payload": {"query": WHO}})
-        (error,) = (await live.receive())["payload"]
-    except ConnectionClosedError as closed:  # its own check came first
-        return closed.rcvd is not None and closed.rcvd.code == 4401
-    return error["extensions"]["code"] == "UNAUTHENTICATED"
+        assert (await live.closed())[0] == 4401
+    async with open_socket(clinic.url) as live:
+        await live.greet((await _sign_in(clinic, username, NEW)).token)
+        assert (await _post(person, "endothersessions")).status_code == 200
+        assert (await live.closed())[0] == 4401
 
 
 @pytest.mark.parametrize(
