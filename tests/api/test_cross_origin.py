@@ -51,9 +51,9 @@ def varies(response: httpx.Response) -> set[str]:
 async def test_every_door_answers_the_allowed_origin_and_no_other(site: Clinic) -> None:
     http = site.stranger().http
     for method, path in DOORS:
-        asked = path.replace("{provider}", "nobody")
+        called = path.replace("{provider}", "nobody")
         for headers, allowed in (({"origin": FRONT_END}, ALLOWED), ({"origin": OTHERS[0]}, {}), ({}, {})):
-            response = await http.request(method, asked, headers=headers)
+            response = await http.request(method, called, headers=headers)
             assert response.status_code != 500
             assert cross_origin(response) == allowed, (method, path, headers)
             assert "Origin" in varies(response), (method, path, headers)

@@ -74,10 +74,10 @@ async def test_a_session_is_renewed_by_the_same_person(door: Door) -> None:
 async def test_the_provider_is_asked_to_ask(door: Door) -> None:
     person, _ = await long_signed_in(door)
     door.describe(acr_values=["AAL2_ANY"], renewal={"acr_values": ["AAL3_ANY"], "acr": ["AAL3_ANY"]})
-    for path, asked in ((AGAIN, ("login", "300", "AAL3_ANY")), ("/rest/sso/trust/start", (None, None, "AAL2_ANY"))):
+    for path, expected in ((AGAIN, ("login", "300", "AAL3_ANY")), ("/rest/sso/trust/start", (None, None, "AAL2_ANY"))):
         location = (await person.http.get(path)).headers["location"]
         query = dict(parse_qsl(urlsplit(location).query))
-        assert (query.get("prompt"), query.get("max_age"), query["acr_values"]) == asked
+        assert (query.get("prompt"), query.get("max_age"), query["acr_values"]) == expected
 
 
 def _earlier(door: Door) -> None:

@@ -57,12 +57,12 @@ async def test_an_end_in_one_process_closes_sockets_in_another(clinic: Clinic, s
 async def test_news_that_is_not_true_closes_nothing(clinic: Clinic) -> None:
     person = await clinic.signed_in()
     async with session(clinic.database) as orm:
-        told = (
+        touched = (
             update(staff.Session)
             .where(staff.Session.user_id == person.id)
             .values(last_used_at=staff.Session.created_at)
         )
-        (id_,) = await orm.scalars(told.returning(staff.Session.id))
+        (id_,) = await orm.scalars(touched.returning(staff.Session.id))
     async with open_socket(clinic.url) as live:
         await live.greet(person.token)
         for payload in (str(id_), str(id_), "nonsense", str(2**70)):

@@ -387,3 +387,10 @@ async def test_a_source_that_finishes_nothing_begins_nothing_more(door: Door, mo
     async with session(door.clinic.database) as orm:
         await orm.execute(update(ProviderSignIn).values(source="192.0.2.1"))
     await door.leave(person)
+
+
+async def test_no_address_that_leaves_is_made_of_the_name_that_was_called(door: Door) -> None:
+    person = door.clinic.stranger()
+    for headers in ({"host": "localhost"}, {"x-forwarded-host": "evil.example"}, {"forwarded": "host=evil.example"}):
+        begun = await person.http.get("/rest/sso/trust/start", headers=headers)
+        assert httpx.URL(begun.headers["location"]).params["redirect_uri"] == f"{PUBLIC_URL}{CALLBACK}"

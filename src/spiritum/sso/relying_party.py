@@ -96,7 +96,7 @@ class RelyingParty:
         """Where the browser goes to sign in, or to prove anew who its user is. Raises `ProviderUnavailable`."""
         async with _in_time():
             metadata = await self.discovery.metadata()
-        return _with_query(metadata.authorization_endpoint, self._authorization(secrets, self._asked(renewing)))
+        return _with_query(metadata.authorization_endpoint, self._authorization(secrets, self._described(renewing)))
 
     async def end_session_url(self) -> str | None:
         """Where the browser goes to sign out at the provider, too; `None` if the provider has no such page."""
@@ -116,7 +116,7 @@ class RelyingParty:
             metadata = await self.discovery.metadata()
             if issuer != self.provider.issuer and (issuer is not None or metadata.sends_issuer):
                 raise SsoRefused(Reason.RESPONSE_ISSUER)
-            return await self._identify(metadata, code, secrets, self._asked(renewing))
+            return await self._identify(metadata, code, secrets, self._described(renewing))
 
     async def logout(self, text: str) -> Logout:
         """Whose sessions a logout token ends. Raises `SsoRefused` and `ProviderUnavailable`."""
@@ -125,7 +125,7 @@ class RelyingParty:
             claims = verify(token, await self.discovery.key(token))
         return check_logout_token(self.provider, token.typ, claims, now=int(self.now()))
 
-    def _asked(self, renewing: bool) -> Provider:
+    def _described(self, renewing: bool) -> Provider:
         return self.provider.renewing if renewing else self.provider
 
     async def _identify(self, metadata: Metadata, code: str, secrets: Secrets, provider: Provider) -> Identity:

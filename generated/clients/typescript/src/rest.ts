@@ -2208,7 +2208,7 @@ export interface operations {
             302: {
                 headers: {
                     /**
-                     * @description The provider's page, with what is asked of it; or a page of this site.
+                     * @description The provider's page, with what it has to ask; or a page of this site.
                      * @example https://sso.trust.example/authorize?response_type=code&prompt=login
                      */
                     Location: string;
