@@ -883,10 +883,11 @@ class RoleName(BaseModel):
     """Unique."""
 
 
-SignInStep = TypeAliasType("SignInStep", Literal["CHANGE_PASSWORD", "REAUTHENTICATE"])
+SignInStep = TypeAliasType("SignInStep", Literal["CHANGE_PASSWORD", "REAUTHENTICATE", "REAUTHENTICATE_AT_PROVIDER"])
 """
 Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
-`REAUTHENTICATE`: prove again who one is, by `reauthenticate`. Later versions may add steps.
+`REAUTHENTICATE`: prove again who one is, by `reauthenticate`; `REAUTHENTICATE_AT_PROVIDER`: do so at the session's
+provider, by `startReauthentication`. Later versions may add steps.
 """
 
 

@@ -811,7 +811,8 @@ export interface paths {
          * Prove again who one is
          * @description Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
          *     a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
-         *     succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+         *     succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead, by
+         *     `startReauthentication`.
          */
         post: operations["reauthenticate"];
         delete?: never;
@@ -2190,10 +2191,11 @@ export interface components {
         };
         /**
          * @description Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
-         *     `REAUTHENTICATE`: prove again who one is, by `reauthenticate`. Later versions may add steps.
+         *     `REAUTHENTICATE`: prove again who one is, by `reauthenticate`; `REAUTHENTICATE_AT_PROVIDER`: do so at the session's
+         *     provider, by `startReauthentication`. Later versions may add steps.
          * @enum {string}
          */
-        SignInStep: "CHANGE_PASSWORD" | "REAUTHENTICATE";
+        SignInStep: "CHANGE_PASSWORD" | "REAUTHENTICATE" | "REAUTHENTICATE_AT_PROVIDER";
         /** @description What holds for sessions of this site. */
         SessionLimits: {
             /** @description A session ends so long after its last use, in seconds. */

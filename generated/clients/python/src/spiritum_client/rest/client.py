@@ -500,7 +500,8 @@ class RestClient(Client):
 
         Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
         a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
-        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead, by
+        `startReauthentication`.
         """
         return await self._send(
             operations.REAUTHENTICATE,
