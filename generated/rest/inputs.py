@@ -28,6 +28,13 @@ class StartSignInInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StartReauthenticationInput:
+    """The input of `sso.startReauthentication`."""
+
+    return_to: Annotated[str, Field(alias="returnTo", max_length=500), Source("query", "string")] = "/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FinishSignInInput:
     """The input of `sso.finishSignIn`."""
 
@@ -36,6 +43,9 @@ class FinishSignInInput:
     state: Annotated[str | None, Field(alias="state", max_length=200), Source("query", "string")] = None
     iss: Annotated[str | None, Field(alias="iss", max_length=500), Source("query", "string")] = None
     error: Annotated[str | None, Field(alias="error", max_length=500), Source("query", "string")] = None
+    host_sdsignin: Annotated[str | None, Field(alias="__Host-SDSIGNIN", max_length=200), Source("cookie", "string")] = (
+        None
+    )
     sdsignin: Annotated[str | None, Field(alias="SDSIGNIN", max_length=200), Source("cookie", "string")] = None
 
 

@@ -41,6 +41,15 @@ START_SIGN_IN = Operation(
     security=(),
     statuses=frozenset({302, 404, 422, 429, 500, 503}),
 )
+START_REAUTHENTICATION = Operation(
+    operation_id="startReauthentication",
+    method="GET",
+    path="/rest/sso/reauthenticate",
+    tag="sso",
+    needs=("AUTHENTICATED",),
+    security=("session",),
+    statuses=frozenset({302, 401, 403, 404, 422, 429, 500, 503}),
+)
 FINISH_SIGN_IN = Operation(
     operation_id="finishSignIn",
     method="GET",
@@ -380,6 +389,7 @@ OPERATIONS: tuple[Operation, ...] = (
     LOGOUT,
     LIST_IDENTITY_PROVIDERS,
     START_SIGN_IN,
+    START_REAUTHENTICATION,
     FINISH_SIGN_IN,
     END_SESSIONS_AT_PROVIDER,
     END_SESSION_IN_BROWSER,

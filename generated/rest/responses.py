@@ -176,7 +176,7 @@ class Logout200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Logout401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -367,6 +367,112 @@ START_SIGN_IN = (
     StartSignIn429,
     StartSignIn500,
     StartSignIn503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication302(TypedResponse):
+    """To the provider, or back."""
+
+    status: ClassVar[int] = 302
+    header_names: ClassVar[Mapping[str, str]] = {"location": "Location", "set_cookie": "Set-Cookie"}
+    location: str
+    set_cookie: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class StartReauthentication503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+StartReauthenticationResponse: TypeAlias = (
+    StartReauthentication302
+    | StartReauthentication401
+    | StartReauthentication403
+    | StartReauthentication404
+    | StartReauthentication422
+    | StartReauthentication429
+    | StartReauthentication500
+    | StartReauthentication503
+)
+"""The responses of `sso.startReauthentication`."""
+START_REAUTHENTICATION = (
+    StartReauthentication302,
+    StartReauthentication401,
+    StartReauthentication403,
+    StartReauthentication404,
+    StartReauthentication422,
+    StartReauthentication429,
+    StartReauthentication500,
+    StartReauthentication503,
 )
 
 
@@ -714,7 +820,7 @@ class ContinueSession200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ContinueSession401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -797,7 +903,7 @@ class LogoutAtProvider200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LogoutAtProvider401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -887,7 +993,7 @@ class LinkIdentity400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class LinkIdentity401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1037,7 +1143,7 @@ class UnlinkIdentity400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UnlinkIdentity401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -1178,7 +1284,7 @@ class FinishLoginWithTotp400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishLoginWithTotp401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1324,7 +1430,7 @@ class FinishLoginWithRecoveryCode400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishLoginWithRecoveryCode401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1459,7 +1565,7 @@ class StartPasskeyLogin200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class StartPasskeyLogin401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1567,7 +1673,7 @@ class FinishLoginWithPasskey400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishLoginWithPasskey401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1711,7 +1817,7 @@ class BeginEnrolmentAtLogin400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class BeginEnrolmentAtLogin401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1857,7 +1963,7 @@ class FinishEnrolmentAtLogin400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishEnrolmentAtLogin401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1992,7 +2098,7 @@ class ListFactors200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ListFactors401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2078,7 +2184,7 @@ class FinishEnrolment400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishEnrolment401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2222,7 +2328,7 @@ class BeginEnrolment400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class BeginEnrolment401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2366,7 +2472,7 @@ class RenameFactor400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RenameFactor401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2505,7 +2611,7 @@ class RemoveFactor400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RemoveFactor401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2660,7 +2766,7 @@ class RenewRecoveryCodes400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RenewRecoveryCodes401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2804,7 +2910,7 @@ class ResetFactors400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ResetFactors401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -2959,7 +3065,7 @@ class CreateUser400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateUser401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3101,7 +3207,7 @@ class UpdateUser400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateUser401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3254,7 +3360,7 @@ class CreateRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class CreateRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3395,7 +3501,7 @@ class UpdateRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3547,7 +3653,7 @@ class DeleteRole400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class DeleteRole401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3839,7 +3945,7 @@ class ReportPerformance200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportPerformance401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -3934,7 +4040,7 @@ class ReportPerformanceAsCsv200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportPerformanceAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4027,7 +4133,7 @@ class ReportBreaches200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportBreaches401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4122,7 +4228,7 @@ class ReportBreachesAsCsv200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportBreachesAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4215,7 +4321,7 @@ class ReportDataQuality200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportDataQuality401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4310,7 +4416,7 @@ class ReportDataQualityAsCsv200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportDataQualityAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4403,7 +4509,7 @@ class ReportForecast200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportForecast401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4498,7 +4604,7 @@ class ReportNationalReturnAsCsv200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportNationalReturnAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4591,7 +4697,7 @@ class ReportRefusedReturns200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportRefusedReturns401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"
@@ -4686,7 +4792,7 @@ class ReportRefusedReturnsAsCsv200(StreamedResponse):
 
 @dataclass(frozen=True, slots=True)
 class ReportRefusedReturnsAsCsv401(TypedResponse):
-    """There is no valid session in the cookie `SDSESSION`. Sign in."""
+    """There is no valid session in the cookie. Sign in."""
 
     status: ClassVar[int] = 401
     media_type: ClassVar[str | None] = "application/problem+json"

@@ -102,6 +102,7 @@ class SsoHandlers(Interface):
     __contract__: ClassVar[Mapping[str, str]] = {
         "list_identity_providers": "sso.listIdentityProviders",
         "start_sign_in": "sso.startSignIn",
+        "start_reauthentication": "sso.startReauthentication",
         "finish_sign_in": "sso.finishSignIn",
         "end_sessions_at_provider": "sso.endSessionsAtProvider",
         "end_session_in_browser": "sso.endSessionInBrowser",
@@ -128,6 +129,17 @@ class SsoHandlers(Interface):
         """
 
     @abstractmethod
+    async def start_reauthentication(self, call: Call, *, return_to: str) -> responses.StartReauthenticationResponse:
+        """Begin another proof of who the user is
+
+        For a session that began at a provider, before what asks for a recent sign-in: opened by a browser as a page, it
+        leads to the provider, which asks the user to prove anew who they are, as strongly as the providers' file says. The
+        browser comes back as after `startSignIn`. If the same user proved it after they left, the session goes on with a new
+        cookie; its sockets stay open. If not, the session goes on as it was, and the browser goes to the page that the
+        providers' file names, with the parameter `signIn`.
+        """
+
+    @abstractmethod
     async def finish_sign_in(
         self,
         call: Call,
@@ -137,12 +149,13 @@ class SsoHandlers(Interface):
         state: str | None,
         iss: str | None,
         error: str | None,
+        host_sdsignin: str | None,
         sdsignin: str | None,
     ) -> responses.FinishSignInResponse:
         """Finish a sign-in at a provider
 
-        Where the provider sends the browser back. If all holds, a session begins as at `login`, and the browser goes to the
-        path that `startSignIn` was given; `continueSession` then gives a client what `login` gives. Else it goes to the page
+        Where the provider sends the browser back. If all holds, a session begins as at `login`, or goes on after
+        `startReauthentication`, and the browser goes to the path that was given there; `continueSession` then gives a client what `login` gives. Else it goes to the page
         that the providers' file names, with the parameter `signIn`: `refused`, whatever the reason, or `unavailable` if the
         provider cannot be reached. The audit trail has the reason.
         """
@@ -521,6 +534,12 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
 
     routes.add(operations.LIST_IDENTITY_PROVIDERS, responses.LIST_IDENTITY_PROVIDERS, list_identity_providers)
 
+    async def start_reauthentication(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.StartReauthenticationInput)
+        return await handlers.sso.start_reauthentication(call, return_to=values.return_to)
+
+    routes.add(operations.START_REAUTHENTICATION, responses.START_REAUTHENTICATION, start_reauthentication)
+
     async def list_signing_keys(call: Call, _received: Received) -> TypedResponse:
         return await handlers.sso.list_signing_keys(call)
 
@@ -769,6 +788,7 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
             state=values.state,
             iss=values.iss,
             error=values.error,
+            host_sdsignin=values.host_sdsignin,
             sdsignin=values.sdsignin,
         )
 

@@ -7,8 +7,12 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def snake(name: str) -> str:
-    """`plannedAt` -> `planned_at`, `clinicianID` -> `clinician_id`; a Python keyword gets a trailing underscore."""
-    lowered = _HUMP.sub("_", name).replace("-", "_").lower()
+    """`plannedAt` -> `planned_at`, `clinicianID` -> `clinician_id`; a Python keyword gets a trailing underscore.
+
+    The prefix of a cookie's name loses the underscores before it: `__Host-session` -> `host_session`.
+    """
+    plain = name.lstrip("_") if "-" in name else name
+    lowered = _HUMP.sub("_", plain).replace("-", "_").lower()
     return f"{lowered}_" if keyword.iskeyword(lowered) else lowered
 
 

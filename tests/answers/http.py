@@ -57,7 +57,7 @@ def _check_graphql(response: httpx.Response) -> None:
     media_type = response.headers.get("content-type", "").partition(";")[0]
     if media_type == "text/html" and response.request.method == "GET":
         return
-    if response.status_code == _METHOD_NOT_ALLOWED:
+    if response.status_code == _METHOD_NOT_ALLOWED or response.request.method == "OPTIONS":
         return
     if media_type not in _JSON:
         raise BrokenPromise(f"GraphQL answered {response.status_code} as {media_type or 'nothing'}")

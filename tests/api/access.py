@@ -221,6 +221,7 @@ SAMPLES: Mapping[str, Sample] = {
     "resetFactors": Sample('{"userId": <weaker>}'),
     "listIdentityProviders": Sample("{}"),
     "startSignIn": Sample("{}", served=404),
+    "startReauthentication": Sample("{}", served=404),
     "finishSignIn": Sample("{}", served=404),
     "endSessionsAtProvider": Sample('{"logout_token": "a.b.c"}', served=404),
     "endSessionInBrowser": Sample('{"sid": "1"}', served=404),

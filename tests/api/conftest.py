@@ -1,6 +1,7 @@
 """A server on a real port for the tests of the API, over a database of its own and a real simulator process."""
 
 import asyncio
+import dataclasses
 import socket
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
@@ -19,7 +20,9 @@ from spiritum.site.site import Site, open_site
 from spiritum.transport.app import create_app
 from spiritum.transport.registry import graphql_resolvers
 from tests.api.clinic import Clinic
+from tests.api.provider_door import PUBLIC_URL, Door, described
 from tests.conftest import OwnDatabase
+from tests.sso.provider import FakeProvider, providing
 from tests.tie_simulator.running import simulating
 
 KEY = "the-engine-key-of-the-tests"
@@ -115,3 +118,39 @@ async def clinic(served: Served, database: Database) -> AsyncGenerator[Clinic]:
         clinic = Clinic(database, served.site.trust, served.url, log)
         yield clinic
         await clinic.close()
+
+
+@pytest.fixture(scope="module")
+def running_provider() -> Generator[FakeProvider]:
+    """An identity provider that we made."""
+    with providing() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+async def single_sign_on(
+    settings: Settings, running_provider: FakeProvider, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncGenerator[Served]:
+    """A site whose users may sign in at a provider."""
+    others = settings.model_copy(
+        update={
+            "public_url": PUBLIC_URL,
+            "oidc_providers": described(tmp_path_factory.mktemp("sso"), running_provider),
+            "trusted_documents": "off",
+        }
+    )
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        async with serving(others, listener) as served:
+            yield served
+
+
+@pytest.fixture
+async def door(single_sign_on: Served, running_provider: FakeProvider, clinic: Clinic) -> AsyncGenerator[Door]:
+    """People between the site and the provider, which begins anew for each test."""
+    running_provider.begin_again()
+    party = single_sign_on.site.sso.parties["trust"]
+    as_in_file = party.provider
+    made = Door(dataclasses.replace(clinic, url=single_sign_on.url, clients=[]), running_provider, party)
+    yield made
+    party.provider = as_in_file
+    await made.clinic.close()

@@ -2,12 +2,8 @@
 
 import asyncio
 import dataclasses
-import socket
 import time
-from collections.abc import AsyncGenerator, Generator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,139 +11,16 @@ import pytest
 from sqlalchemy import select, update
 
 from generated.graphql.models import Permission
-from spiritum.audit.models import AuditEntry
-from spiritum.settings import Settings
-from spiritum.sso.models import ExternalIdentity, ProviderLogout, ProviderSignIn
-from spiritum.sso.relying_party import RelyingParty
+from spiritum.sso.models import ProviderLogout, ProviderSignIn
 from spiritum.staff import models as staff
-from tests.api.clinic import PASSWORD, Clinic, Person
-from tests.api.conftest import Served, serving
+from tests.api.clinic import Clinic
+from tests.api.provider_door import CALLBACK, LOGOUT, PUBLIC_URL, REFUSED, Door, is_signed_in
 from tests.orm import session
-from tests.sso.provider import CLIENT, SUBJECT, FakeProvider, Lies, providing, site_key
+from tests.sso.provider import CLIENT, SUBJECT, Lies, site_key
 from tests.sso.test_lies_about_logout import LIES as LOGOUT_LIES
 from tests.sso.test_lies_about_sign_in import LIES
 
-PUBLIC_URL = "https://spiritum.trust.example"
-CALLBACK = "/rest/sso/trust/callback"
-LOGOUT = "/rest/sso/trust/backchannel-logout"
 FRONT_CHANNEL = "/rest/sso/trust/frontchannel-logout"
-WHO_AM_I = "{ getPathways { id } }"
-REFUSED = "/welcome?signIn=refused"
-
-
-@pytest.fixture(scope="module")
-def running_provider() -> Generator[FakeProvider]:
-    with providing() as made:
-        yield made
-
-
-@pytest.fixture(scope="module")
-async def single_sign_on(
-    settings: Settings, running_provider: FakeProvider, tmp_path_factory: pytest.TempPathFactory
-) -> AsyncGenerator[Served]:
-    """A site whose users may sign in at a provider."""
-    others = settings.model_copy(
-        update={
-            "public_url": PUBLIC_URL,
-            "oidc_providers": _described(tmp_path_factory.mktemp("sso"), running_provider),
-            "trusted_documents": "off",
-        }
-    )
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(others, listener) as served:
-            yield served
-
-
-def _described(folder: Path, provider: FakeProvider) -> Path:
-    path = folder / "providers.toml"
-    path.write_text(
-        f"""
-        keys = ["site.pem"]
-        after_refusal = "/welcome"
-
-        [[providers]]
-        id = "trust"
-        name = "The trust's account"
-        issuer = "{provider.url}"
-        client_id = "{CLIENT}"
-        assertion_algorithm = "PS256"
-        front_channel_logout = true
-
-        [[providers]]
-        id = "other"
-        name = "Another trust's account"
-        issuer = "https://other.example"
-        client_id = "{CLIENT}"
-        """
-    )
-    (folder / "site.pem").write_bytes(site_key().as_pem(private=True))
-    return path
-
-
-@dataclass(frozen=True)
-class Door:
-    """The site, the provider, and people between them."""
-
-    clinic: Clinic
-    provider: FakeProvider
-    party: RelyingParty
-
-    async def linked(self, subject: str = SUBJECT, **changes: Any) -> str:
-        """A user who may sign in as the person of this name at the provider; their username."""
-        username = await self.clinic.user(**changes)
-        async with session(self.clinic.database) as orm:
-            user_id = await orm.scalar(select(staff.User.id).where(staff.User.username == username))
-            orm.add(ExternalIdentity(provider="trust", subject=subject, user_id=user_id))
-        return username
-
-    async def leave(self, person: Person, return_to: str = "/pathways/1") -> dict[str, str]:
-        """Go to the provider and sign in there; what the browser comes back with."""
-        begun = await person.http.get("/rest/sso/trust/start", params={"returnTo": return_to})
-        assert begun.status_code == 302
-        return self.provider.authorize(begun.headers["location"])
-
-    async def come_back(self, person: Person, callback: Mapping[str, str]) -> httpx.Response:
-        """What the site responds to the browser that comes back."""
-        return await person.http.get(CALLBACK, params=callback)
-
-    async def sign_in(self, person: Person | None = None) -> tuple[Person, httpx.Response]:
-        """Sign in from the beginning to the end."""
-        person = person or self.clinic.stranger()
-        return person, await self.come_back(person, await self.leave(person))
-
-    async def with_password(self, username: str) -> Person:
-        """A user of this name, signed in with their password."""
-        person = self.clinic.stranger()
-        signed_in = await person.http.post("/rest/login/", json={"username": username, "password": PASSWORD})
-        assert signed_in.status_code == 200
-        return person
-
-    async def log_out(self, text: str) -> httpx.Response:
-        """Send a logout token, as the provider does."""
-        async with httpx.AsyncClient(base_url=self.clinic.url, trust_env=False) as http:
-            return await http.post(LOGOUT, data={"logout_token": text})
-
-    async def noted(self, action: str) -> list[dict[str, Any]]:
-        """The details of the audit trail's entries of a kind, oldest first."""
-        async with session(self.clinic.database) as orm:
-            entries = select(AuditEntry.details).where(AuditEntry.action == action).order_by(AuditEntry.id)
-            return [dict(details) for details in await orm.scalars(entries)]
-
-
-@pytest.fixture
-async def door(single_sign_on: Served, running_provider: FakeProvider, clinic: Clinic) -> AsyncGenerator[Door]:
-    running_provider.begin_again()
-    party = single_sign_on.site.sso.parties["trust"]
-    described = party.provider
-    made = Door(dataclasses.replace(clinic, url=single_sign_on.url, clients=[]), running_provider, party)
-    yield made
-    party.provider = described
-    await made.clinic.close()
-
-
-async def is_signed_in(person: Person) -> bool:
-    """Whether the browser has a session."""
-    return (await person.ask(WHO_AM_I)).status == 200
 
 
 async def test_the_page_of_a_client_learns_where_to_sign_in(door: Door) -> None:
@@ -499,3 +372,25 @@ async def test_nobody_links_somebody_to_an_account_with_more_rights(door: Door) 
 async def _id_of(door: Door, username: str) -> int:
     async with session(door.clinic.database) as orm:
         return (await orm.scalars(select(staff.User.id).where(staff.User.username == username))).one()
+
+
+async def test_a_source_that_finishes_nothing_begins_nothing_more(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    await door.linked()
+    monkeypatch.setattr("spiritum.sso.actions.MAX_UNFINISHED", 2)
+    person = door.clinic.stranger()
+    callback = await door.leave(person)
+    await door.leave(door.clinic.stranger())
+    refused = await person.http.get("/rest/sso/trust/start")
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
+    assert (await door.come_back(person, callback)).headers["location"] == "/pathways/1"
+    await door.leave(person)
+    async with session(door.clinic.database) as orm:
+        await orm.execute(update(ProviderSignIn).values(source="192.0.2.1"))
+    await door.leave(person)
+
+
+async def test_no_address_that_leaves_is_made_of_the_name_that_was_called(door: Door) -> None:
+    person = door.clinic.stranger()
+    for headers in ({"host": "localhost"}, {"x-forwarded-host": "evil.example"}, {"forwarded": "host=evil.example"}):
+        begun = await person.http.get("/rest/sso/trust/start", headers=headers)
+        assert httpx.URL(begun.headers["location"]).params["redirect_uri"] == f"{PUBLIC_URL}{CALLBACK}"

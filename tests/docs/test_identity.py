@@ -28,7 +28,8 @@ def test_an_example_can_be_read(example: str) -> None:
 
 
 def test_there_is_an_example_for_each_profile() -> None:
-    assert len(EXAMPLES) == len(PROFILES)
+    profiles = [re.findall(r'^profile = "(\w+)"$', example, re.M) for example in EXAMPLES]
+    assert {name for names in profiles for name in names} == PROFILES.keys()
 
 
 def test_every_member_of_the_file_is_explained() -> None:

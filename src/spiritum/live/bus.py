@@ -47,6 +47,7 @@ class Bus:
         self._connect = connect
         self._mailboxes: set[Mailbox[Occurrence | _Missed]] = set()
         self._wakeups: dict[str, set[Callable[[], None]]] = {}
+        self._readers: dict[str, Callable[[str], None]] = {}
         self._task = BackgroundTask("live-bus", self._run)
         self._listening = asyncio.Event()
 
@@ -68,6 +69,13 @@ class Bus:
     def on_notify(self, channel: str, wake: Callable[[], None]) -> None:
         """Call `wake` on each notification of `channel`, and after every reconnection."""
         self._wakeups.setdefault(channel, set()).add(wake)
+
+    def on_payload(self, channel: str, read: Callable[[str], None]) -> None:
+        """Call `read` with the payload of each notification of `channel`. Call this before `start`.
+
+        What is sent while nobody listens is missed.
+        """
+        self._readers[channel] = read
 
     async def occurrences(self, kind: type[E]) -> AsyncGenerator[tuple[E, Occurrence]]:
         """Every event of `kind` from now on; raises `UpstreamUnavailable` if some may have been missed."""
@@ -103,6 +111,8 @@ class Bus:
             await connection.add_listener(CHANNEL, self._receive)
             for channel, wakeups in self._wakeups.items():
                 await connection.add_listener(channel, _waker(wakeups))
+            for channel, read in self._readers.items():
+                await connection.add_listener(channel, _reader(read))
             # Whoever subscribed while nobody listened may have missed something too.
             self._break_off()
             self._listening.set()
@@ -140,6 +150,15 @@ class Bus:
 def _waker(wakeups: Iterable[Callable[[], None]]) -> Callable[..., None]:
     """A listener for asyncpg that ignores the notification's payload."""
     return lambda *_: _wake_all(wakeups)
+
+
+def _reader(read: Callable[[str], None]) -> Callable[..., None]:
+    """A listener for asyncpg that takes nothing but the notification's payload."""
+
+    def take(_connection: object, _pid: int, _channel: str, payload: object) -> None:
+        read(str(payload))
+
+    return take
 
 
 def _wake_all(wakeups: Iterable[Callable[[], None]]) -> None:

@@ -45,6 +45,17 @@ def _origin(address: str) -> str:
     return origin
 
 
+def _origins(listed: str) -> str:
+    """Origins with blanks between. SECURITY: none that stands for any page, such as `*` or `null`."""
+    for origin in listed.split():
+        parts = urlsplit(origin.rstrip("/"))
+        if parts.scheme not in {"http", "https"} or not parts.hostname or "*" in origin or "@" in parts.netloc:
+            raise ValueError("https://name[:port] is needed, with blanks between")
+        if origin.rstrip("/").lower() != f"{parts.scheme}://{parts.netloc}".lower():
+            raise ValueError("an origin has no path")
+    return listed
+
+
 def _variables(*sources: PydanticBaseSettingsSource) -> Environment:
     """All variables of the sources, ours or not; later sources win."""
     variables: dict[str, str | None] = {}
@@ -190,7 +201,7 @@ class Settings(ServerLimits):
     """Time in which half of these failures are forgotten, in seconds."""
     proxies: int = Field(default=0, ge=0, le=9)
     """Proxies in front of the server. Only then is `X-Forwarded-For` believed, and no further than they wrote it."""
-    allowed_origins: str = ""
+    allowed_origins: Annotated[str, AfterValidator(_origins)] = ""
     """Other origins whose pages may call, `https://name[:port]`, with blanks between. The server's own always may."""
     allowed_hosts: str = ""
     """Names by which the server may be called, with blanks between; its own address and the loopback's always may."""

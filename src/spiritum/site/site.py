@@ -39,6 +39,8 @@ from spiritum.sso.actions import SingleSignOn
 from spiritum.sso.providers_file import providers_in
 from spiritum.staff.actions import Sessions
 from spiritum.staff.queries import active_member_ids, users_by_ids
+from spiritum.staff.session_ends import CHANNEL as SESSION_ENDED
+from spiritum.staff.session_ends import SessionEnds
 from spiritum.staff.throttle import BY_NAME, BY_SOURCE, Throttle
 from spiritum.throttling.brake import Brake
 from spiritum.trust.adapter import TrustAdapter
@@ -70,6 +72,7 @@ class Site:
     sender: Sender
     reconciler: Reconciler
     sessions: Sessions
+    session_ends: SessionEnds
     locks: Locks
     decisions: Decisions
     entries: Entries
@@ -101,6 +104,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         site = build_site(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
         site.bus.on_notify(FEEDBACK_CHANNEL, site.mail_sender.wake)
+        site.bus.on_payload(SESSION_ENDED, site.session_ends.hear)
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
         site.sender.start()
@@ -181,6 +185,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
             every=timedelta(seconds=settings.trust_reconcile_seconds),
         ),
         sessions=sessions,
+        session_ends=SessionEnds(),
         locks=locks,
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show, users_by_ids, settings.timezone),

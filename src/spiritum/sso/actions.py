@@ -1,4 +1,4 @@
-"""Signing in at a provider, step by step, and ending sessions as a provider says."""
+"""Signing in at a provider, or proving anew who one is, step by step; and ending sessions as a provider says."""
 
 import hashlib
 import logging
@@ -16,15 +16,17 @@ from spiritum.audit.actions import record
 from spiritum.db import Database, Transaction
 from spiritum.errors import NotFound, TooManyRequests
 from spiritum.identity.caller import Caller
+from spiritum.identity.passwords import Turn, hash_password
 from spiritum.sso import models as m
-from spiritum.sso.claim_checks import Logout
+from spiritum.sso.claim_checks import SKEW_SECONDS, Logout
+from spiritum.sso.entry import enter_by_role, known_person, leave_by_role
 from spiritum.sso.fetching import Fetcher
 from spiritum.sso.links import linked_user
 from spiritum.sso.providers import Provider, is_local_path
 from spiritum.sso.providers_file import SsoFile
 from spiritum.sso.refusals import ProviderUnavailable, Reason, SsoError, SsoRefused
 from spiritum.sso.relying_party import Identity, RelyingParty, Secrets
-from spiritum.staff.actions import ProviderProof, Sessions, SignIn, end_provider_sessions
+from spiritum.staff.actions import ProviderProof, Sessions, end_provider_sessions
 from spiritum.throttling.brake import Brake
 
 SIGN_IN_LIFE = timedelta(minutes=10)
@@ -32,7 +34,12 @@ SIGN_IN_LIFE = timedelta(minutes=10)
 LOGOUT_LIFE = timedelta(minutes=10)
 """How long a logout is remembered: a sign-in that it overtook may still be under way."""
 
+MAX_UNFINISHED = 1_000
+"""Sign-ins of one source that browsers have begun and not come back from. A hospital may be one source."""
+
 _BROWSER_BYTES = 32
+_PASSWORD_BYTES = 32
+_RETRY_SECONDS = 60
 _NOTED = Brake("sso", 1_000, timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1))
 """Refusals of one source that the audit trail notes: it cannot be flooded, and nobody is kept out by this."""
 
@@ -65,7 +72,8 @@ class Finished:
     """How a sign-in ended: with a session, or without."""
 
     location: str
-    signed_in: SignIn | None
+    cookie: str | None
+    """Of the session, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,9 @@ class _Expected:
 
     secrets: Secrets
     return_to: str
+    session_id: int | None
+    """The session for which the user proves anew who they are; `None` for a sign-in."""
+    begun_at: datetime
 
 
 @dataclass(frozen=True)
@@ -111,46 +122,42 @@ class SingleSignOn:
             raise NotFound("There is no such identity provider.")
         return party
 
-    async def begin(self, provider: str, return_to: str) -> Begun:
-        """Begin a sign-in. Raises `NotFound`."""
-        party, made_up, browser = self.party(provider), Secrets.made_up(), secrets.token_urlsafe(_BROWSER_BYTES)
-        try:
-            location = await party.authorization_url(made_up)
-        except ProviderUnavailable as error:
-            self._warn(provider, error)
-            return Begun(self._page(error), None)
-        kept = insert(m.ProviderSignIn).values(
-            state_hash=_hash(made_up.state),
-            browser_hash=_hash(browser),
-            provider=provider,
-            nonce=made_up.nonce,
-            verifier=made_up.verifier,
-            return_to=return_to if is_local_path(return_to) else "/",
-            expires_at=func.now() + SIGN_IN_LIFE,
-        )
-        async with self.database.transaction() as tx:
-            await tx.execute(kept)
-        return Begun(location, browser)
+    async def begin(self, provider: str, return_to: str, source: str) -> Begun:
+        """Begin a sign-in. Raises `NotFound`, and `TooManyRequests` while too many of this source are unfinished."""
+        return await self._begin(provider, return_to, source, None)
+
+    async def begin_again(self, caller: Caller, return_to: str) -> Begun:
+        """Begin another proof, at the provider where the caller's session began. Raises what `begin` raises."""
+        provider = await self.sessions.provider_of(caller)
+        if provider is None:
+            raise NotFound("This session did not begin at an identity provider.")
+        return await self._begin(provider, return_to, caller.source, caller.session_id)
 
     async def finish(self, provider: str, callback: Callback, earlier_cookie: str | None, source: str) -> Finished:
-        """Finish a sign-in; where the browser goes, with a session only if all holds. Raises `NotFound`.
+        """Finish what a browser began; where it goes, with a session only if all holds. Raises `NotFound`.
 
-        SECURITY: every refusal looks the same to the browser.
+        `earlier_cookie` is of the session that the browser has: it ends at a sign-in, and gets a new cookie if its user
+        has proved anew who they are. SECURITY: every refusal looks the same to the browser.
         """
         party = self.party(provider)
         subject: str | None = None
+        action = "sign_in_refused"
         try:
             expected = await self._take(provider, callback)
+            if expected.session_id is not None:
+                action = "reauthentication_refused"
             if callback.error is not None:
                 raise SsoRefused(Reason.PROVIDER_ERROR)
             if not callback.code:
                 raise SsoRefused(Reason.CODE)
-            identity = await party.identify(callback.code, callback.issuer, expected.secrets)
+            renewing = expected.session_id is not None
+            identity = await party.identify(callback.code, callback.issuer, expected.secrets, renewing=renewing)
             subject = identity.subject
-            return Finished(expected.return_to, await self._sign_in(provider, identity, earlier_cookie, source))
+            cookie = await self._entered(party.provider, identity, expected, earlier_cookie, source)
+            return Finished(expected.return_to, cookie)
         except SsoError as error:
             self._warn(provider, error)
-            await self._note_refusal("sign_in_refused", provider, error, source, subject)
+            await self._note_refusal(action, provider, error, source, subject)
             return Finished(self._page(error), None)
 
     async def end_by_token(self, provider: str, text: str, source: str) -> None:
@@ -210,33 +217,97 @@ class SingleSignOn:
             m.ProviderSignIn.browser_hash == _hash(callback.browser),
             m.ProviderSignIn.provider == provider,
         )
-        kept = (m.ProviderSignIn.nonce, m.ProviderSignIn.verifier, m.ProviderSignIn.return_to)
+        kept = (
+            m.ProviderSignIn.nonce,
+            m.ProviderSignIn.verifier,
+            m.ProviderSignIn.return_to,
+            m.ProviderSignIn.session_id,
+            m.ProviderSignIn.created_at,
+        )
         is_live = (m.ProviderSignIn.expires_at > func.now()).label("is_live")
         async with self.database.transaction() as tx:
             row = (await tx.execute(delete(m.ProviderSignIn).where(*mine).returning(*kept, is_live))).first()
         if row is None or not row.is_live:
             raise SsoRefused(Reason.STATE)
-        return _Expected(Secrets(callback.state, row.nonce, row.verifier), row.return_to)
+        made_up = Secrets(callback.state, row.nonce, row.verifier)
+        return _Expected(made_up, row.return_to, row.session_id, row.created_at)
 
-    async def _sign_in(self, provider: str, identity: Identity, earlier_cookie: str | None, source: str) -> SignIn:
-        proof = ProviderProof(
-            provider,
-            identity.token_subject,
-            identity.session_id,
-            datetime.fromtimestamp(identity.authenticated_at, UTC),
-            identity.factors,
+    async def _begin(self, provider: str, return_to: str, source: str, session_id: int | None) -> Begun:
+        party, made_up, browser = self.party(provider), Secrets.made_up(), secrets.token_urlsafe(_BROWSER_BYTES)
+        try:
+            location = await party.authorization_url(made_up, renewing=session_id is not None)
+        except ProviderUnavailable as error:
+            self._warn(provider, error)
+            return Begun(self._page(error), None)
+        kept = insert(m.ProviderSignIn).values(
+            state_hash=_hash(made_up.state),
+            browser_hash=_hash(browser),
+            provider=provider,
+            nonce=made_up.nonce,
+            verifier=made_up.verifier,
+            return_to=return_to if is_local_path(return_to) else "/",
+            source=source,
+            session_id=session_id,
+            expires_at=func.now() + SIGN_IN_LIFE,
         )
+        unfinished = (m.ProviderSignIn.source == source, m.ProviderSignIn.expires_at > func.now())
         async with self.database.transaction() as tx:
-            await _lock(tx, provider, identity.token_subject, identity.session_id)
-            if await _has_ended(tx, provider, identity):
+            if (await tx.scalar(select(func.count()).where(*unfinished)) or 0) >= MAX_UNFINISHED:
+                raise TooManyRequests("Too many sign-ins from this address are unfinished.", _RETRY_SECONDS)
+            await tx.execute(kept)
+        return Begun(location, browser)
+
+    async def _entered(
+        self, provider: Provider, identity: Identity, expected: _Expected, earlier_cookie: str | None, source: str
+    ) -> str:
+        """The cookie of the session that begins, or goes on, for somebody whom a provider has proved."""
+        password_hash = None
+        if provider.entry == "role":
+            if not identity.opens:
+                async with self.database.transaction() as tx:
+                    await leave_by_role(tx, provider, identity.subject)
+                raise SsoRefused(Reason.ROLES, "none of them opens this site")
+            if expected.session_id is None and not await self._is_known(provider, identity):
+                password_hash = await hash_password(secrets.token_urlsafe(_PASSWORD_BYTES), Turn(source))
+        async with self.database.transaction() as tx:
+            await _lock(tx, provider.id, identity.token_subject, identity.session_id)
+            if await _has_ended(tx, provider.id, identity):
                 raise SsoRefused(Reason.SIGNED_OUT)
-            user_id = await linked_user(tx, provider, identity.subject)
+            if provider.entry == "role":
+                await enter_by_role(tx, provider, identity, password_hash)
+            user_id = await linked_user(tx, provider.id, identity.subject)
             if user_id is None:
                 raise SsoRefused(Reason.NOT_LINKED)
+            proof = _proof(provider.id, identity)
+            if expected.session_id is not None:
+                return await self._renewed(tx, user_id, proof, expected, earlier_cookie, source)
             signed_in = await self.sessions.sign_in_with(tx, user_id, proof, earlier_cookie, source)
             if signed_in is None:
                 raise SsoRefused(Reason.INACTIVE)
-        return signed_in
+        return signed_in.cookie
+
+    async def _renewed(
+        self,
+        tx: Transaction,
+        user_id: int,
+        proof: ProviderProof,
+        expected: _Expected,
+        cookie: str | None,
+        source: str,
+    ) -> str:
+        """The session's new cookie. SECURITY: the proof has to be of its user, in its browser, and from just now."""
+        if proof.authenticated_at + timedelta(seconds=SKEW_SECONDS) < expected.begun_at:
+            raise SsoRefused(Reason.AUTHENTICATED_AT)
+        renewed = None
+        if expected.session_id is not None and cookie is not None:
+            renewed = await self.sessions.renew_with(tx, expected.session_id, user_id, proof, cookie, source)
+        if renewed is None:
+            raise SsoRefused(Reason.ANOTHER)
+        return renewed
+
+    async def _is_known(self, provider: Provider, identity: Identity) -> bool:
+        async with self.database.transaction() as tx:
+            return await known_person(tx, provider.id, identity.subject) is not None
 
     async def _note_refusal(
         self, action: str, provider: str, error: SsoError, source: str, subject: str | None = None
@@ -262,6 +333,11 @@ class SingleSignOn:
     def _warn(self, provider: str, error: SsoError) -> None:
         if isinstance(error, ProviderUnavailable):
             _log.warning("the identity provider %s cannot be used: %s", provider, error.detail)
+
+
+def _proof(provider: str, identity: Identity) -> ProviderProof:
+    authenticated_at = datetime.fromtimestamp(identity.authenticated_at, UTC)
+    return ProviderProof(provider, identity.token_subject, identity.session_id, authenticated_at, identity.factors)
 
 
 async def _lock(tx: Transaction, provider: str, subject: str | None, session_id: str | None) -> None:

@@ -24,6 +24,8 @@ from generated.rest.responses import (
     ListSigningKeysResponse,
     LogoutAtProvider200,
     LogoutAtProviderResponse,
+    StartReauthentication302,
+    StartReauthenticationResponse,
     StartSignIn302,
     StartSignInResponse,
     UnlinkIdentity200,
@@ -35,7 +37,7 @@ from spiritum.identity.caller import Call
 from spiritum.sso.actions import SIGN_IN_LIFE, Callback, SingleSignOn
 from spiritum.sso.links import change_link
 from spiritum.sso.refusals import SsoError
-from spiritum.staff.cookies import session_cookie
+from spiritum.staff.cookies import cookie_name, session_cookie
 from spiritum.staff.descriptions import signed_in_user
 
 SIGN_IN_COOKIE = "SDSIGNIN"
@@ -61,9 +63,15 @@ class Handlers(SsoHandlers):
 
     @override
     async def start_sign_in(self, call: Call, *, provider: str, return_to: str) -> StartSignInResponse:
-        begun = await self.sso.begin(provider, return_to)
+        begun = await self.sso.begin(provider, return_to, call.source)
         cookie = self._sign_in_cookie(begun.browser) if begun.browser is not None else None
         return StartSignIn302(location=begun.location, set_cookie=cookie)
+
+    @override
+    async def start_reauthentication(self, call: Call, *, return_to: str) -> StartReauthenticationResponse:
+        begun = await self.sso.begin_again(call.signed_in, return_to)
+        cookie = self._sign_in_cookie(begun.browser) if begun.browser is not None else None
+        return StartReauthentication302(location=begun.location, set_cookie=cookie)
 
     @override
     async def finish_sign_in(
@@ -75,13 +83,14 @@ class Handlers(SsoHandlers):
         state: str | None,
         iss: str | None,
         error: str | None,
+        host_sdsignin: str | None,
         sdsignin: str | None,
     ) -> FinishSignInResponse:
-        callback = Callback(code, state, iss, error, sdsignin)
+        callback = Callback(code, state, iss, error, host_sdsignin if self.cookie_secure else sdsignin)
         finished = await self.sso.finish(provider, callback, call.cookie, call.source)
-        if finished.signed_in is None:
+        if finished.cookie is None:
             return FinishSignIn302(location=finished.location, set_cookie=self._sign_in_cookie(None))
-        cookie = session_cookie(finished.signed_in.cookie, secure=self.cookie_secure)
+        cookie = session_cookie(finished.cookie, secure=self.cookie_secure)
         return FinishSignIn302(location=finished.location, set_cookie=cookie)
 
     @override
@@ -144,8 +153,9 @@ class Handlers(SsoHandlers):
 
     def _sign_in_cookie(self, value: str | None) -> str:
         """The cookie that ties a sign-in to a browser, or with None what makes the browser forget it."""
-        morsel = SimpleCookie({SIGN_IN_COOKIE: value or ""})[SIGN_IN_COOKIE]
-        morsel["path"] = "/rest/sso/"
+        name = cookie_name(SIGN_IN_COOKIE, secure=self.cookie_secure)
+        morsel = SimpleCookie({name: value or ""})[name]
+        morsel["path"] = "/"
         morsel["httponly"] = True
         morsel["samesite"] = "Lax"
         morsel["secure"] = self.cookie_secure

@@ -49,6 +49,11 @@ def mapped_roles(provider: Provider, roles: frozenset[str]) -> frozenset[str]:
     return frozenset(name for role in roles for name in provider.roles.get(role, ()))
 
 
+def mapped_pathways(provider: Provider, roles: frozenset[str]) -> frozenset[str]:
+    """The names or ids of the pathways here that the provider's roles open."""
+    return frozenset(name for role in roles for name in provider.pathways.get(role, ()))
+
+
 def check_entry(provider: Provider, roles: frozenset[str]) -> None:
     """Raises `SsoRefused` for somebody without a role that opens this site, where one is needed."""
     if provider.entry == "linked_with_role" and not roles & provider.roles.keys():

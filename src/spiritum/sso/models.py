@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spiritum.db.base import Base, CreatedAt, Id
 
 
 class ExternalIdentity(Base):
-    """Somebody at a provider who may sign in as a user. SECURITY: made by an administrator, not found by address."""
+    """Somebody at a provider who may sign in as a user.
+
+    SECURITY: made by an administrator, or by a role at the provider that the file maps; never found by an address.
+    """
 
     __tablename__ = "external_identity"
     __table_args__ = (UniqueConstraint("provider", "subject"),)
@@ -20,11 +23,13 @@ class ExternalIdentity(Base):
     subject: Mapped[str]
     """Names the person there for ever."""
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id", ondelete="CASCADE"), index=True)
+    by_role: Mapped[bool] = mapped_column(server_default=text("false"))
+    """Whether a mapped role made the account: it then has the rights that the person's roles give, and no others."""
     created_at: Mapped[CreatedAt]
 
 
 class ProviderSignIn(Base):
-    """A sign-in that a browser has begun at a provider. It is deleted when the browser comes back."""
+    """A sign-in, or another proof for a session, that a browser has begun at a provider; deleted when it comes back."""
 
     __tablename__ = "provider_sign_in"
     __table_args__ = (
@@ -40,6 +45,11 @@ class ProviderSignIn(Base):
     verifier: Mapped[str]
     return_to: Mapped[str]
     """Path to which the browser goes afterwards."""
+    source: Mapped[str] = mapped_column(index=True)
+    """IPv4 address or IPv6 network from which it began."""
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
+    """The session for which the user proves anew who they are; null for a sign-in."""
+    created_at: Mapped[CreatedAt]
     expires_at: Mapped[datetime] = mapped_column(index=True)
 
 

@@ -16,6 +16,7 @@ PROFILES: Mapping[str, Mapping[str, object]] = {
         "logout_typ": "any",
         "minimum_identity_level": 3,
         "minimum_authentication_level": 3,
+        "username_claim": "uid",
         "roles_claim": "nhsid_nrbac_roles.role_code",
         "selected_role": {"claim": "selected_roleid", "among": "nhsid_nrbac_roles", "key": "person_roleid"},
     },
@@ -28,12 +29,14 @@ PROFILES: Mapping[str, Mapping[str, object]] = {
         "front_channel_logout": True,
         "claims": {"id_token": {"acrs": {"essential": True, "values": ["c1"]}}},
         "acrs": ["c1"],
+        "username_claim": "preferred_username",
         "roles_claim": "roles",
     },
     "keycloak": {
         "client_auth": "private_key_jwt",
         "assertion_algorithm": "PS256",
-        "scopes": ["openid", "profile"],
+        "scopes": ["openid", "profile", "email"],
+        "username_claim": "preferred_username",
         "roles_claim": "realm_access.roles",
     },
 }

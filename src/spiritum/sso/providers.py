@@ -1,6 +1,7 @@
 """What is known of a provider: where it is, how it is spoken to, and what it has to prove of a person."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self, TypeAlias
 from urllib.parse import urlsplit
@@ -14,6 +15,10 @@ AssertionAlgorithm: TypeAlias = Literal["RS256", "RS384", "RS512", "PS256", "PS3
 Text: TypeAlias = Annotated[str, Field(min_length=1, max_length=500)]
 MAX_PATH_LENGTH = 500
 Texts: TypeAlias = tuple[Text, ...]
+
+
+RENEWAL_MAX_AGE = 300
+"""Seconds: it makes a provider say when the person proved who they are. What counts is that it was after they left."""
 
 
 class RequestedClaim(BaseModel):
@@ -36,6 +41,19 @@ class SelectedRole(BaseModel):
     """The claim with the list of the person's roles."""
     key: Text
     """The member of each role that is its id."""
+
+
+class Renewal(BaseModel):
+    """What is asked for, and checked, differently from a sign-in when somebody proves anew who they are."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    acr_values: Texts | None = None
+    claims: Mapping[Literal["id_token", "userinfo"], Mapping[Text, RequestedClaim]] | None = None
+    minimum_authentication_level: Annotated[int, Field(ge=0, le=3)] | None = None
+    acr: Texts | None = None
+    acrs: Texts | None = None
+    amr: Texts | None = None
 
 
 def is_safe_address(address: str) -> bool:
@@ -134,9 +152,16 @@ class Provider(BaseModel):
     """Where the roles are; `.` leads into members and into the items of lists."""
     roles: Mapping[Text, Texts] = Field(default_factory=dict[Text, Texts])
     """Names of roles here, for each role of the provider that means something here."""
+    pathways: Mapping[Text, Texts] = Field(default_factory=dict[Text, Texts])
+    """Names or ids of pathways here, for each role of the provider that opens some."""
     selected_role: SelectedRole | None = None
-    entry: Literal["linked", "linked_with_role"] = "linked"
-    """Who may come in: whoever an administrator has linked, or of these only who has one of `roles`, too."""
+    entry: Literal["linked", "linked_with_role", "role"] = "linked"
+    """Who may come in: whoever an administrator has linked; of these only who has one of `roles`, too; or whoever has
+    one of `roles`. An account that a role makes has the rights that `roles` and `pathways` give, and no others."""
+    username_claim: Text | None = None
+    """The claim that becomes the username of an account that a role makes, if it is free."""
+    renewal: Renewal = Renewal()
+    """Where another proof for a session asks for more than a sign-in."""
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
@@ -144,9 +169,18 @@ class Provider(BaseModel):
             raise ValueError("scopes: `openid` is missing")
         if (self.client_auth == "private_key_jwt") == (self.client_secret_file is not None):
             raise ValueError("give client_secret_file for a client secret, and not for private_key_jwt")
-        if self.entry == "linked_with_role" and not (self.roles and self.roles_claim):
+        if self.entry != "linked" and not (self.roles and self.roles_claim):
             raise ValueError("entry: without roles_claim and roles nobody could come in")
+        if unknown := sorted(self.pathways.keys() - self.roles.keys()):
+            raise ValueError(f"pathways: {', '.join(unknown)} is none of roles")
         return self
+
+    @cached_property
+    def renewing(self) -> "Provider":
+        """The provider as it is asked when somebody has to prove anew who they are."""
+        age = RENEWAL_MAX_AGE if self.max_age is None else self.max_age
+        differently: dict[str, object] = {name: value for name, value in self.renewal if value is not None}
+        return self.model_copy(update={"prompt": "login", "max_age": age, **differently})
 
 
 class Providers(BaseModel):

@@ -51,6 +51,8 @@ class Reason(StrEnum):
     AUTHENTICATION_METHOD = "authentication_method"
     ROLES = "roles"
     """The roles cannot be read, or none of them opens this site."""
+    RIGHTS = "rights"
+    """The rights that the roles stand for cannot be given: the log says why."""
     EVENTS = "events"
     """Not the event of a logout."""
     TOKEN_ID = "token_id"  # noqa: S105 - a reason, not a secret
@@ -60,6 +62,8 @@ class Reason(StrEnum):
     """The person is known to the provider, but to no account here."""
     INACTIVE = "inactive"
     """The account is inactive."""
+    ANOTHER = "another"
+    """Somebody else than the session's user, or another browser, came back to prove who they are."""
     SIGNED_OUT = "signed_out"
     """The provider ended the person's session before it began here."""
     UNAVAILABLE = "unavailable"

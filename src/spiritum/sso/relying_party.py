@@ -19,7 +19,8 @@ from spiritum.sso.claim_checks import IdToken, Logout, check_id_token, check_log
 from spiritum.sso.discovery import Discovery, Metadata
 from spiritum.sso.fetching import Fetcher
 from spiritum.sso.json_objects import Claims, text_of
-from spiritum.sso.levels import check_entry, check_levels, factors_of, mapped_roles, roles_of
+from spiritum.sso.levels import check_entry, check_levels, factors_of, mapped_pathways, mapped_roles, roles_of
+from spiritum.sso.people import Person, person_of
 from spiritum.sso.providers import Provider, RequestedClaim
 from spiritum.sso.refusals import ProviderUnavailable, Reason, SsoRefused
 from spiritum.sso.signed_tokens import MAX_TOKEN_BYTES, read_token, verify
@@ -59,8 +60,14 @@ class Identity:
     authenticated_at: int
     """When they proved who they are, in seconds since 1970; if the provider does not say, when the token was issued."""
     factors: Sequence[str]
+    opens: bool
+    """Whether one of their roles at the provider is among those that open this site."""
     roles: frozenset[str]
     """Names of the roles here that theirs at the provider stand for."""
+    pathways: frozenset[str]
+    """Names or ids of the pathways here that they open."""
+    person: Person
+    """What the provider calls them."""
 
 
 @dataclass
@@ -85,11 +92,11 @@ class RelyingParty:
         """Where the provider sends the browser back."""
         return f"{self.public_url}/rest/sso/{self.provider.id}/callback"
 
-    async def authorization_url(self, secrets: Secrets) -> str:
-        """Where the browser goes to sign in. Raises `ProviderUnavailable`."""
+    async def authorization_url(self, secrets: Secrets, *, renewing: bool = False) -> str:
+        """Where the browser goes to sign in, or to prove anew who its user is. Raises `ProviderUnavailable`."""
         async with _in_time():
             metadata = await self.discovery.metadata()
-        return _with_query(metadata.authorization_endpoint, self._authorization(secrets))
+        return _with_query(metadata.authorization_endpoint, self._authorization(secrets, self._described(renewing)))
 
     async def end_session_url(self) -> str | None:
         """Where the browser goes to sign out at the provider, too; `None` if the provider has no such page."""
@@ -100,7 +107,7 @@ class RelyingParty:
         parameters = {"client_id": self.provider.client_id, "post_logout_redirect_uri": f"{self.public_url}/"}
         return _with_query(metadata.end_session_endpoint, parameters)
 
-    async def identify(self, code: str, issuer: str | None, secrets: Secrets) -> Identity:
+    async def identify(self, code: str, issuer: str | None, secrets: Secrets, *, renewing: bool = False) -> Identity:
         """The person for whom the provider made a code. `issuer` is the callback's parameter `iss`.
 
         Raises `SsoRefused` unless all holds that the provider's description asks for; `ProviderUnavailable`.
@@ -109,7 +116,7 @@ class RelyingParty:
             metadata = await self.discovery.metadata()
             if issuer != self.provider.issuer and (issuer is not None or metadata.sends_issuer):
                 raise SsoRefused(Reason.RESPONSE_ISSUER)
-            return await self._identify(metadata, code, secrets)
+            return await self._identify(metadata, code, secrets, self._described(renewing))
 
     async def logout(self, text: str) -> Logout:
         """Whose sessions a logout token ends. Raises `SsoRefused` and `ProviderUnavailable`."""
@@ -118,12 +125,15 @@ class RelyingParty:
             claims = verify(token, await self.discovery.key(token))
         return check_logout_token(self.provider, token.typ, claims, now=int(self.now()))
 
-    async def _identify(self, metadata: Metadata, code: str, secrets: Secrets) -> Identity:
+    def _described(self, renewing: bool) -> Provider:
+        return self.provider.renewing if renewing else self.provider
+
+    async def _identify(self, metadata: Metadata, code: str, secrets: Secrets, provider: Provider) -> Identity:
         id_token, access_token = await self._exchange(metadata, code, secrets.verifier)
-        token = read_token(id_token, self.provider.algorithms)
+        token = read_token(id_token, provider.algorithms)
         claims = verify(token, await self.discovery.key(token))
         checked = check_id_token(
-            self.provider,
+            provider,
             token.typ,
             claims,
             nonce=secrets.nonce,
@@ -132,17 +142,21 @@ class RelyingParty:
             now=int(self.now()),
         )
         userinfo = await self._userinfo(metadata, access_token, checked)
-        check_levels(self.provider, claims)
-        roles = roles_of(self.provider, {**userinfo, **claims})  # what is signed comes before what is not
-        check_entry(self.provider, roles)
+        check_levels(provider, claims)
+        all_claims = {**userinfo, **claims}  # what is signed comes before what is not
+        roles = roles_of(provider, all_claims)
+        check_entry(provider, roles)
         return Identity(
-            subject_of(self.provider, claims),
+            subject_of(provider, claims),
             checked.subject,
             checked.session_id,
             checked.issued_at,
             checked.authenticated_at or checked.issued_at,
             factors_of(claims),
-            mapped_roles(self.provider, roles),
+            not roles.isdisjoint(provider.roles),
+            mapped_roles(provider, roles),
+            mapped_pathways(provider, roles),
+            person_of(provider, all_claims),
         )
 
     async def _exchange(self, metadata: Metadata, code: str, verifier: str) -> tuple[str, str]:
@@ -203,8 +217,7 @@ class RelyingParty:
             raise SsoRefused(Reason.USERINFO)
         return claims
 
-    def _authorization(self, secrets: Secrets) -> Mapping[str, str]:
-        provider = self.provider
+    def _authorization(self, secrets: Secrets, provider: Provider) -> Mapping[str, str]:
         challenge = hashlib.sha256(secrets.verifier.encode()).digest()
         parameters = {
             "response_type": "code",

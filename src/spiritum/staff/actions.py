@@ -165,11 +165,12 @@ class Sessions:
                 # SECURITY: a session made now would outlive the change that ended all of the user's sessions.
                 raise Contended("The account was changed at this moment. Sign in again.")
             if pending is not None:
-                noted: dict[str, object] = {"source": source, "next_step": pending.next_step}
-                record(tx, credentials.id, "sign_in_begun", "user_account", credentials.id, **noted)
+                begun: dict[str, object] = {"source": source, "next_step": pending.next_step}
+                record(tx, credentials.id, "sign_in_begun", "user_account", credentials.id, **begun)
                 return pending
             await self.throttle.know(tx, credentials.id, source)
-            record(tx, credentials.id, "sign_in", "user_account", credentials.id)
+            noted: dict[str, object] = {"factors": [PASSWORD], "source": source}
+            record(tx, credentials.id, "sign_in", "user_account", credentials.id, **noted)
         return signed_in
 
     async def sign_in_with(
@@ -216,6 +217,34 @@ class Sessions:
         record(tx, user_id, "sign_in", "user_account", user_id, factors=factors, source=source)
         return signed_in
 
+    async def renew_with(
+        self, tx: Transaction, session_id: int, user_id: int, proof: ProviderProof, cookie: str, source: str
+    ) -> str | None:
+        """The new cookie of a session whose user a provider has proved anew. The session goes on, with its sockets.
+
+        `None` unless the session lives, began at this provider with this user, and the cookie is its own.
+        """
+        renewed = secrets.token_urlsafe(_TOKEN_BYTES)
+        mine = (
+            m.Session.id == session_id,
+            m.Session.token_hash == _hash(cookie),
+            m.Session.user_id == user_id,
+            m.Session.provider == proof.provider,
+            m.Session.provider_subject == proof.subject,
+            m.Session.expires_at > func.now(),
+        )
+        changes = {
+            "token_hash": _hash(renewed),
+            "provider_session_id": proof.session_id,
+            "authenticated_at": proof.authenticated_at,
+            "factors": list(proof.factors),
+        }
+        if not await tx.change(update(m.Session).where(*mine).values(changes)):
+            return None
+        noted: dict[str, object] = {"provider": proof.provider, "factors": list(proof.factors), "source": source}
+        record(tx, user_id, "reauthenticate", "user_account", user_id, **noted)
+        return renewed
+
     async def renew_socket_token(self, caller: Caller) -> str:
         """A new token for WebSockets; the session's earlier one opens no more of them."""
         token = secrets.token_urlsafe(_TOKEN_BYTES)
@@ -234,7 +263,7 @@ class Sessions:
         """End the caller's session; its sockets follow."""
         async with self.database.transaction() as tx:
             await tx.execute(delete(m.Session).where(m.Session.id == caller.session_id))
-            record(tx, caller.user_id, "sign_out", "user_account", caller.user_id)
+            record(tx, caller.user_id, "sign_out", "user_account", caller.user_id, source=caller.source)
 
     async def caller_of_cookie(self, cookie: str | None, source: str) -> Caller:
         """Who holds this cookie and calls from `source`; using it extends the session. Raises `Unauthenticated`.

@@ -28,7 +28,8 @@ from spiritum.identity.caller import AUTHENTICATED, Caller
 from spiritum.identity.spelling import skeleton
 from spiritum.pathways.entries import hold_pathways
 from spiritum.staff import models as m
-from spiritum.staff.authority import Authority, find_account, permissions_of_roles
+from spiritum.staff import rules
+from spiritum.staff.authority import Authority, administrators, find_account, permissions_of_roles
 from spiritum.staff.details import details_of, role_name
 
 _MAX_FIELD_ERRORS = 100  # a hostile body must not get a response as long as itself
@@ -80,6 +81,32 @@ async def add_user(
     await add_pathways(tx, user_id, pathways)
     await add_roles(tx, user_id, roles)
     return user_id
+
+
+async def assign_rights(tx: Transaction, user_id: int, *, pathways: Sequence[int] | None, roles: Sequence[int]) -> None:
+    """Replace a user's roles and, unless they are `None`, pathways.
+
+    Raises `Refused` if nobody would be left to administer the site. Whoever calls this holds the lock on rights.
+    """
+    held = await administrators(tx)
+    if pathways is not None:
+        own = m.User.default_pathway_id
+        default = case((own.in_(pathways), own), else_=_first(pathways))
+        await tx.execute(update(m.User).where(m.User.id == user_id).values(default_pathway_id=default))
+        await _replace_pathways(tx, user_id, pathways)
+    await _replace_roles(tx, user_id, roles)
+    if rules.loses_administration(held, await administrators(tx)):
+        raise Refused(rules.last_administrator("roles"))
+
+
+async def is_free(tx: Transaction, *, username: str | None = None, email: str | None = None) -> bool:
+    """Whether no user has this name, or one that looks alike, or this address. The caller holds the lock on rights."""
+    if username is not None:
+        await _know_skeletons(tx)
+        looks = or_(m.User.username == username, m.User.username_skeleton == skeleton(username))
+        if await tx.scalar(select(exists().where(looks))):
+            return False
+    return email is None or not await tx.scalar(select(exists().where(func.lower(m.User.email) == email.lower())))
 
 
 async def update_user(tx: Transaction, caller: Caller, user: ChangedUser, password_hash: str | None) -> None:
@@ -193,10 +220,16 @@ async def _held_role(tx: Transaction, role_id: int) -> tuple[str, frozenset[str]
 
 
 async def refuse_lookalike(tx: Transaction, username: str, *, of_others_than: int = 0) -> None:
-    """Raises `Refused` if somebody else's name looks like this one. The calling function holds the lock on rights.
+    """Raises `Refused` if somebody else's name looks like this one. The calling function holds the lock on rights."""
+    await _know_skeletons(tx)
+    looks = m.User.username_skeleton == skeleton(username)
+    if await tx.scalar(select(exists().where(looks, m.User.id != of_others_than))):
+        message = "This username looks like another one. Choose one that cannot be taken for it."
+        raise Refused.because("username", "LOOKS_LIKE_ANOTHER", message)
 
-    Older names without a skeleton get theirs first.
-    """
+
+async def _know_skeletons(tx: Transaction) -> None:
+    """Give older names without a skeleton theirs."""
     unknown = select(m.User.id, m.User.username).where(m.User.username_skeleton.is_(None))
     unknown_users = (await tx.execute(unknown)).all()
     written = update(m.User).where(m.User.id == bindparam("user_id", type_=BigInteger))
@@ -204,10 +237,6 @@ async def refuse_lookalike(tx: Transaction, username: str, *, of_others_than: in
         written.values(username_skeleton=bindparam("skeleton", type_=Text)),
         [{"user_id": row.id, "skeleton": skeleton(row.username)} for row in unknown_users],
     )
-    looks = m.User.username_skeleton == skeleton(username)
-    if await tx.scalar(select(exists().where(looks, m.User.id != of_others_than))):
-        message = "This username looks like another one. Choose one that cannot be taken for it."
-        raise Refused.because("username", "LOOKS_LIKE_ANOTHER", message)
 
 
 async def _refuse_taken(tx: Transaction, details: Mapping[str, object], *, of_others_than: int = 0) -> None:

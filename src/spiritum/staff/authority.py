@@ -105,7 +105,15 @@ async def _rights(tx: Transaction, user_id: int, role_ids: frozenset[int]) -> Ri
     return Rights(frozenset[str]().union(*permissions.values()), frozenset(pathway.id for pathway in pathways))
 
 
-async def _administrators(tx: Transaction) -> list[frozenset[str]]:
+async def rights_of(tx: Transaction, user_id: int) -> tuple[frozenset[int], frozenset[int]]:
+    """The ids of a user's roles, and of their pathways."""
+    roles = await tx.all(_ROLES_OF_USER, user_id=user_id)
+    pathways = await tx.all(_PATHWAYS_OF_USER, user_id=user_id)
+    return frozenset(role.id for role in roles), frozenset(pathway.id for pathway in pathways)
+
+
+async def administrators(tx: Transaction) -> list[frozenset[str]]:
+    """What each active account that has a part in administering the site may do of it."""
     return [frozenset(row.permissions) for row in await tx.all(_OF_ADMINISTRATORS)]
 
 
@@ -130,7 +138,7 @@ class Authority:
             raise Unauthenticated
         created = await created_pathway_ids(tx, caller.user_id)
         rights = Rights(account.rights.permissions, account.rights.pathway_ids | created)
-        return cls(account, rights, await _administrators(tx))
+        return cls(account, rights, await administrators(tx))
 
     async def check_members(
         self, tx: Transaction, roles: Sequence[int] | None, pathways: Sequence[int] | None, had: Account | None = None
@@ -165,7 +173,7 @@ class Authority:
 
     async def keep_administrators(self, tx: Transaction, field: str) -> None:
         """Raises `Refused` if the change, which has been written, leaves nobody to administer the site."""
-        if rules.loses_administration(self.administrators, await _administrators(tx)):
+        if rules.loses_administration(self.administrators, await administrators(tx)):
             raise Refused(rules.last_administrator(field))
 
 

@@ -60,7 +60,7 @@ class AccountSummary(NamedTuple):
 async def add_account(tx: Transaction, operator: Operator, user: NewUser, password_hash: str, grant: Grant) -> int:
     """A new account; its id. Raises what `create_user` raises but for rights, and `NotFound` for unknown names."""
     await change_rights_alone(tx)
-    roles, pathways = await _granted(tx, grant)
+    roles, pathways = await granted_ids(tx, grant)
     details = details_of(user, None)
     user_id = await add_user(tx, details, password_hash, is_active=True, pathways=pathways, roles=roles)
     operator.note(tx, "create", user_id, roles=roles, pathways=pathways)
@@ -85,7 +85,7 @@ async def grant_to_account(tx: Transaction, operator: Operator, username: str, g
     """Give an account roles and pathways besides those that it has; its id."""
     await change_rights_alone(tx)
     user_id, _ = await _find(tx, username)
-    roles, pathways = await _granted(tx, grant)
+    roles, pathways = await granted_ids(tx, grant)
     await add_roles(tx, user_id, roles)
     await add_pathways(tx, user_id, pathways)
     operator.note(tx, "grant", user_id, roles=roles, pathways=pathways)
@@ -116,7 +116,7 @@ async def _find(tx: Transaction, username: str) -> tuple[int, str]:
     return user.id, user.username
 
 
-async def _granted(tx: Transaction, grant: Grant) -> tuple[list[int], list[int]]:
+async def granted_ids(tx: Transaction, grant: Grant) -> tuple[list[int], list[int]]:
     """The ids of the roles and the pathways. Raises `NotFound`."""
     by_name = {role.name: role.id for role in await tx.all(ROLES)}
     roles = _ids("role", grant.roles, by_name)

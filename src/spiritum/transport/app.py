@@ -21,7 +21,7 @@ from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import Unauthenticated
 from spiritum.settings import Settings
 from spiritum.site.site import Site
-from spiritum.staff.cookies import SESSION_COOKIE
+from spiritum.staff.cookies import session_of
 from spiritum.transport import pages
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.costs import CostLimits, Costs
@@ -35,6 +35,7 @@ from spiritum.transport.graphql.trusted import TrustedDocuments
 from spiritum.transport.http.access_log import AccessLog, paths_served
 from spiritum.transport.http.addressing import AddressGuard, Hosts
 from spiritum.transport.http.contract_version import VERSION_HEADER
+from spiritum.transport.http.cross_origin import CrossOrigin, Preflights
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.direct_route import DirectRoute, DirectRoutes, DirectSocket
 from spiritum.transport.http.faults import fault_of
@@ -74,11 +75,14 @@ def create_app(
             yield
 
     headers = {**security_headers(settings), **VERSION_HEADER}
+    cross_origin = CrossOrigin(Origins.named(settings.allowed_origins))
 
-    async def crashed(_: Request, error: Exception) -> Response:
+    async def crashed(request: Request, error: Exception) -> Response:
         """The response to a failure outside GraphQL and REST, which handle their own; no middleware sees it."""
         fault = fault_of(error)
-        return JSONResponse({"code": fault.code, "detail": fault.message, **fault.details}, fault.status, headers)
+        response = JSONResponse({"code": fault.code, "detail": fault.message, **fault.details}, fault.status, headers)
+        response.raw_headers += cross_origin.headers(request.scope)
+        return response
 
     app = Application(
         lifespan=lifespan,
@@ -90,17 +94,18 @@ def create_app(
     )
     app.add_exception_handler(Exception, crashed)
     app.add_middleware(DirectRoutes, route=direct, socket=direct_socket)
+    app.add_middleware(Preflights, cross_origin=cross_origin)
     app.add_middleware(InFlightGuard, proxies=settings.proxies)
     app.add_middleware(Metering, settings=metering)
     paths = [_GRAPHQL, *(operation.path for operation in OPERATIONS)]
     app.add_middleware(AddressGuard, hosts=Hosts.of(settings), paths=paths)
     app.add_middleware(AccessLog, proxies=settings.proxies)
-    app.add_middleware(ResponseHeaders, headers=security_headers(settings))
+    app.add_middleware(ResponseHeaders, headers=security_headers(settings), cross_origin=cross_origin)
     app.short_way = ShortWay(
         direct,
         AddressGuard(app, Hosts.of(settings), paths),
         metering,
-        ResponseHeaders(app, security_headers(settings)),
+        ResponseHeaders(app, security_headers(settings), cross_origin),
         crashed,
     )
     return app
@@ -143,7 +148,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 
     async def context_of_request(request: Request) -> Context:
         source = source_of(request, settings.proxies)
-        caller = await sessions.caller_of_cookie(request.cookies.get(SESSION_COOKIE), source)
+        caller = await sessions.caller_of_cookie(session_of(request.cookies), source)
         request.state.user_id = caller.user_id
         meter_of(request).identified(caller.user_id)
         return Context(site.database, caller, sessions.refresh)
@@ -184,6 +189,8 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
             note_uses=counting(site.uses),
         ),
     )
+
+    site.session_ends.listeners.append(sockets.session_ended)
 
     async def graphql(request: Request) -> Response:
         if request.method == "GET" and settings.has_explorer and _wants_page(request):

@@ -85,6 +85,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rest/sso/reauthenticate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Begin another proof of who the user is
+         * @description For a session that began at a provider, before what asks for a recent sign-in: opened by a browser as a page, it
+         *     leads to the provider, which asks the user to prove anew who they are, as strongly as the providers' file says. The
+         *     browser comes back as after `startSignIn`. If the same user proved it after they left, the session goes on with a new
+         *     cookie; its sockets stay open. If not, the session goes on as it was, and the browser goes to the page that the
+         *     providers' file names, with the parameter `signIn`.
+         */
+        get: operations["startReauthentication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rest/sso/{provider}/callback": {
         parameters: {
             query?: never;
@@ -94,8 +118,8 @@ export interface paths {
         };
         /**
          * Finish a sign-in at a provider
-         * @description Where the provider sends the browser back. If all holds, a session begins as at `login`, and the browser goes to the
-         *     path that `startSignIn` was given; `continueSession` then gives a client what `login` gives. Else it goes to the page
+         * @description Where the provider sends the browser back. If all holds, a session begins as at `login`, or goes on after
+         *     `startReauthentication`, and the browser goes to the path that was given there; `continueSession` then gives a client what `login` gives. Else it goes to the page
          *     that the providers' file names, with the parameter `signIn`: `refused`, whatever the reason, or `unavailable` if the
          *     provider cannot be reached. The audit trail has the reason.
          */
@@ -1778,7 +1802,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no valid session in the cookie `SDSESSION`. Sign in. */
+        /** @description There is no valid session in the cookie. Sign in. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -1854,7 +1878,7 @@ export interface components {
             };
         };
         /**
-         * @description There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+         * @description There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
          *     Begin again with `login`.
          */
         UnfinishedSignInEnded: {
@@ -2330,9 +2354,9 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The session: `SDSESSION` with `HttpOnly`, `SameSite=Lax`, `Path=/` and, unless the settings say
+                     * @description The session: `__Host-SDSESSION` with `HttpOnly`, `SameSite=Lax`, `Path=/` and, unless the settings say
                      *     otherwise, `Secure`. Its value is 256 random bits; only a hash of it is stored.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -2402,9 +2426,9 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description The sign-in that is under way: `SDPENDING` with `HttpOnly`, `SameSite=Lax`, `Path=/rest/login/` and, unless the
-                     *     settings say otherwise, `Secure`.
-                     * @example SDPENDING=c0Yk2r8...; Path=/rest/login/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
+                     * @description The sign-in that is under way: `__Host-SDPENDING` with `HttpOnly`, `SameSite=Lax`, `Path=/` and `Secure`; unless
+                     *     the settings say otherwise, when it has neither the prefix nor `Secure`.
+                     * @example __Host-SDPENDING=c0Yk2r8...; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -2449,8 +2473,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Deletes the cookie `SDSESSION`.
-                     * @example SDSESSION=""; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @description Deletes the session's cookie.
+                     * @example __Host-SDSESSION=""; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -2535,15 +2559,56 @@ export interface operations {
                      */
                     Location: string;
                     /**
-                     * @description Ties the sign-in to this browser for ten minutes: `SDSIGNIN` with `HttpOnly`, `SameSite=Lax`, `Path=/rest/sso/`
-                     *     and, unless the settings say otherwise, `Secure`.
-                     * @example SDSIGNIN=mJ2c8...; Path=/rest/sso/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
+                     * @description Ties the sign-in to this browser for ten minutes: `__Host-SDSIGNIN` with `HttpOnly`, `SameSite=Lax`, `Path=/` and
+                     *     `Secure`; `SDSIGNIN` without `Secure` where the settings say so.
+                     * @example __Host-SDSIGNIN=mJ2c8...; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
                      */
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startReauthentication: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Path of this site to which the browser goes afterwards, with one `/` at its beginning. Any other is taken for `/`.
+                 * @example /users
+                 */
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the provider, or back. */
+            302: {
+                headers: {
+                    /**
+                     * @description The provider's page, with what it has to ask; or a page of this site.
+                     * @example https://sso.trust.example/authorize?response_type=code&prompt=login
+                     */
+                    Location: string;
+                    /**
+                     * @description As `startSignIn` sets it.
+                     * @example __Host-SDSIGNIN=mJ2c8...; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
+                     */
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["CrossSite"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
@@ -2588,6 +2653,11 @@ export interface operations {
                  * @description What `startSignIn` gave this browser.
                  * @example mJ2c8aV1
                  */
+                "__Host-SDSIGNIN"?: string;
+                /**
+                 * @description The same, from a site whose cookies are not for HTTPS only.
+                 * @example mJ2c8aV1
+                 */
                 SDSIGNIN?: string;
             };
         };
@@ -2603,7 +2673,7 @@ export interface operations {
                     Location: string;
                     /**
                      * @description The session, as at `login`, if it began; else it deletes the cookie that tied the sign-in to the browser.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -2824,8 +2894,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Deletes the cookie `SDSESSION`.
-                     * @example SDSESSION=""; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @description Deletes the session's cookie.
+                     * @example __Host-SDSESSION=""; Max-Age=0; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -2990,7 +3060,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -3067,7 +3137,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -3194,7 +3264,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -3323,7 +3393,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spiritum.transport.http.contract_version import VERSION_HEADER
+from spiritum.transport.http.cross_origin import NO_OTHERS, CrossOrigin
 
 RawHeaders: TypeAlias = "Sequence[tuple[bytes, bytes]]"
 
@@ -17,14 +18,16 @@ _ID_BYTES = 16
 class ResponseHeaders:
     """
     ASGI middleware. The security headers are for each response that does not set them itself, those of sockets too; the
-    contract's version is in each response and in a socket's handshake, the request's id in each response of HTTP.
+    contract's version is in each response and in a socket's handshake, the request's id in each response of HTTP. Pages
+    of other origins are answered as `CrossOrigin` says, whatever the response is.
 
     `request_id` and, once it is known, `status` are in the request's state.
     """
 
-    def __init__(self, app: ASGIApp, headers: Mapping[str, str]) -> None:
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str], cross_origin: CrossOrigin = NO_OTHERS) -> None:
         """`headers` are the security headers."""
         self._app = app
+        self.cross_origin = cross_origin
         self._security = _raw(headers)
         self._version = _raw(VERSION_HEADER)
         self.of_each = (*self._security, *self._version)
@@ -51,7 +54,8 @@ class ResponseHeaders:
             if message["type"] == "http.response.start":
                 state["status"] = message["status"]
                 id_header = (b"x-request-id", state["request_id"].encode())
-                message["headers"] = [*self._completed(message.get("headers", ())), id_header]
+                own = self._completed(message.get("headers", ()))
+                message["headers"] = [*own, *self.cross_origin.headers(scope), id_header]
             await send(message)
 
         return send_with_headers

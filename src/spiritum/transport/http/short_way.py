@@ -123,6 +123,8 @@ class ShortWay:
         state["status"] = response.status_code
         writer: WholeResponse = state[WHOLE_RESPONSE]
         lines = b"%b%bx-request-id: %b\r\n" % (response.lines, self._lines, state["request_id"].encode())
+        if others := self._headers.cross_origin.headers(request.scope):
+            lines += header_lines(others)
         try:
             await writer.write(response.status_code, lines, response.body)
         finally:

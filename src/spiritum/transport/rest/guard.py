@@ -14,8 +14,7 @@ from contractgen.runtime.rest_errors import MAX_FAULTS, InputError
 from spiritum.errors import SpiritumError, Unauthenticated
 from spiritum.identity.caller import Call
 from spiritum.staff.actions import Sessions
-from spiritum.staff.cookies import SESSION_COOKIE
-from spiritum.staff.further_step import PENDING_COOKIE
+from spiritum.staff.cookies import pending_of, session_of
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import Fault, fault_of
@@ -47,7 +46,7 @@ class RestGuard:
 
     async def _call(self, request: Request, operation: Operation) -> Call:
         self.origins.check(request)
-        cookie, source = request.cookies.get(SESSION_COOKIE), source_of(request, self.proxies)
+        cookie, source = session_of(request.cookies), source_of(request, self.proxies)
         if "tieKey" in operation.security:
             self._require_trust_key(request)
         if "pendingSignIn" in operation.security:
@@ -79,7 +78,7 @@ class RestGuard:
 
     def _pending(self, request: Request) -> str:
         """The cookie of a sign-in that is under way. Raises `Unauthenticated` if there is none."""
-        if not (pending := request.cookies.get(PENDING_COOKIE)):
+        if not (pending := pending_of(request.cookies)):
             raise Unauthenticated("Begin again with your password.")
         return pending
 

@@ -65,6 +65,13 @@ class SocketServer:
     subscriptions: SubscriptionServer
     by_user: Counter[int] = field(default_factory=Counter[int])
     """How many sockets each user has here. Of this process alone: it is its memory that they take."""
+    by_session: "dict[int, set[_Socket]]" = field(default_factory=dict)
+    """The sockets of each session here."""
+
+    def session_ended(self, session_id: int) -> None:
+        """Close the sockets of a session that is said to have ended, once the database says so, too."""
+        for socket in self.by_session.get(session_id, ()):
+            socket.check_now()
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -100,7 +107,7 @@ def _drop_headers(websocket: WebSocket) -> None:
     headers[:] = [header for header in headers if header[0] in _HEADERS_KEPT]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Socket:
     server: SocketServer
     websocket: WebSocket
@@ -112,6 +119,8 @@ class _Socket:
     next_check: asyncio.TimerHandle | None = None
     """A timer, since a task that sleeps takes a KiB more."""
     keep_alive: asyncio.Task[None] | None = None
+    is_doubted: bool = False
+    """Whether the session was said to have ended after the look that is under way began."""
     messages: Messages = field(init=False)
     subscriptions: Subscriptions = field(init=False)
 
@@ -140,6 +149,10 @@ class _Socket:
             self.server.by_user[user_id] -= 1
             if not self.server.by_user[user_id]:
                 del self.server.by_user[user_id]
+            session_id = self.context.caller.session_id
+            self.server.by_session[session_id].discard(self)
+            if not self.server.by_session[session_id]:
+                del self.server.by_session[session_id]
         if self.next_check is not None:
             self.next_check.cancel()
         watches = [watch for watch in (self.check, self.keep_alive) if watch is not None]
@@ -181,6 +194,7 @@ class _Socket:
             await self._refuse(Close(FORBIDDEN, "Forbidden: Invalid token"))
         else:
             self._count(context)
+            self.server.by_session.setdefault(context.caller.session_id, set()).add(self)
             meter_of(self.websocket).user_id = context.caller.user_id
             self.context = context
             await self.messages.send({"type": "connection_ack"})
@@ -204,9 +218,22 @@ class _Socket:
     def _begin_check(self, context: Context) -> None:
         self.check = asyncio.create_task(self._check_session(context))
 
+    def check_now(self) -> None:
+        """Look whether the session lives, and not only when it is time. A look that is under way may be too early."""
+        if self.context is not None and self.check is None:
+            if self.next_check is not None:
+                self.next_check.cancel()
+            self._begin_check(self.context)
+        else:
+            self.is_doubted = True
+
     async def _check_session(self, context: Context) -> None:
         """Close the socket if its session has ended, which is a row in the database; else look again later."""
-        if await self._still_valid(context):
+        is_valid = await self._still_valid(context)
+        while is_valid and self.is_doubted:
+            self.is_doubted = False
+            is_valid = await self._still_valid(context)
+        if is_valid:
             seconds = self.server.limits.session_check_seconds
             self.next_check = asyncio.get_running_loop().call_later(seconds, self._begin_check, context)
             self.check = None

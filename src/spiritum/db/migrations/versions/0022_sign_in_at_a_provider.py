@@ -32,6 +32,7 @@ def upgrade() -> None:
             provider text NOT NULL,
             subject text NOT NULL,
             user_id bigint NOT NULL REFERENCES user_account ON DELETE CASCADE,
+            by_role boolean NOT NULL DEFAULT false,
             created_at timestamptz NOT NULL DEFAULT now(),
             UNIQUE (provider, subject)
         )
@@ -47,11 +48,16 @@ def upgrade() -> None:
             nonce text NOT NULL,
             verifier text NOT NULL,
             return_to text NOT NULL,
+            source text NOT NULL,
+            session_id bigint REFERENCES session ON DELETE CASCADE,
+            created_at timestamptz NOT NULL DEFAULT now(),
             expires_at timestamptz NOT NULL
         )
         """
     )
     op.execute("CREATE INDEX ON provider_sign_in (expires_at)")
+    op.execute("CREATE INDEX ON provider_sign_in (source)")
+    op.execute("CREATE INDEX ON provider_sign_in (session_id)")
     op.execute(
         """
         CREATE TABLE provider_logout (
@@ -67,3 +73,19 @@ def upgrade() -> None:
     )
     op.execute("CREATE INDEX ON provider_logout (provider, session_id)")
     op.execute("CREATE INDEX ON provider_logout (expires_at)")
+    op.execute(
+        """
+        CREATE FUNCTION tell_of_ended_session() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            PERFORM pg_notify('session_ended', OLD.id::text);
+            RETURN NULL;
+        END
+        $$
+        """
+    )
+    op.execute(
+        """
+        CREATE TRIGGER session_ended AFTER DELETE ON session
+        FOR EACH ROW EXECUTE FUNCTION tell_of_ended_session()
+        """
+    )

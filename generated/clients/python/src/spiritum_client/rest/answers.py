@@ -17,6 +17,7 @@ LoginAnswer = responses.LoginResponse
 LogoutAnswer = responses.LogoutResponse
 ListIdentityProvidersAnswer = responses.ListIdentityProvidersResponse
 StartSignInAnswer = responses.StartSignInResponse
+StartReauthenticationAnswer = responses.StartReauthenticationResponse
 FinishSignInAnswer = responses.FinishSignInResponse
 EndSessionsAtProviderAnswer = responses.EndSessionsAtProviderResponse
 EndSessionInBrowserAnswer = responses.EndSessionInBrowserResponse

@@ -78,6 +78,19 @@ class RestClient(Client):
             query={"returnTo": return_to},
         )
 
+    async def start_reauthentication(self, *, return_to: str | None = None) -> responses.StartReauthenticationResponse:
+        """Begin another proof of who the user is
+
+        For a session that began at a provider, before what asks for a recent sign-in: opened by a browser as a page, it
+        leads to the provider, which asks the user to prove anew who they are, as strongly as the providers' file says. The
+        browser comes back as after `startSignIn`. If the same user proved it after they left, the session goes on with a new
+        cookie; its sockets stay open. If not, the session goes on as it was, and the browser goes to the page that the
+        providers' file names, with the parameter `signIn`.
+        """
+        return await self._send(
+            operations.START_REAUTHENTICATION, responses.START_REAUTHENTICATION, query={"returnTo": return_to}
+        )
+
     async def finish_sign_in(
         self,
         *,
@@ -86,12 +99,13 @@ class RestClient(Client):
         state: str | None = None,
         iss: str | None = None,
         error: str | None = None,
+        host_sdsignin: str | None = None,
         sdsignin: str | None = None,
     ) -> responses.FinishSignInResponse:
         """Finish a sign-in at a provider
 
-        Where the provider sends the browser back. If all holds, a session begins as at `login`, and the browser goes to the
-        path that `startSignIn` was given; `continueSession` then gives a client what `login` gives. Else it goes to the page
+        Where the provider sends the browser back. If all holds, a session begins as at `login`, or goes on after
+        `startReauthentication`, and the browser goes to the path that was given there; `continueSession` then gives a client what `login` gives. Else it goes to the page
         that the providers' file names, with the parameter `signIn`: `refused`, whatever the reason, or `unavailable` if the
         provider cannot be reached. The audit trail has the reason.
         """
@@ -100,7 +114,7 @@ class RestClient(Client):
             responses.FINISH_SIGN_IN,
             path={"provider": provider},
             query={"code": code, "state": state, "iss": iss, "error": error},
-            cookies={"SDSIGNIN": sdsignin},
+            cookies={"__Host-SDSIGNIN": host_sdsignin, "SDSIGNIN": sdsignin},
         )
 
     async def end_sessions_at_provider(
