@@ -1292,7 +1292,7 @@ class FinishLoginWithTotp400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishLoginWithTotp401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1438,7 +1438,7 @@ class FinishLoginWithRecoveryCode400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishLoginWithRecoveryCode401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1573,7 +1573,7 @@ class StartPasskeyLogin200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class StartPasskeyLogin401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1681,7 +1681,7 @@ class FinishLoginWithPasskey400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishLoginWithPasskey401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1825,7 +1825,7 @@ class BeginEnrolmentAtLogin400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class BeginEnrolmentAtLogin401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1971,7 +1971,7 @@ class FinishEnrolmentAtLogin400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishEnrolmentAtLogin401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 

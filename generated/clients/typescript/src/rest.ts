@@ -2524,7 +2524,7 @@ export interface components {
             };
         };
         /**
-         * @description There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+         * @description There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
          *     Begin again with `login`.
          */
         UnfinishedSignInEnded: {
@@ -3099,9 +3099,9 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description The sign-in that is under way: `SDPENDING` with `HttpOnly`, `SameSite=Lax`, `Path=/rest/login/` and, unless the
-                     *     settings say otherwise, `Secure`.
-                     * @example SDPENDING=c0Yk2r8...; Path=/rest/login/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
+                     * @description The sign-in that is under way: `__Host-SDPENDING` with `HttpOnly`, `SameSite=Lax`, `Path=/` and `Secure`; unless
+                     *     the settings say otherwise, when it has neither the prefix nor `Secure`.
+                     * @example __Host-SDPENDING=c0Yk2r8...; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -3733,7 +3733,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -3810,7 +3810,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -3937,7 +3937,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -4066,7 +4066,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;

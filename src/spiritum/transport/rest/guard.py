@@ -15,8 +15,7 @@ from spiritum.errors import SpiritumError, Unauthenticated
 from spiritum.identity.caller import Call
 from spiritum.machines.actions import TOKEN_PATH
 from spiritum.machines.refusals import TokenErrorCode
-from spiritum.staff.cookies import session_of
-from spiritum.staff.further_step import PENDING_COOKIE
+from spiritum.staff.cookies import pending_of, session_of
 from spiritum.transport.http.callers import Callers
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
@@ -87,7 +86,7 @@ class RestGuard:
 
     def _pending(self, request: Request) -> str:
         """The cookie of a sign-in that is under way. Raises `Unauthenticated` if there is none."""
-        if not (pending := request.cookies.get(PENDING_COOKIE)):
+        if not (pending := pending_of(request.cookies)):
             raise Unauthenticated("Begin again with your password.")
         return pending
 
