@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spiritum.clinical_requests.queries import ClinicalRequest
     from spiritum.db import Reads, Transaction
     from spiritum.decisions.queries import DecisionPoint
-    from spiritum.identity.caller import Caller, Rights
+    from spiritum.identity.caller import Caller, Principal, Rights
     from spiritum.pathways.queries import OnPathway
     from spiritum.staff.queries import User
 
@@ -117,7 +117,9 @@ class DecisionsSubscriptions(Interface):
     }
 
     @abstractmethod
-    def clinical_request_resolved(self, caller: Caller, *, clinician_id: int | None) -> AsyncIterator[ClinicalRequest]:
+    def clinical_request_resolved(
+        self, caller: Principal, *, clinician_id: int | None
+    ) -> AsyncIterator[ClinicalRequest]:
         """A request whose result has arrived or was amended. Only requests on the caller's pathways."""
         ...
 

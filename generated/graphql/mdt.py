@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     )
     from spiritum.clinical_requests.queries import ClinicalRequest
     from spiritum.db import Reads, Transaction
-    from spiritum.identity.caller import Caller, Rights
+    from spiritum.identity.caller import Caller, Principal, Rights
     from spiritum.mdt.queries import Mdt, OnMdt
     from spiritum.mdt.resolvers import MdtConnection, OnMdtConnection
     from spiritum.pathways.queries import Pathway
@@ -186,7 +186,7 @@ class MdtQueries(Interface):
 
     @abstractmethod
     async def get_mdts(
-        self, reads: Reads, caller: Caller, *, pathway_id: int, include_past: bool | None
+        self, reads: Reads, caller: Principal, *, pathway_id: int, include_past: bool | None
     ) -> Sequence[Mdt]:
         """Meetings of a pathway, by planned day; at most 1,000: the next ones, or with `includePast` the latest ones.
         `getMdtConnection` has them all, by page. `FORBIDDEN` if the caller is not a member of the pathway.
@@ -197,7 +197,7 @@ class MdtQueries(Interface):
     async def get_mdt_connection(
         self,
         reads: Reads,
-        caller: Caller,
+        caller: Principal,
         *,
         pathway_id: int,
         first: int | None,
@@ -212,7 +212,7 @@ class MdtQueries(Interface):
     async def get_on_mdt_connection(
         self,
         reads: Reads,
-        caller: Caller,
+        caller: Principal,
         selection: Selection,
         *,
         mdt_id: int | None,

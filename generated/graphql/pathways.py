@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generated.graphql.common import DeletePayload, PageInfo, UserError
     from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
     from spiritum.db import Reads, Transaction
-    from spiritum.identity.caller import Caller, Rights
+    from spiritum.identity.caller import Caller, Principal, Rights
     from spiritum.pathways.queries import OnPathway, Pathway
     from spiritum.pathways.request_types import ClinicalRequestType
     from spiritum.pathways.resolvers import PatientConnection
@@ -153,12 +153,12 @@ class PathwaysQueries(Interface):
     }
 
     @abstractmethod
-    async def get_pathway(self, reads: Reads, caller: Caller, *, id: int) -> Pathway | None:
+    async def get_pathway(self, reads: Reads, caller: Principal, *, id: int) -> Pathway | None:
         """One pathway; null if there is none with this id."""
         ...
 
     @abstractmethod
-    async def get_pathways(self, reads: Reads, caller: Caller) -> Sequence[Pathway]:
+    async def get_pathways(self, reads: Reads, caller: Principal) -> Sequence[Pathway]:
         """All pathways, by name, also those of which the caller is not a member; at most 1,000."""
         ...
 
@@ -166,7 +166,7 @@ class PathwaysQueries(Interface):
     async def get_patient_on_pathway_connection(
         self,
         reads: Reads,
-        caller: Caller,
+        caller: Principal,
         selection: Selection,
         *,
         pathway_id: int,
@@ -186,7 +186,7 @@ class PathwaysQueries(Interface):
 
     @abstractmethod
     async def get_patient(
-        self, reads: Reads, caller: Caller, *, id: int | None, hospital_number: str | None
+        self, reads: Reads, caller: Principal, *, id: int | None, hospital_number: str | None
     ) -> Patient | None:
         """One patient, by id or by hospital number; if both are given, the id is used. Null if neither is given, or if there is
         no such patient on one of the caller's pathways. `UPSTREAM_UNAVAILABLE` if demographics are requested and not
@@ -195,7 +195,9 @@ class PathwaysQueries(Interface):
         ...
 
     @abstractmethod
-    async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
+    async def patient_search(
+        self, reads: Reads, caller: Principal, *, query: str, pathway_id: int
+    ) -> Sequence[Patient]:
         """Patients on a pathway, discharged or not, whose hospital number, national number, first or last name equals one of the
         words of the query. Case, Unicode form, the shape of apostrophes and dashes, and punctuation around or inside a number
         do not count (`fMRN: 000-001` is fMRN000001); whether accents count depends on the hospital. In the order of last name,
@@ -206,7 +208,7 @@ class PathwaysQueries(Interface):
 
     @abstractmethod
     async def get_clinical_request_types(
-        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+        self, reads: Reads, caller: Principal, *, pathway_id: int | None
     ) -> Sequence[ClinicalRequestType] | None:
         """The clinical request types, in the order in which they were created; at most 1,000."""
         ...
@@ -270,7 +272,7 @@ class PathwaysSubscriptions(Interface):
 
     @abstractmethod
     def on_pathway_updated(
-        self, caller: Caller, *, pathway_id: int | None, include_discharged: bool | None
+        self, caller: Principal, *, pathway_id: int | None, include_discharged: bool | None
     ) -> AsyncIterator[OnPathway]:
         """A patient's entry after each change: creation, decision, lock, unlock, result, discharge. Only entries on the caller's
         pathways; `FORBIDDEN` if `pathwayId` names another.

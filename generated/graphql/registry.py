@@ -186,6 +186,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getMdts",
                 resolvers.mdt_queries.get_mdts,
                 needs=("MDT_READ",),
+                machines=True,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
                     Argument("includePast", "include_past"),
@@ -195,6 +196,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getMdtConnection",
                 resolvers.mdt_queries.get_mdt_connection,
                 needs=("MDT_READ",),
+                machines=True,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
                     Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
@@ -207,6 +209,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getOnMdtConnection",
                 resolvers.mdt_queries.get_on_mdt_connection,
                 needs=("MDT_READ", "PATIENT_READ"),
+                machines=True,
                 arguments=(
                     Argument("mdtId", "mdt_id", TypeAdapter(Id | None)),
                     Argument("patientId", "patient_id", TypeAdapter(Id | None)),
@@ -222,13 +225,15 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getPathway",
                 resolvers.pathways_queries.get_pathway,
                 needs=("PATHWAY_READ",),
+                machines=True,
                 arguments=(Argument("id", "id", TypeAdapter(Id)),),
             ),
-            QueryField("getPathways", resolvers.pathways_queries.get_pathways, needs=("PATHWAY_READ",)),
+            QueryField("getPathways", resolvers.pathways_queries.get_pathways, needs=("PATHWAY_READ",), machines=True),
             QueryField(
                 "getPatientOnPathwayConnection",
                 resolvers.pathways_queries.get_patient_on_pathway_connection,
                 needs=("PATIENT_READ", "ON_PATHWAY_READ"),
+                machines=True,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
                     Argument("awaitingDecisionType", "awaiting_decision_type", TypeAdapter(DecisionType | None)),
@@ -246,6 +251,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getPatient",
                 resolvers.pathways_queries.get_patient,
                 needs=("PATIENT_READ",),
+                machines=True,
                 arguments=(
                     Argument("id", "id", TypeAdapter(Id | None)),
                     Argument("hospitalNumber", "hospital_number", bound=Bound(max_length=100)),
@@ -255,6 +261,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "patientSearch",
                 resolvers.pathways_queries.patient_search,
                 needs=("PATIENT_READ",),
+                machines=True,
                 arguments=(
                     Argument("query", "query", bound=Bound(max_length=200)),
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
@@ -264,6 +271,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getClinicalRequestTypes",
                 resolvers.pathways_queries.get_clinical_request_types,
                 needs=("MILESTONE_TYPE_READ",),
+                machines=True,
                 arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
             ),
             QueryField(
@@ -300,6 +308,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getTrackingListConnection",
                 resolvers.waiting_times_queries.get_tracking_list_connection,
                 needs=("WAITING_TIMES_READ",),
+                machines=True,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),
                     Argument("standard", "standard", TypeAdapter(WaitingStandard | None)),
@@ -322,6 +331,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "getPerformanceForecast",
                 resolvers.waiting_times_queries.get_performance_forecast,
                 needs=("WAITING_TIMES_REPORT",),
+                machines=True,
                 arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
             ),
             MutationField(
@@ -791,12 +801,14 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "clinicalRequestResolved",
                 resolvers.decisions_subscriptions.clinical_request_resolved,
                 needs=("MILESTONE_READ",),
+                machines=True,
                 arguments=(Argument("clinicianID", "clinician_id", TypeAdapter(Id | None)),),
             ),
             SubscriptionField(
                 "onPathwayUpdated",
                 resolvers.pathways_subscriptions.on_pathway_updated,
                 needs=("ON_PATHWAY_READ",),
+                machines=True,
                 arguments=(
                     Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),
                     Argument("includeDischarged", "include_discharged"),
@@ -806,6 +818,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 "trackingListChanged",
                 resolvers.waiting_times_subscriptions.tracking_list_changed,
                 needs=("WAITING_TIMES_READ",),
+                machines=True,
                 arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
             ),
             Attribute("PageInfo", "hasPreviousPage", "has_previous_page"),

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
         WithdrawWaitingEventInput,
     )
     from spiritum.db import Reads, Transaction
-    from spiritum.identity.caller import Caller, Rights
+    from spiritum.identity.caller import Caller, Principal, Rights
     from spiritum.pathways.queries import OnPathway
     from spiritum.staff.queries import User
     from spiritum.waiting_times.list_views import TrackingListChange, TrackingListConnection, TrackingListEdge
@@ -656,7 +656,7 @@ class WaitingTimesQueries(Interface):
     async def get_tracking_list_connection(
         self,
         reads: Reads,
-        caller: Caller,
+        caller: Principal,
         *,
         pathway_id: int | None,
         standard: WaitingStandard | None,
@@ -682,7 +682,7 @@ class WaitingTimesQueries(Interface):
 
     @abstractmethod
     async def get_performance_forecast(
-        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+        self, reads: Reads, caller: Principal, *, pathway_id: int | None
     ) -> PerformanceForecast:
         """What share of the waits of each national standard is likely to be in time this month and in the two months after it: of
         the entries on one pathway, or on all the caller's. `FORBIDDEN` if the caller is not a member of the pathway.
@@ -965,7 +965,7 @@ class WaitingTimesSubscriptions(Interface):
     }
 
     @abstractmethod
-    def tracking_list_changed(self, caller: Caller, *, pathway_id: int | None) -> AsyncIterator[TrackingListChange]:
+    def tracking_list_changed(self, caller: Principal, *, pathway_id: int | None) -> AsyncIterator[TrackingListChange]:
         """Changes of the tracking list: an entry whose waiting times or tracking have changed. When the hospital's day turns, and
         with it days and colours of all entries, one event without an entry says so. Only entries on the caller's pathways;
         `FORBIDDEN` if `pathwayId` names another.

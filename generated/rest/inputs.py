@@ -193,6 +193,34 @@ class DeleteRoleInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class IssueTokenInput:
+    """The input of `machines.issueToken`."""
+
+    body: Annotated[models.TokenRequest, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreateMachineClientInput:
+    """The input of `machines.createMachineClient`."""
+
+    body: Annotated[models.NewMachineClient, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateMachineClientInput:
+    """The input of `machines.updateMachineClient`."""
+
+    body: Annotated[models.ChangedMachineClient, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevokeMachineClientInput:
+    """The input of `machines.revokeMachineClient`."""
+
+    body: Annotated[models.MachineClientToRevoke, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangePasswordInput:
     """The input of `account.changePassword`."""
 

@@ -614,6 +614,129 @@ class IdentityLink(BaseModel):
     """
 
 
+class TokenRequest(BaseModel):
+    """What a machine client sends to get a token. Members that are missing or wrong are refused as RFC 6749 says."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    grant_type: Annotated[str | None, Field(max_length=100)] = None
+    """Always `client_credentials`."""
+    client_assertion_type: Annotated[str | None, Field(max_length=200)] = None
+    """Always `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`."""
+    client_assertion: Annotated[str | None, Field(max_length=16384)] = None
+    """The signed assertion."""
+    client_id: Annotated[str | None, Field(max_length=255)] = None
+    """The client's id. It may be left out."""
+    client_secret: Annotated[str | None, Field(max_length=4096)] = None
+    """There are none here. It is refused."""
+    scope: Annotated[str | None, Field(max_length=16384)] = None
+    """
+    Permissions, and pathways as `pathway:1`, with single spaces between. Without permissions all of the client's,
+    without pathways all of the client's.
+    """
+
+
+class AccessToken(BaseModel):
+    """An access token, and what it opens (RFC 6749, 5.1)."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    access_token: str
+    """256 random bits, of which only a hash is stored."""
+    token_type: str
+    """Always `Bearer`."""
+    expires_in: int
+    """Seconds until it ends (setting `MACHINE_TOKEN_SECONDS`)."""
+    scope: str
+    """The permissions and then the pathways that it has, with spaces between."""
+
+
+class TokenError(BaseModel):
+    """Why there is no token (RFC 6749, 5.2)."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    error: str
+    """The reason, for programs: `invalid_request`, `invalid_client`, `invalid_scope` or `unsupported_grant_type`."""
+    error_description: str
+    """The same in plain English."""
+
+
+class MachineKey(BaseModel):
+    """A public key, as a JSON Web Key: RSA of 3,072 to 8,192 bits, or on the curve P-256 or P-384."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    kty: Annotated[str, Field(max_length=10)]
+    """`RSA` or `EC`."""
+    kid: Annotated[str, Field(max_length=255, min_length=1)]
+    """Its id, by which assertions name it: 1 to 255 printable ASCII characters."""
+    n: Annotated[str | None, Field(max_length=2048)] = None
+    """The modulus of an RSA key, in base64url."""
+    e: Annotated[str | None, Field(max_length=16)] = None
+    """The exponent of an RSA key, in base64url."""
+    crv: Annotated[str | None, Field(max_length=10)] = None
+    """The curve of an EC key: `P-256` or `P-384`."""
+    x: Annotated[str | None, Field(max_length=100)] = None
+    """The point of an EC key, in base64url."""
+    y: Annotated[str | None, Field(max_length=100)] = None
+    """The point of an EC key, in base64url."""
+    d: Annotated[str | None, Field(max_length=4096)] = None
+    """The secret of a private key. It is refused: nobody else may have it."""
+
+
+class NewMachineClient(BaseModel):
+    """A machine client to be created."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    name: Annotated[str, Field(max_length=200, min_length=1)]
+    """What it is for, unique, without invisible characters. 1 to 200 characters."""
+    permissions: Annotated[list[Permission], Field(max_length=200)]
+    """What it may do. At most 200."""
+    pathways: Annotated[list[Id], Field(max_length=1000)]
+    """Ids of the pathways whose patients it may read. At most 1,000."""
+    keys: Annotated[list[MachineKey], Field(max_length=4, min_length=1)]
+    """Its public keys, each with an id of its own. At most 4."""
+    days: Annotated[int, Field(ge=1, le=731)] = 365
+    """In how many days it expires."""
+
+
+class ChangedMachineClient(BaseModel):
+    """A machine client with the new values."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: Annotated[str, Field(max_length=255, min_length=1)]
+    """The client to change."""
+    name: Annotated[str | None, Field(max_length=200, min_length=1)] = None
+    """What it is for, unique, without invisible characters: 1 to 200 characters. If absent or null, it stays."""
+    permissions: Annotated[list[Permission] | None, Field(max_length=200)] = None
+    """What it may do: replaces the whole set. If absent or null, it stays. At most 200."""
+    pathways: Annotated[list[Id] | None, Field(max_length=1000)] = None
+    """Ids of its pathways: replaces the whole set. If absent or null, it stays. At most 1,000."""
+    keys: Annotated[list[MachineKey] | None, Field(max_length=4, min_length=1)] = None
+    """Its public keys: replaces the whole set. If absent or null, it stays. At most 4."""
+    days: Annotated[int | None, Field(ge=1, le=731)] = None
+    """In how many days from now it expires. If absent or null, that stays."""
+
+
+class MachineClientToRevoke(BaseModel):
+    """The machine client to revoke."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: Annotated[str, Field(max_length=255, min_length=1)]
+    """The client to revoke."""
+
+
 class NewUser(BaseModel):
     """A user to be created."""
 
@@ -760,10 +883,11 @@ class RoleName(BaseModel):
     """Unique."""
 
 
-SignInStep = TypeAliasType("SignInStep", Literal["CHANGE_PASSWORD", "REAUTHENTICATE"])
+SignInStep = TypeAliasType("SignInStep", Literal["CHANGE_PASSWORD", "REAUTHENTICATE", "REAUTHENTICATE_AT_PROVIDER"])
 """
 Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
-`REAUTHENTICATE`: prove again who one is, by `reauthenticate`. Later versions may add steps.
+`REAUTHENTICATE`: prove again who one is, by `reauthenticate`; `REAUTHENTICATE_AT_PROVIDER`: do so at the session's
+provider, by `startReauthentication`. Later versions may add steps.
 """
 
 
@@ -912,6 +1036,7 @@ ProblemCode = TypeAliasType(
         "FORBIDDEN",
         "PASSWORD_CHANGE_REQUIRED",
         "REAUTHENTICATION_REQUIRED",
+        "USER_REQUIRED",
         "NOT_FOUND",
         "BAD_USER_INPUT",
         "CONFLICT",
@@ -925,6 +1050,7 @@ ProblemCode = TypeAliasType(
 """
 What went wrong, for programs: as `extensions.code` of the GraphQL contract's errors.
 `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls;
+`USER_REQUIRED`: a machine client calls what only users may use;
 `PASSWORD_CHANGE_REQUIRED`: the user has to set a password of their own first;
 `REAUTHENTICATION_REQUIRED`: the user has to prove again who they are; `NOT_FOUND`: nothing has this
 id; `BAD_USER_INPUT`: the call breaks this contract; `CONFLICT`: it conflicts with what is stored;
@@ -1190,6 +1316,32 @@ class SigningKeys(BaseModel):
     """The key in use first."""
 
 
+class MachineClient(BaseModel):
+    """A program with rights of its own, and no user."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: str
+    """The client's id, for its assertions; stable."""
+    name: str
+    """What it is for; unique."""
+    permissions: Annotated[list[Permission], Field(max_length=200)]
+    """What it may do, in alphabetical order."""
+    pathways: Annotated[list[PathwayName], Field(max_length=1000)]
+    """The pathways whose patients it may read, by name; may be empty."""
+    key_ids: Annotated[list[str], Field(alias="keyIds", max_length=4)]
+    """The ids of its keys."""
+    created_at: Annotated[_formats.DateTime, Field(alias="createdAt")]
+    """When it was made."""
+    expires_at: Annotated[_formats.DateTime, Field(alias="expiresAt")]
+    """From when on it gets no tokens."""
+    revoked_at: Annotated[_formats.DateTime | None, Field(alias="revokedAt")]
+    """When it was revoked; null if it was not."""
+    last_token_at: Annotated[_formats.DateTime | None, Field(alias="lastTokenAt")]
+    """When it last got a token; null if never."""
+
+
 class User(BaseModel):
     """A person with an account. The password never leaves the system in any form."""
 
@@ -1311,6 +1463,26 @@ class FactorEnrolment(BaseModel):
     """For an authenticator app."""
     passkey: PasskeyCreationOptions | None
     """For `PublicKeyCredential.parseCreationOptionsFromJSON`."""
+
+
+class MachineClients(BaseModel):
+    """Response of `listMachineClients`."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    clients: Annotated[list[MachineClient], Field(max_length=1000)]
+    """The clients, by name."""
+
+
+class MachineClientAnswer(BaseModel):
+    """Response of `createMachineClient` and `updateMachineClient`."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    client: MachineClient
+    """The client as stored."""
 
 
 class UserAnswer(BaseModel):

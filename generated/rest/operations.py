@@ -292,6 +292,55 @@ DELETE_ROLE = Operation(
     statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
     needs_recent_authentication=True,
 )
+ISSUE_TOKEN = Operation(
+    operation_id="issueToken",
+    method="POST",
+    path="/rest/token/",
+    tag="machines",
+    needs=(),
+    security=(),
+    statuses=frozenset({200, 400, 401, 403, 413, 415, 429, 500, 503}),
+    takes_form=True,
+)
+LIST_MACHINE_CLIENTS = Operation(
+    operation_id="listMachineClients",
+    method="GET",
+    path="/rest/machineclients/",
+    tag="machines",
+    needs=("USER_READ",),
+    security=("session",),
+    statuses=frozenset({200, 401, 403, 429, 500, 503}),
+)
+CREATE_MACHINE_CLIENT = Operation(
+    operation_id="createMachineClient",
+    method="POST",
+    path="/rest/createmachineclient/",
+    tag="machines",
+    needs=("USER_CREATE",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 409, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
+)
+UPDATE_MACHINE_CLIENT = Operation(
+    operation_id="updateMachineClient",
+    method="POST",
+    path="/rest/updatemachineclient/",
+    tag="machines",
+    needs=("USER_UPDATE",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
+)
+REVOKE_MACHINE_CLIENT = Operation(
+    operation_id="revokeMachineClient",
+    method="POST",
+    path="/rest/revokemachineclient/",
+    tag="machines",
+    needs=("USER_UPDATE",),
+    security=("session",),
+    statuses=frozenset({200, 400, 401, 403, 404, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
+)
 GET_CURRENT_USER = Operation(
     operation_id="getCurrentUser",
     method="GET",
@@ -382,7 +431,7 @@ REPORT_PERFORMANCE = Operation(
     path="/rest/waiting-times/performance",
     tag="waiting_times",
     needs=("WAITING_TIMES_REPORT",),
-    security=("session",),
+    security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
 REPORT_PERFORMANCE_AS_CSV = Operation(
@@ -391,7 +440,7 @@ REPORT_PERFORMANCE_AS_CSV = Operation(
     path="/rest/waiting-times/performance.csv",
     tag="waiting_times",
     needs=("WAITING_TIMES_REPORT",),
-    security=("session",),
+    security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
 REPORT_BREACHES = Operation(
@@ -400,7 +449,7 @@ REPORT_BREACHES = Operation(
     path="/rest/waiting-times/breaches",
     tag="waiting_times",
     needs=("WAITING_TIMES_REPORT",),
-    security=("session",),
+    security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
 REPORT_BREACHES_AS_CSV = Operation(
@@ -409,7 +458,7 @@ REPORT_BREACHES_AS_CSV = Operation(
     path="/rest/waiting-times/breaches.csv",
     tag="waiting_times",
     needs=("WAITING_TIMES_REPORT",),
-    security=("session",),
+    security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
 REPORT_DATA_QUALITY = Operation(
@@ -418,7 +467,7 @@ REPORT_DATA_QUALITY = Operation(
     path="/rest/waiting-times/data-quality",
     tag="waiting_times",
     needs=("WAITING_TIMES_REPORT",),
-    security=("session",),
+    security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
 REPORT_DATA_QUALITY_AS_CSV = Operation(
@@ -427,7 +476,7 @@ REPORT_DATA_QUALITY_AS_CSV = Operation(
     path="/rest/waiting-times/data-quality.csv",
     tag="waiting_times",
     needs=("WAITING_TIMES_REPORT",),
-    security=("session",),
+    security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
 REPORT_FORECAST = Operation(
@@ -436,7 +485,7 @@ REPORT_FORECAST = Operation(
     path="/rest/waiting-times/forecast",
     tag="waiting_times",
     needs=("WAITING_TIMES_REPORT",),
-    security=("session",),
+    security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
 REPORT_NATIONAL_RETURN_AS_CSV = Operation(
@@ -445,7 +494,7 @@ REPORT_NATIONAL_RETURN_AS_CSV = Operation(
     path="/rest/waiting-times/national-return.csv",
     tag="waiting_times",
     needs=("WAITING_TIMES_REPORT", "PATIENT_READ"),
-    security=("session",),
+    security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
 REPORT_REFUSED_RETURNS = Operation(
@@ -454,7 +503,7 @@ REPORT_REFUSED_RETURNS = Operation(
     path="/rest/waiting-times/national-return-refused",
     tag="waiting_times",
     needs=("WAITING_TIMES_REPORT",),
-    security=("session",),
+    security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
 REPORT_REFUSED_RETURNS_AS_CSV = Operation(
@@ -463,7 +512,7 @@ REPORT_REFUSED_RETURNS_AS_CSV = Operation(
     path="/rest/waiting-times/national-return-refused.csv",
     tag="waiting_times",
     needs=("WAITING_TIMES_REPORT",),
-    security=("session",),
+    security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
 OPERATIONS: tuple[Operation, ...] = (
@@ -498,6 +547,11 @@ OPERATIONS: tuple[Operation, ...] = (
     CREATE_ROLE,
     UPDATE_ROLE,
     DELETE_ROLE,
+    ISSUE_TOKEN,
+    LIST_MACHINE_CLIENTS,
+    CREATE_MACHINE_CLIENT,
+    UPDATE_MACHINE_CLIENT,
+    REVOKE_MACHINE_CLIENT,
     GET_CURRENT_USER,
     CHANGE_PASSWORD,
     REAUTHENTICATE,

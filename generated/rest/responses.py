@@ -1292,7 +1292,7 @@ class FinishLoginWithTotp400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishLoginWithTotp401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1438,7 +1438,7 @@ class FinishLoginWithRecoveryCode400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishLoginWithRecoveryCode401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1573,7 +1573,7 @@ class StartPasskeyLogin200(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class StartPasskeyLogin401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1681,7 +1681,7 @@ class FinishLoginWithPasskey400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishLoginWithPasskey401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1825,7 +1825,7 @@ class BeginEnrolmentAtLogin400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class BeginEnrolmentAtLogin401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -1971,7 +1971,7 @@ class FinishEnrolmentAtLogin400(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class FinishEnrolmentAtLogin401(TypedResponse):
-    """There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+    """There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
     Begin again with `login`.
     """
 
@@ -3797,6 +3797,638 @@ DELETE_ROLE = (
     DeleteRole429,
     DeleteRole500,
     DeleteRole503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueToken200(TypedResponse):
+    """A token."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.AccessToken
+
+
+@dataclass(frozen=True, slots=True)
+class IssueToken400(TypedResponse):
+    """`invalid_request`: the form cannot be read, or the site has no `PUBLIC_URL`; `unsupported_grant_type`: another
+    grant; `invalid_scope`: more than the client has, or what is no scope. Only a client that has proved itself learns
+    that.
+    """
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.TokenError
+
+
+@dataclass(frozen=True, slots=True)
+class IssueToken401(TypedResponse):
+    """The client has not proved itself, for whatever reason."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.TokenError
+
+
+@dataclass(frozen=True, slots=True)
+class IssueToken403(TypedResponse):
+    """The call comes from a page of another site, as the browser's `Sec-Fetch-Site` or `Origin` says. The setting
+    `ALLOWED_ORIGINS` names those that may call. Or the user has to change the password first: `code` is
+    `PASSWORD_CHANGE_REQUIRED`.
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class IssueToken413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class IssueToken415(TypedResponse):
+    """The call's `Content-Type` is not `application/x-www-form-urlencoded` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class IssueToken429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class IssueToken500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class IssueToken503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+IssueTokenResponse: TypeAlias = (
+    IssueToken200
+    | IssueToken400
+    | IssueToken401
+    | IssueToken403
+    | IssueToken413
+    | IssueToken415
+    | IssueToken429
+    | IssueToken500
+    | IssueToken503
+)
+"""The responses of `machines.issueToken`."""
+ISSUE_TOKEN = (
+    IssueToken200,
+    IssueToken400,
+    IssueToken401,
+    IssueToken403,
+    IssueToken413,
+    IssueToken415,
+    IssueToken429,
+    IssueToken500,
+    IssueToken503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListMachineClients200(TypedResponse):
+    """The clients."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.MachineClients
+
+
+@dataclass(frozen=True, slots=True)
+class ListMachineClients401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListMachineClients403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListMachineClients429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListMachineClients500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListMachineClients503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ListMachineClientsResponse: TypeAlias = (
+    ListMachineClients200
+    | ListMachineClients401
+    | ListMachineClients403
+    | ListMachineClients429
+    | ListMachineClients500
+    | ListMachineClients503
+)
+"""The responses of `machines.listMachineClients`."""
+LIST_MACHINE_CLIENTS = (
+    ListMachineClients200,
+    ListMachineClients401,
+    ListMachineClients403,
+    ListMachineClients429,
+    ListMachineClients500,
+    ListMachineClients503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient200(TypedResponse):
+    """The client is stored."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.MachineClientAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient409(TypedResponse):
+    """Another machine client has this name (`TAKEN`)."""
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CreateMachineClient503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+CreateMachineClientResponse: TypeAlias = (
+    CreateMachineClient200
+    | CreateMachineClient400
+    | CreateMachineClient401
+    | CreateMachineClient403
+    | CreateMachineClient409
+    | CreateMachineClient413
+    | CreateMachineClient415
+    | CreateMachineClient422
+    | CreateMachineClient429
+    | CreateMachineClient500
+    | CreateMachineClient503
+)
+"""The responses of `machines.createMachineClient`."""
+CREATE_MACHINE_CLIENT = (
+    CreateMachineClient200,
+    CreateMachineClient400,
+    CreateMachineClient401,
+    CreateMachineClient403,
+    CreateMachineClient409,
+    CreateMachineClient413,
+    CreateMachineClient415,
+    CreateMachineClient422,
+    CreateMachineClient429,
+    CreateMachineClient500,
+    CreateMachineClient503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient200(TypedResponse):
+    """The client is stored."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.MachineClientAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient409(TypedResponse):
+    """Another machine client has this name (`TAKEN`)."""
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateMachineClient503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+UpdateMachineClientResponse: TypeAlias = (
+    UpdateMachineClient200
+    | UpdateMachineClient400
+    | UpdateMachineClient401
+    | UpdateMachineClient403
+    | UpdateMachineClient404
+    | UpdateMachineClient409
+    | UpdateMachineClient413
+    | UpdateMachineClient415
+    | UpdateMachineClient422
+    | UpdateMachineClient429
+    | UpdateMachineClient500
+    | UpdateMachineClient503
+)
+"""The responses of `machines.updateMachineClient`."""
+UPDATE_MACHINE_CLIENT = (
+    UpdateMachineClient200,
+    UpdateMachineClient400,
+    UpdateMachineClient401,
+    UpdateMachineClient403,
+    UpdateMachineClient404,
+    UpdateMachineClient409,
+    UpdateMachineClient413,
+    UpdateMachineClient415,
+    UpdateMachineClient422,
+    UpdateMachineClient429,
+    UpdateMachineClient500,
+    UpdateMachineClient503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient200(TypedResponse):
+    """The client is revoked."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Success
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient400(TypedResponse):
+    """The body is not JSON, or it ended early."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient404(TypedResponse):
+    """Nothing has this id."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient415(TypedResponse):
+    """The call's `Content-Type` is not `application/json` in UTF-8."""
+
+    status: ClassVar[int] = 415
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient422(TypedResponse):
+    """The body is JSON, but breaks this contract, or names a pathway or role that does not exist. `errors` names the
+    members; it repeats no value.
+    """
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeMachineClient503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+RevokeMachineClientResponse: TypeAlias = (
+    RevokeMachineClient200
+    | RevokeMachineClient400
+    | RevokeMachineClient401
+    | RevokeMachineClient403
+    | RevokeMachineClient404
+    | RevokeMachineClient413
+    | RevokeMachineClient415
+    | RevokeMachineClient422
+    | RevokeMachineClient429
+    | RevokeMachineClient500
+    | RevokeMachineClient503
+)
+"""The responses of `machines.revokeMachineClient`."""
+REVOKE_MACHINE_CLIENT = (
+    RevokeMachineClient200,
+    RevokeMachineClient400,
+    RevokeMachineClient401,
+    RevokeMachineClient403,
+    RevokeMachineClient404,
+    RevokeMachineClient413,
+    RevokeMachineClient415,
+    RevokeMachineClient422,
+    RevokeMachineClient429,
+    RevokeMachineClient500,
+    RevokeMachineClient503,
 )
 
 

@@ -135,7 +135,8 @@ class AccountHandlers(Interface):
 
         Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
         a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
-        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead, by
+        `startReauthentication`.
         """
 
     @abstractmethod
@@ -439,6 +440,68 @@ class FactorsHandlers(Interface):
         """
 
 
+class MachinesHandlers(Interface):
+    """Machine clients: programs that read with rights of their own, proved by keys. Administrators keep them."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "issue_token": "machines.issueToken",
+        "list_machine_clients": "machines.listMachineClients",
+        "create_machine_client": "machines.createMachineClient",
+        "update_machine_client": "machines.updateMachineClient",
+        "revoke_machine_client": "machines.revokeMachineClient",
+    }
+
+    @abstractmethod
+    async def issue_token(self, call: Call, *, body: models.TokenRequest) -> responses.IssueTokenResponse:
+        """Get an access token
+
+        The client credentials grant (RFC 6749, 4.4) for machine clients, with a signed assertion (RFC 7523). Its header names
+        an algorithm (RS384, RS512, PS384, ES256, ES384) and the `kid` of one of the client's keys. Its claims: `iss` and
+        `sub` are the client's id; `aud` is this operation's address, or the site's (setting `PUBLIC_URL`), and nothing else;
+        `exp` is at most five minutes ahead; `jti` is used once. Whatever of it does not hold, the response is the same; the
+        audit trail has the reason. The response's type is `application/json`, also of its errors (RFC 6749, 5.2).
+        """
+
+    @abstractmethod
+    async def list_machine_clients(self, call: Call) -> responses.ListMachineClientsResponse:
+        """List machine clients
+
+        All machine clients of the site by name, those that were revoked, too; at most the first 1,000.
+        """
+
+    @abstractmethod
+    async def create_machine_client(
+        self, call: Call, *, body: models.NewMachineClient
+    ) -> responses.CreateMachineClientResponse:
+        """Create a machine client
+
+        Its id is made up here; whoever holds the private key of one of its keys can get tokens from now on. Its rights must
+        be within the caller's, and permissions only such as let it read: those that end with `_READ` or `_REPORT`, but for
+        those about roles. Else 422 with the code `NOT_FOR_MACHINES`.
+        """
+
+    @abstractmethod
+    async def update_machine_client(
+        self, call: Call, *, body: models.ChangedMachineClient
+    ) -> responses.UpdateMachineClientResponse:
+        """Change a machine client
+
+        Replaces the members that are sent; the others stay. To roll a key over, send the old and the new one, and later the
+        new one alone. Tokens end at once if permissions or pathways change, and those that a key proved when it goes.
+        What the client had and has must be within the caller's rights. A revoked client stays revoked.
+        """
+
+    @abstractmethod
+    async def revoke_machine_client(
+        self, call: Call, *, body: models.MachineClientToRevoke
+    ) -> responses.RevokeMachineClientResponse:
+        """Revoke a machine client
+
+        For good: its tokens end at once, and its WebSocket connections are closed. It may be repeated. The client's rights
+        must be within the caller's.
+        """
+
+
 class ClinicalRequestsHandlers(Interface):
     """Results of clinical requests."""
 
@@ -592,6 +655,7 @@ class Handlers:
     account: AccountHandlers
     sso: SsoHandlers
     factors: FactorsHandlers
+    machines: MachinesHandlers
     clinical_requests: ClinicalRequestsHandlers
     waiting_times: WaitingTimesHandlers
 
@@ -685,6 +749,35 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.staff.delete_role(call, body=values.body)
 
     routes.add(operations.DELETE_ROLE, responses.DELETE_ROLE, delete_role)
+
+    async def issue_token(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.IssueTokenInput)
+        return await handlers.machines.issue_token(call, body=values.body)
+
+    routes.add(operations.ISSUE_TOKEN, responses.ISSUE_TOKEN, issue_token)
+
+    async def list_machine_clients(call: Call, _received: Received) -> TypedResponse:
+        return await handlers.machines.list_machine_clients(call)
+
+    routes.add(operations.LIST_MACHINE_CLIENTS, responses.LIST_MACHINE_CLIENTS, list_machine_clients)
+
+    async def create_machine_client(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.CreateMachineClientInput)
+        return await handlers.machines.create_machine_client(call, body=values.body)
+
+    routes.add(operations.CREATE_MACHINE_CLIENT, responses.CREATE_MACHINE_CLIENT, create_machine_client)
+
+    async def update_machine_client(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.UpdateMachineClientInput)
+        return await handlers.machines.update_machine_client(call, body=values.body)
+
+    routes.add(operations.UPDATE_MACHINE_CLIENT, responses.UPDATE_MACHINE_CLIENT, update_machine_client)
+
+    async def revoke_machine_client(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.RevokeMachineClientInput)
+        return await handlers.machines.revoke_machine_client(call, body=values.body)
+
+    routes.add(operations.REVOKE_MACHINE_CLIENT, responses.REVOKE_MACHINE_CLIENT, revoke_machine_client)
 
     async def get_current_user(call: Call, _received: Received) -> TypedResponse:
         return await handlers.account.get_current_user(call)

@@ -32,11 +32,16 @@ def run_ariadne_codegen(
         lines += [f"[tool.ariadne-codegen.scalars.{name}]", f'type = "{scalar.python}"']
     configuration = scratch / "ariadne-codegen.toml"
     configuration.write_text("\n".join(lines))
-    tool = Path(sys.executable).with_name("ariadne-codegen")
-    completed = subprocess.run(  # noqa: S603 - our own tool from our own environment
-        [str(tool), "--config", str(configuration), command], capture_output=True, text=True, check=False
-    )
+    completed = run_tool("--config", str(configuration), command)
     if completed.returncode:
         raise RuntimeError(f"ariadne-codegen failed: {completed.stderr or completed.stdout}")
     modules = sorted((scratch / package).glob("*.py"))
     return {path.name: rename_shadowed_imports(path.read_text()) for path in modules}
+
+
+def run_tool(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ariadne-codegen as a process; it is started anew each time, which most of its time goes into."""
+    tool = Path(sys.executable).with_name("ariadne-codegen")
+    return subprocess.run(  # noqa: S603 - our own tool from our own environment
+        [str(tool), *arguments], capture_output=True, text=True, check=False
+    )

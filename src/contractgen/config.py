@@ -46,6 +46,8 @@ class GraphQLTable(_Table):
     transaction: str
     caller: str
     """The class of whoever calls, for root fields."""
+    principal: str = ""
+    """The class of users and machines alike, for root fields that machines may use; empty: `caller`."""
     rights: str
     """The class of what a caller may do, for batches: they do not learn who calls."""
     import_roots: tuple[Path, ...] = (Path("src"), Path())

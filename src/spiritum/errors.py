@@ -6,6 +6,7 @@ Every error that a room may raise. `transport` turns errors into their form on t
     ├── Forbidden               FORBIDDEN               403
     │   ├── PasswordChangeRequired    PASSWORD_CHANGE_REQUIRED    403
     │   └── ReauthenticationRequired  REAUTHENTICATION_REQUIRED   403
+    ├── UserRequired            USER_REQUIRED           403
     ├── NotFound                NOT_FOUND               404
     ├── BadUserInput            BAD_USER_INPUT          422
     │   ├── TooExpensive        BAD_USER_INPUT          422
@@ -120,6 +121,16 @@ class ReauthenticationRequired(Forbidden):
 
     def __init__(self) -> None:
         super().__init__("Type your password again first.")
+
+
+class UserRequired(SpiritumError):
+    """A machine client calls what only users may use: it has an author, or is about users."""
+
+    code = "USER_REQUIRED"
+    status = 403
+
+    def __init__(self) -> None:
+        super().__init__("Only users may do this: a machine client reads, and is nobody's author.")
 
 
 class NotFound(SpiritumError):

@@ -1,5 +1,6 @@
 """Who may use what: each root field and REST operation of the contract, a call of it, and what outsiders get of it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,6 +10,7 @@ from contractgen.runtime.rest_contract import Operation
 from generated.rest.operations import OPERATIONS
 from tests.api.clinic import PASSWORD
 from tests.api.field_access import SIGNED_IN, Step, fields_below, needs_of_operations, root_fields
+from tests.api.machines import curve_key, public
 from tests.contract.loaded import contract
 
 OUTSIDE_KEYS = {"tieKey", "pendingSignIn"}
@@ -28,11 +30,14 @@ class Sample:
     """A GraphQL operation, or a REST one's body or parameters; `<name>` stands for something of the seeded clinic."""
     outside: Outside = "not scoped"
     served: int = 200
-    """What a REST operation responds to whoever may call it: 404 where the clinic has no such provider or session."""
+    """What a REST operation responds to whoever may call it: 404 where the clinic has no such provider or session, and
+    400 where it does not know its own address."""
     pending: int = 401
     """What it responds to a sign-in that waits for a second factor; 409: it looks at the proof, and refuses that."""
     enrolling: int = 401
     """What it responds to a sign-in whose user has to enrol a factor first."""
+    needs_password: bool = False
+    """Whether it wants the password again from those who signed in long ago, at any site."""
 
     def of(self, seeded: Mapping[str, object]) -> str:
         """The call, about the seeded clinic."""
@@ -57,6 +62,8 @@ class Rule:
     """What a caller gets who has to enrol a factor first."""
     limited: str
     """What a caller gets who has to set a password of their own first."""
+    machine: str
+    """What a machine client gets that has the permissions."""
     long_ago: str = "-"
     """What a caller gets who proved long ago who they are, at a site that asks for more."""
 
@@ -225,11 +232,11 @@ SAMPLES: Mapping[str, Sample] = {
     "beginEnrolmentAtLogin": Sample('{"kind": "TOTP"}', pending=403, enrolling=200),
     "finishEnrolmentAtLogin": Sample('{"name": "Phone", "code": "000000"}', pending=403, enrolling=409),
     "listFactors": Sample("{}"),
-    "beginEnrolment": Sample('{"kind": "TOTP"}'),
+    "beginEnrolment": Sample('{"kind": "TOTP"}', needs_password=True),
     "finishEnrolment": Sample('{"name": "Phone", "code": "000000"}', served=409),
     "renameFactor": Sample('{"id": 1, "name": "Phone"}', served=404),
-    "removeFactor": Sample('{"id": 1}', served=404),
-    "renewRecoveryCodes": Sample("{}", served=409),
+    "removeFactor": Sample('{"id": 1}', served=404, needs_password=True),
+    "renewRecoveryCodes": Sample("{}", served=409, needs_password=True),
     "resetFactors": Sample('{"userId": <weaker>}'),
     "listIdentityProviders": Sample("{}"),
     "startSignIn": Sample("{}", served=404),
@@ -242,6 +249,13 @@ SAMPLES: Mapping[str, Sample] = {
     "logoutAtProvider": Sample("{}"),
     "linkIdentity": Sample('{"userId": <weaker>, "provider": "trust", "subject": "1"}', served=404),
     "unlinkIdentity": Sample('{"userId": <weaker>, "provider": "trust", "subject": "1"}'),
+    "issueToken": Sample('{"grant_type": "client_credentials"}', served=400),
+    "listMachineClients": Sample("{}"),
+    "createMachineClient": Sample(
+        f'{{"name": "Dashboard", "permissions": [], "pathways": [], "keys": {json.dumps(public(curve_key()))}}}'
+    ),
+    "updateMachineClient": Sample('{"id": "<machine>", "name": "Dashboard"}'),
+    "revokeMachineClient": Sample('{"id": "<machine>"}'),
     "updateTestResult": Sample('{"id": "<reference>", "new_state": "COMPLETED"}'),
     **{
         name: Sample('{"fromMonth": "2026-07", "toMonth": "2026-07"}', "left out")
@@ -273,6 +287,7 @@ def _fields() -> list[Rule]:
             closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
             closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
             closed if field.type_name == "Subscription" else "PASSWORD_CHANGE_REQUIRED",
+            "serves" if contract().access(field).machines else "USER_REQUIRED",
         )
         for field in root_fields()
     ]
@@ -286,8 +301,9 @@ def _operations() -> list[Rule]:
             "401" if operation.security else "open",
             "401" if OUTSIDE_KEYS & {*operation.security} else "403" if set(operation.needs) - {SIGNED_IN} else "-",
             *_unfinished(operation),
-            "-" if {"session"} != set(operation.security) else "403",
-            "403" if operation.needs_recent_authentication else "-",
+            "403" if "session" in operation.security and "limitedSession" not in operation.security else "-",
+            _of_machines(operation.security),
+            "403" if operation.needs_recent_authentication or SAMPLES[operation.operation_id].needs_password else "-",
         )
         for operation in OPERATIONS
     ]
@@ -302,6 +318,13 @@ def _unfinished(operation: Operation) -> tuple[str, str]:
     return first, second
 
 
+def _of_machines(security: tuple[str, ...]) -> str:
+    """What a machine client gets of a REST operation."""
+    if "session" not in security:
+        return "401" if security else "open"
+    return "serves" if "machine" in security else "USER_REQUIRED"
+
+
 def table() -> str:
     """`docs/access.md`: the rules, for people."""
     paths = {operation.operation_id: f"{operation.method} {operation.path}" for operation in OPERATIONS}
@@ -313,17 +336,19 @@ def table() -> str:
         "is on pathways that the caller is not on. `not scoped`: pathways do not matter. `tieKey`: the hospital's key,",
         "which no user has. `pendingSignIn`: a sign-in whose password was right; it waits for a second factor, or its",
         "user has to enrol one. `password to be set`: somebody else has set the user's password, who must replace it.",
-        "`signed in long ago`: longer ago than `RECENT_SIGN_IN_SECONDS`, if the site sets it.",
+        "`signed in long ago`: longer ago than `RECENT_SIGN_IN_SECONDS`, if the site sets it. A machine client that",
+        "may call gets what a user gets; a REST operation that is refused as `USER_REQUIRED` responds with 403.",
         "",
         "| field or operation | needs | anonymous | second factor pending | has to enrol | without the permission "
-        "| not on the pathway | password to be set | signed in long ago |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        "| not on the pathway | password to be set | machine client | signed in long ago |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for rule in rules():
         name = f"`{paths.get(rule.name, rule.name)}`"
         needs = ", ".join(f"`{need}`" for need in rule.needs) or "-"
         unfinished = (rule.pending, rule.enrolling)
-        callers = (rule.anonymous, *unfinished, rule.without, SAMPLES[rule.name].outside, rule.limited, rule.long_ago)
+        callers = (rule.anonymous, *unfinished, rule.without, SAMPLES[rule.name].outside, rule.limited)
+        callers = (*callers, rule.machine, rule.long_ago)
         lines.append(f"| {name} | {needs} | {' | '.join(callers)} |")
     lines += [*_below_the_roots(), *_exceptions(), *_operations_in_whole()]
     return "\n".join(lines) + "\n"

@@ -6,6 +6,7 @@ import socket
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,11 @@ from spiritum.settings import Settings
 from spiritum.site.site import Site, open_site
 from spiritum.transport.app import create_app
 from spiritum.transport.registry import graphql_resolvers
+from spiritum.waiting_times import processes
 from tests.api.clinic import Clinic
 from tests.api.provider_door import PUBLIC_URL, Door, described
 from tests.conftest import OwnDatabase
+from tests.forks import FORKS
 from tests.sso.provider import FakeProvider, providing
 from tests.tie_simulator.running import simulating
 
@@ -35,6 +38,19 @@ class Served:
     url: str
     site: Site
     settings: Settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_computing() -> Generator[None]:
+    """What computes beside the server is forked: most of what it does otherwise is to import what it needs."""
+
+    def forks(method: str) -> BaseContext:
+        assert method == "spawn"
+        return FORKS
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(processes, "get_context", forks)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from spiritum.staff.further_step import PENDING_COOKIE
 from tests.api.access import SAMPLES
 from tests.api.clinic import EVERYTHING, Clinic, Person
 from tests.api.conftest import KEY
+from tests.api.machines import add_machine
 from tests.api.meetings import FAR, HELD
 from tests.api.waiting import add_escalation, add_waiting_times
 from tests.orm import session
@@ -128,6 +129,7 @@ async def seed(clinic: Clinic) -> Seeded:
         "empty_mdt": await clinic.mdt(pathway, inside.id, FAR.replace(year=2089)),
         "on_mdt": place,
         "reference": "4711",
+        "machine": await add_machine(clinic.database, may=[]),
         "user": inside.id,
         "weaker": weaker.id,  # whoever may change users may change one without rights
         "username": inside.username,

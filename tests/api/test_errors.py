@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from generated.graphql.registry import Resolvers
 from spiritum.db import Reads
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Principal
 from spiritum.pathways import resolvers as pathways
 from spiritum.pathways.queries import Pathway
 from spiritum.settings import Settings
@@ -28,7 +28,7 @@ class CrashingQueries(pathways.Queries):
     """Fails as a bug would: with a patient's name in its message and in a local variable."""
 
     @override
-    async def get_pathway(self, reads: Reads, caller: Caller, *, id: int) -> Pathway | None:
+    async def get_pathway(self, reads: Reads, caller: Principal, *, id: int) -> Pathway | None:
         name_of_a_patient = SECRET
         raise RuntimeError(f"{STATEMENT} {name_of_a_patient}")
 

@@ -17,7 +17,7 @@ from generated.graphql.models import PathwayInput
 from generated.graphql.pathways import AddPathwayPayload
 from generated.graphql.registry import Resolvers
 from spiritum.db import Reads, Transaction
-from spiritum.identity.caller import Caller, Rights
+from spiritum.identity.caller import Caller, Principal, Rights
 from spiritum.pathways import models as pathway_models
 from spiritum.pathways import resolvers as pathways
 from spiritum.pathways.queries import OnPathway, Pathway
@@ -176,7 +176,7 @@ class SlowQueries(pathways.Queries):
     """Never comes to an end."""
 
     @override
-    async def get_pathway(self, reads: Reads, caller: Caller, *, id: int) -> Pathway | None:
+    async def get_pathway(self, reads: Reads, caller: Principal, *, id: int) -> Pathway | None:
         await asyncio.sleep(60)
         return None
 

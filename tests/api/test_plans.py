@@ -1,23 +1,24 @@
 """The plans of a clinician's queries on the data set `bulk`: nothing that grows is read from end to end."""
 
 import json
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, TypeAlias
 
 import orjson
 import pytest
+from graphql import GraphQLSchema
 from typing_extensions import override
 
 from generated.graphql.registry import make_schema
 from spiritum.db import Database, Read, Reads
 from spiritum.db.reads import Row
 from spiritum.demo.admission import made_up_references
-from spiritum.demo.data_sets import BULK, plan_of
+from spiritum.demo.data_sets import BULK, Plan, plan_of
 from spiritum.demo.staff import DOCTOR, ROLES
 from spiritum.demo.writing import write
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Principal
 from spiritum.identity.passwords import hash_password
 from spiritum.settings import Settings
 from spiritum.site.site import build_site
@@ -31,6 +32,8 @@ from spiritum.transport.http.bodies import Json
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.conftest import Connection
+
+pytestmark = pytest.mark.xdist_group("plans")  # the set is planned once
 
 GROWING = {
     "patient",
@@ -78,8 +81,8 @@ SELECT id, 'LETTER', 'Olive', 'Tester', '1950-01-01', 'OTHER', '', NULL, id, '',
 """
 """Fresh ones: the hospital of these tests does not answer."""
 
-Bulk: TypeAlias = tuple[Context, list[tuple[str, list[object]]]]
-"""Whose queries run, and the statements that they ran, with their arguments."""
+Bulk: TypeAlias = tuple[Context, list[tuple[str, list[object]]], Mapping[str, Operations]]
+"""Whose queries run, the statements that they ran, with their arguments, and what runs them, by executor."""
 
 
 class RecordingReads(Reads):
@@ -98,10 +101,15 @@ class RecordingReads(Reads):
         return await super().first(read, **values)
 
 
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    """The set `bulk`, without those who were patients earlier."""
+    return plan_of(replace(BULK, earlier=None), datetime.now(UTC))
+
+
 @pytest.fixture
-async def bulk(database: Database, cleaner: Connection) -> AsyncGenerator[Bulk]:
+async def bulk(database: Database, cleaner: Connection, plan: Plan) -> AsyncGenerator[Bulk]:
     """The context of a member of the pathway of `bulk`, and the statements that it runs."""
-    plan = plan_of(replace(BULK, earlier=None), datetime.now(UTC))
     password = await hash_password("one for all")
     async with database.transaction() as tx:
         hashes = {who.password: password for who in plan.staff}
@@ -116,32 +124,34 @@ async def bulk(database: Database, cleaner: Connection) -> AsyncGenerator[Bulk]:
     database.reads = recording
     caller = Caller(user, "demo-1-1", 0, frozenset(ROLES[DOCTOR]), frozenset({pathway}))
 
-    async def stays(caller: Caller) -> Caller:
+    async def stays(caller: Principal) -> Principal:
         return caller
 
-    yield Context(database, caller, stays), recording.ran
+    trust = HttpTrustAdapter("http://127.0.0.1:9", "no key", timeout=timedelta(seconds=1), connections=1)
+    schema = make_schema(graphql_resolvers(build_site(Settings.model_construct(), database, trust)))
+    yield Context(database, caller, stays), recording.ran, {name: _operations(schema, name) for name in EXECUTORS}
+    await trust.close()
     database.reads = usual
 
 
 UNLIMITED = DocumentLimits(depth=100, aliases=100, directives=100, tokens=10_000)
+EXECUTORS: tuple[Literal["plan", "stock"], ...] = ("plan", "stock")
 
 
-async def _run(database: Database, context: Context, query: str, **variables: Any) -> dict[str, Any]:
+def _operations(schema: GraphQLSchema, executor: Literal["plan", "stock"]) -> Operations:
+    return Operations(make_executor(schema, executor), Documents(schema, UNLIMITED), Costs(schema, CostLimits()))
+
+
+async def _run(bulk: Bulk, query: str, **variables: Any) -> dict[str, Any]:
     """The answer: with what can be pushed down pushed down, after the batches alone have given it too."""
-    await _run_by("stock", database, context.fork(), query, variables)
-    return await _run_by("plan", database, context, query, variables)
+    context, _, operations = bulk
+    await _run_by(operations["stock"], context.fork(), query, variables)
+    return await _run_by(operations["plan"], context, query, variables)
 
 
-async def _run_by(
-    executor: Literal["plan", "stock"], database: Database, context: Context, query: str, variables: dict[str, Any]
-) -> dict[str, Any]:
-    trust = HttpTrustAdapter("http://127.0.0.1:9", "no key", timeout=timedelta(seconds=1), connections=1)
-    site = build_site(Settings.model_construct(), database, trust)
+async def _run_by(operations: Operations, context: Context, query: str, variables: dict[str, Any]) -> dict[str, Any]:
     data: dict[str, Json] = {"query": query, "variables": variables}
-    schema = make_schema(graphql_resolvers(site))
-    operations = Operations(make_executor(schema, executor), Documents(schema, UNLIMITED), Costs(schema, CostLimits()))
     outcome = await operations.run(data, context, only_queries=True)
-    await trust.close()
     assert "errors" not in outcome.body, outcome.body
     return orjson.loads(orjson.dumps(outcome.body["data"]))
 
@@ -166,20 +176,18 @@ async def _scanned(connection: Connection, ran: list[tuple[str, list[object]]]) 
 async def test_no_query_of_a_clinicians_way_reads_a_growing_table_from_end_to_end(
     bulk: Bulk, database: Database, cleaner: Connection
 ) -> None:
-    context, ran = bulk
+    context, ran, _ = bulk
     (on,) = context.caller.pathway_ids
     pages: dict[str, dict[str, Any]] = {}
     for variant, arguments in VARIANTS.items():
-        page = (await _run(database, context, WORKLIST, on=on, **arguments))["getPatientOnPathwayConnection"]
+        page = (await _run(bulk, WORKLIST, on=on, **arguments))["getPatientOnPathwayConnection"]
         pages[variant] = page
         assert len(page["edges"]) == 50, variant
         assert page["totalCount"] > 100, variant
-    middle = await _run(
-        database, context, WORKLIST, on=on, first=50, after=pages["the first page"]["pageInfo"]["endCursor"]
-    )
+    middle = await _run(bulk, WORKLIST, on=on, first=50, after=pages["the first page"]["pageInfo"]["endCursor"])
     assert middle["getPatientOnPathwayConnection"]["pageInfo"]["hasPreviousPage"] is True
-    await _run(database, context, WORKLIST, on=on, last=50, before=pages["the last page"]["pageInfo"]["startCursor"])
-    await _run(database, context, RECORD, on=on, id=pages["the first page"]["edges"][0]["node"]["id"])
+    await _run(bulk, WORKLIST, on=on, last=50, before=pages["the last page"]["pageInfo"]["startCursor"])
+    await _run(bulk, RECORD, on=on, id=pages["the first page"]["edges"][0]["node"]["id"])
     assert len({sql for sql, _ in ran}) > 20
     connection = await database.connect()  # with the settings that reads have
     scanned = await _scanned(connection, ran)
@@ -189,9 +197,9 @@ async def test_no_query_of_a_clinicians_way_reads_a_growing_table_from_end_to_en
 
 async def test_a_scan_would_be_noticed(bulk: Bulk, database: Database, cleaner: Connection) -> None:
     """Without its indexes the same statement does read the table from end to end."""
-    context, ran = bulk
+    context, ran, _ = bulk
     (on,) = context.caller.pathway_ids
-    await _run(database, context, WORKLIST, on=on, first=50)
+    await _run(bulk, WORKLIST, on=on, first=50)
     transaction = cleaner.transaction()
     await transaction.start()
     for index in await cleaner.fetch("SELECT indexname FROM pg_indexes WHERE tablename = 'decision_point'"):

@@ -102,7 +102,7 @@ async def test_an_account_with_an_app_needs_its_code(allowed: Clinic) -> None:
     )
     (cookie,) = response.headers.get_list("set-cookie")
     assert cookie.startswith("SDPENDING=")
-    for attribute in ("Path=/rest/login/", "HttpOnly", "SameSite=Lax", "Max-Age=600"):
+    for attribute in ("Path=/", "HttpOnly", "SameSite=Lax", "Max-Age=600"):
         assert attribute in cookie
     assert not await person.is_signed_in()
     finished = await person.give_code(person.code())

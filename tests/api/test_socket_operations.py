@@ -10,6 +10,7 @@ from generated.graphql.models import Permission
 from spiritum.settings import Settings
 from spiritum.staff import models as staff
 from tests.api.clinic import Clinic
+from tests.api.conftest import Served
 from tests.api.sites import site_with
 from tests.api.sockets import EVENT, PROTOCOLS, START, Socket, greet, open_socket, registering
 from tests.operations import LOCK
@@ -84,7 +85,10 @@ async def test_an_error_of_a_field_comes_with_the_result_and_one_of_the_request_
 
 
 @both
-async def test_a_permission_that_was_taken_away_counts_at_once(clinic: Clinic, protocol: Subprotocol) -> None:
+async def test_a_permission_that_was_taken_away_counts_at_once(
+    clinic: Clinic, served: Served, protocol: Subprotocol, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(served.site.session_ends, "listeners", [])  # the news of the session's end is late
     person = await clinic.signed_in()
     async with open_socket(clinic.url, protocol) as live:
         await greet(live, protocol, person.token)

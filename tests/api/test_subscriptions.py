@@ -23,7 +23,7 @@ from spiritum.staff import models as staff
 from spiritum.transport.sockets.dialects import Message
 from spiritum.transport.sockets.messages import Messages
 from tests.api.clinic import Clinic
-from tests.api.conftest import KEY
+from tests.api.conftest import KEY, Served
 from tests.api.sockets import open_socket
 from tests.operations import DECIDE, ENTRIES, LOCK, RESULTS
 from tests.orm import session
@@ -135,7 +135,10 @@ async def test_a_permission_that_was_taken_away_stops_events(clinic: Clinic) -> 
         assert ended["payload"][0]["extensions"]["code"] == "FORBIDDEN"
 
 
-async def test_no_event_after_the_session_has_ended(clinic: Clinic) -> None:
+async def test_no_event_after_the_session_has_ended(
+    clinic: Clinic, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(served.site.session_ends, "listeners", [])  # the news of its end is late
     pathway = await clinic.pathway()
     watcher, doctor = await clinic.signed_in(on=[pathway]), await clinic.signed_in(on=[pathway])
     _, entry = await clinic.patient(pathway)

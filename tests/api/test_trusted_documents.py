@@ -1,9 +1,11 @@
 """Trusted documents: the contract's operations run by the hash of their text, and with `only` nothing else runs."""
 
+import dataclasses
 import hashlib
 import json
+import socket
 from base64 import b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from generated.graphql.registry import make_schema
 from gqlplan import ExecutionMode, Stream
 from spiritum.db import Database, Read
 from spiritum.db.engine import MAX_PREPARED_CHARACTERS
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Principal
 from spiritum.settings import Settings
 from spiritum.site.site import build_site
 from spiritum.transport.graphql import pushdown
@@ -29,6 +31,7 @@ from spiritum.transport.graphql.trusted import TrustedDocument, TrustedDocuments
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.api.clinic import Clinic
+from tests.api.conftest import Served, serving
 from tests.api.sites import site_with
 from tests.api.sockets import PROTOCOL, open_socket, registering
 from tests.operations import LOCK, PNG
@@ -186,42 +189,62 @@ async def test_an_unknown_id_on_a_socket_ends_the_operation_and_not_the_socket(c
         assert (await live.receive())["type"] == "pong"
 
 
-async def test_with_only_nothing_but_trusted_documents_runs(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, trusted_documents="only") as strict:
-        await strict.pathway()
-        person = await strict.signed_in()
-        assert (await post(person.http, id=PATHWAYS)).status_code == 200
-        by_text = await post(person.http, query=DOCUMENTS["Pathways"]["body"])
-        assert by_text.status_code == 200, "the same text is the same document"
-        for text in ("{ getPathways { id } }", "{ __typename }", get_introspection_query(), "{", "", None, 7):
-            assert refusal(await post(person.http, query=text)) == (403, "QUERY_NOT_IN_SAFELIST")
-        assert refusal(await person.http.get("/graphql", params={"query": "{ __typename }"}))[0] == 403
-        registering = {"id": UNKNOWN, "query": "{ getPathways { id } }"}
-        assert refusal(await post(person.http, **registering)) == (400, "PERSISTED_QUERY_NOT_FOUND")
+@pytest.fixture(scope="module")
+async def strict_server(settings: Settings) -> AsyncGenerator[Served]:
+    """A server that runs nothing but trusted documents. It plans them once for all tests."""
+    only = settings.model_copy(update={"trusted_documents": "only"})
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        async with serving(only, listener) as served:
+            yield served
 
 
-async def test_with_only_nothing_else_runs_on_a_socket(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, trusted_documents="only") as strict:
-        pathway = await strict.pathway()
-        person = await strict.signed_in(on=[pathway])
-        _, entry = await strict.patient(pathway)
-        async with open_socket(strict.url) as live:
-            await live.greet(person.token)
-            other = "subscription { onPathwayUpdated { id patient { firstName } } }"
-            await live.send({"id": "1", "type": "subscribe", "payload": {"query": other}})
-            refused = await live.receive()
-            assert refused["payload"][0]["extensions"]["code"] == "QUERY_NOT_IN_SAFELIST"
-            await live.subscribe(DOCUMENTS["OnPathwayUpdated"]["body"], pathwayId=pathway)
-            await post(person.http, id=DOCUMENTS["LockOnPathway"]["id"], variables={"input": {"onPathwayId": entry}})
-            assert (await live.next())["onPathwayUpdated"]["id"] == str(entry)
+@pytest.fixture
+async def strict(clinic: Clinic, strict_server: Served) -> AsyncGenerator[Clinic]:
+    """The clinic behind that server."""
+    other = dataclasses.replace(clinic, url=strict_server.url, clients=[])
+    yield other
+    await other.close()
 
 
-async def test_with_only_there_is_no_explorer(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, trusted_documents="only") as strict:
-        http = strict.stranger().http
-        page = await http.get("/graphql", headers={"accept": "text/html"})
-        assert refusal(page) == (401, "UNAUTHENTICATED")
-        assert (await http.get("/")).headers["location"] == "/rest/docs"
+one_process = pytest.mark.xdist_group("nothing but trusted documents")
+
+
+@one_process
+async def test_with_only_nothing_but_trusted_documents_runs(strict: Clinic) -> None:
+    await strict.pathway()
+    person = await strict.signed_in()
+    assert (await post(person.http, id=PATHWAYS)).status_code == 200
+    by_text = await post(person.http, query=DOCUMENTS["Pathways"]["body"])
+    assert by_text.status_code == 200, "the same text is the same document"
+    for text in ("{ getPathways { id } }", "{ __typename }", get_introspection_query(), "{", "", None, 7):
+        assert refusal(await post(person.http, query=text)) == (403, "QUERY_NOT_IN_SAFELIST")
+    assert refusal(await person.http.get("/graphql", params={"query": "{ __typename }"}))[0] == 403
+    registering = {"id": UNKNOWN, "query": "{ getPathways { id } }"}
+    assert refusal(await post(person.http, **registering)) == (400, "PERSISTED_QUERY_NOT_FOUND")
+
+
+@one_process
+async def test_with_only_nothing_else_runs_on_a_socket(strict: Clinic) -> None:
+    pathway = await strict.pathway()
+    person = await strict.signed_in(on=[pathway])
+    _, entry = await strict.patient(pathway)
+    async with open_socket(strict.url) as live:
+        await live.greet(person.token)
+        other = "subscription { onPathwayUpdated { id patient { firstName } } }"
+        await live.send({"id": "1", "type": "subscribe", "payload": {"query": other}})
+        refused = await live.receive()
+        assert refused["payload"][0]["extensions"]["code"] == "QUERY_NOT_IN_SAFELIST"
+        await live.subscribe(DOCUMENTS["OnPathwayUpdated"]["body"], pathwayId=pathway)
+        await post(person.http, id=DOCUMENTS["LockOnPathway"]["id"], variables={"input": {"onPathwayId": entry}})
+        assert (await live.next())["onPathwayUpdated"]["id"] == str(entry)
+
+
+@one_process
+async def test_with_only_there_is_no_explorer(strict: Clinic) -> None:
+    http = strict.stranger().http
+    page = await http.get("/graphql", headers={"accept": "text/html"})
+    assert refusal(page) == (401, "UNAUTHENTICATED")
+    assert (await http.get("/")).headers["location"] == "/rest/docs"
 
 
 async def test_turned_off_ids_are_not_supported_and_texts_run(clinic: Clinic, settings: Settings) -> None:
@@ -257,7 +280,7 @@ async def test_every_document_is_planned_before_anybody_asks(database: Database,
     planned = executor.plans_made
     assert planned >= len(DOCUMENTS)
 
-    async def stays(caller: Caller) -> Caller:
+    async def stays(caller: Principal) -> Principal:
         return caller
 
     may = frozenset({"AUTHENTICATED", "PATHWAY_READ", "ON_PATHWAY_READ"})

@@ -20,6 +20,7 @@ from spiritum.pathways import models as pathways
 from spiritum.sso.models import ExternalIdentity
 from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic
+from tests.api.second_factors import holder
 from tests.commands import run_spiritum
 from tests.orm import session
 from tests.sso.provider import site_key
@@ -257,3 +258,17 @@ async def test_an_operator_links_a_person_at_a_provider(
         assert await orm.scalar(select(func.count()).select_from(ExternalIdentity)) == 0
     noted = [(action, details["subject"]) for action, _, details in await _noted(clinic)]
     assert noted == [(action, "656014452101") for action in ("link_identity", "link_identity", "unlink_identity")]
+
+
+async def test_an_operator_resets_second_factors(clinic: Clinic, user: User) -> None:
+    person = await holder(clinic, app=True)
+    code, output, errors = await user("reset-factors", person.username.upper())
+    assert (code, errors) == (0, ""), errors
+    one_time_code = output.split()[-1]
+    assert (await person.give_password()).json()["nextStep"] == "ENROL_WITH_CODE"
+    begun = await person.post("/rest/login/enrol/", {"kind": "TOTP", "enrolmentCode": one_time_code})
+    assert begun.status_code == 200
+    assert (await user("reset-factors", "nobody"))[0] == 1
+    (noted,) = [details for action, _, details in await _noted(clinic) if action == "factors_reset"]
+    assert noted["source"] == "spiritum user"
+    assert one_time_code not in str(noted)

@@ -1,11 +1,21 @@
-"""The served library, for the tests of generated servers and clients."""
+"""The served library, for the tests of generated servers and clients, and a generator that starts sooner."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 
 import httpx
 import pytest
 
+from contractgen import ariadne
+from tests.codegen import ariadne_forks
 from tests.codegen.library_app import Library
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_tool() -> Generator[None]:
+    """ariadne-codegen runs in a process of its own all the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ariadne, "run_tool", ariadne_forks.run_tool)
+        yield
 
 
 @pytest.fixture

@@ -127,7 +127,7 @@ def _with_access(given: Path, sdl: str, *, needs_required: bool = False) -> None
     common = given / "schema" / "common.graphql"
     short = "permissions: [Permission!]!\n) on FIELD_DEFINITION"
     assert short in common.read_text()
-    more = short.replace(")", '  "Whose."\n  owner: String\n) repeatable')
+    more = short.replace(")", '  "Whose."\n  owner: String\n  "Programs."\n  machines: Boolean = false\n) repeatable')
     more += '\n\n"Open."\ndirective @open("Why." reason: String!) on FIELD_DEFINITION | OBJECT'
     common.write_text(common.read_text().replace(short, more))
     with (given / "schema" / "visits.graphql").open("a") as contract:
@@ -162,6 +162,18 @@ ACCESS = {
         'type Till @open(reason: "Empty.") { coins: Int }',
         'Attribute("Till", "coins", "coins")',
     ),
+    "a root that machines may use": (
+        "extend type Query { till: Int @needs(permissions: [READ], machines: true) }",
+        'needs=("READ",), machines=True)',
+    ),
+    "a subscription that machines may use": (
+        "extend type Subscription { till: Int @needs(permissions: [READ], machines: true) }",
+        'needs=("READ",), machines=True)',
+    ),
+    "a root that machines may not use": (
+        "extend type Query { till: Int @needs(permissions: [READ], machines: false) }",
+        'needs=("READ",))',
+    ),
 }
 
 
@@ -192,6 +204,14 @@ ACCESS_FAULTS = {
         "extend type Query { till: Int @needs(permissions: [READ]) @needs(permissions: [WRITE]) }",
         "Query.till (visits.graphql): a root field has one @needs, without an owner",
     ),
+    "a change by a machine": (
+        "extend type Mutation { till: Int @needs(permissions: [READ], machines: true) }",
+        "Mutation.till (visits.graphql): a change has an author, so machines may not use it",
+    ),
+    "machines below the roots": (
+        "type Till { coins: Int @needs(permissions: [READ], machines: true) }",
+        "Till.coins (visits.graphql): only a root field says that machines may use it",
+    ),
     "an open root": (
         'extend type Query { till: Int @open(reason: "Empty.") }',
         "Query.till (visits.graphql): a root field must say who may use it with @needs",
@@ -207,6 +227,22 @@ def test_access_that_cannot_be_enforced_is_a_fault(fault: str, tmp_path: Path) -
     with pytest.raises(ContractError) as caught:
         run_case(tmp_path / "given", tmp_path / "made", tmp_path / "scratch")
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("principal", ["clinic.storage.Rights", ""])
+def test_a_method_that_machines_may_use_takes_what_they_have_in_common_with_users(
+    principal: str, tmp_path: Path
+) -> None:
+    given = tmp_path / "given"
+    _with_access(given, "extend type Query { till: Int @needs(permissions: [READ], machines: true) }")
+    options = given / "codegen.toml"
+    caller = 'caller = "clinic.storage.Caller"\n'
+    options.write_text(options.read_text().replace(caller, f'{caller}principal = "{principal}"\n'))
+    (tmp_path / "scratch").mkdir()
+    table = run_case(given, tmp_path / "made", tmp_path / "scratch")
+    room = (tmp_path / "made" / Path(*table.package.split(".")) / "visits.py").read_text()
+    assert f"async def till(self, reads: Reads, caller: {'Rights' if principal else 'Caller'})" in room
+    assert "async def plan_visit(self, tx: Transaction, caller: Caller," in room
 
 
 def test_a_contract_can_require_that_each_field_declares_its_access(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""The contract's pages: what they say is what the contract, the models and the rules say, and drift is noticed."""
+"""The contract's pages: what they say is what the contract, the models and the rules say, and drift is noticed.
+
+To make all pages in a process that starts from nothing is slow; the quick tests make them in their own.
+"""
 
 import re
 import shutil
@@ -322,6 +325,7 @@ def test_html_in_a_description_is_shown_and_not_run() -> None:
     assert "<b>" not in content
 
 
+@pytest.mark.slow
 def test_a_process_of_its_own_finds_the_committed_pages_up_to_date() -> None:
     """What this process has imported already must not matter."""
     command = [

@@ -38,17 +38,29 @@ def _before() -> str:
     return revision[1]
 
 
+one_process = pytest.mark.xdist_group("impossible instants")
+"""The older database is made once."""
+
+
+@pytest.fixture(scope="module")
+async def older_template(server_url: str) -> str:
+    """The name of a database as it was before instants had bounds."""
+    name = f"older-template-{uuid4()}"
+    await upgrade(await create_database(server_url, name), _before())
+    return name
+
+
 @pytest.fixture
-async def older(server_url: str) -> AsyncGenerator[tuple[str, Connection]]:
+async def older(server_url: str, older_template: str) -> AsyncGenerator[tuple[str, Connection]]:
     """A database as it was before instants had bounds, with a few rows in every table."""
-    url = await create_database(server_url, f"older-{uuid4()}")
-    await upgrade(url, _before())
+    url = await create_database(server_url, f"older-{uuid4()}", older_template)
     connection: Connection = await asyncpg.connect(url)
     await connection.execute(HOSPITAL + MORE)
     yield url, connection
     await connection.close()
 
 
+@one_process
 @pytest.mark.parametrize("absurd", ["-infinity", "infinity", "0001-01-01", "9999-12-31"])
 async def test_what_was_stored_is_put_right(older: tuple[str, Connection], absurd: str) -> None:
     url, sql = older
@@ -70,6 +82,7 @@ async def test_what_was_stored_is_put_right(older: tuple[str, Connection], absur
     assert await sql.fetchval("SELECT mark <= now() FROM fhir_poll")
 
 
+@one_process
 async def test_what_can_be_meant_stays_and_waiting_requests_know_their_lanes(older: tuple[str, Connection]) -> None:
     url, sql = older
     await sql.execute("UPDATE on_pathway SET referred_at = '1962-05-01T00:00:00Z'")

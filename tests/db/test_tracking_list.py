@@ -131,17 +131,16 @@ async def test_being_tracked_changes_no_tally(entries: Database, hospital: Conne
     assert await hospital.fetchval(newest) == before
 
 
-@pytest.mark.parametrize("name", INDEXES)
+@pytest.mark.usefixtures("entries")
 @pytest.mark.parametrize("mode", ["force_custom_plan", "force_generic_plan"])
-async def test_a_page_is_read_by_the_index_of_its_filter(
-    entries: Database, hospital: Connection, name: str, mode: str
-) -> None:
-    criteria = criteria_of(name)
-    statement = page_statement(criteria.shape, backward=False, positioned=False)
-    values = statement.arguments({"size": 51, **criteria.values(ZONE)})
-    plan = await planned(hospital, statement.sql, values, mode)
-    assert f"using {INDEXES[name]} on waiting_entry" in plan, plan
-    assert "Seq Scan on waiting_entry" not in plan
+async def test_a_page_is_read_by_the_index_of_its_filter(hospital: Connection, mode: str) -> None:
+    for name, index in INDEXES.items():
+        criteria = criteria_of(name)
+        statement = page_statement(criteria.shape, backward=False, positioned=False)
+        values = statement.arguments({"size": 51, **criteria.values(ZONE)})
+        plan = await planned(hospital, statement.sql, values, mode)
+        assert f"using {index} on waiting_entry" in plan, (name, plan)
+        assert "Seq Scan on waiting_entry" not in plan, (name, plan)
 
 
 async def test_a_past_day_is_read_by_what_held_then(entries: Database, hospital: Connection) -> None:

@@ -1,4 +1,7 @@
-"""The command itself, beside a running site and without one, and what fills an empty demonstration."""
+"""The command itself, beside a running site and without one, and what fills an empty demonstration.
+
+To load a whole set into a site of many processes, and clear it again, is slow; the quick tests load in their own.
+"""
 
 import asyncio
 import os
@@ -97,6 +100,7 @@ async def worklist_of_first_user(site: RunningSite, size: int) -> list[dict[str,
                 await asyncio.sleep(0.1)
 
 
+@pytest.mark.slow
 async def test_the_command_works_beside_a_site_and_without_one(site: RunningSite) -> None:
     code, output, errors = await demo_load(site.environment)
     assert (code, errors) == (0, "")

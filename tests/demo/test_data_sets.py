@@ -1,6 +1,7 @@
 """What will be loaded, before anything is: numbers, times, and stories that a clinician can follow."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from itertools import pairwise
@@ -18,13 +19,20 @@ from spiritum.demo.staff import ROLES
 from spiritum.settings import Settings
 from tie_simulator.reports import Subject, write_report
 
+# One process: a set is planned once for each day.
+pytestmark = pytest.mark.xdist_group("data sets")
+
 NOW = datetime(2026, 3, 4, 7, 30, tzinfo=UTC)
 MONDAY = datetime(2026, 3, 2, 0, 5, tzinfo=UTC)
 
 
 @cache
+def planned_on(now: datetime, data_set: DataSet) -> Plan:
+    return plan_of(data_set, now)
+
+
 def planned(data_set: DataSet) -> Plan:
-    return plan_of(data_set, NOW)
+    return planned_on(NOW, data_set)
 
 
 @pytest.fixture(params=DATA_SETS)
@@ -138,16 +146,15 @@ def test_nobody_has_a_cancer_that_they_cannot_have() -> None:
         assert {journey.patient.sex for journey in pathway.journeys} <= pathway.cancer.sexes
 
 
-MIXES = [
-    pathway.journeys[first : first + 5]
-    for data_set in (DEMO, TWOPATHWAYS)
-    for pathway in planned(data_set).pathways
-    for first in range(0, len(pathway.journeys), 5)
-]
+@pytest.mark.parametrize("data_set", [DEMO, TWOPATHWAYS], ids=lambda data_set: data_set.name)
+def test_every_pathway_has_its_mix(data_set: DataSet) -> None:
+    for pathway in planned(data_set).pathways:
+        assert pathway.journeys
+        for first in range(0, len(pathway.journeys), 5):
+            check_mix(pathway.journeys[first : first + 5])
 
 
-@pytest.mark.parametrize("journeys", MIXES)
-def test_every_pathway_has_its_mix(journeys: tuple[Journey, ...]) -> None:
+def check_mix(journeys: Sequence[Journey]) -> None:
     new, results_back, awaited, both, all_done = journeys
     assert not new.decisions
     assert results_back.is_outstanding
@@ -175,7 +182,7 @@ def test_types_are_told_apart_by_their_reference_names() -> None:
 @pytest.mark.parametrize("name", DATA_SETS)
 @pytest.mark.parametrize("now", [NOW, MONDAY])
 def test_things_happen_in_their_order_and_have_all_happened(name: str, now: datetime) -> None:
-    for journey in plan_of(DATA_SETS[name], now).journeys:
+    for journey in planned_on(now, DATA_SETS[name]).journeys:
         instants = [journey.referred_at, journey.added_at, *(decision.made_at for decision in journey.decisions)]
         assert all(earlier < later for earlier, later in pairwise(instants))
         assert journey.updated_at < now

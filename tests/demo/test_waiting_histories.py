@@ -40,6 +40,9 @@ from spiritum.waiting_times.events import (
 from spiritum.waiting_times.records import EntryRecord
 from spiritum.waiting_times.standards_file import shipped_standards
 
+# One process: the year is made once.
+pytestmark = pytest.mark.xdist_group("a year of histories")
+
 AS_OF = date(2026, 7, 31)
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from generated.graphql.models import DecisionType
-from spiritum.demo.data_sets import BULK, DATA_SETS, DEMO, TWOPATHWAYS, DataSet, plan_of
+from spiritum.demo.data_sets import BULK, DATA_SETS, DEMO, TWOPATHWAYS, DataSet, Plan, plan_of
 from spiritum.demo.journeys import Journey
 from spiritum.demo.waiting_times.earlier import earlier_records
 from spiritum.demo.waiting_times.rows import (
@@ -45,6 +45,9 @@ from spiritum.waiting_times.reported_entries import EntryFacts, EntryRecord, Rep
 from spiritum.waiting_times.situation import situation_of
 from spiritum.waiting_times.standards_file import shipped_standards
 
+# One process: the entries of a set are made once.
+pytestmark = pytest.mark.xdist_group("entries of sets")
+
 NOW = datetime(2026, 3, 4, 7, 30, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/London")
 TEAM = (11, 12, 13)
@@ -74,6 +77,11 @@ class Entry:
 @cache
 def rules(now: datetime = NOW) -> Rules:
     return Rules(shipped_standards(), ZONE, now.date() - timedelta(days=1))
+
+
+@cache
+def planned(data_set: DataSet) -> Plan:
+    return plan_of(data_set, NOW)
 
 
 @cache
@@ -243,8 +251,7 @@ def test_the_national_return_takes_nearly_every_treatment_and_says_why_not(data_
 @small_sets
 def test_other_national_numbers_are_not_returned(data_set: DataSet) -> None:
     """Numbers that no patient could have are the default: their form is not that of the return."""
-    plan = plan_of(data_set, NOW)
-    number = plan.everybody[0].patient.national_number
+    number = planned(data_set).everybody[0].patient.national_number
     entry = next(entry for entry in entries(data_set) if any(isinstance(event, Treatment) for event in entry.events))
     (record, *_) = return_records(_reported(entry, number), WHOLE_YEARS)
     assert isinstance(record, RefusedRecord)
@@ -258,6 +265,6 @@ def _reported(entry: Entry, number: str | None = None) -> ReportedEntry:
 
 def test_every_set_has_a_year() -> None:
     for data_set in DATA_SETS.values():
-        days = [hospital_day(journey.referred_at, ZONE) for journey in plan_of(data_set, NOW).everybody]
+        days = [hospital_day(journey.referred_at, ZONE) for journey in planned(data_set).everybody]
         assert min(days) < date(2025, 3, 1)
         assert len({(day.year, day.month) for day in days}) >= 12

@@ -120,14 +120,23 @@ def occurrences_of(row: Row, root: Path = ROOT) -> list[Occurrence]:
 
 def _in_scope(row: Row, scope: str, root: Path) -> Iterator[Occurrence]:
     kind, _, below = scope.partition(":")
-    for path, line, text in _places(kind, root):
-        if not path.startswith(below):
-            continue
-        if kind in NAMES:
-            if any(fnmatchcase(text.lstrip("_"), pattern.lstrip("_")) for pattern in row.names):
-                yield Occurrence(path, line, text)
-        else:
-            yield from (Occurrence(path, line, phrase) for phrase in row.phrases if _has(text, phrase))
+    places = _named(row, kind, root) if kind in NAMES else _phrased(row, kind, root)
+    yield from (place for place in places if place.path.startswith(below))
+
+
+def _named(row: Row, kind: str, root: Path) -> Iterator[Occurrence]:
+    patterns = [pattern.lstrip("_") for pattern in row.names]
+    for name, places in _places_of_names(kind, root).items():
+        if any(fnmatchcase(name.lstrip("_"), pattern) for pattern in patterns):
+            yield from (Occurrence(path, line, name) for path, line in places)
+
+
+def _phrased(row: Row, kind: str, root: Path) -> Iterator[Occurrence]:
+    for phrase in row.phrases:
+        longest = max(phrase.casefold().split(), key=len)
+        for (path, line, text), folded in _folded_places(kind, root):
+            if longest in folded and _has(text, phrase):
+                yield Occurrence(path, line, phrase)
 
 
 @cache
@@ -135,9 +144,29 @@ def _places(kind: str, root: Path) -> Sequence["_Place"]:
     return list(SCOPES[kind](root))
 
 
+@cache
+def _places_of_names(kind: str, root: Path) -> Mapping[str, Sequence[tuple[str, int]]]:
+    """Most names are bound in many places: each name is compared once."""
+    names: dict[str, list[tuple[str, int]]] = {}
+    for path, line, name in _places(kind, root):
+        names.setdefault(name, []).append((path, line))
+    return names
+
+
+@cache
+def _folded_places(kind: str, root: Path) -> Sequence[tuple["_Place", str]]:
+    """Each place beside its text in one case, in which a word is found sooner than a phrase."""
+    return [(place, place[2].casefold()) for place in _places(kind, root)]
+
+
 def _has(text: str, phrase: str) -> bool:
+    return _pattern(phrase).search(text) is not None
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
     words = r"\s+".join(map(re.escape, phrase.split()))
-    return re.search(rf"(?<![\w-]){words}(?![\w-])", text, re.IGNORECASE) is not None
+    return re.compile(rf"(?<![\w-]){words}(?![\w-])", re.IGNORECASE)
 
 
 _Place = tuple[str, int, str]
@@ -181,7 +210,7 @@ class _Module(NamedTuple):
 def _module(source: str) -> _Module:
     """A file, parsed and walked through once."""
     names, texts, documentation = list[tuple[int, str]](), list[_Text](), set[tuple[int, int]]()
-    for node in ast.walk(ast.parse(source)):
+    for node in _nodes(ast.parse(source)):
         names += ((line, name) for line, name in _names_bound_by(node))
         match node:
             case ast.Constant(value=str()):
@@ -191,6 +220,19 @@ def _module(source: str) -> _Module:
             case _:
                 pass
     return _Module(names, texts, frozenset(documentation))
+
+
+def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """What `ast.walk` gives, sooner, in another order, and without the operators and contexts that have no parts."""
+    left = [tree]
+    while left:
+        node = left.pop()
+        yield node
+        for part in vars(node).values():
+            if isinstance(part, list):
+                left += [each for each in cast("list[object]", part) if isinstance(each, ast.AST)]
+            elif isinstance(part, ast.AST) and part._fields:
+                left.append(part)
 
 
 def _names_bound_by(node: ast.AST) -> Iterator[tuple[int, str]]:
@@ -230,6 +272,8 @@ def _messages(root: Path) -> Iterator[_Place]:
 def _comments(text: str) -> Sequence[tuple[int, str]]:
     """Comments, those on lines after each other as one."""
     blocks: list[tuple[int, int, str]] = []
+    if "#" not in text:
+        return []
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
             line, words = token.start[0], token.string.lstrip("# ")

@@ -31,7 +31,7 @@ from spiritum.demo.loading import Loader
 from spiritum.demo.progress import Lines
 from spiritum.demo.stories import usual_stories
 from spiritum.errors import UpstreamUnavailable
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Principal
 from spiritum.settings import Settings
 from spiritum.site.site import build_site
 from spiritum.telemetry.statements import measured
@@ -131,7 +131,7 @@ class Hospital:
         return result
 
 
-async def _stays(caller: Caller) -> Caller:
+async def _stays(caller: Principal) -> Principal:
     return caller
 
 

@@ -130,6 +130,10 @@ readme = "README.md"
 {licensed}requires-python = ">=3.11"
 dependencies = ["httpx>=0.28,<1", "pydantic>=2.14,<3", "typing-extensions>=4.12", "websockets>=15"]
 
+[project.optional-dependencies]
+# For machine clients, which sign assertions.
+machine = ["joserfc>=1.8,<2"]
+
 [tool.hatch.build.targets.wheel]
 packages = ["src/{client.package}"]
 '''

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphql import ConstDirectiveNode, GraphQLField, GraphQLObjectType, ListValueNode, StringValueNode
+from graphql import (
+    BooleanValueNode,
+    ConstDirectiveNode,
+    GraphQLField,
+    GraphQLObjectType,
+    ListValueNode,
+    StringValueNode,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +22,8 @@ class FieldAccess:
     owner: str = ""
     """The sibling field with the id of its owner, a user who may read the field without permissions."""
     reason: str = ""
+    machines: bool = False
+    """Whether programs may use a root field, too, which have no user."""
 
     @property
     def is_declared(self) -> bool:
@@ -36,13 +45,19 @@ def _declared(directives: Sequence[ConstDirectiveNode]) -> FieldAccess:
     needs = [directive for directive in directives if directive.name.value == "needs"]
     reasons = [_text(directive, "reason") for directive in directives if directive.name.value == "open"]
     owners = [owner for directive in needs if (owner := _text(directive, "owner"))]
-    return FieldAccess(tuple(map(_permissions, needs)), "".join(owners[:1]), "".join(reasons[:1]))
+    machines = any(_flag(directive, "machines") for directive in needs)
+    return FieldAccess(tuple(map(_permissions, needs)), "".join(owners[:1]), "".join(reasons[:1]), machines)
 
 
 def _permissions(needs: ConstDirectiveNode) -> tuple[str, ...]:
     listed = next((argument.value for argument in needs.arguments if argument.name.value == "permissions"), None)
     values = listed.values if isinstance(listed, ListValueNode) else (listed,)
     return tuple(str(getattr(value, "value", "")) for value in values)
+
+
+def _flag(directive: ConstDirectiveNode, name: str) -> bool:
+    value = next((argument.value for argument in directive.arguments if argument.name.value == name), None)
+    return isinstance(value, BooleanValueNode) and value.value
 
 
 def _text(directive: ConstDirectiveNode, name: str) -> str:

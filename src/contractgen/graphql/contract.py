@@ -113,6 +113,10 @@ class Contract:
         if type_.name in ROOTS:
             if len(access.any_of) > 1 or access.owner or access.reason:
                 yield "a root field has one @needs, without an owner"
+            if access.machines and type_.name == "Mutation":
+                yield "a change has an author, so machines may not use it"
+        elif access.machines:
+            yield "only a root field says that machines may use it"
         elif any(SIGNED_IN in needs for needs in access.any_of):
             yield f"whoever gets below a root is signed in: say @open instead of {SIGNED_IN}"
         if access.owner and access.owner not in type_.fields:

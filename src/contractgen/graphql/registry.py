@@ -88,6 +88,8 @@ def _bindings(bindings: Sequence[FieldBinding], owners: dict[str, str], annotati
         parts = [repr(field.name), f"{owner}.{binding.member}"]
         if field.type_name in ROOTS:
             parts.append(f"needs={annotations.bindings.contract.needs(field)!r}")
+            if annotations.bindings.contract.access(field).machines:
+                parts.append("machines=True")
         else:
             parts.insert(0, repr(field.type_name))
         if binding.kind == "mutation":

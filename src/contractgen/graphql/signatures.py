@@ -30,7 +30,8 @@ def method_of(binding: FieldBinding, annotations: Annotations) -> Method:
     arguments = "".join(f", {parameter(n)}: {annotations.input(type_of(a))}" for n, a in field.definition.args.items())
     keywords = f", *{arguments}" if arguments else ""
     table = annotations.bindings.table
-    caller = f"caller: {annotations.name(table.caller)}"
+    takes_machines = annotations.bindings.contract.access(field).machines
+    caller = f"caller: {annotations.name(table.principal or table.caller if takes_machines else table.caller)}"
     if binding.kind == "query":
         reads = annotations.name(table.reads)
         selection = f", selection: {annotations.name(SELECTION)}" if binding.takes_selection else ""

@@ -98,8 +98,8 @@ class RequestContext(FieldContext, Protocol):
         """The caller of the operation."""
         ...
 
-    def authorize(self, needs: Needs) -> None:
-        """Raise unless the caller has every permission in `needs`."""
+    def authorize(self, needs: Needs, *, machines: bool) -> None:
+        """Raise unless the caller has every permission in `needs`, and is a user or `machines` may call, too."""
         ...
 
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Any], Awaitable[T]]) -> T:
@@ -156,6 +156,8 @@ class QueryField:
     arguments: tuple[Argument, ...] = ()
     takes_selection: bool = False
     """Whether the method takes the document's `Selection`."""
+    machines: bool = False
+    """Whether programs may call, too, which have no user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,8 @@ class SubscriptionField:
     method: Callable[..., AsyncIterator[Any]]
     needs: Needs
     arguments: tuple[Argument, ...] = ()
+    machines: bool = False
+    """Whether programs may call, too, which have no user."""
 
 
 Binding: TypeAlias = Attribute | BatchField | SourceField | QueryField | MutationField | SubscriptionField

@@ -178,7 +178,7 @@ def _mutation_resolver(binding: MutationField) -> _Resolver:
 def _subscriber(binding: SubscriptionField) -> _Resolver:
     async def subscribe(_root: object, info: GraphQLResolveInfo, **given: Any) -> Any:
         context: RequestContext = info.context
-        context.authorize(binding.needs)
+        context.authorize(binding.needs, machines=binding.machines)
         events = binding.method(context.caller, **read_arguments(binding.arguments, given))
         return context.stream(binding.needs, events)
 

@@ -140,8 +140,10 @@ def _permissions(caller: Caller) -> list[models.Permission]:
 
 
 def _may_do(caller: Caller, session: models.Session) -> list[models.SignInStep]:
-    if caller.must_change_password or session.provider is not None:
+    if caller.must_change_password:
         return []
+    if session.provider is not None:
+        return ["REAUTHENTICATE_AT_PROVIDER"]
     return ["CHANGE_PASSWORD", "REAUTHENTICATE"]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from spiritum.commands.client import client_cli
 from spiritum.commands.contract import contract_cli
 from spiritum.commands.demo import demo_cli
 from spiritum.commands.trust import trust_cli
@@ -19,6 +20,7 @@ from spiritum.settings import Settings
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 """Imports are inside the commands: the supervisor starts at once, without the modules of a server process."""
 cli.add_typer(user_cli, name="user")
+cli.add_typer(client_cli, name="client")
 cli.add_typer(demo_cli, name="demo")
 cli.add_typer(trust_cli, name="trust")
 cli.add_typer(contract_cli, name="contract")

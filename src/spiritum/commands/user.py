@@ -131,6 +131,18 @@ def link(
     typer.echo(f"User {user_id} is {'no longer linked' if remove else 'linked'} to this person at {provider}.")
 
 
+@user_cli.command("reset-factors")
+def reset_factors(username: _Username) -> None:
+    """Take an account's second factors away, and print a one-time code, once.
+
+    With it the user enrols anew at their next sign-in, within a day. Their
+    sessions end.
+    """
+    user_id, code = run_command(_factors_reset(username))
+    typer.echo(f"User {user_id} has no second factor; their sessions have ended.")
+    typer.echo(f"Code, for a day: {code}")
+
+
 @user_cli.command("list")
 def show(*, as_json: _AsJson = False) -> None:
     """List accounts with their roles, state and last sign-in."""
@@ -215,12 +227,19 @@ async def _linked(username: str, provider: str, subject: str, *, linked: bool) -
     )
 
 
-async def _change(change: "Callable[[Transaction, Operator], Awaitable[int]]") -> int:
+async def _factors_reset(username: str) -> tuple[int, str]:
+    from spiritum.factors.administration import reset_as_operator
+
+    user_id, reset = await _change(lambda tx, operator: reset_as_operator(tx, operator, username))
+    return user_id, reset.code
+
+
+async def _change(change: "Callable[[Transaction, Operator], Awaitable[T]]") -> T:
     from spiritum.commands.database import open_site_database
     from spiritum.staff.operations import Operator
 
     async with open_site_database(Settings(), "spiritum user") as database, database.transaction() as tx:
-        return await change(tx, Operator(_os_user()))
+        return await change(tx, Operator(os_user()))
 
 
 async def _summaries() -> "list[AccountSummary]":
@@ -246,7 +265,7 @@ def _checked(details: dict[str, str]) -> "NewUser":
         raise BadMembers(*field_errors) from None
 
 
-def _os_user() -> str:
+def os_user() -> str:
     """The operating system's user who runs the command, and who used sudo for it."""
     import os
     import pwd

@@ -24,7 +24,7 @@ from spiritum.clinical_requests.queries import (
 from spiritum.db import Reads, Transaction
 from spiritum.decisions import queries
 from spiritum.decisions.actions import Decisions
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Principal
 from spiritum.live.bus import Occurrence
 from spiritum.live.events import ClinicalRequestResolved
 from spiritum.live.feed import Feed
@@ -54,7 +54,7 @@ class Subscriptions(DecisionsSubscriptions):
 
     @override
     async def clinical_request_resolved(
-        self, caller: Caller, *, clinician_id: int | None
+        self, caller: Principal, *, clinician_id: int | None
     ) -> AsyncIterator[ClinicalRequest]:
         async with aclosing(self.feed.events(ClinicalRequestResolved, caller)) as events:
             async for event, occurrence in events:

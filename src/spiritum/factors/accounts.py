@@ -11,7 +11,7 @@ from spiritum.db import Transaction
 from spiritum.factors import models as m
 from spiritum.factors.policy import AccountFactors
 from spiritum.factors.refusals import BLOCKED_AFTER, blocked
-from spiritum.staff.models import Role, User, UserRole
+from spiritum.staff.queries import roles_by_users
 from spiritum.throttling.brake import held_back
 
 _HANDLE_BYTES = 32
@@ -98,20 +98,16 @@ async def standing_of(tx: Transaction, user_id: int) -> AccountFactors:
     """What the account has."""
     kinds = (
         select(func.coalesce(func.string_agg(m.Factor.kind.distinct(), ","), ""))
-        .where(m.Factor.user_id == User.id)
+        .where(m.Factor.user_id == user_id)
         .scalar_subquery()
     )
-    codes = select(func.count()).where(m.RecoveryCode.user_id == User.id).scalar_subquery()
+    codes = select(func.count()).where(m.RecoveryCode.user_id == user_id).scalar_subquery()
     was_reset = (
         select(m.FactorAccount.user_id)
-        .where(m.FactorAccount.user_id == User.id, m.FactorAccount.reset_code_hash.is_not(None))
+        .where(m.FactorAccount.user_id == user_id, m.FactorAccount.reset_code_hash.is_not(None))
         .exists()
     )
-    row = (
-        await tx.execute(
-            select(kinds.label("kinds"), codes.label("codes"), was_reset.label("was_reset")).where(User.id == user_id)
-        )
-    ).one()
-    names = select(Role.name).join(UserRole, UserRole.role_id == Role.id).where(UserRole.user_id == user_id)
-    roles = await tx.scalars(names)
-    return AccountFactors(frozenset(filter(None, row.kinds.split(","))), row.codes, row.was_reset, frozenset(roles))
+    row = (await tx.execute(select(kinds.label("kinds"), codes.label("codes"), was_reset.label("was_reset")))).one()
+    (roles,) = await roles_by_users(tx, [user_id])
+    names = frozenset(role.name for role in roles)
+    return AccountFactors(frozenset(filter(None, row.kinds.split(","))), row.codes, row.was_reset, names)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, update
 
 from spiritum.audit.actions import record
 from spiritum.db import Database, Transaction
@@ -16,8 +16,10 @@ from spiritum.factors.policy import Policy
 from spiritum.factors.queries import OwnFactor, own_factors, recovery_codes_left
 from spiritum.factors.refusals import last_factor, not_offered
 from spiritum.identity.caller import Caller
-from spiritum.staff.authority import Authority, find_account
-from spiritum.staff.models import Session, User
+from spiritum.staff.authority import Authority, change_rights_alone, find_account
+from spiritum.staff.operations import Operator
+from spiritum.staff.proofs import end_sessions
+from spiritum.staff.queries import find_user_by_name, users_by_ids
 
 RESET_LIFE = timedelta(hours=24)
 """Of the code with which somebody enrols anew."""
@@ -105,7 +107,7 @@ class FactorAdministration:
         code = codes.new_code()
         async with self.database.transaction() as tx:
             authority = await Authority.hold(tx, caller)
-            if not await _exists(tx, user_id):
+            if await users_by_ids(tx, [user_id]) == [None]:
                 raise NotFound(f"There is no user {user_id}.")
             await hold_account(tx, user_id)
             account = await find_account(tx, user_id)
@@ -117,6 +119,19 @@ class FactorAdministration:
         return FactorReset(code, expires_at)
 
 
+async def reset_as_operator(tx: Transaction, operator: Operator, username: str) -> tuple[int, FactorReset]:
+    """The same for the operator of the server: the way back where no administrator is left. Raises `NotFound`."""
+    await change_rights_alone(tx)
+    user = await find_user_by_name(tx, username.strip())
+    if user is None:
+        raise NotFound(f"There is no user {username}. `spiritum user list` shows all of them.")
+    await hold_account(tx, user.id)
+    code = codes.new_code()
+    expires_at = await take_away(tx, user.id, code)
+    operator.note(tx, "factors_reset", user.id)
+    return user.id, FactorReset(code, expires_at)
+
+
 async def take_away(tx: Transaction, user_id: int, code: str) -> datetime:
     """Delete a user's factors, codes, sign-ins under way and sessions; until when the code counts.
 
@@ -124,7 +139,7 @@ async def take_away(tx: Transaction, user_id: int, code: str) -> datetime:
     """
     for table in (m.Factor, m.RecoveryCode, m.PendingSignIn, m.FactorEnrolment):
         await tx.execute(delete(table).where(table.user_id == user_id))
-    await tx.execute(delete(Session).where(Session.user_id == user_id))
+    await end_sessions(tx, user_id)
     expires_at = datetime.now(UTC) + RESET_LIFE
     reset = {
         "failures": 0,
@@ -134,7 +149,3 @@ async def take_away(tx: Transaction, user_id: int, code: str) -> datetime:
     }
     await tx.execute(update(m.FactorAccount).where(m.FactorAccount.user_id == user_id).values(reset))
     return expires_at
-
-
-async def _exists(tx: Transaction, user_id: int) -> bool:
-    return await tx.scalar(select(User.id).where(User.id == user_id)) is not None

@@ -23,7 +23,8 @@ from spiritum.factors.refusals import not_begun, not_offered, passkey_refused, t
 from spiritum.factors.sealing import Sealer
 from spiritum.identity.caller import Caller
 from spiritum.staff.actions import Sessions, SignIn
-from spiritum.staff.models import Session, User
+from spiritum.staff.proofs import add_factor, end_password_sessions
+from spiritum.staff.queries import users_by_ids
 from spiritum.texts.checks import has_unseen
 
 ENROLMENT_LIFE = timedelta(minutes=10)
@@ -99,7 +100,9 @@ class Enrolments:
             refusal = await self._prove(tx, owner, new, name, source)
             if refusal is None:
                 enrolled = await self._enrolled(tx, caller.user_id)
-                await self._end_weaker_sessions(tx, caller, enrolled.factor.kind)
+                # SECURITY: whoever had only the password is out.
+                await end_password_sessions(tx, caller.user_id, besides=caller.session_id)
+                await add_factor(tx, caller.session_id, enrolled.factor.kind)
                 return enrolled
         raise refusal
 
@@ -116,7 +119,7 @@ class Enrolments:
             if refusal is None:
                 enrolled = await self._enrolled(tx, sign_in.user_id)
                 await end_sign_in(tx, sign_in)
-                await tx.execute(delete(Session).where(Session.user_id == sign_in.user_id, Session.provider.is_(None)))
+                await end_password_sessions(tx, sign_in.user_id)
                 digest, kind = sign_in.password_digest, enrolled.factor.kind
                 signed_in = await self.sessions.finish_sign_in(
                     tx, sign_in.user_id, digest, kind, earlier_cookie, source
@@ -142,9 +145,9 @@ class Enrolments:
         user_id = owner.account.user_id
         if len(await own_factors(tx, user_id)) >= MAX_FACTORS:
             raise too_many()
-        user = (
-            await tx.execute(select(User.username, User.first_name, User.last_name).where(User.id == user_id))
-        ).one()
+        (user,) = await users_by_ids(tx, [user_id])
+        if user is None:
+            raise Unauthenticated
         if kind == "TOTP":
             secret = totp.new_secret()
             await self._keep(tx, owner, kind, self.sealer.seal(secret, user_id))
@@ -216,16 +219,6 @@ class Enrolments:
         if await recovery_codes_left(tx, user_id):
             return Enrolled(factor, [])
         return Enrolled(factor, await renew_recovery_codes(tx, user_id))
-
-    async def _end_weaker_sessions(self, tx: Transaction, caller: Caller, kind: Kind) -> None:
-        """SECURITY: whoever had only the password is out."""
-        alone = (Session.user_id == caller.user_id, Session.provider.is_(None), func.cardinality(Session.factors) == 1)
-        await tx.execute(delete(Session).where(*alone, Session.id != caller.session_id))
-        mine = update(Session).where(Session.id == caller.session_id, Session.provider.is_(None))
-        proved = func.array_append(func.array_remove(Session.factors, kind), kind)
-        if not await tx.scalar(select(Session.id).where(Session.id == caller.session_id).with_for_update()):
-            raise Unauthenticated
-        await tx.execute(mine.values(factors=proved))
 
 
 _TAKEN = {

@@ -56,7 +56,7 @@ class Handlers(FactorsHandlers):
     async def finish_login_with_totp(self, call: Call, *, body: models.TotpCode) -> FinishLoginWithTotpResponse:
         step = self.factors.second_step
         signed_in = await step.with_totp(call.pending, body.code, call.cookie, call.source)
-        return FinishLoginWithTotp200(body=await self._answer(signed_in), set_cookie=self._cookie(signed_in))
+        return FinishLoginWithTotp200(body=await self._login(signed_in), set_cookie=self._cookie(signed_in))
 
     @override
     async def finish_login_with_recovery_code(
@@ -64,7 +64,7 @@ class Handlers(FactorsHandlers):
     ) -> FinishLoginWithRecoveryCodeResponse:
         step = self.factors.second_step
         signed_in = await step.with_recovery_code(call.pending, body.code, call.cookie, call.source)
-        return FinishLoginWithRecoveryCode200(body=await self._answer(signed_in), set_cookie=self._cookie(signed_in))
+        return FinishLoginWithRecoveryCode200(body=await self._login(signed_in), set_cookie=self._cookie(signed_in))
 
     @override
     async def start_passkey_login(self, call: Call) -> StartPasskeyLoginResponse:
@@ -75,7 +75,7 @@ class Handlers(FactorsHandlers):
         self, call: Call, *, body: models.PasskeyAssertion
     ) -> FinishLoginWithPasskeyResponse:
         signed_in = await self.factors.second_step.with_passkey(call.pending, body, call.cookie, call.source)
-        return FinishLoginWithPasskey200(body=await self._answer(signed_in), set_cookie=self._cookie(signed_in))
+        return FinishLoginWithPasskey200(body=await self._login(signed_in), set_cookie=self._cookie(signed_in))
 
     @override
     async def begin_enrolment_at_login(
@@ -89,8 +89,8 @@ class Handlers(FactorsHandlers):
     async def finish_enrolment_at_login(self, call: Call, *, body: models.NewFactor) -> FinishEnrolmentAtLoginResponse:
         enrolments = self.factors.enrolments
         signed_in, enrolled = await enrolments.finish_at_login(call.pending, body, call.cookie, call.source)
-        answer = await self._answer(signed_in)
-        response = models.EnrolledLogin(user=answer.user, config=answer.config, recovery_codes=enrolled.recovery_codes)
+        login = await self._login(signed_in)
+        response = models.EnrolledLogin(user=login.user, config=login.config, recovery_codes=enrolled.recovery_codes)
         return FinishEnrolmentAtLogin200(body=response, set_cookie=self._cookie(signed_in))
 
     @override
@@ -136,7 +136,7 @@ class Handlers(FactorsHandlers):
         reset = await self.factors.administration.reset(call.signed_in, body.user_id)
         return ResetFactors200(body=models.FactorReset(enrolment_code=reset.code, expires_at=reset.expires_at))
 
-    async def _answer(self, signed_in: SignIn) -> models.LoginAnswer:
+    async def _login(self, signed_in: SignIn) -> models.LoginAnswer:
         user = await signed_in_user(self.database.reads, signed_in.user_id, signed_in.socket_token)
         return models.LoginAnswer(user=user, config=self.client_config)
 

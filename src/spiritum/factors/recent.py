@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select, update
-
 from spiritum.audit.actions import record
 from spiritum.db import Database
-from spiritum.errors import Unauthenticated
 from spiritum.factors.refusals import reauthenticate, wrong_password
 from spiritum.identity import passwords
 from spiritum.identity.caller import Caller
-from spiritum.staff.models import Session, User
+from spiritum.staff.proofs import note_proof, proof_of
 from spiritum.staff.throttle import Throttle
 
 RECENT = timedelta(minutes=10)
@@ -30,25 +27,20 @@ class RecentAuthentication:
 
         Wrong ones count as failed sign-ins from where the caller is, and have to wait as these do (`TooManyRequests`).
         """
-        is_recent = (Session.authenticated_at > func.now() - RECENT).label("is_recent")
-        mine = select(is_recent, User.password_hash, User.username).join(User, User.id == Session.user_id)
         async with self.database.transaction() as tx:
-            session = (await tx.execute(mine.where(Session.id == caller.session_id))).first()
-        if session is None:
-            raise Unauthenticated
-        if session.is_recent:
+            proof = await proof_of(tx, caller.session_id, RECENT)
+        if proof.is_recent:
             return
         if not password:
             raise reauthenticate()
-        await self.throttle.check(session.username, caller.source)
-        if not await passwords.password_matches(session.password_hash, password):
+        await self.throttle.check(proof.username, caller.source)
+        if not await passwords.password_matches(proof.password_hash, password):
             async with self.database.transaction() as tx:
-                used_up = await self.throttle.count_failure(tx, session.username, caller.source)
+                used_up = await self.throttle.count_failure(tx, proof.username, caller.source)
                 noted: dict[str, object] = {"source": caller.source, "used_up": used_up}
                 record(tx, None, "reauthentication_refused", "user_account", caller.user_id, **noted)
             raise wrong_password()
         async with self.database.transaction() as tx:
-            await self.throttle.forgive(tx, session.username, caller.source)
-            again = update(Session).where(Session.id == caller.session_id).values(authenticated_at=func.now())
-            await tx.execute(again)
+            await self.throttle.forgive(tx, proof.username, caller.source)
+            await note_proof(tx, caller.session_id)
             record(tx, caller.user_id, "reauthenticated", "user_account", caller.user_id, source=caller.source)

@@ -21,7 +21,7 @@ from spiritum.factors.refusals import not_offered, passkey_refused, wrong_code
 from spiritum.factors.sealing import Sealer
 from spiritum.staff.actions import Sessions, SignIn
 from spiritum.staff.further_step import Means
-from spiritum.staff.models import Session
+from spiritum.staff.proofs import end_sessions
 
 
 class NotProved(Exception):
@@ -65,7 +65,7 @@ class SecondStep:
             mine = (m.RecoveryCode.user_id == sign_in.user_id, m.RecoveryCode.code_hash == codes.code_hash(code))
             if not await tx.change(delete(m.RecoveryCode).where(*mine)):
                 raise NotProved("wrong")
-            await tx.execute(delete(Session).where(Session.user_id == sign_in.user_id))
+            await end_sessions(tx, sign_in.user_id)
 
         return await self._finish("RECOVERY_CODE", proof, wrong_code, (pending, earlier_cookie, source))
 

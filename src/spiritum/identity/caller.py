@@ -1,9 +1,12 @@
-"""The caller: what every resolver and action knows about the person behind a request."""
+"""The caller: what every resolver and action knows about the person, or the program, behind a request."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spiritum.errors import Forbidden, ReauthenticationRequired, Unauthenticated
+from typing_extensions import override
+
+from spiritum.errors import Forbidden, ReauthenticationRequired, Unauthenticated, UserRequired
 
 AUTHENTICATED = "AUTHENTICATED"
 """The permission that everyone signed in has; no role lists it."""
@@ -25,9 +28,44 @@ class Rights:
         return other.permissions <= self.permissions and other.pathway_ids <= self.pathway_ids
 
 
+class Principal(ABC):
+    """Whoever calls: a user or a machine client. Permissions say what they may do, pathways say where."""
+
+    __slots__ = ()
+
+    permissions: frozenset[str]
+    pathway_ids: frozenset[int]
+    source: str
+    """The client's IPv4 address or IPv6 network, for the audit trail."""
+
+    @property
+    @abstractmethod
+    def rights(self) -> Rights:
+        """What the caller may do, and where."""
+
+    @property
+    @abstractmethod
+    def number(self) -> int:
+        """Nobody else's, for counts and turns: a user's id, or less than 0 for a machine client."""
+
+    @abstractmethod
+    def as_user(self) -> "Caller":
+        """The caller of what has an author; raises `UserRequired` for a machine client."""
+
+    def require(self, needs: Iterable[str]) -> None:
+        """Raises `Forbidden` with the permissions that are missing."""
+        if missing := sorted(set(needs) - self.permissions - {AUTHENTICATED}):
+            raise Forbidden.lacking(missing)
+
+    def require_pathway(self, pathway_id: int) -> None:
+        """Raises `Forbidden` unless the caller is a member of the pathway."""
+        if pathway_id not in self.pathway_ids:
+            raise Forbidden.outside(pathway_id)
+
+
 @dataclass(frozen=True, slots=True)
-class Caller:
-    """A signed-in user. Permissions say what they may do, pathways say where."""
+class Caller(Principal):
+    """A signed-in user."""
 
     user_id: int
     username: str
@@ -44,31 +82,58 @@ class Caller:
     """Whether they may do nothing but set a password of their own."""
 
     @property
+    @override
     def rights(self) -> Rights:
-        """What the caller may do, and where."""
         return Rights(self.permissions, self.pathway_ids)
 
-    def require(self, needs: Iterable[str]) -> None:
-        """Raises `Forbidden` with the permissions that are missing."""
-        if missing := sorted(set(needs) - self.permissions - {AUTHENTICATED}):
-            raise Forbidden.lacking(missing)
+    @property
+    @override
+    def number(self) -> int:
+        return self.user_id
+
+    @override
+    def as_user(self) -> "Caller":
+        return self
 
     def require_recent(self) -> None:
         """Raises `ReauthenticationRequired` unless the caller has proved lately who they are."""
         if not self.is_recent:
             raise ReauthenticationRequired
 
-    def require_pathway(self, pathway_id: int) -> None:
-        """Raises `Forbidden` unless the caller is a member of the pathway."""
-        if pathway_id not in self.pathway_ids:
-            raise Forbidden.outside(pathway_id)
+
+@dataclass(frozen=True, slots=True)
+class Machine(Principal):
+    """A program with an access token. SECURITY: it has no user's id, so nothing can be stored in its name."""
+
+    machine_id: int
+    client_id: str
+    """The public id, for logs and the audit trail."""
+    token_id: int
+    permissions: frozenset[str]
+    pathway_ids: frozenset[int]
+    source: str = ""
+    """The client's IPv4 address or IPv6 network."""
+
+    @property
+    @override
+    def rights(self) -> Rights:
+        return Rights(self.permissions, self.pathway_ids)
+
+    @property
+    @override
+    def number(self) -> int:
+        return -self.machine_id
+
+    @override
+    def as_user(self) -> "Caller":
+        raise UserRequired
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """A REST request as its handler sees it: the caller, the source, and the session cookie."""
 
-    caller: Caller | None
+    caller: Principal | None
     """`None` if the operation is open, or the hospital calls."""
     cookie: str | None
     source: str
@@ -78,7 +143,12 @@ class Call:
 
     @property
     def signed_in(self) -> Caller:
-        """The caller of an operation that needs one; raises `Unauthenticated`."""
+        """The user of an operation that needs one; raises `Unauthenticated`, and `UserRequired` for a machine."""
+        return self.principal.as_user()
+
+    @property
+    def principal(self) -> Principal:
+        """The user, or the machine client, of an operation that machines may call; raises `Unauthenticated`."""
         if self.caller is None:
             raise Unauthenticated
         return self.caller

@@ -34,7 +34,7 @@ from generated.graphql.models import (
 from spiritum.clinical_requests.queries import ClinicalRequest, requests_by_ids
 from spiritum.db import Reads, Transaction
 from spiritum.errors import BadUserInput, NotFound, Refused, present
-from spiritum.identity.caller import Caller, Rights
+from spiritum.identity.caller import Caller, Principal, Rights
 from spiritum.mdt import actions, pages, queries
 from spiritum.mdt.entries import Entries
 from spiritum.mdt.queries import Mdt, OnMdt, entries_by_patients
@@ -74,7 +74,7 @@ class Queries(MdtQueries):
 
     @override
     async def get_mdts(
-        self, reads: Reads, caller: Caller, *, pathway_id: int, include_past: bool | None
+        self, reads: Reads, caller: Principal, *, pathway_id: int, include_past: bool | None
     ) -> Sequence[Mdt]:
         caller.require_pathway(pathway_id)
         past = bool(include_past)
@@ -85,7 +85,7 @@ class Queries(MdtQueries):
     async def get_mdt_connection(
         self,
         reads: Reads,
-        caller: Caller,
+        caller: Principal,
         *,
         pathway_id: int,
         first: int | None,
@@ -110,7 +110,7 @@ class Queries(MdtQueries):
     async def get_on_mdt_connection(
         self,
         reads: Reads,
-        caller: Caller,
+        caller: Principal,
         selection: Selection,
         *,
         mdt_id: int | None,
@@ -141,7 +141,7 @@ class Queries(MdtQueries):
     async def _entries(
         self,
         reads: Reads,
-        caller: Caller,
+        caller: Principal,
         request: PageRequest,
         mdt_id: int | None,
         patient_id: int | None,

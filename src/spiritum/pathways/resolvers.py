@@ -25,7 +25,7 @@ from generated.graphql.pathways import (
 )
 from spiritum.db import Reads, Transaction
 from spiritum.errors import Refused
-from spiritum.identity.caller import Caller, Rights
+from spiritum.identity.caller import Caller, Principal, Rights
 from spiritum.live.events import OnPathwayChanged
 from spiritum.live.feed import Feed
 from spiritum.paging.connections import connection_of
@@ -63,18 +63,18 @@ class Queries(PathwaysQueries):
     formats: NumberFormats
 
     @override
-    async def get_pathway(self, reads: Reads, caller: Caller, *, id: int) -> Pathway | None:
+    async def get_pathway(self, reads: Reads, caller: Principal, *, id: int) -> Pathway | None:
         return (await queries.pathways_by_ids(reads, [id]))[0]
 
     @override
-    async def get_pathways(self, reads: Reads, caller: Caller) -> Sequence[Pathway]:
+    async def get_pathways(self, reads: Reads, caller: Principal) -> Sequence[Pathway]:
         return await reads.all(queries.ALL_PATHWAYS)
 
     @override
     async def get_patient_on_pathway_connection(
         self,
         reads: Reads,
-        caller: Caller,
+        caller: Principal,
         selection: Selection,
         *,
         pathway_id: int,
@@ -93,7 +93,7 @@ class Queries(PathwaysQueries):
             outstanding=outstanding is not False,
             include_discharged=bool(include_discharged),
             awaiting=awaiting_decision_type.value if awaiting_decision_type else None,
-            carer_id=caller.user_id if under_care_of else None,
+            carer_id=caller.as_user().user_id if under_care_of else None,
         )
         cursors = worklist.cursors
         request = read_page_request(first, after, last, before, cursors=cursors)
@@ -121,7 +121,7 @@ class Queries(PathwaysQueries):
 
     @override
     async def get_patient(
-        self, reads: Reads, caller: Caller, *, id: int | None, hospital_number: str | None
+        self, reads: Reads, caller: Principal, *, id: int | None, hospital_number: str | None
     ) -> Patient | None:
         if id is not None:
             hospital_number = None
@@ -136,13 +136,15 @@ class Queries(PathwaysQueries):
         return None if row is None else self.records.patient(row)
 
     @override
-    async def patient_search(self, reads: Reads, caller: Caller, *, query: str, pathway_id: int) -> Sequence[Patient]:
+    async def patient_search(
+        self, reads: Reads, caller: Principal, *, query: str, pathway_id: int
+    ) -> Sequence[Patient]:
         caller.require_pathway(pathway_id)
         return await search_on_pathway(reads, self.trust, self.records, query, pathway_id, self.formats)
 
     @override
     async def get_clinical_request_types(
-        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+        self, reads: Reads, caller: Principal, *, pathway_id: int | None
     ) -> Sequence[ClinicalRequestType] | None:
         if pathway_id is None:
             return await reads.all(request_types.ALL_TYPES)
@@ -200,7 +202,7 @@ class Subscriptions(PathwaysSubscriptions):
 
     @override
     async def on_pathway_updated(
-        self, caller: Caller, *, pathway_id: int | None, include_discharged: bool | None
+        self, caller: Principal, *, pathway_id: int | None, include_discharged: bool | None
     ) -> AsyncIterator[OnPathway]:
         if pathway_id is not None:
             caller.require_pathway(pathway_id)

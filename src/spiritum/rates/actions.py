@@ -55,11 +55,12 @@ class Rates:
         self._task = BackgroundTask("rates", self._run)
 
     def charge(
-        self, source: str | None, user_id: int | None, *, requests: int = 1, size: int = 0, cost: int = 0
+        self, source: str | None, caller: int | None, *, requests: int = 1, size: int = 0, cost: int = 0
     ) -> None:
-        """Count what an address and a user ask for; raises `TooManyRequests`, and counts nothing, above a limit.
+        """Count what an address and a caller ask for; raises `TooManyRequests`, and counts nothing, above a limit.
 
-        `size` is in bytes, `cost` in points. With no requests it only counts: what has been done cannot be refused.
+        The caller is a user's id, or less than 0 for a machine client. `size` is in bytes, `cost` in points. With no
+        requests it only counts: what has been done cannot be refused.
         """
         now = self.clock()
         minute, seconds = int(now // MINUTE), now % MINUTE
@@ -67,8 +68,8 @@ class Rates:
         if source is not None:
             subject = f"address {source}"
             charged.append((subject, self._account(subject, minute), self._of_address))
-        if user_id is not None:
-            subject = f"user {user_id}"
+        if caller is not None:
+            subject = f"user {caller}" if caller >= 0 else f"client {-caller}"
             charged.append((subject, self._account(subject, minute), self._of_user))
         if requests:
             for subject, account, limits in charged:
@@ -178,5 +179,5 @@ def _by_subject(windows: Sequence[_Window]) -> dict[str, Amounts]:
 
 
 def _held_back(subject: str, wait: int) -> TooManyRequests:
-    whose = "You have" if subject.startswith("user ") else "Your address has"
+    whose = "You have" if not subject.startswith("address ") else "Your address has"
     return TooManyRequests(f"{whose} asked for too much in a minute. Try again in {wait} s.", wait)

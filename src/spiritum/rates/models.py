@@ -13,7 +13,7 @@ class RateWindow(Base):
     __table_args__ = (CheckConstraint("requests >= 0 AND bytes >= 0 AND cost >= 0", name="amounts"),)
 
     subject: Mapped[str] = mapped_column(primary_key=True)
-    """`user 17`, or `address 10.0.0.1`."""
+    """`user 17`, `client 3`, or `address 10.0.0.1`."""
     minute: Mapped[int] = mapped_column(primary_key=True)
     """Since 1970, in UTC."""
     requests: Mapped[int]

@@ -173,6 +173,8 @@ class Settings(AccountSettings):
     fhir_test_system: bool = False
     """Whether all data on the FHIR server is made up, so that the demonstration may clear it."""
 
+    machine_token_seconds: int = Field(default=600, ge=60, le=3_600)
+    """Life of a machine client's access token, in seconds (see `docs/machine-clients.md`)."""
     cookie_secure: bool = True
     """Whether the session cookie is for HTTPS only."""
     session_check_seconds: float = Field(default=30, gt=0, le=60)
@@ -208,7 +210,8 @@ class Settings(AccountSettings):
     hsts_subdomains: bool = True
     """Whether they remember it for subdomains, too."""
     public_url: Annotated[str, AfterValidator(_origin)] | None = None
-    """Address at which users reach the site, `https://name[:port]`; needed with `OIDC_PROVIDERS` and for passkeys."""
+    """Address at which users reach the site, `https://name[:port]`; needed with `OIDC_PROVIDERS`, for passkeys and for
+    machine clients."""
     oidc_providers: Path | None = None
     """File of the identity providers at which users may sign in (see `docs/identity.md`); unset: passwords only."""
     second_factor: Literal["off", "allowed", "roles", "required"] = "allowed"

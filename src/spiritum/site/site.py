@@ -25,6 +25,7 @@ from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.sending import Addresses, MailSender
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
+from spiritum.machines.actions import ENDED_CHANNEL, MachineClients
 from spiritum.mdt.entries import Entries
 from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import is_under_way
@@ -83,6 +84,7 @@ class Site:
     waiting_times: Recorder
     sso: SingleSignOn
     factors: Factors
+    machines: MachineClients
     forecasts: Forecasts
     learning: DailyLearning
 
@@ -104,6 +106,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         site = build_site(settings, database, trust)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
         site.bus.on_notify(FEEDBACK_CHANNEL, site.mail_sender.wake)
+        site.bus.on_notify(ENDED_CHANNEL, site.machines.note_ended)
         site.bus.on_payload(SESSION_ENDED, site.session_ends.hear)
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
@@ -126,6 +129,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
             "sessions": site.sessions.sweep,
             "sso": site.sso.sweep,
             "factors": site.factors.sweep,
+            "machines": site.machines.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "registration_failures": site.registration.sweep,
             "demographics": lambda: site.records.sweep(is_under_way),
@@ -199,6 +203,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         waiting_times=recorder,
         sso=SingleSignOn.of(database, sessions, providers_in(settings.oidc_providers), settings.public_url),
         factors=_factors(settings, database, sessions, policy),
+        machines=MachineClients(database, timedelta(seconds=settings.machine_token_seconds), settings.public_url),
         forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
         learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
     )

@@ -10,6 +10,7 @@ from spiritum.decisions import models as decisions
 from spiritum.deprecations import models as deprecations
 from spiritum.factors import models as factors
 from spiritum.feedback import models as feedback
+from spiritum.machines import models as machines
 from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
@@ -31,6 +32,7 @@ __all__ = [
     "factors",
     "feedback",
     "fhir",
+    "machines",
     "mdt",
     "metadata",
     "pathways",

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from sqlalchemy import (
@@ -42,13 +42,12 @@ from spiritum.staff.queries import (
     LiveSession,
     sessions_by_ids,
 )
+from spiritum.staff.shared_rights import pathway_ids_of, permissions_of
 from spiritum.staff.throttle import Throttle
 
 PASSWORD = "password"  # noqa: S105 - the name of a factor
 """The factor of whoever signed in with one."""
 _TOKEN_BYTES = 32
-_SETS_KEPT = 1_024
-"""Of permissions, and of pathways, and of the texts that list them, those in use last: a site has some tens of each."""
 
 
 class _Id(NamedTuple):
@@ -351,8 +350,8 @@ class Sessions:
             user_id=session.user_id,
             username=session.username,
             session_id=session.id,
-            permissions=_permissions(session.permissions),
-            pathway_ids=_pathway_ids(session.pathway_ids),
+            permissions=permissions_of(session.permissions),
+            pathway_ids=pathway_ids_of(session.pathway_ids),
             source=source,
             first_name=session.first_name,
             last_name=session.last_name,
@@ -439,27 +438,6 @@ async def end_provider_sessions(
 
 def _new_session(user_id: int) -> SignIn:
     return SignIn(user_id, secrets.token_urlsafe(_TOKEN_BYTES), secrets.token_urlsafe(_TOKEN_BYTES))
-
-
-@lru_cache(maxsize=_SETS_KEPT)
-def _permissions(listed: str) -> frozenset[str]:
-    """The same set for all who have it: a subscriber keeps it as long as the socket lasts."""
-    return _shared_permissions(frozenset(listed.split(",") if listed else ()))
-
-
-@lru_cache(maxsize=_SETS_KEPT)
-def _shared_permissions(permissions: frozenset[str]) -> frozenset[str]:
-    return permissions
-
-
-@lru_cache(maxsize=_SETS_KEPT)
-def _pathway_ids(listed: str) -> frozenset[int]:
-    return _shared_pathway_ids(frozenset(map(int, listed.split(","))) if listed else frozenset[int]())
-
-
-@lru_cache(maxsize=_SETS_KEPT)
-def _shared_pathway_ids(pathway_ids: frozenset[int]) -> frozenset[int]:
-    return pathway_ids
 
 
 def _hash(token: str) -> bytes:

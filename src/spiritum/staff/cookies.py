@@ -37,10 +37,16 @@ def session_cookie(value: str | None, *, secure: bool) -> str:
     return morsel.OutputString()
 
 
+def pending_of(cookies: Mapping[str, str]) -> str | None:
+    """The cookie of a sign-in that is under way, among a call's cookies."""
+    return cookies.get(f"{HOST_PREFIX}{PENDING_COOKIE}") or cookies.get(PENDING_COOKIE)
+
+
 def pending_cookie(value: str, *, secure: bool) -> str:
     """The cookie of a sign-in that is under way."""
-    morsel = SimpleCookie({PENDING_COOKIE: value})[PENDING_COOKIE]
-    morsel["path"] = "/rest/login/"
+    name = cookie_name(PENDING_COOKIE, secure=secure)
+    morsel = SimpleCookie({name: value})[name]
+    morsel["path"] = "/"
     morsel["httponly"] = True
     morsel["samesite"] = "Lax"
     morsel["secure"] = secure

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Delete, delete, select, update
 
 from spiritum.audit.actions import record
+from spiritum.db import Transaction
 from spiritum.errors import Contended, NotFound, Refused, Unauthenticated
 from spiritum.identity import passwords
 from spiritum.identity.caller import Caller
@@ -65,6 +66,7 @@ class Accounts:
         """End one of the caller's sessions. Raises `NotFound` for any other."""
         mine = (m.Session.id == session_id, m.Session.user_id == caller.user_id)
         async with self.sessions.database.transaction() as tx:
+            await _require_live(tx, caller)
             if not await tx.change(delete(m.Session).where(*mine)):
                 raise NotFound(_NO_SESSION)
             record(tx, caller.user_id, "end_session", "session", session_id)
@@ -75,6 +77,7 @@ class Accounts:
             # First, as for all that end several sessions: no two of them, nor a sign-in, wait for each other.
             held = select(m.User.id).where(m.User.id == caller.user_id)
             await tx.execute(held.with_for_update(key_share=True))
+            await _require_live(tx, caller)
             ended = await tx.change(_others(caller))
             record(tx, caller.user_id, "end_sessions", "user_account", caller.user_id, ended=ended)
 
@@ -116,6 +119,12 @@ class Accounts:
     async def _is_of_provider(self, caller: Caller) -> bool:
         sessions = await self.sessions.database.reads.all(SESSIONS_OF_USER, user_id=caller.user_id)
         return any(session.id == caller.session_id and session.provider is not None for session in sessions)
+
+
+async def _require_live(tx: Transaction, caller: Caller) -> None:
+    """SECURITY: a session that has just been ended does not end the one that did it."""
+    if await tx.scalar(select(m.Session.id).where(m.Session.id == caller.session_id)) is None:
+        raise Unauthenticated
 
 
 def _others(caller: Caller) -> Delete:

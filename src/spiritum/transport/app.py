@@ -21,7 +21,6 @@ from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import Unauthenticated
 from spiritum.settings import Settings
 from spiritum.site.site import Site
-from spiritum.staff.cookies import session_of
 from spiritum.transport import pages
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.costs import CostLimits, Costs
@@ -34,6 +33,7 @@ from spiritum.transport.graphql.plans import make_executor
 from spiritum.transport.graphql.trusted import TrustedDocuments
 from spiritum.transport.http.access_log import AccessLog, paths_served
 from spiritum.transport.http.addressing import AddressGuard, Hosts
+from spiritum.transport.http.callers import Callers
 from spiritum.transport.http.contract_version import VERSION_HEADER
 from spiritum.transport.http.cross_origin import CrossOrigin, Preflights
 from spiritum.transport.http.cross_site import Origins
@@ -41,12 +41,11 @@ from spiritum.transport.http.direct_route import DirectRoute, DirectRoutes, Dire
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.in_flight_guard import InFlightGuard
 from spiritum.transport.http.media_types import Accepted
-from spiritum.transport.http.meter import Metering, MeterSettings, meter_of
+from spiritum.transport.http.meter import Metering, MeterSettings
 from spiritum.transport.http.response_headers import ResponseHeaders
 from spiritum.transport.http.security_headers import security_headers
 from spiritum.transport.http.short_way import Application, ShortWay
 from spiritum.transport.http.sources import source_of
-from spiritum.transport.http.uses import is_use
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest.guard import RestGuard
 from spiritum.transport.sockets.server import SocketLimits, SocketServer
@@ -122,7 +121,7 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRou
 
 
 def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRoute, socket: DirectSocket) -> None:
-    settings, sessions = site.settings, site.sessions
+    settings, callers = site.settings, Callers(site.sessions, site.machines)
     schema = make_schema(resolvers, dates_in(ZoneInfo(settings.timezone)))
     limits = DocumentLimits(
         settings.query_depth,
@@ -149,18 +148,15 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 
     async def context_of_request(request: Request) -> Context:
         source = source_of(request, settings.proxies)
-        caller = await sessions.caller_of_cookie(session_of(request.cookies), source, is_use=is_use(request))
-        request.state.user_id = caller.user_id
-        meter_of(request).identified(caller.user_id)
-        return Context(site.database, caller, sessions.refresh)
+        return Context(site.database, await callers.of_request(request, source), callers.refresh)
 
     async def context_of_token(websocket: WebSocket, token: str) -> Context:
-        caller = await sessions.caller_of_socket_token(token, source_of(websocket, settings.proxies))
-        return Context(site.database, caller, sessions.refresh)
+        caller = await callers.of_socket_token(token, source_of(websocket, settings.proxies))
+        return Context(site.database, caller, callers.refresh)
 
     async def still_valid(context: Context) -> bool:
         try:
-            await sessions.refresh(context.caller)
+            await callers.refresh(context.caller)
         except Unauthenticated:
             return False
         return True
@@ -191,6 +187,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
         ),
     )
 
+    site.machines.watchers.append(sockets.check_machines)
     site.session_ends.listeners.append(sockets.session_ended)
 
     async def graphql(request: Request) -> Response:
@@ -209,7 +206,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 def _add_rest(app: FastAPI, site: Site) -> None:
     settings = site.settings
     guard = RestGuard(
-        site.sessions,
+        Callers(site.sessions, site.machines),
         settings.trust_secret,
         Origins.named(settings.allowed_origins),
         settings.execution_seconds,

@@ -12,6 +12,7 @@ from spiritum.decisions import resolvers as decisions
 from spiritum.factors import handlers as factor_handlers
 from spiritum.feedback import resolvers as feedback
 from spiritum.feedback.actions import FeedbackLimits
+from spiritum.machines import handlers as machines_handlers
 from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
@@ -100,6 +101,7 @@ def rest_handlers(site: Site) -> Handlers:
         ),
         sso=sso_handlers.Handlers(site.sso, site.database, config, settings.cookie_secure),
         factors=factor_handlers.Handlers(site.factors, site.database, config, settings.cookie_secure),
+        machines=machines_handlers.Handlers(site.machines, site.database),
         clinical_requests=request_handlers.Handlers(site.database),
         waiting_times=waiting_times_handlers.Handlers(
             Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts

@@ -102,7 +102,7 @@ class Handlers(WaitingTimesHandlers):
 
     @override
     async def report_forecast(self, call: Call, *, pathway_id: int | None) -> ReportForecastResponse:
-        pathway_ids = own_pathways(call.signed_in, pathway_id)
+        pathway_ids = own_pathways(call.principal, pathway_id)
         forecast = await self.forecasts.of_months(self.reports.database.reads, pathway_ids)
         rows = [_forecast_row(month) for month in forecast.months or ()]
         return ReportForecast200(ForecastReport(learned_on=forecast.learned_on, rows=rows))
@@ -140,7 +140,7 @@ class Handlers(WaitingTimesHandlers):
         return self._order(Report.DATA_QUALITY, Period(month, month))
 
     def _stream(self, call: Call, order: Order, format_: Format, pathway_id: int | None) -> AsyncGenerator[bytes]:
-        return self.reports.stream(order, format_, own_pathways(call.signed_in, pathway_id))
+        return self.reports.stream(order, format_, own_pathways(call.principal, pathway_id))
 
 
 def _period(from_month: str, to_month: str) -> Period:

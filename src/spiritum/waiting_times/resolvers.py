@@ -56,7 +56,7 @@ from generated.graphql.waiting_times import (
 )
 from spiritum.db import Reads, Transaction
 from spiritum.db.relations import Values, written_from
-from spiritum.identity.caller import Caller, Rights
+from spiritum.identity.caller import Caller, Principal, Rights
 from spiritum.live.feed import Feed
 from spiritum.pathways.queries import ENTRY, OnPathway
 from spiritum.staff.queries import CLINICIAN
@@ -287,7 +287,7 @@ class Queries(WaitingTimesQueries):
     async def get_tracking_list_connection(
         self,
         reads: Reads,
-        caller: Caller,
+        caller: Principal,
         *,
         pathway_id: int | None,
         standard: WaitingStandard | None,
@@ -328,7 +328,7 @@ class Queries(WaitingTimesQueries):
 
     @override
     async def get_performance_forecast(
-        self, reads: Reads, caller: Caller, *, pathway_id: int | None
+        self, reads: Reads, caller: Principal, *, pathway_id: int | None
     ) -> PerformanceForecast:
         return await self.forecasts.of_months(reads, own_pathways(caller, pathway_id))
 
@@ -342,7 +342,7 @@ class Subscriptions(WaitingTimesSubscriptions):
     recorder: Recorder
 
     @override
-    def tracking_list_changed(self, caller: Caller, *, pathway_id: int | None) -> AsyncIterator[TrackingListChange]:
+    def tracking_list_changed(self, caller: Principal, *, pathway_id: int | None) -> AsyncIterator[TrackingListChange]:
         return changes(self.feed, self.reads, self.recorder, caller, pathway_id)
 
 

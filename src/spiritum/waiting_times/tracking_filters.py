@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, ColumnElement, DateTime, FromClause, Text, bindparam, or_
 
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Principal
 from spiritum.paging.pages import Cursors
 from spiritum.waiting_times.codes import Standard
 from spiritum.waiting_times.tracking_entries import DAY
@@ -118,7 +118,7 @@ class TrackingFilter:
         return {name: value for name, value in values.items() if value is not None}
 
 
-def own_pathways(caller: Caller, pathway_id: int | None) -> tuple[int, ...]:
+def own_pathways(caller: Principal, pathway_id: int | None) -> tuple[int, ...]:
     """SECURITY: the caller's pathways, or one of them. Raises `Forbidden` for another pathway."""
     if pathway_id is None:
         return tuple(sorted(caller.pathway_ids))

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 from spiritum.db import Reads
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Principal
 from spiritum.live.events import WaitingTimesChanged
 from spiritum.live.feed import Feed
 from spiritum.waiting_times.list_views import TrackingListChange
@@ -67,7 +67,7 @@ class Waiting(Generic[T]):
 
 
 async def changes(
-    feed: Feed, reads: Reads, recorder: Recorder, caller: Caller, pathway_id: int | None
+    feed: Feed, reads: Reads, recorder: Recorder, caller: Principal, pathway_id: int | None
 ) -> AsyncGenerator[TrackingListChange]:
     """Changes of the list of one of the caller's pathways, or of all of them."""
     if pathway_id is not None:

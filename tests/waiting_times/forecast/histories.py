@@ -15,6 +15,7 @@ from spiritum.waiting_times.events import (
     ReferralReceived,
     TreatmentOffer,
 )
+from spiritum.waiting_times.forecast.landmarks import Landmarks
 from spiritum.waiting_times.forecast.model import Model, learn
 from spiritum.waiting_times.records import EntryRecord, RecordedEvent
 from spiritum.waiting_times.standards_file import shipped_standards
@@ -31,9 +32,14 @@ def histories(entries: int = 700) -> Sequence[EntryRecord]:
 
 
 @cache
-def model() -> Model:
-    """What they teach on `AS_OF`."""
-    return learn(histories(), shipped_standards(), AS_OF)
+def _landmarks() -> Landmarks:
+    return Landmarks(histories(), shipped_standards())
+
+
+@cache
+def model(as_of: date = AS_OF) -> Model:
+    """What they teach on a day."""
+    return learn(histories(), shipped_standards(), as_of, _landmarks())
 
 
 def record(*events: tuple[Event, int] | Event, key: str = "one", site: str = SITES[0]) -> EntryRecord:

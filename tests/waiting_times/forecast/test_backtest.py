@@ -25,6 +25,9 @@ from spiritum.waiting_times.standards_file import shipped_standards
 from tests.required import required
 from tests.waiting_times.forecast.histories import AS_OF, UNTIL, histories, record, referral
 
+# One process: the histories, and what they teach, are made once.
+pytestmark = pytest.mark.xdist_group("forecasts")
+
 
 @cache
 def result() -> Backtest:

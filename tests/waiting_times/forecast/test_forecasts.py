@@ -25,6 +25,9 @@ from tests.waiting_times.forecast.histories import (
     waiting_for_treatment,
 )
 
+# One process: the histories, and what they teach, are made once.
+pytestmark = pytest.mark.xdist_group("forecasts")
+
 
 def ago(days: int) -> date:
     return AS_OF - timedelta(days=days)

@@ -17,6 +17,9 @@ from spiritum.waiting_times.forecast.written import FORMAT, read_back, written
 from spiritum.waiting_times.standards_file import shipped_standards
 from tests.waiting_times.forecast.histories import AS_OF, SITES, clinic, histories, model, record, referral
 
+# One process: the histories, and what they teach, are made once.
+pytestmark = pytest.mark.xdist_group("forecasts")
+
 
 @cache
 def learned() -> Learned:

@@ -13,6 +13,9 @@ from spiritum.waiting_times.forecast.months import month_forecasts, starts_withi
 from spiritum.waiting_times.standards_file import shipped_standards
 from tests.waiting_times.forecast.histories import AS_OF, UNTIL, histories, model
 
+# One process: the histories, and what they teach, are made once.
+pytestmark = pytest.mark.xdist_group("forecasts")
+
 
 def stopped(standard: Standard, first: date, as_of: date) -> tuple[int, int]:
     """How many waits stopped and counted in a month, and how many of them in time, by what is known on a day."""
@@ -62,8 +65,7 @@ def test_the_share_lies_in_its_interval() -> None:
 
 def test_in_a_month_that_has_begun_what_has_stopped_counts_as_it_is() -> None:
     eve = date(2026, 4, 29)
-    learned = learn(histories(), shipped_standards(), eve)
-    for each in month_forecasts(learned, months=1):
+    for each in month_forecasts(model(eve), months=1):
         number, in_time = stopped(each.standard, date(2026, 4, 1), eve)
         assert number <= each.expected <= number + 8
         assert in_time <= each.in_time <= in_time + 8

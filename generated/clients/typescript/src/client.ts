@@ -73,7 +73,8 @@ export class SpiritumClient extends Connection<paths> {
    *
    * Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
    * a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
-   * succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+   * succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead, by
+   * `startReauthentication`.
    */
   async reauthenticate(body: components["schemas"]["Reauthentication"]): Promise<components["schemas"]["RenewedSession"]> {
     const data = dataOf(await this.rest.POST("/rest/reauthenticate/", { body }));

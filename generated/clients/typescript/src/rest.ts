@@ -644,6 +644,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rest/token/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get an access token
+         * @description The client credentials grant (RFC 6749, 4.4) for machine clients, with a signed assertion (RFC 7523). Its header names
+         *     an algorithm (RS384, RS512, PS384, ES256, ES384) and the `kid` of one of the client's keys. Its claims: `iss` and
+         *     `sub` are the client's id; `aud` is this operation's address, or the site's (setting `PUBLIC_URL`), and nothing else;
+         *     `exp` is at most five minutes ahead; `jti` is used once. Whatever of it does not hold, the response is the same; the
+         *     audit trail has the reason. The response's type is `application/json`, also of its errors (RFC 6749, 5.2).
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/machineclients/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List machine clients
+         * @description All machine clients of the site by name, those that were revoked, too; at most the first 1,000.
+         */
+        get: operations["listMachineClients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/createmachineclient/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a machine client
+         * @description Its id is made up here; whoever holds the private key of one of its keys can get tokens from now on. Its rights must
+         *     be within the caller's, and permissions only such as let it read: those that end with `_READ` or `_REPORT`, but for
+         *     those about roles. Else 422 with the code `NOT_FOR_MACHINES`.
+         */
+        post: operations["createMachineClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/updatemachineclient/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a machine client
+         * @description Replaces the members that are sent; the others stay. To roll a key over, send the old and the new one, and later the
+         *     new one alone. Tokens end at once if permissions or pathways change, and those that a key proved when it goes.
+         *     What the client had and has must be within the caller's rights. A revoked client stays revoked.
+         */
+        post: operations["updateMachineClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/revokemachineclient/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a machine client
+         * @description For good: its tokens end at once, and its WebSocket connections are closed. It may be repeated. The client's rights
+         *     must be within the caller's.
+         */
+        post: operations["revokeMachineClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/rest/currentuser/": {
         parameters: {
             query?: never;
@@ -702,7 +811,8 @@ export interface paths {
          * Prove again who one is
          * @description Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
          *     a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
-         *     succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+         *     succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead, by
+         *     `startReauthentication`.
          */
         post: operations["reauthenticate"];
         delete?: never;
@@ -1712,6 +1822,189 @@ export interface components {
              */
             subject: string;
         };
+        /** @description What a machine client sends to get a token. Members that are missing or wrong are refused as RFC 6749 says. */
+        TokenRequest: {
+            /**
+             * @description Always `client_credentials`.
+             * @default null
+             */
+            grant_type?: string | null;
+            /**
+             * @description Always `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`.
+             * @default null
+             */
+            client_assertion_type?: string | null;
+            /**
+             * @description The signed assertion.
+             * @default null
+             */
+            client_assertion?: string | null;
+            /**
+             * @description The client's id. It may be left out.
+             * @default null
+             */
+            client_id?: string | null;
+            /**
+             * @description There are none here. It is refused.
+             * @default null
+             */
+            client_secret?: string | null;
+            /**
+             * @description Permissions, and pathways as `pathway:1`, with single spaces between. Without permissions all of the client's,
+             *     without pathways all of the client's.
+             * @default null
+             */
+            scope?: string | null;
+        };
+        /** @description An access token, and what it opens (RFC 6749, 5.1). */
+        AccessToken: {
+            /** @description 256 random bits, of which only a hash is stored. */
+            access_token: string;
+            /** @description Always `Bearer`. */
+            token_type: string;
+            /** @description Seconds until it ends (setting `MACHINE_TOKEN_SECONDS`). */
+            expires_in: number;
+            /** @description The permissions and then the pathways that it has, with spaces between. */
+            scope: string;
+        };
+        /** @description Why there is no token (RFC 6749, 5.2). */
+        TokenError: {
+            /** @description The reason, for programs: `invalid_request`, `invalid_client`, `invalid_scope` or `unsupported_grant_type`. */
+            error: string;
+            /** @description The same in plain English. */
+            error_description: string;
+        };
+        /** @description A public key, as a JSON Web Key: RSA of 3,072 to 8,192 bits, or on the curve P-256 or P-384. */
+        MachineKey: {
+            /** @description `RSA` or `EC`. */
+            kty: string;
+            /** @description Its id, by which assertions name it: 1 to 255 printable ASCII characters. */
+            kid: string;
+            /**
+             * @description The modulus of an RSA key, in base64url.
+             * @default null
+             */
+            n?: string | null;
+            /**
+             * @description The exponent of an RSA key, in base64url.
+             * @default null
+             */
+            e?: string | null;
+            /**
+             * @description The curve of an EC key: `P-256` or `P-384`.
+             * @default null
+             */
+            crv?: string | null;
+            /**
+             * @description The point of an EC key, in base64url.
+             * @default null
+             */
+            x?: string | null;
+            /**
+             * @description The point of an EC key, in base64url.
+             * @default null
+             */
+            y?: string | null;
+            /**
+             * @description The secret of a private key. It is refused: nobody else may have it.
+             * @default null
+             */
+            d?: string | null;
+        };
+        /** @description A machine client to be created. */
+        NewMachineClient: {
+            /** @description What it is for, unique, without invisible characters. 1 to 200 characters. */
+            name: string;
+            /** @description What it may do. At most 200. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description Ids of the pathways whose patients it may read. At most 1,000. */
+            pathways: components["schemas"]["Id"][];
+            /** @description Its public keys, each with an id of its own. At most 4. */
+            keys: components["schemas"]["MachineKey"][];
+            /**
+             * @description In how many days it expires.
+             * @default 365
+             */
+            days?: number;
+        };
+        /** @description A machine client with the new values. */
+        ChangedMachineClient: {
+            /** @description The client to change. */
+            id: string;
+            /**
+             * @description What it is for, unique, without invisible characters: 1 to 200 characters. If absent or null, it stays.
+             * @default null
+             */
+            name?: string | null;
+            /**
+             * @description What it may do: replaces the whole set. If absent or null, it stays. At most 200.
+             * @default null
+             */
+            permissions?: components["schemas"]["Permission"][] | null;
+            /**
+             * @description Ids of its pathways: replaces the whole set. If absent or null, it stays. At most 1,000.
+             * @default null
+             */
+            pathways?: components["schemas"]["Id"][] | null;
+            /**
+             * @description Its public keys: replaces the whole set. If absent or null, it stays. At most 4.
+             * @default null
+             */
+            keys?: components["schemas"]["MachineKey"][] | null;
+            /**
+             * @description In how many days from now it expires. If absent or null, that stays.
+             * @default null
+             */
+            days?: number | null;
+        };
+        /** @description The machine client to revoke. */
+        MachineClientToRevoke: {
+            /** @description The client to revoke. */
+            id: string;
+        };
+        /** @description Response of `listMachineClients`. */
+        MachineClients: {
+            /** @description The clients, by name. */
+            clients: components["schemas"]["MachineClient"][];
+        };
+        /** @description Response of `createMachineClient` and `updateMachineClient`. */
+        MachineClientAnswer: {
+            /** @description The client as stored. */
+            client: components["schemas"]["MachineClient"];
+        };
+        /** @description A program with rights of its own, and no user. */
+        MachineClient: {
+            /** @description The client's id, for its assertions; stable. */
+            id: string;
+            /** @description What it is for; unique. */
+            name: string;
+            /** @description What it may do, in alphabetical order. */
+            permissions: components["schemas"]["Permission"][];
+            /** @description The pathways whose patients it may read, by name; may be empty. */
+            pathways: components["schemas"]["PathwayName"][];
+            /** @description The ids of its keys. */
+            keyIds: string[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description From when on it gets no tokens.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; null if it was not.
+             */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it last got a token; null if never.
+             */
+            lastTokenAt: string | null;
+        };
         /** @description A user to be created. */
         NewUser: {
             /**
@@ -1898,10 +2191,11 @@ export interface components {
         };
         /**
          * @description Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
-         *     `REAUTHENTICATE`: prove again who one is, by `reauthenticate`. Later versions may add steps.
+         *     `REAUTHENTICATE`: prove again who one is, by `reauthenticate`; `REAUTHENTICATE_AT_PROVIDER`: do so at the session's
+         *     provider, by `startReauthentication`. Later versions may add steps.
          * @enum {string}
          */
-        SignInStep: "CHANGE_PASSWORD" | "REAUTHENTICATE";
+        SignInStep: "CHANGE_PASSWORD" | "REAUTHENTICATE" | "REAUTHENTICATE_AT_PROVIDER";
         /** @description What holds for sessions of this site. */
         SessionLimits: {
             /** @description A session ends so long after its last use, in seconds. */
@@ -2055,6 +2349,7 @@ export interface components {
         /**
          * @description What went wrong, for programs: as `extensions.code` of the GraphQL contract's errors.
          *     `UNAUTHENTICATED`: no valid session or key; `FORBIDDEN`: a permission is missing, or another site's page calls;
+         *     `USER_REQUIRED`: a machine client calls what only users may use;
          *     `PASSWORD_CHANGE_REQUIRED`: the user has to set a password of their own first;
          *     `REAUTHENTICATION_REQUIRED`: the user has to prove again who they are; `NOT_FOUND`: nothing has this
          *     id; `BAD_USER_INPUT`: the call breaks this contract; `CONFLICT`: it conflicts with what is stored;
@@ -2064,7 +2359,7 @@ export interface components {
          *     the operation yet (status 501); `INTERNAL`: a fault of the server.
          * @enum {string}
          */
-        ProblemCode: "UNAUTHENTICATED" | "FORBIDDEN" | "PASSWORD_CHANGE_REQUIRED" | "REAUTHENTICATION_REQUIRED" | "NOT_FOUND" | "BAD_USER_INPUT" | "CONFLICT" | "TOO_MANY_REQUESTS" | "UPSTREAM_UNAVAILABLE" | "TIMED_OUT" | "NOT_IMPLEMENTED" | "INTERNAL";
+        ProblemCode: "UNAUTHENTICATED" | "FORBIDDEN" | "PASSWORD_CHANGE_REQUIRED" | "REAUTHENTICATION_REQUIRED" | "USER_REQUIRED" | "NOT_FOUND" | "BAD_USER_INPUT" | "CONFLICT" | "TOO_MANY_REQUESTS" | "UPSTREAM_UNAVAILABLE" | "TIMED_OUT" | "NOT_IMPLEMENTED" | "INTERNAL";
         /** @description A wrong member of the body. */
         FieldProblem: {
             /** @description The member's name in this contract; an item of a list as `pathways.0`. */
@@ -2229,7 +2524,7 @@ export interface components {
             };
         };
         /**
-         * @description There is no such sign-in under way in the cookie `SDPENDING`: it is finished, took too long, or failed too often.
+         * @description There is no such sign-in under way in the cookie `__Host-SDPENDING`: it is finished, took too long, or failed too often.
          *     Begin again with `login`.
          */
         UnfinishedSignInEnded: {
@@ -2451,6 +2746,32 @@ export interface components {
                  *           "field": "username",
                  *           "code": "TAKEN",
                  *           "message": "This username is taken."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Another machine client has this name (`TAKEN`). */
+        MachineClientTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Conflict",
+                 *       "status": 409,
+                 *       "detail": "This name is taken.",
+                 *       "error": "This name is taken.",
+                 *       "code": "CONFLICT",
+                 *       "errors": [
+                 *         {
+                 *           "field": "name",
+                 *           "code": "TAKEN",
+                 *           "message": "This name is taken."
                  *         }
                  *       ]
                  *     }
@@ -2778,9 +3099,9 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description The sign-in that is under way: `SDPENDING` with `HttpOnly`, `SameSite=Lax`, `Path=/rest/login/` and, unless the
-                     *     settings say otherwise, `Secure`.
-                     * @example SDPENDING=c0Yk2r8...; Path=/rest/login/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
+                     * @description The sign-in that is under way: `__Host-SDPENDING` with `HttpOnly`, `SameSite=Lax`, `Path=/` and `Secure`; unless
+                     *     the settings say otherwise, when it has neither the prefix nor `Secure`.
+                     * @example __Host-SDPENDING=c0Yk2r8...; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=600
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -3412,7 +3733,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -3489,7 +3810,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -3616,7 +3937,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -3745,7 +4066,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The session, as at `login`.
-                     * @example SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
+                     * @example __Host-SDSESSION=Vq3n0m9r...; Path=/; HttpOnly; SameSite=Lax; Secure
                      */
                     "Set-Cookie": string;
                     [name: string]: unknown;
@@ -4478,6 +4799,335 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    issueToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The request. Other parameters are ignored; none is given twice. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grant_type": "client_credentials",
+                 *       "client_assertion_type": "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                 *       "client_assertion": "eyJhbGciOiJFUzM4NCIsImtpZCI6IjIwMjYtMTEifQ.eyJpc3MiOiIxIn0.c2ln",
+                 *       "scope": "WAITING_TIMES_REPORT PATIENT_READ pathway:1"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description A token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "mF_9B5f41JqMtR8kVq3n0mZs7Qy2LxW4",
+                     *       "token_type": "Bearer",
+                     *       "expires_in": 600,
+                     *       "scope": "PATIENT_READ WAITING_TIMES_REPORT pathway:1"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessToken"];
+                };
+            };
+            /**
+             * @description `invalid_request`: the form cannot be read, or the site has no `PUBLIC_URL`; `unsupported_grant_type`: another
+             *     grant; `invalid_scope`: more than the client has, or what is no scope. Only a client that has proved itself learns
+             *     that.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_scope",
+                     *       "error_description": "The client does not have all of this scope."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            /** @description The client has not proved itself, for whatever reason. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "invalid_client",
+                     *       "error_description": "The client has not proved itself."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+            403: components["responses"]["CrossSite"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotForm"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMachineClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clients. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "clients": [
+                     *         {
+                     *           "id": "0c9f7f3e-8a53-4a0e-9a3a-5b1f0f2d7c11",
+                     *           "name": "Cancer dashboard",
+                     *           "permissions": [
+                     *             "PATIENT_READ",
+                     *             "WAITING_TIMES_REPORT"
+                     *           ],
+                     *           "pathways": [
+                     *             {
+                     *               "id": 1,
+                     *               "name": "Lung cancer"
+                     *             }
+                     *           ],
+                     *           "keyIds": [
+                     *             "2026-11"
+                     *           ],
+                     *           "createdAt": "2026-11-29T15:00:00Z",
+                     *           "expiresAt": "2027-11-29T15:00:00Z",
+                     *           "revokedAt": null,
+                     *           "lastTokenAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MachineClients"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createMachineClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The new client. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Cancer dashboard",
+                 *       "permissions": [
+                 *         "WAITING_TIMES_REPORT",
+                 *         "PATIENT_READ"
+                 *       ],
+                 *       "pathways": [
+                 *         1
+                 *       ],
+                 *       "keys": [
+                 *         {
+                 *           "kty": "EC",
+                 *           "kid": "2026-11",
+                 *           "crv": "P-384",
+                 *           "x": "xw0kXnPq",
+                 *           "y": "y8sTn1Lm"
+                 *         }
+                 *       ],
+                 *       "days": 365
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMachineClient"];
+            };
+        };
+        responses: {
+            /** @description The client is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client": {
+                     *         "id": "0c9f7f3e-8a53-4a0e-9a3a-5b1f0f2d7c11",
+                     *         "name": "Cancer dashboard",
+                     *         "permissions": [
+                     *           "PATIENT_READ",
+                     *           "WAITING_TIMES_REPORT"
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           }
+                     *         ],
+                     *         "keyIds": [
+                     *           "2026-11"
+                     *         ],
+                     *         "createdAt": "2026-11-29T15:00:00Z",
+                     *         "expiresAt": "2027-11-29T15:00:00Z",
+                     *         "revokedAt": null,
+                     *         "lastTokenAt": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MachineClientAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["MachineClientTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateMachineClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The client with the new values. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0c9f7f3e-8a53-4a0e-9a3a-5b1f0f2d7c11",
+                 *       "permissions": [
+                 *         "WAITING_TIMES_REPORT"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangedMachineClient"];
+            };
+        };
+        responses: {
+            /** @description The client is stored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "client": {
+                     *         "id": "0c9f7f3e-8a53-4a0e-9a3a-5b1f0f2d7c11",
+                     *         "name": "Cancer dashboard",
+                     *         "permissions": [
+                     *           "PATIENT_READ",
+                     *           "WAITING_TIMES_REPORT"
+                     *         ],
+                     *         "pathways": [
+                     *           {
+                     *             "id": 1,
+                     *             "name": "Lung cancer"
+                     *           }
+                     *         ],
+                     *         "keyIds": [
+                     *           "2026-11"
+                     *         ],
+                     *         "createdAt": "2026-11-29T15:00:00Z",
+                     *         "expiresAt": "2027-11-29T15:00:00Z",
+                     *         "revokedAt": null,
+                     *         "lastTokenAt": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MachineClientAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["MachineClientTaken"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["NotJson"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeMachineClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The client to revoke. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0c9f7f3e-8a53-4a0e-9a3a-5b1f0f2d7c11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MachineClientToRevoke"];
+            };
+        };
+        responses: {
+            /** @description The client is revoked. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["NotJson"];
             422: components["responses"]["Unprocessable"];

@@ -8,7 +8,7 @@ from contractgen.runtime.bindings import Access, Needs, Refusable, Selection
 from generated.graphql.common import UserError
 from spiritum.db import Database, Reads, Transaction
 from spiritum.errors import FieldError, Forbidden, Refused
-from spiritum.identity.caller import Caller, Rights
+from spiritum.identity.caller import Principal, Rights
 from spiritum.texts.checks import bound_error
 from spiritum.transport.http.refusal_log import note_refusal
 
@@ -38,7 +38,7 @@ class FieldContext:
     """
 
     def __init__(self, reads: Reads, rights: Rights, user_id: int | None = None) -> None:
-        """`user_id` is for fields that their owner may read without permissions."""
+        """`user_id` is for fields that their owner may read without permissions; less than 0 for a machine client."""
         self.reads = reads
         """Reads, each in a session of its own."""
         self.rights = rights
@@ -73,8 +73,10 @@ class FieldContext:
 class Context(FieldContext):
     """The context of one operation; a subscription's lives as long as the subscription."""
 
-    def __init__(self, database: Database, caller: Caller, refresh: Callable[[Caller], Awaitable[Caller]]) -> None:
-        super().__init__(database.reads, caller.rights, caller.user_id)
+    def __init__(
+        self, database: Database, caller: Principal, refresh: Callable[[Principal], Awaitable[Principal]]
+    ) -> None:
+        super().__init__(database.reads, caller.rights, caller.number)
         self._database = database
         self._refresh = refresh
         self.caller = caller
@@ -89,8 +91,10 @@ class Context(FieldContext):
         """The same with the caller's rights as they are now; raises `Unauthenticated` if the session has ended."""
         return Context(self._database, await self._refresh(self.caller), self._refresh)
 
-    def authorize(self, needs: Needs) -> None:
-        """Raises `Forbidden` unless the caller has every permission in `needs`."""
+    def authorize(self, needs: Needs, *, machines: bool) -> None:
+        """Raises `Forbidden` unless the caller has every permission in `needs`; `UserRequired` unless machines may."""
+        if not machines:
+            self.caller.as_user()
         self.caller.require(needs)
 
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Transaction], Awaitable[T]]) -> T:
@@ -117,7 +121,7 @@ class Context(FieldContext):
                 self.caller = await self._refresh(self.caller)
                 self.rights = self.caller.rights
                 self.loaders = {}
-                self.authorize(needs)
+                self.caller.require(needs)
                 yield event
         finally:
             if isinstance(events, AsyncGenerator):

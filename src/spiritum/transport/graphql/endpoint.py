@@ -106,7 +106,7 @@ class GraphQLEndpoint:
         text = data.get("query")
         if not isinstance(text, str) or self.operations.documents.is_too_long(text):
             return False
-        document = (await self.operations.documents.read(text, context.caller.user_id)).document
+        document = (await self.operations.documents.read(text, context.caller.number)).document
         if document is None:
             return False
         root_fields = [node for operation in document.operations for node in operation.node.selection_set.selections]

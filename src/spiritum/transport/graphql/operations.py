@@ -236,7 +236,7 @@ class Operations:
                 BadUserInput("variables", f"at most {self.max_values} values may be sent with an operation")
             )
         try:
-            checked = await self.documents.read(text, context.caller.user_id)
+            checked = await self.documents.read(text, context.caller.number)
         except BadUserInput as error:
             raise self._refused(error) from None
         if checked.document is None:

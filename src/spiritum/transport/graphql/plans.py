@@ -49,7 +49,7 @@ def make_executor(
         return Executor(schema, resolution_of, limits=limits, abort_on=_ABORT_ON)
 
     async def in_turn(context: Context, work: Callable[[], T]) -> T:
-        return await queue.run(context.caller.user_id, work)
+        return await queue.run(context.caller.number, work)
 
     return Executor(schema, resolution_of, run_work=in_turn, limits=limits, abort_on=_ABORT_ON)
 

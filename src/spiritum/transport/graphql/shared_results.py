@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 import orjson
 
-from spiritum.identity.caller import Caller, Rights
+from spiritum.identity.caller import Principal, Rights
 from spiritum.transport.graphql.context import DependsOnCaller
 from spiritum.transport.http.bodies import Json
 
@@ -24,9 +24,9 @@ _MAX_BYTES = 8_388_608
 
 Build: TypeAlias = Callable[[Rights, int | None], Coroutine[Any, Any, bytes]]
 """
-Makes a result, as JSON, from rights and the id of the user who has them.
+Makes a result, as JSON, from rights and the number of the caller who has them.
 
-Without an id it gives what is everybody's with these rights, or raises `DependsOnCaller`.
+Without a number it gives what is everybody's with these rights, or raises `DependsOnCaller`.
 """
 
 
@@ -81,12 +81,12 @@ class SharedResults:
         """How many bytes of results are kept."""
         return self._bytes
 
-    async def get(self, event: object, operation: Operation, caller: Caller, build: Build) -> bytes:
+    async def get(self, event: object, operation: Operation, caller: Principal, build: Build) -> bytes:
         """What `build` gives for this caller, or has given for one with the same rights."""
         try:
             return await self._shared((id(event), operation, caller.rights), event, build)
         except DependsOnCaller:
-            return await build(caller.rights, caller.user_id)
+            return await build(caller.rights, caller.number)
 
     async def _shared(self, key: _Key, event: object, build: Build) -> bytes:
         building = self._buildings.get(key)

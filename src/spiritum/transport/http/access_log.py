@@ -14,6 +14,7 @@ from starlette.requests import HTTPConnection
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from spiritum.identity.caller import Machine, Principal
 from spiritum.logs import logged_with
 from spiritum.telemetry.calls import Calls, counted_calls
 from spiritum.telemetry.statements import Cost as Statements
@@ -51,6 +52,7 @@ class RequestLog:
             ms=round((time.perf_counter() - began) * 1000, 2),
             operation=state.get("operation"),
             user_id=state.get("user_id"),
+            **({"client_id": client} if (client := state.get("client_id")) else {}),
             source=refusals.source,
             execution=state.get("execution"),
             cost=state.get("cost"),
@@ -60,6 +62,11 @@ class RequestLog:
             tie_calls=calls.count,
             **({"deprecated": deprecated} if (deprecated := state.get("deprecated")) else {}),
         )
+
+
+def who(caller: Principal) -> dict[str, object]:
+    """What a line of the log says of a caller: a user's id, or a machine client's."""
+    return {"client_id": caller.client_id} if isinstance(caller, Machine) else {"user_id": caller.number}
 
 
 class AccessLog:

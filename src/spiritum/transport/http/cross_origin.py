@@ -60,6 +60,10 @@ class CrossOrigin:
         )
 
 
+NO_OTHERS = CrossOrigin(Origins(frozenset()))
+"""At a site that allows no other origin."""
+
+
 class Preflights:
     """ASGI middleware: says to browsers that pages of allowed origins may call; others get what they got before."""
 

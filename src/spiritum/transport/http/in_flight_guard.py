@@ -110,7 +110,7 @@ class Exchange:
     def _reserve(self, size: int) -> Reservation:
         """SECURITY: the user is known by now, since no body is read, and no large response is sent, before that."""
         source = source_of(HTTPConnection(self._scope), self._proxies)
-        return self._connection.in_flight.reserve(source, self._scope["state"].get("user_id"), size)
+        return self._connection.in_flight.reserve(source, self._scope["state"].get("caller"), size)
 
     async def refuse(self, error: TooManyRequests) -> None:
         """Send this refusal in place of the response, of which nothing has gone out."""

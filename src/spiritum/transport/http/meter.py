@@ -29,28 +29,29 @@ class Meter:
 
     rates: Rates | None = None
     source: str = ""
-    user_id: int | None = None
+    caller: int | None = None
+    """The number of the user or the machine client, once they are known."""
 
     def requested(self) -> None:
         """Charge one request or message to the address; raises `TooManyRequests`."""
         if self.rates is not None:
             self.rates.charge(self.source, None)
 
-    def identified(self, user_id: int) -> None:
-        """Charge the request to its user too, now that they are known; raises `TooManyRequests`."""
-        self.user_id = user_id
+    def identified(self, caller: int) -> None:
+        """Charge the request to its caller too, now that they are known; raises `TooManyRequests`."""
+        self.caller = caller
         if self.rates is not None:
-            self.rates.charge(None, user_id)
+            self.rates.charge(None, caller)
 
     def message(self) -> None:
         """Charge a message of a WebSocket to its address, and to its user once they are known."""
         if self.rates is not None:
-            self.rates.charge(self.source, self.user_id)
+            self.rates.charge(self.source, self.caller)
 
     def used(self, size: int, cost: int = 0) -> None:
         """Count bytes and points, which are known only afterwards."""
         if self.rates is not None and (size or cost):
-            self.rates.charge(self.source, self.user_id, requests=0, size=size, cost=cost)
+            self.rates.charge(self.source, self.caller, requests=0, size=size, cost=cost)
 
 
 def meter_of(call: HTTPConnection) -> Meter:

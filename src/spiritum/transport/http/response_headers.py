@@ -7,7 +7,7 @@ from typing import TypeAlias
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from spiritum.transport.http.contract_version import VERSION_HEADER
-from spiritum.transport.http.cross_origin import CrossOrigin
+from spiritum.transport.http.cross_origin import NO_OTHERS, CrossOrigin
 
 RawHeaders: TypeAlias = "Sequence[tuple[bytes, bytes]]"
 
@@ -24,7 +24,7 @@ class ResponseHeaders:
     `request_id` and, once it is known, `status` are in the request's state.
     """
 
-    def __init__(self, app: ASGIApp, headers: Mapping[str, str], cross_origin: CrossOrigin) -> None:
+    def __init__(self, app: ASGIApp, headers: Mapping[str, str], cross_origin: CrossOrigin = NO_OTHERS) -> None:
         """`headers` are the security headers."""
         self._app = app
         self.cross_origin = cross_origin

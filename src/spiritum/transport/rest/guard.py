@@ -13,24 +13,26 @@ from contractgen.runtime.rest_contract import Operation
 from contractgen.runtime.rest_errors import MAX_FAULTS, InputError
 from spiritum.errors import SpiritumError, Unauthenticated
 from spiritum.identity.caller import Call
-from spiritum.staff.actions import Sessions
-from spiritum.staff.cookies import session_of
-from spiritum.staff.further_step import PENDING_COOKIE
+from spiritum.machines.actions import TOKEN_PATH
+from spiritum.machines.refusals import TokenErrorCode
+from spiritum.staff.cookies import pending_of, session_of
+from spiritum.transport.http.callers import Callers
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import Fault, fault_of
-from spiritum.transport.http.meter import TRUST_COOKIE, meter_of
+from spiritum.transport.http.meter import TRUST_COOKIE
 from spiritum.transport.http.refusal_log import note_refusal
 from spiritum.transport.http.refusals import problem, retry_headers
 from spiritum.transport.http.sources import source_of
-from spiritum.transport.http.uses import is_use
+
+_INVALID = {400, 422}
 
 
 @dataclass(frozen=True)
 class RestGuard:
     """Keeps the contract's `security` and `x-needs`."""
 
-    sessions: Sessions
+    callers: Callers
     trust_key: str
     origins: Origins
     seconds: float
@@ -56,13 +58,12 @@ class RestGuard:
             return Call(None, cookie, source, self._pending(request))
         if "session" not in operation.security:
             return Call(None, cookie, source)
-        limited = "limitedSession" in operation.security
-        caller = await self.sessions.caller_of_cookie(cookie, source, is_use=is_use(request), limited=limited)
-        request.state.user_id = caller.user_id
-        meter_of(request).identified(caller.user_id)
+        caller = await self.callers.of_request(request, source, limited="limitedSession" in operation.security)
+        if "machine" not in operation.security:
+            caller.as_user()
         caller.require(operation.needs)
         if operation.needs_recent_authentication:
-            caller.require_recent()
+            caller.as_user().require_recent()
         return Call(caller, cookie, source)
 
     def bounds(self) -> AbstractAsyncContextManager[None]:
@@ -77,13 +78,15 @@ class RestGuard:
         for field_error in _faults(error):
             note_refusal(fault.code, field_error.field)
         note_refusal(fault.code, operation.name.rpartition(".")[2])
+        if operation.path == TOKEN_PATH and fault.status in _INVALID:
+            return _invalid_token_request()
         errors = [{"field": f.field, "code": f.code, "message": f.message} for f in _faults(error)]
         body = orjson.dumps(problem(fault, errors))
         return Response(body, fault.status, retry_headers(error), media_type="application/problem+json")
 
     def _pending(self, request: Request) -> str:
         """The cookie of a sign-in that is under way. Raises `Unauthenticated` if there is none."""
-        if not (pending := request.cookies.get(PENDING_COOKIE)):
+        if not (pending := pending_of(request.cookies)):
             raise Unauthenticated("Begin again with your password.")
         return pending
 
@@ -92,6 +95,13 @@ class RestGuard:
         key = request.cookies.get(TRUST_COOKIE, "")
         if not hmac.compare_digest(key.encode(), self.trust_key.encode()):
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
+
+
+def _invalid_token_request() -> Response:
+    """The response to a form that cannot be read, as clients of OAuth expect it (RFC 6749, 5.2)."""
+    code = TokenErrorCode.INVALID_REQUEST
+    body = orjson.dumps({"error": code.value, "error_description": code.description})
+    return Response(body, 400, media_type="application/json")
 
 
 def _faults(error: Exception) -> Sequence[FieldError]:

@@ -104,7 +104,7 @@ class Messages:
     def _reserve(self, size: int) -> Reservation | None:
         if self._connection is None or size <= UNCOUNTED_BYTES:
             return None
-        return self._connection.in_flight.reserve(self._meter.source, self._meter.user_id, size)
+        return self._connection.in_flight.reserve(self._meter.source, self._meter.caller, size)
 
 
 class _Rate:

@@ -18,6 +18,7 @@ import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from spiritum.errors import Forbidden, Unauthenticated
+from spiritum.identity.caller import Machine, Principal
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.http.bodies import Json
 from spiritum.transport.http.cross_site import Origins
@@ -63,15 +64,23 @@ class SocketServer:
     origins: Origins
     limits: SocketLimits
     subscriptions: SubscriptionServer
-    by_user: Counter[int] = field(default_factory=Counter[int])
-    """How many sockets each user has here. Of this process alone: it is its memory that they take."""
+    by_caller: Counter[int] = field(default_factory=Counter[int])
+    """How many sockets each user and machine client has here, by their numbers. Of this process alone: it is its memory
+    that they take."""
     by_session: "dict[int, set[_Socket]]" = field(default_factory=dict)
-    """The sockets of each session here."""
+    """The sockets of each session here, and of each access token, by `_key`."""
 
     def session_ended(self, session_id: int) -> None:
         """Close the sockets of a session that is said to have ended, once the database says so, too."""
         for socket in self.by_session.get(session_id, ()):
             socket.check_now()
+
+    def check_machines(self) -> None:
+        """The same for the sockets of all machine clients: some of their tokens have ended."""
+        for key, sockets in self.by_session.items():
+            if key < 0:
+                for socket in sockets:
+                    socket.check_now()
 
     async def serve(self, websocket: WebSocket) -> None:
         """Serve one socket until either side closes it."""
@@ -105,6 +114,11 @@ def _drop_headers(websocket: WebSocket) -> None:
     """Forget the headers of the handshake but for those that are read while the socket is open."""
     headers = websocket.scope["headers"]
     headers[:] = [header for header in headers if header[0] in _HEADERS_KEPT]
+
+
+def _key(caller: Principal) -> int:
+    """Of a session its id, and of an access token less than 0."""
+    return -caller.token_id if isinstance(caller, Machine) else caller.as_user().session_id
 
 
 @dataclass(slots=True, eq=False)
@@ -145,14 +159,13 @@ class _Socket:
     async def end(self) -> None:
         """Stop everything that this socket started."""
         if self.context is not None:
-            user_id = self.context.caller.user_id
-            self.server.by_user[user_id] -= 1
-            if not self.server.by_user[user_id]:
-                del self.server.by_user[user_id]
-            session_id = self.context.caller.session_id
-            self.server.by_session[session_id].discard(self)
-            if not self.server.by_session[session_id]:
-                del self.server.by_session[session_id]
+            number, key = self.context.caller.number, _key(self.context.caller)
+            self.server.by_caller[number] -= 1
+            if not self.server.by_caller[number]:
+                del self.server.by_caller[number]
+            self.server.by_session[key].discard(self)
+            if not self.server.by_session[key]:
+                del self.server.by_session[key]
         if self.next_check is not None:
             self.next_check.cancel()
         watches = [watch for watch in (self.check, self.keep_alive) if watch is not None]
@@ -194,8 +207,8 @@ class _Socket:
             await self._refuse(Close(FORBIDDEN, "Forbidden: Invalid token"))
         else:
             self._count(context)
-            self.server.by_session.setdefault(context.caller.session_id, set()).add(self)
-            meter_of(self.websocket).user_id = context.caller.user_id
+            self.server.by_session.setdefault(_key(context.caller), set()).add(self)
+            meter_of(self.websocket).caller = context.caller.number
             self.context = context
             await self.messages.send({"type": "connection_ack"})
             self._begin_check(context)
@@ -203,11 +216,11 @@ class _Socket:
                 self.keep_alive = asyncio.create_task(self._keep_alive(self.dialect.keep_alive_seconds))
 
     def _count(self, context: Context) -> None:
-        """Raises `Close` if the user has too many sockets already."""
-        user_id = context.caller.user_id
-        if self.server.by_user[user_id] >= self.server.limits.per_user:
+        """Raises `Close` if the user, or machine client, has too many sockets already."""
+        number = context.caller.number
+        if self.server.by_caller[number] >= self.server.limits.per_user:
             raise Close(TOO_MANY, f"Too many connections: at most {self.server.limits.per_user} of one user")
-        self.server.by_user[user_id] += 1
+        self.server.by_caller[number] += 1
 
     async def _refuse(self, close: Close) -> NoReturn:
         """Close a socket on which nobody has signed in."""

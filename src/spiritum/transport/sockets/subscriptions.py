@@ -20,6 +20,7 @@ from spiritum.transport.graphql.context import Context, FieldContext
 from spiritum.transport.graphql.operations import Opened, Operations, Outcome
 from spiritum.transport.graphql.shared_results import Operation, SharedResults
 from spiritum.transport.graphql.trusted import TrustedDocuments
+from spiritum.transport.http.access_log import who
 from spiritum.transport.http.bodies import Json
 from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import fault_of
@@ -227,7 +228,7 @@ def _log_operation(outcome: Outcome, context: Context, began_at: float) -> None:
         "socket operation",
         ms=round((time.perf_counter() - began_at) * 1000, 2),
         operation=outcome.label,
-        user_id=context.caller.user_id,
+        **who(context.caller),
         execution=outcome.way.value if outcome.way else None,
         cost=outcome.cost.actual if outcome.cost else None,
         estimated_cost=outcome.cost.estimated if outcome.cost else None,

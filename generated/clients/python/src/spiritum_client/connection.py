@@ -20,6 +20,32 @@ class Session:
         """Locked while a subscription signs in again, and while the user signs out."""
 
 
+class MachineAuth(httpx.Auth):
+    """How a machine client proves itself: with tokens of its own, in place of a session. See the module `machine`."""
+
+    requires_response_body = False
+
+    def __init__(self) -> None:
+        self._bound: tuple[httpx.AsyncClient, Session] | None = None
+
+    @property
+    def bound(self) -> tuple[httpx.AsyncClient, Session]:
+        """Where its tokens come from, and where subscriptions look for them."""
+        if self._bound is None:
+            raise RuntimeError("Give the machine to a client first")
+        return self._bound
+
+    def bind(self, http: httpx.AsyncClient, session: Session) -> None:
+        """Belong to one client; raises `RuntimeError` if it belongs to another."""
+        if self._bound is not None:
+            raise RuntimeError("The machine belongs to another client: make one for each")
+        self._bound = http, session
+
+    async def sign_in(self) -> None:
+        """Get a new token."""
+        raise NotImplementedError
+
+
 class Connection:
     """One user's connection to one server. Use it with `async with`, which closes it."""
 
@@ -31,18 +57,20 @@ class Connection:
         ssl: tls.SSLContext | None = None,
         trust_env: bool = True,
         keys: Mapping[str, str] | None = None,
+        machine: MachineAuth | None = None,
     ) -> None:
         """`url` is the server's address, without a path; nothing is sent before the first call.
 
         `timeout` is for one response, in seconds. `ssl` is for a server with a certificate of your own authority.
         `trust_env` enables the proxies of the environment. `keys` are cookies by name: a session's that is to go on, or
-        for operations that require another key.
+        for operations that require another key. `machine` is a machine client, which needs no sign-in.
         """
         self._http = httpx.AsyncClient(
             base_url=url.rstrip("/"),
             timeout=timeout,
             verify=ssl if ssl is not None else True,
             trust_env=trust_env,
+            auth=machine,
         )
         parts = urlsplit(url.rstrip("/"))
         host = parts.hostname or ""
@@ -54,6 +82,8 @@ class Connection:
         self._ssl = ssl
         self._trust_env = trust_env
         self._session = Session()
+        if machine is not None:
+            machine.bind(self._http, self._session)
         self._unknown_ids: set[str] = set()
         """The ids of documents that this server does not know."""
 

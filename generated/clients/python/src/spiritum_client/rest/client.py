@@ -30,6 +30,10 @@ _UPDATE_USER_BODY: TypeAdapter[models.ChangedUser] = TypeAdapter(models.ChangedU
 _CREATE_ROLE_BODY: TypeAdapter[models.NewRole] = TypeAdapter(models.NewRole)
 _UPDATE_ROLE_BODY: TypeAdapter[models.ChangedRole] = TypeAdapter(models.ChangedRole)
 _DELETE_ROLE_BODY: TypeAdapter[models.RoleToDelete] = TypeAdapter(models.RoleToDelete)
+_ISSUE_TOKEN_BODY: TypeAdapter[models.TokenRequest] = TypeAdapter(models.TokenRequest)
+_CREATE_MACHINE_CLIENT_BODY: TypeAdapter[models.NewMachineClient] = TypeAdapter(models.NewMachineClient)
+_UPDATE_MACHINE_CLIENT_BODY: TypeAdapter[models.ChangedMachineClient] = TypeAdapter(models.ChangedMachineClient)
+_REVOKE_MACHINE_CLIENT_BODY: TypeAdapter[models.MachineClientToRevoke] = TypeAdapter(models.MachineClientToRevoke)
 _CHANGE_PASSWORD_BODY: TypeAdapter[models.PasswordChange] = TypeAdapter(models.PasswordChange)
 _REAUTHENTICATE_BODY: TypeAdapter[models.Reauthentication] = TypeAdapter(models.Reauthentication)
 _END_SESSION_BODY: TypeAdapter[models.SessionToEnd] = TypeAdapter(models.SessionToEnd)
@@ -406,6 +410,68 @@ class RestClient(Client):
             operations.DELETE_ROLE, responses.DELETE_ROLE, content=_DELETE_ROLE_BODY.dump_json(body, by_alias=True)
         )
 
+    async def issue_token(self, *, body: models.TokenRequest) -> responses.IssueTokenResponse:
+        """Get an access token
+
+        The client credentials grant (RFC 6749, 4.4) for machine clients, with a signed assertion (RFC 7523). Its header names
+        an algorithm (RS384, RS512, PS384, ES256, ES384) and the `kid` of one of the client's keys. Its claims: `iss` and
+        `sub` are the client's id; `aud` is this operation's address, or the site's (setting `PUBLIC_URL`), and nothing else;
+        `exp` is at most five minutes ahead; `jti` is used once. Whatever of it does not hold, the response is the same; the
+        audit trail has the reason. The response's type is `application/json`, also of its errors (RFC 6749, 5.2).
+        """
+        return await self._send(
+            operations.ISSUE_TOKEN, responses.ISSUE_TOKEN, content=_ISSUE_TOKEN_BODY.dump_json(body, by_alias=True)
+        )
+
+    async def list_machine_clients(self) -> responses.ListMachineClientsResponse:
+        """List machine clients
+
+        All machine clients of the site by name, those that were revoked, too; at most the first 1,000.
+        """
+        return await self._send(operations.LIST_MACHINE_CLIENTS, responses.LIST_MACHINE_CLIENTS)
+
+    async def create_machine_client(self, *, body: models.NewMachineClient) -> responses.CreateMachineClientResponse:
+        """Create a machine client
+
+        Its id is made up here; whoever holds the private key of one of its keys can get tokens from now on. Its rights must
+        be within the caller's, and permissions only such as let it read: those that end with `_READ` or `_REPORT`, but for
+        those about roles. Else 422 with the code `NOT_FOR_MACHINES`.
+        """
+        return await self._send(
+            operations.CREATE_MACHINE_CLIENT,
+            responses.CREATE_MACHINE_CLIENT,
+            content=_CREATE_MACHINE_CLIENT_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def update_machine_client(
+        self, *, body: models.ChangedMachineClient
+    ) -> responses.UpdateMachineClientResponse:
+        """Change a machine client
+
+        Replaces the members that are sent; the others stay. To roll a key over, send the old and the new one, and later the
+        new one alone. Tokens end at once if permissions or pathways change, and those that a key proved when it goes.
+        What the client had and has must be within the caller's rights. A revoked client stays revoked.
+        """
+        return await self._send(
+            operations.UPDATE_MACHINE_CLIENT,
+            responses.UPDATE_MACHINE_CLIENT,
+            content=_UPDATE_MACHINE_CLIENT_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def revoke_machine_client(
+        self, *, body: models.MachineClientToRevoke
+    ) -> responses.RevokeMachineClientResponse:
+        """Revoke a machine client
+
+        For good: its tokens end at once, and its WebSocket connections are closed. It may be repeated. The client's rights
+        must be within the caller's.
+        """
+        return await self._send(
+            operations.REVOKE_MACHINE_CLIENT,
+            responses.REVOKE_MACHINE_CLIENT,
+            content=_REVOKE_MACHINE_CLIENT_BODY.dump_json(body, by_alias=True),
+        )
+
     async def get_current_user(self) -> responses.GetCurrentUserResponse:
         """Who is signed in
 
@@ -434,7 +500,8 @@ class RestClient(Client):
 
         Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
         a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
-        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead, by
+        `startReauthentication`.
         """
         return await self._send(
             operations.REAUTHENTICATE,

@@ -333,6 +333,65 @@ class RestOperations(RestCalls):
             self._raise(response)
         return response.body
 
+    async def issue_token(self, body: models.TokenRequest) -> models.AccessToken:
+        """Get an access token
+
+        The client credentials grant (RFC 6749, 4.4) for machine clients, with a signed assertion (RFC 7523). Its header names
+        an algorithm (RS384, RS512, PS384, ES256, ES384) and the `kid` of one of the client's keys. Its claims: `iss` and
+        `sub` are the client's id; `aud` is this operation's address, or the site's (setting `PUBLIC_URL`), and nothing else;
+        `exp` is at most five minutes ahead; `jti` is used once. Whatever of it does not hold, the response is the same; the
+        audit trail has the reason. The response's type is `application/json`, also of its errors (RFC 6749, 5.2).
+        """
+        response = await self._response(self._rest.issue_token(body=body))
+        if not isinstance(response, responses.IssueToken200):
+            self._raise(response)
+        return response.body
+
+    async def list_machine_clients(self) -> models.MachineClients:
+        """List machine clients
+
+        All machine clients of the site by name, those that were revoked, too; at most the first 1,000.
+        """
+        response = await self._response(self._rest.list_machine_clients())
+        if not isinstance(response, responses.ListMachineClients200):
+            self._raise(response)
+        return response.body
+
+    async def create_machine_client(self, body: models.NewMachineClient) -> models.MachineClientAnswer:
+        """Create a machine client
+
+        Its id is made up here; whoever holds the private key of one of its keys can get tokens from now on. Its rights must
+        be within the caller's, and permissions only such as let it read: those that end with `_READ` or `_REPORT`, but for
+        those about roles. Else 422 with the code `NOT_FOR_MACHINES`.
+        """
+        response = await self._response(self._rest.create_machine_client(body=body))
+        if not isinstance(response, responses.CreateMachineClient200):
+            self._raise(response)
+        return response.body
+
+    async def update_machine_client(self, body: models.ChangedMachineClient) -> models.MachineClientAnswer:
+        """Change a machine client
+
+        Replaces the members that are sent; the others stay. To roll a key over, send the old and the new one, and later the
+        new one alone. Tokens end at once if permissions or pathways change, and those that a key proved when it goes.
+        What the client had and has must be within the caller's rights. A revoked client stays revoked.
+        """
+        response = await self._response(self._rest.update_machine_client(body=body))
+        if not isinstance(response, responses.UpdateMachineClient200):
+            self._raise(response)
+        return response.body
+
+    async def revoke_machine_client(self, body: models.MachineClientToRevoke) -> models.Success:
+        """Revoke a machine client
+
+        For good: its tokens end at once, and its WebSocket connections are closed. It may be repeated. The client's rights
+        must be within the caller's.
+        """
+        response = await self._response(self._rest.revoke_machine_client(body=body))
+        if not isinstance(response, responses.RevokeMachineClient200):
+            self._raise(response)
+        return response.body
+
     async def get_current_user(self) -> models.CurrentUser:
         """Who is signed in
 
@@ -364,7 +423,8 @@ class RestOperations(RestCalls):
 
         Types the password again, for operations with `x-recent-authentication`. The session goes on, with a new cookie and
         a new token for WebSockets; the earlier ones open nothing any more. Of several calls at once with one cookie, one
-        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead.
+        succeeds. It does not put off the end of the session. Whoever signed in at a provider does so again there instead, by
+        `startReauthentication`.
         """
         response = await self._response(self._rest.reauthenticate(body=body))
         if not isinstance(response, responses.Reauthenticate200):
