@@ -33,6 +33,7 @@ query Page($on: ID!, $first: Int, $after: String, $last: Int, $before: String) {
 """
 ALONE = "query($id: ID!) { getPatient(id: $id) { hospitalNumber lastName demographicsReadAt } }"
 BELOW = "query($id: ID!) { getPatient(id: $id) { onPathways { patient { id lastName demographicsReadAt sex } } } }"
+ADDRESS = "query($id: ID!) { getPatient(id: $id) { onPathways { patient { id address { %s } } } } }"
 LONG = timedelta(days=30)
 
 
@@ -143,6 +144,22 @@ async def test_below_an_entry_what_is_fresh_is_read_with_it_and_what_is_not_foll
     await clinic.trust.clear()
     await _age(clinic, LONG)
     assert set((await person.ask(BELOW, id=patient)).codes) == {"UPSTREAM_UNAVAILABLE"}
+
+
+async def test_an_address_below_an_entry_is_not_the_patient(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient, _ = await clinic.patient(pathway)
+    await person.ask(ADDRESS % "city", id=patient)
+    await clinic.database.reads.pool.execute("UPDATE demographics SET address_id = 'A77'")
+    statements: set[int] = set()
+    for below in ("city", "id", "__typename"):
+        answer = await person.ask(ADDRESS % below, id=patient)
+        statements.add(clinic.last_request()["sql_statements"])
+        (entry,) = answer.data["getPatient"]["onPathways"]
+        if below == "id":
+            assert entry["patient"]["address"] == {"id": "A77"}
+    assert len(statements) == 1
 
 
 async def _is_called(last_name: Callable[[], Awaitable[str]], expected: str) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Generator
 
 import pytest
 
+from spiritum.transport.graphql import pushdown
+
 
 @pytest.fixture(autouse=True)
 def _remains(request: pytest.FixtureRequest) -> Generator[None]:
@@ -15,3 +17,12 @@ def _remains(request: pytest.FixtureRequest) -> Generator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", RuntimeWarning)
             gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def statements_that_broke(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
+    """No pushed statement is broken: its field would be resolved another way, and only be slower."""
+    broken: list[Exception] = []
+    monkeypatch.setattr(pushdown, "note_broken", broken.append)
+    yield
+    assert broken == []

@@ -35,6 +35,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
+    false,
     func,
     literal,
     or_,
@@ -335,7 +336,7 @@ def _object(branch: Branch, row: FromClause, source: FromClause | None, key: Col
 
 def _kept(kept: KeptRow, row: FromClause, mark: ColumnElement[Any]) -> ColumnElement[Any]:
     """What fills a hole, or else its mark."""
-    is_null = or_(*(row.c[attribute].is_(None) for attribute in kept.null_without))
+    is_null = or_(false(), *(row.c[attribute].is_(None) for attribute in kept.null_without))
     own = row.c[kept.branch.relation.parent]
     return case((is_null, literal("null")), else_=_branch(kept.branch, row, own, otherwise=mark))
 

@@ -128,6 +128,11 @@ class Relation(Generic[Row]):
 
         return cast("Select[*tuple[Any, ...]]", replacement_traverse(self.rows, {}, renamed))
 
+    @property
+    def is_unconditional(self) -> bool:
+        """Whether every row that belongs to a parent is among them."""
+        return self.where is _no_conditions
+
     def is_never_null(self, attribute: str) -> bool:
         """Whether the table ensures a value in every row (NOT NULL)."""
         column = _column(self.rows.selected_columns[attribute])
@@ -141,7 +146,7 @@ class Relation(Generic[Row]):
     def points_to(self, other: "Relation[Any]") -> bool:
         """Whether `other` follows a foreign key of these rows, and gives exactly one row for each value."""
         key, target = _column(self.rows.selected_columns.get(other.parent)), _column(other.foreign_key)
-        is_whole = isinstance(other, ToOne) and other.where is _no_conditions and other.rows.whereclause is None
+        is_whole = isinstance(other, ToOne) and other.is_unconditional and other.rows.whereclause is None
         return (
             is_whole
             and key is not None

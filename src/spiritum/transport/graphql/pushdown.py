@@ -8,13 +8,16 @@ A statement puts together what a backend of PostgreSQL can bear, for so many par
 the field is resolved by its batch, level by level, unless the response may not hold as much in any case.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import asyncpg
 import orjson
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import FieldContext
@@ -55,6 +58,10 @@ from spiritum.transport.graphql.compiling import NotPlain, Statement
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
 from spiritum.transport.graphql.wires import JSON_TEXT, QUOTED, leaf_of, leaf_of_row
 
+_log = structlog.stdlib.get_logger("spiritum.graphql")
+_MAX_JOINED = 128
+"""Fields of one object that one statement reads."""
+
 
 @dataclass(frozen=True, slots=True)
 class Push:
@@ -82,7 +89,7 @@ class Push:
 
 def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
     """One statement for what these calls read of one parent; `None` if it would put too much together."""
-    if len(calls) > MAX_PARENTS:
+    if len(calls) > _MAX_JOINED:
         return None
     parts: list[_Call] = []
     for call in calls:
@@ -134,6 +141,20 @@ class _KeptRows:
         return self.parameters(self.rows.values(self.resolver))
 
 
+def note_broken(error: Exception) -> None:
+    """Say in the log that a statement could not be put together or run: its field is resolved another way."""
+    _log.error("pushed statement failed", error=type(error).__name__)
+
+
+@contextmanager
+def _noting_what_is_broken() -> Generator[None]:
+    try:
+        yield
+    except (asyncpg.SyntaxOrAccessError, SQLAlchemyError, Warning, LookupError, TypeError) as error:
+        note_broken(error)
+        raise
+
+
 @dataclass(frozen=True, slots=True)
 class _Call:
     """Reads a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
@@ -156,6 +177,12 @@ class _Call:
     ) -> Subtrees:
         if len(parents) == 1 and (known := self._brought(parents[0])) is not None:
             return known
+        with _noting_what_is_broken():
+            return await self._read(context, parents, variables, meter)
+
+    async def _read(
+        self, context: FieldContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
+    ) -> Subtrees:
         values, keys = self.values(context, variables, parents), self.keys_of(parents)
         distinct_keys = sorted({key for key in keys if key is not None})
         lines = self.lines(meter)
@@ -170,8 +197,9 @@ class _Call:
 
     def _brought(self, parent: object) -> Subtrees | None:
         """The value that the parent brings along; `None` if it does not bring all of it."""
-        brought = brought_by(parent)
-        row = brought.get(self.push.declaration.relation.parent) if brought else None
+        relation = self.push.declaration.relation
+        brought = brought_by(parent) if relation.is_unconditional else None
+        row = brought.get(relation.parent) if brought else None
         if row is None:
             return None
         members: list[bytes] = []
@@ -254,6 +282,12 @@ class _JointCall:
     parts: Sequence[_Call]
 
     async def __call__(
+        self, context: FieldContext, parent: Any, variables: Mapping[str, Any], meter: Meter
+    ) -> Sequence[Subtrees]:
+        with _noting_what_is_broken():
+            return await self._read(context, parent, variables, meter)
+
+    async def _read(
         self, context: FieldContext, parent: Any, variables: Mapping[str, Any], meter: Meter
     ) -> Sequence[Subtrees]:
         values: dict[str, object] = {}
@@ -410,7 +444,9 @@ class _Draft:
         """The row that may fill a hole at once; `None` if there is none, or if it does not say all that is selected."""
         method = selected.resolution.key if isinstance(selected.resolution, Batch) else None
         rows = kept_of(method)
-        if rows is None or not selected.is_described or not 0 < len(selected.below) <= MAX_MEMBERS:
+        if rows is None or source_of(method) is not None:  # what a field of a source gives is not the source's row
+            return None
+        if not selected.is_described or not 0 < len(selected.below) <= MAX_MEMBERS:
             return None
         leaves: list[Constant | Leaf] = []
         for field in selected.below:

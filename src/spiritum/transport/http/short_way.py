@@ -63,7 +63,7 @@ class ShortWay:
             and scope["path"] == self._route.path
             and scope["method"] == _METHOD
             and self._route.endpoint is not None
-            and WHOLE_RESPONSE in scope["state"]
+            and WHOLE_RESPONSE in scope.get("state", ())
             and self._guard.takes_as_it_is(scope)
         )
 
