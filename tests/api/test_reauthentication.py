@@ -139,6 +139,18 @@ async def test_another_account_of_the_same_person_does_not_renew_it_either(door:
     assert await seconds_since_proof(door, id_) > 3600
 
 
+async def test_another_person_who_signs_in_as_the_same_user_does_not_renew_it(door: Door) -> None:
+    person, id_ = await long_signed_in(door)
+    callback = await leave(door, person)
+    async with session(door.clinic.database) as orm:
+        user_id = await orm.scalar(select(ExternalIdentity.user_id))
+        orm.add(ExternalIdentity(provider="trust", subject="second", user_id=user_id))
+    door.provider.subject = "second"
+    assert (await door.come_back(person, callback)).headers["location"] == REFUSED
+    assert await seconds_since_proof(door, id_) > 3600
+    assert [entry["reason"] for entry in await door.noted("reauthentication_refused")] == ["another"]
+
+
 async def test_a_session_that_ended_meanwhile_stays_ended(door: Door) -> None:
     person, _ = await long_signed_in(door)
     callback = await leave(door, person)
@@ -148,15 +160,17 @@ async def test_a_session_that_ended_meanwhile_stays_ended(door: Door) -> None:
     assert not await is_signed_in(person)
 
 
-async def test_a_proof_counts_in_the_browser_with_the_session(door: Door) -> None:
+@pytest.mark.parametrize("has_another", [True, False])
+async def test_a_proof_counts_in_the_browser_with_the_session(door: Door, *, has_another: bool) -> None:
     person, id_ = await long_signed_in(door)
     callback = await leave(door, person)
-    cookie = person.http.cookies["SDSESSION"]
+    other, _ = await door.sign_in()
+    cookie = other.http.cookies["SDSESSION"] if has_another else ""
     person.http.cookies.delete("SDSESSION")
+    person.http.cookies.set("SDSESSION", cookie, domain=person.http.base_url.host)
     assert (await door.come_back(person, callback)).headers["location"] == REFUSED
-    person.http.cookies.set("SDSESSION", cookie)
-    assert await is_signed_in(person)
     assert await seconds_since_proof(door, id_) > 3600
+    assert [entry["reason"] for entry in await door.noted("reauthentication_refused")] == ["another"]
 
 
 async def test_a_session_with_a_password_has_no_provider_to_go_to(door: Door) -> None:
