@@ -62,6 +62,33 @@ REPORTS: dict[str, tuple[str, list[str]]] = {
     "national-return-refused.csv": ("reportRefusedReturnsAsCsv", [_REPORT]),
 }
 """The same of the reports of waiting times; all are GET."""
+SINGLE_SIGN_ON: dict[tuple[str, str], tuple[str, list[str]]] = {
+    ("get", "/rest/sso/"): ("listIdentityProviders", []),
+    ("get", "/rest/sso/{provider}/start"): ("startSignIn", []),
+    ("get", "/rest/sso/reauthenticate"): ("startReauthentication", ["AUTHENTICATED"]),
+    ("get", "/rest/sso/{provider}/callback"): ("finishSignIn", []),
+    ("post", "/rest/sso/{provider}/backchannel-logout"): ("endSessionsAtProvider", []),
+    ("get", "/rest/sso/{provider}/frontchannel-logout"): ("endSessionInBrowser", []),
+    ("get", "/rest/sso/jwks.json"): ("listSigningKeys", []),
+    ("post", "/rest/sso/session/"): ("continueSession", ["AUTHENTICATED"]),
+    ("post", "/rest/sso/logout/"): ("logoutAtProvider", ["AUTHENTICATED"]),
+    ("post", "/rest/linkidentity/"): ("linkIdentity", ["USER_UPDATE"]),
+    ("post", "/rest/unlinkidentity/"): ("unlinkIdentity", ["USER_UPDATE"]),
+}
+"""The same of signing in at a provider, by method and path."""
+ACCOUNT: dict[tuple[str, str], tuple[str, list[str]]] = {
+    ("get", "/rest/currentuser/"): ("getCurrentUser", ["AUTHENTICATED"]),
+    ("post", "/rest/changepassword/"): ("changePassword", ["AUTHENTICATED"]),
+    ("post", "/rest/reauthenticate/"): ("reauthenticate", ["AUTHENTICATED"]),
+    ("get", "/rest/sessions/"): ("listSessions", ["AUTHENTICATED"]),
+    ("post", "/rest/endsession/"): ("endSession", ["AUTHENTICATED"]),
+    ("post", "/rest/endothersessions/"): ("endOtherSessions", ["AUTHENTICATED"]),
+    ("get", "/rest/usersessions/"): ("listUserSessions", ["USER_UPDATE"]),
+    ("post", "/rest/endusersessions/"): ("endUserSessions", ["USER_UPDATE"]),
+}
+"""The same of one's own account and of sessions."""
+OPEN_FOR_PROVIDERS = {name for name, needs in SINGLE_SIGN_ON.values() if not needs}
+"""What a browser without a session, or a provider, calls."""
 DEEPEST = 12
 """A query nested deeper than this is refused by the server."""
 
@@ -143,17 +170,18 @@ def test_the_rest_document_has_the_operations_that_clients_know(rest: JsonObject
         for path, method, operation in rest_operations(rest)
     }
     reports = {("get", f"/rest/waiting-times/{path}"): known for path, known in REPORTS.items()}
-    assert listed == {("post", path): known for path, known in REST.items()} | reports
+    assert listed == {("post", path): known for path, known in REST.items()} | reports | SINGLE_SIGN_ON | ACCOUNT
 
 
-def test_only_the_sign_in_and_the_engines_door_are_open_without_a_session(rest: JsonObject) -> None:
+def test_only_signing_in_and_the_engines_door_are_open_without_a_session(rest: JsonObject) -> None:
     without = {
         operation["operationId"]: operation["security"]
         for _, _, operation in rest_operations(rest)
         if "security" in operation
     }
     assert rest["security"] == [{"session": []}]
-    assert without == {"login": [], "updateTestResult": [{"tieKey": []}]}
+    known: dict[str, list[object]] = {"login": [], "updateTestResult": [{"tieKey": []}]}
+    assert without == known | {name: [] for name in OPEN_FOR_PROVIDERS}
 
 
 def test_everything_in_the_rest_document_is_described(rest: JsonObject) -> None:
