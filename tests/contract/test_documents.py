@@ -181,7 +181,9 @@ def test_only_signing_in_and_the_engines_door_are_open_without_a_session(rest: J
     }
     assert rest["security"] == [{"session": []}]
     known: dict[str, list[object]] = {"login": [], "updateTestResult": [{"tieKey": []}]}
-    assert without == known | {name: [] for name in OPEN_FOR_PROVIDERS}
+    limited: list[object] = [{"session": []}, {"limitedSession": []}]
+    before_a_password = ("logout", "continueSession", "getCurrentUser", "changePassword")
+    assert without == known | {name: [] for name in OPEN_FOR_PROVIDERS} | dict.fromkeys(before_a_password, limited)
 
 
 def test_everything_in_the_rest_document_is_described(rest: JsonObject) -> None:
