@@ -76,6 +76,17 @@ SINGLE_SIGN_ON: dict[tuple[str, str], tuple[str, list[str]]] = {
     ("post", "/rest/unlinkidentity/"): ("unlinkIdentity", ["USER_UPDATE"]),
 }
 """The same of signing in at a provider, by method and path."""
+ACCOUNT: dict[tuple[str, str], tuple[str, list[str]]] = {
+    ("get", "/rest/currentuser/"): ("getCurrentUser", ["AUTHENTICATED"]),
+    ("post", "/rest/changepassword/"): ("changePassword", ["AUTHENTICATED"]),
+    ("post", "/rest/reauthenticate/"): ("reauthenticate", ["AUTHENTICATED"]),
+    ("get", "/rest/sessions/"): ("listSessions", ["AUTHENTICATED"]),
+    ("post", "/rest/endsession/"): ("endSession", ["AUTHENTICATED"]),
+    ("post", "/rest/endothersessions/"): ("endOtherSessions", ["AUTHENTICATED"]),
+    ("get", "/rest/usersessions/"): ("listUserSessions", ["USER_UPDATE"]),
+    ("post", "/rest/endusersessions/"): ("endUserSessions", ["USER_UPDATE"]),
+}
+"""The same of one's own account and of sessions."""
 OPEN_FOR_PROVIDERS = {name for name, needs in SINGLE_SIGN_ON.values() if not needs}
 """What a browser without a session, or a provider, calls."""
 DEEPEST = 12
@@ -159,7 +170,7 @@ def test_the_rest_document_has_the_operations_that_clients_know(rest: JsonObject
         for path, method, operation in rest_operations(rest)
     }
     reports = {("get", f"/rest/waiting-times/{path}"): known for path, known in REPORTS.items()}
-    assert listed == {("post", path): known for path, known in REST.items()} | reports | SINGLE_SIGN_ON
+    assert listed == {("post", path): known for path, known in REST.items()} | reports | SINGLE_SIGN_ON | ACCOUNT
 
 
 def test_only_signing_in_and_the_engines_door_are_open_without_a_session(rest: JsonObject) -> None:
@@ -170,7 +181,9 @@ def test_only_signing_in_and_the_engines_door_are_open_without_a_session(rest: J
     }
     assert rest["security"] == [{"session": []}]
     known: dict[str, list[object]] = {"login": [], "updateTestResult": [{"tieKey": []}]}
-    assert without == known | {name: [] for name in OPEN_FOR_PROVIDERS}
+    limited: list[object] = [{"session": []}, {"limitedSession": []}]
+    before_a_password = ("logout", "continueSession", "getCurrentUser", "changePassword")
+    assert without == known | {name: [] for name in OPEN_FOR_PROVIDERS} | dict.fromkeys(before_a_password, limited)
 
 
 def test_everything_in_the_rest_document_is_described(rest: JsonObject) -> None:
