@@ -241,6 +241,7 @@ RESET_FACTORS = Operation(
     needs=("USER_UPDATE",),
     security=("session",),
     statuses=frozenset({200, 400, 401, 403, 404, 409, 413, 415, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 CREATE_USER = Operation(
     operation_id="createUser",

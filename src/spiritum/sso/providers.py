@@ -44,7 +44,7 @@ class SelectedRole(BaseModel):
 
 
 class Renewal(BaseModel):
-    """What is asked for, and checked, differently from a sign-in when somebody proves anew who they are."""
+    """What is requested, and checked, differently from a sign-in when somebody proves anew who they are."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

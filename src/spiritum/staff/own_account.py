@@ -69,7 +69,7 @@ class Accounts:
             await _require_live(tx, caller)
             if not await tx.change(delete(m.Session).where(*mine)):
                 raise NotFound(_NO_SESSION)
-            record(tx, caller.user_id, "end_session", "session", session_id)
+            record(tx, caller.user_id, "end_session", "session", session_id, source=caller.source)
 
     async def end_other_sessions(self, caller: Caller) -> None:
         """End all of the caller's sessions but this one."""
@@ -79,7 +79,8 @@ class Accounts:
             await tx.execute(held.with_for_update(key_share=True))
             await _require_live(tx, caller)
             ended = await tx.change(_others(caller))
-            record(tx, caller.user_id, "end_sessions", "user_account", caller.user_id, ended=ended)
+            noted: dict[str, object] = {"ended": ended, "source": caller.source}
+            record(tx, caller.user_id, "end_sessions", "user_account", caller.user_id, **noted)
 
     async def end_user_sessions(self, caller: Caller, user_id: int, session_id: int | None) -> None:
         """End one of a user's sessions, or with `None` all of them, but never the caller's own.
@@ -98,7 +99,8 @@ class Accounts:
             ended = await tx.change(ending)
             if session_id is not None and not ended:
                 raise NotFound(_NO_SESSION)
-            record(tx, caller.user_id, "end_sessions", "user_account", user_id, session=session_id, ended=ended)
+            noted: dict[str, object] = {"session": session_id, "ended": ended, "source": caller.source}
+            record(tx, caller.user_id, "end_sessions", "user_account", user_id, **noted)
 
     async def _prove(self, caller: Caller, field: str, password: str) -> OwnCredentials:
         """The caller's credentials, if this is their password; a wrong one counts as a failed sign-in."""

@@ -34,9 +34,9 @@ class Processes:
         """`begin` is called in each with `arguments`. `niceness`: how much they stand back for others."""
         # Not forks of a process with connections.
         context = get_context("spawn")
-        theirs, self._ours = context.Pipe(duplex=False)
-        self._theirs = cast("Connection[Any, Any]", theirs)
-        self._executor = ProcessPoolExecutor(count, context, _begin, (self._theirs, niceness, begin, arguments))
+        far_end, self._near_end = context.Pipe(duplex=False)
+        self._far_end = cast("Connection[Any, Any]", far_end)
+        self._executor = ProcessPoolExecutor(count, context, _begin, (self._far_end, niceness, begin, arguments))
 
     async def __aenter__(self) -> Self:
         return self
@@ -45,14 +45,14 @@ class Processes:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is not None:
-            self._ours.close()
+            self._near_end.close()
         try:
             # Waited for: a program that ends meanwhile could close the queue before they read from it that they are
             # to end.
             await asyncio.to_thread(self._executor.shutdown, wait=True, cancel_futures=True)
         finally:
-            self._ours.close()
-            self._theirs.close()
+            self._near_end.close()
+            self._far_end.close()
 
     def submit(self, work: Callable[[*Arguments], T], *arguments: *Arguments) -> asyncio.Future[T]:
         """What `work` will give or raise for these arguments, in one of the processes."""
