@@ -883,11 +883,14 @@ class RoleName(BaseModel):
     """Unique."""
 
 
-SignInStep = TypeAliasType("SignInStep", Literal["CHANGE_PASSWORD", "REAUTHENTICATE", "REAUTHENTICATE_AT_PROVIDER"])
+SignInStep = TypeAliasType(
+    "SignInStep", Literal["CHANGE_PASSWORD", "REAUTHENTICATE", "REAUTHENTICATE_AT_PROVIDER", "ENROL_FACTOR"]
+)
 """
 Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
 `REAUTHENTICATE`: prove again who one is, by `reauthenticate`; `REAUTHENTICATE_AT_PROVIDER`: do so at the session's
-provider, by `startReauthentication`. Later versions may add steps.
+provider, by `startReauthentication`; `ENROL_FACTOR`: add a second factor, by `beginEnrolment`. Later versions may add
+steps.
 """
 
 

@@ -90,7 +90,7 @@ async def test_the_current_user_is_all_that_a_page_needs_anew(clinic: Clinic, se
         "recentSeconds": 900,
         "sessionsPerUser": None,
     }
-    assert (body["mustDo"], body["mayDo"]) == ([], ["CHANGE_PASSWORD", "REAUTHENTICATE"])
+    assert (body["mustDo"], body["mayDo"]) == ([], ["CHANGE_PASSWORD", "REAUTHENTICATE", "ENROL_FACTOR"])
     session_of = body["session"]
     assert (session_of["isCurrent"], session_of["factors"], session_of["provider"]) == (True, ["password"], None)
     assert (session_of["source"], session_of["endsAt"]) == ("127.0.0.1", None)

@@ -154,6 +154,13 @@ async def test_off_asks_nobody_and_enrols_nobody(allowed: Clinic, without: Serve
     assert (refused.status_code, problem_codes(refused)) == (409, [("kind", "NOT_OFFERED")])
 
 
+async def test_a_page_learns_whether_a_factor_may_be_added(allowed: Clinic, without: Served) -> None:
+    for clinic, may in ((allowed, True), (_behind(without, allowed), False)):
+        person = await clinic.signed_in()
+        may_do = (await person.http.get("/rest/currentuser/")).json()["mayDo"]
+        assert ("ENROL_FACTOR" in may_do) == may
+
+
 async def test_a_role_that_needs_a_factor_enrols_first(allowed: Clinic, requiring_of_roles: Served) -> None:
     clinic = _behind(requiring_of_roles, allowed)
     careful, other = await holder(clinic), await holder(clinic)

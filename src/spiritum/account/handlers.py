@@ -47,6 +47,8 @@ class Handlers(AccountHandlers):
     cookie_secure: bool
     today: Callable[[], datetime.date]
     timezone: str
+    has_factors: bool
+    """Whether users may have a second factor at this site."""
 
     @override
     async def get_current_user(self, call: Call) -> GetCurrentUserResponse:
@@ -64,7 +66,7 @@ class Handlers(AccountHandlers):
             session=session,
             limits=self._limits(),
             must_do=["CHANGE_PASSWORD"] if caller.must_change_password else [],
-            may_do=_may_do(caller, session),
+            may_do=self._may_do(caller, session),
         )
         return GetCurrentUser200(body=body)
 
@@ -131,20 +133,19 @@ class Handlers(AccountHandlers):
             sessions_per_user=sessions.limits.per_user,
         )
 
+    def _may_do(self, caller: Caller, session: models.Session) -> list[models.SignInStep]:
+        if caller.must_change_password:
+            return []
+        if session.provider is not None:
+            return ["REAUTHENTICATE_AT_PROVIDER"]
+        return ["CHANGE_PASSWORD", "REAUTHENTICATE", *(["ENROL_FACTOR"] if self.has_factors else [])]
+
     def _cookie(self, renewed: SignIn) -> str:
         return session_cookie(renewed.cookie, secure=self.cookie_secure)
 
 
 def _permissions(caller: Caller) -> list[models.Permission]:
     return [cast("models.Permission", name) for name in sorted({*caller.permissions, AUTHENTICATED})]
-
-
-def _may_do(caller: Caller, session: models.Session) -> list[models.SignInStep]:
-    if caller.must_change_password:
-        return []
-    if session.provider is not None:
-        return ["REAUTHENTICATE_AT_PROVIDER"]
-    return ["CHANGE_PASSWORD", "REAUTHENTICATE"]
 
 
 def _renewed(renewed: SignIn) -> models.RenewedSession:

@@ -98,6 +98,7 @@ def rest_handlers(site: Site) -> Handlers:
             settings.cookie_secure,
             today_in(settings.timezone),
             settings.timezone,
+            settings.second_factor != "off",
         ),
         sso=sso_handlers.Handlers(site.sso, site.database, config, settings.cookie_secure),
         factors=factor_handlers.Handlers(site.factors, site.database, config, settings.cookie_secure),

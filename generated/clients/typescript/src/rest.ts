@@ -2192,10 +2192,11 @@ export interface components {
         /**
          * @description Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
          *     `REAUTHENTICATE`: prove again who one is, by `reauthenticate`; `REAUTHENTICATE_AT_PROVIDER`: do so at the session's
-         *     provider, by `startReauthentication`. Later versions may add steps.
+         *     provider, by `startReauthentication`; `ENROL_FACTOR`: add a second factor, by `beginEnrolment`. Later versions may add
+         *     steps.
          * @enum {string}
          */
-        SignInStep: "CHANGE_PASSWORD" | "REAUTHENTICATE" | "REAUTHENTICATE_AT_PROVIDER";
+        SignInStep: "CHANGE_PASSWORD" | "REAUTHENTICATE" | "REAUTHENTICATE_AT_PROVIDER" | "ENROL_FACTOR";
         /** @description What holds for sessions of this site. */
         SessionLimits: {
             /** @description A session ends so long after its last use, in seconds. */
@@ -5212,7 +5213,8 @@ export interface operations {
                      *       "mustDo": [],
                      *       "mayDo": [
                      *         "CHANGE_PASSWORD",
-                     *         "REAUTHENTICATE"
+                     *         "REAUTHENTICATE",
+                     *         "ENROL_FACTOR"
                      *       ]
                      *     }
                      */
