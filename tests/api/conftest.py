@@ -19,7 +19,7 @@ from spiritum.serving.worker import server_configuration
 from spiritum.settings import Settings
 from spiritum.site.site import Site, open_site
 from spiritum.transport.app import create_app
-from spiritum.transport.graphql import pushdown
+from spiritum.transport.graphql import pushed_lines
 from spiritum.transport.registry import graphql_resolvers
 from spiritum.waiting_times import processes
 from tests.api.clinic import Clinic
@@ -178,6 +178,6 @@ async def door(single_sign_on: Served, running_provider: FakeProvider, clinic: C
 def statements_that_broke(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
     """No pushed statement is broken: its field would be resolved another way, and only be slower."""
     broken: list[Exception] = []
-    monkeypatch.setattr(pushdown, "note_broken", broken.append)
+    monkeypatch.setattr(pushed_lines, "note_broken", broken.append)
     yield
     assert broken == []

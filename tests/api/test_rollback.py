@@ -22,9 +22,10 @@ from spiritum.feedback.sending import CHANNEL as FEEDBACK
 from spiritum.live.events import CHANNEL as EVENTS
 from spiritum.staff import models as staff
 from spiritum.trust.outbox import CHANNEL as OUTBOX
-from tests.api.access import PICTURE, WAITING_TIMES, rules, waiting_times_call
+from tests.api.access import PICTURE, SAMPLES, WAITING_TIMES, rules, waiting_times_call
 from tests.api.clinic import PASSWORD, Clinic, Person
 from tests.api.conftest import KEY, Served
+from tests.api.machines import add_machine
 from tests.api.meetings import HELD, Team
 from tests.api.waiting import add_escalation, add_waiting_times
 from tests.conftest import Connection
@@ -89,9 +90,27 @@ CALLS: Mapping[str, str] = {
     "updateRole": '{"id": <role>, "name": "Coordinator", "permissions": ["MDT_READ", "USER_READ"]}',
     "deleteRole": '{"id": <role>}',
     "updateTestResult": '{"id": "4711", "new_state": "COMPLETED"}',
+    "changePassword": f'{{"currentPassword": "{PASSWORD}", "newPassword": "kettles-and-quiet-harbours"}}',
+    "reauthenticate": f'{{"password": "{PASSWORD}"}}',
+    "endOtherSessions": "{}",
+    "endUserSessions": '{"userId": <user>}',
+    "beginEnrolment": '{"kind": "TOTP"}',
+    "resetFactors": '{"userId": <user>}',
+    "createMachineClient": SAMPLES["createMachineClient"].call,
+    "updateMachineClient": '{"id": "<machine>", "name": "Dashboard"}',
+    "revokeMachineClient": '{"id": "<machine>"}',
 }
 """A call of everything that writes, as rich as it can be; `<name>` stands for something of the seeded ward."""
 
+
+ELSEWHERE = {
+    *("continueSession", "endSession", "endSessionsAtProvider", "linkIdentity", "logoutAtProvider", "unlinkIdentity"),
+    *("beginEnrolmentAtLogin", "finishEnrolmentAtLogin", "finishLoginWithPasskey", "finishLoginWithRecoveryCode"),
+    *("finishLoginWithTotp", "startPasskeyLogin", "finishEnrolment", "removeFactor", "renameFactor"),
+    *("renewRecoveryCodes", "issueToken"),
+}
+"""What needs a provider, a sign-in that is under way, a factor or a key's proof, none of which this ward has. Each of
+these is one transaction; `test_single_sign_on`, `test_second_factors` and `test_machine_clients` try them at once."""
 
 ALONE = ("Mutation.lockOnPathway", "Mutation.lockOnMdt")
 """Changes of one statement that commits itself: after it there is nothing that could fail."""
@@ -221,6 +240,7 @@ async def _ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:
         "user": (await clinic.signed_in(on=[pathway])).id,
         "username": person.username,
         "role": await _role(clinic),
+        "machine": await add_machine(clinic.database, may=[]),
     }
     # Noting that a session is in use is no part of a change; on a slow machine it would come due in between.
     await watcher.execute("UPDATE session SET last_used_at = now() + interval '1 hour'")
@@ -275,7 +295,8 @@ async def _role(clinic: Clinic) -> int:
 
 
 def test_every_mutation_of_the_contract_is_failed() -> None:
-    assert set(CALLS) == {rule.name for rule in rules() if rule.is_change}
+    assert set(CALLS) | ELSEWHERE == {rule.name for rule in rules() if rule.is_change}
+    assert not set(CALLS) & ELSEWHERE
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -162,7 +162,7 @@ async def test_fields_of_one_object_share_a_statement_up_to_a_bound(
     counts: list[int] = []
     for name in ("first", "shared", "apart"):  # each is a document of its own, which is planned anew
         if name == "apart":
-            monkeypatch.setattr(pushdown, "MAX_PARENTS", 1)
+            monkeypatch.setattr(pushdown, "MAX_JOINED", 1)
         answer = await ready.person.ask(TWICE.replace("NAMES", name), id=str(patient))
         assert len(answer.data["getPatient"][name]) == len(answer.data["getPatient"]["more"]) == 1
         counts.append(clinic.last_request()["sql_statements"] - SESSION)

@@ -87,6 +87,33 @@ ACCOUNT: dict[tuple[str, str], tuple[str, list[str]]] = {
     ("post", "/rest/endusersessions/"): ("endUserSessions", ["USER_UPDATE"]),
 }
 """The same of one's own account and of sessions."""
+FACTORS: dict[tuple[str, str], tuple[str, list[str]]] = {
+    ("get", "/rest/factors/"): ("listFactors", ["AUTHENTICATED"]),
+    ("post", "/rest/factors/"): ("finishEnrolment", ["AUTHENTICATED"]),
+    ("post", "/rest/factors/begin/"): ("beginEnrolment", ["AUTHENTICATED"]),
+    ("post", "/rest/factors/rename/"): ("renameFactor", ["AUTHENTICATED"]),
+    ("post", "/rest/factors/remove/"): ("removeFactor", ["AUTHENTICATED"]),
+    ("post", "/rest/factors/recoverycodes/"): ("renewRecoveryCodes", ["AUTHENTICATED"]),
+    ("post", "/rest/resetfactors/"): ("resetFactors", ["USER_UPDATE"]),
+}
+"""The same of second factors."""
+SECOND_STEP: dict[tuple[str, str], tuple[str, list[str]]] = {
+    ("post", "/rest/login/totp/"): ("finishLoginWithTotp", []),
+    ("post", "/rest/login/recovery/"): ("finishLoginWithRecoveryCode", []),
+    ("post", "/rest/login/passkey/options/"): ("startPasskeyLogin", []),
+    ("post", "/rest/login/passkey/"): ("finishLoginWithPasskey", []),
+    ("post", "/rest/login/enrol/"): ("beginEnrolmentAtLogin", []),
+    ("post", "/rest/login/enrol/finish/"): ("finishEnrolmentAtLogin", []),
+}
+"""The same of a sign-in that waits for a second factor."""
+MACHINES: dict[tuple[str, str], tuple[str, list[str]]] = {
+    ("post", "/rest/token/"): ("issueToken", []),
+    ("get", "/rest/machineclients/"): ("listMachineClients", ["USER_READ"]),
+    ("post", "/rest/createmachineclient/"): ("createMachineClient", ["USER_CREATE"]),
+    ("post", "/rest/updatemachineclient/"): ("updateMachineClient", ["USER_UPDATE"]),
+    ("post", "/rest/revokemachineclient/"): ("revokeMachineClient", ["USER_UPDATE"]),
+}
+"""The same of machine clients."""
 OPEN_FOR_PROVIDERS = {name for name, needs in SINGLE_SIGN_ON.values() if not needs}
 """What a browser without a session, or a provider, calls."""
 DEEPEST = 12
@@ -170,7 +197,8 @@ def test_the_rest_document_has_the_operations_that_clients_know(rest: JsonObject
         for path, method, operation in rest_operations(rest)
     }
     reports = {("get", f"/rest/waiting-times/{path}"): known for path, known in REPORTS.items()}
-    assert listed == {("post", path): known for path, known in REST.items()} | reports | SINGLE_SIGN_ON | ACCOUNT
+    known = {("post", path): known for path, known in REST.items()} | reports
+    assert listed == known | SINGLE_SIGN_ON | ACCOUNT | FACTORS | SECOND_STEP | MACHINES
 
 
 def test_only_signing_in_and_the_engines_door_are_open_without_a_session(rest: JsonObject) -> None:
@@ -180,7 +208,9 @@ def test_only_signing_in_and_the_engines_door_are_open_without_a_session(rest: J
         if "security" in operation
     }
     assert rest["security"] == [{"session": []}]
-    known: dict[str, list[object]] = {"login": [], "updateTestResult": [{"tieKey": []}]}
+    known: dict[str, list[object]] = {"login": [], "issueToken": [], "updateTestResult": [{"tieKey": []}]}
+    known |= {name: [{"pendingSignIn": []}] for name, _ in SECOND_STEP.values()}
+    known |= {name: [{"session": []}, {"machine": []}] for name, _ in REPORTS.values()}
     limited: list[object] = [{"session": []}, {"limitedSession": []}]
     before_a_password = ("logout", "continueSession", "getCurrentUser", "changePassword")
     assert without == known | {name: [] for name in OPEN_FOR_PROVIDERS} | dict.fromkeys(before_a_password, limited)

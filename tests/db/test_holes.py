@@ -14,7 +14,8 @@ import spiritum.transport.registry
 from gqlplan import Limits, Meter, Unfilled
 from spiritum.clinical_requests.queries import REQUESTS_OF_DECISION_POINT
 from spiritum.db import Database
-from spiritum.db.nested import HOLE_MARK, MAX_ROW_BYTES, Branch, Constant, Hole, Leaf, nested_read, parameter
+from spiritum.db.branches import Branch, Constant, Hole, Leaf
+from spiritum.db.nested import HOLE_MARK, MAX_ROW_BYTES, nested_read, parameter
 from spiritum.db.relations import ToMany, ToOne
 from spiritum.decisions.queries import DECISION_POINTS_OF_ENTRY
 from spiritum.staff.models import User

@@ -14,7 +14,8 @@ from spiritum.clinical_requests.models import ClinicalRequest
 from spiritum.clinical_requests.queries import KEPT_RESULTS
 from spiritum.db import Database
 from spiritum.db.bounds import EXCESS
-from spiritum.db.nested import MAX_MEMBERS, MAX_ROW_BYTES, MAX_ROWS, Branch, Constant, Leaf, Wire, nested_read
+from spiritum.db.branches import Branch, Constant, Leaf, Wire
+from spiritum.db.nested import MAX_MEMBERS, MAX_ROW_BYTES, MAX_ROWS, nested_read
 from spiritum.db.relations import ToMany, ToOne
 from spiritum.decisions.models import DecisionPoint
 from spiritum.pathways.models import OnPathway

@@ -6,7 +6,7 @@ from collections.abc import Generator
 
 import pytest
 
-from spiritum.transport.graphql import pushdown
+from spiritum.transport.graphql import pushed_lines
 
 
 @pytest.fixture(autouse=True)
@@ -23,6 +23,6 @@ def _remains(request: pytest.FixtureRequest) -> Generator[None]:
 def statements_that_broke(monkeypatch: pytest.MonkeyPatch) -> Generator[None]:
     """No pushed statement is broken: its field would be resolved another way, and only be slower."""
     broken: list[Exception] = []
-    monkeypatch.setattr(pushdown, "note_broken", broken.append)
+    monkeypatch.setattr(pushed_lines, "note_broken", broken.append)
     yield
     assert broken == []

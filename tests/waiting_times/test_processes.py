@@ -2,6 +2,7 @@
 
 import asyncio
 import math
+import multiprocessing
 import os
 import signal
 import sys
@@ -10,6 +11,7 @@ import time
 import psutil
 import pytest
 
+from spiritum.waiting_times import processes as pool
 from spiritum.waiting_times.processes import Processes
 from tests.waiting import until
 
@@ -26,6 +28,12 @@ async def main():
 if __name__ == "__main__":
     asyncio.run(main())
 """
+
+
+@pytest.fixture(autouse=True)
+def started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the product starts them, whatever other tests of this process have instead."""
+    monkeypatch.setattr(pool, "get_context", multiprocessing.get_context)
 
 
 def computing(pid: int) -> set[psutil.Process]:

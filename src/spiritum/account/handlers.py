@@ -29,10 +29,10 @@ from generated.rest.responses import (
 from generated.rest.server import AccountHandlers
 from spiritum.errors import Unauthenticated
 from spiritum.identity.caller import AUTHENTICATED, Call, Caller
-from spiritum.staff.actions import SignIn
 from spiritum.staff.cookies import session_cookie
 from spiritum.staff.descriptions import described_user
 from spiritum.staff.own_account import Accounts
+from spiritum.staff.proved import SignIn
 from spiritum.staff.session_queries import SESSIONS_OF_USER
 
 _DONE = models.Success(success=True)

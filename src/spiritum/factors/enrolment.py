@@ -22,8 +22,9 @@ from spiritum.factors.queries import MAX_FACTORS, OwnFactor, own_factors, passke
 from spiritum.factors.refusals import not_begun, not_offered, passkey_refused, too_many, wrong_code
 from spiritum.factors.sealing import Sealer
 from spiritum.identity.caller import Caller
-from spiritum.staff.actions import Sessions, SignIn
+from spiritum.staff.actions import Sessions
 from spiritum.staff.proofs import add_factor, end_password_sessions
+from spiritum.staff.proved import SignIn
 from spiritum.staff.queries import users_by_ids
 from spiritum.texts.checks import has_unseen
 

@@ -38,9 +38,9 @@ from spiritum.db import Database
 from spiritum.factors.parts import Factors
 from spiritum.factors.queries import OwnFactor
 from spiritum.identity.caller import Call
-from spiritum.staff.actions import SignIn
 from spiritum.staff.cookies import session_cookie
 from spiritum.staff.descriptions import signed_in_user
+from spiritum.staff.proved import SignIn
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,10 @@ from spiritum.factors.pending import HeldSignIn, end_sign_in, hold_sign_in, note
 from spiritum.factors.queries import passkeys_of, totp_of
 from spiritum.factors.refusals import not_offered, passkey_refused, wrong_code
 from spiritum.factors.sealing import Sealer
-from spiritum.staff.actions import Sessions, SignIn
+from spiritum.staff.actions import Sessions
 from spiritum.staff.further_step import Means
 from spiritum.staff.proofs import end_sessions
+from spiritum.staff.proved import SignIn
 
 
 class NotProved(Exception):

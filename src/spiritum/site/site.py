@@ -38,7 +38,8 @@ from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
 from spiritum.sso.actions import SingleSignOn
 from spiritum.sso.providers_file import providers_in
-from spiritum.staff.actions import SessionLimits, Sessions
+from spiritum.staff.actions import Sessions
+from spiritum.staff.proved import SessionLimits
 from spiritum.staff.queries import active_member_ids, users_by_ids
 from spiritum.staff.session_ends import CHANNEL as SESSION_ENDED
 from spiritum.staff.session_ends import SessionEnds

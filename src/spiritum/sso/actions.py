@@ -26,7 +26,9 @@ from spiritum.sso.providers import Provider, is_local_path
 from spiritum.sso.providers_file import SsoFile
 from spiritum.sso.refusals import ProviderUnavailable, Reason, SsoError, SsoRefused
 from spiritum.sso.relying_party import Identity, RelyingParty, Secrets
-from spiritum.staff.actions import ProviderProof, Sessions, end_provider_sessions
+from spiritum.staff.actions import Sessions
+from spiritum.staff.proved import ProviderProof
+from spiritum.staff.provider_sessions import end_provider_sessions
 from spiritum.throttling.brake import Brake
 
 SIGN_IN_LIFE = timedelta(minutes=10)

@@ -14,11 +14,11 @@ from spiritum.sso.people import details_of
 from spiritum.sso.providers import Provider
 from spiritum.sso.refusals import Reason, SsoRefused
 from spiritum.sso.relying_party import Identity
-from spiritum.staff.actions import end_provider_sessions
 from spiritum.staff.administration import add_user, assign_rights, is_free
 from spiritum.staff.authority import change_rights_alone, rights_of
 from spiritum.staff.details import stored_password
 from spiritum.staff.operations import Grant, granted_ids
+from spiritum.staff.provider_sessions import end_provider_sessions
 
 _log = logging.getLogger(__name__)
 

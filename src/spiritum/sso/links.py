@@ -8,9 +8,9 @@ from spiritum.db import Transaction
 from spiritum.errors import NotFound, Refused
 from spiritum.identity.caller import Caller
 from spiritum.sso import models as m
-from spiritum.staff.actions import end_provider_sessions
 from spiritum.staff.authority import Authority, change_rights_alone, find_account
 from spiritum.staff.operations import Operator
+from spiritum.staff.provider_sessions import end_provider_sessions
 from spiritum.staff.queries import find_user_by_name
 
 

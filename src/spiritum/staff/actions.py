@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -34,6 +34,7 @@ from spiritum.identity.caller import Caller
 from spiritum.identity.spelling import mapped_username
 from spiritum.staff import models as m
 from spiritum.staff.further_step import PASSWORD_ALONE, FurtherSteps, Pending
+from spiritum.staff.proved import ProviderProof, SessionLimits, SignIn
 from spiritum.staff.queries import (
     CREDENTIALS,
     NOTE_USE_EVERY,
@@ -88,40 +89,6 @@ _SIGNED_IN = write(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SignIn:
-    """A new session. SECURITY: the only moment at which its tokens are known to the server."""
-
-    user_id: int
-    cookie: str
-    socket_token: str
-
-
-@dataclass(frozen=True, slots=True)
-class ProviderProof:
-    """A user's sign-in at an identity provider."""
-
-    provider: str
-    subject: str
-    """Their `sub` there."""
-    session_id: str | None
-    """The provider's session, if it has one."""
-    authenticated_at: datetime
-    factors: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class SessionLimits:
-    """What holds for sessions of the site; `None` is no limit."""
-
-    absolute: timedelta | None = None
-    """How long one lasts, used or not."""
-    recent: timedelta | None = None
-    """How long after it the proof of who somebody is counts as recent."""
-    per_user: int | None = None
-    """How many a user has at most."""
-
-
 @dataclass(frozen=True)
 class Sessions:
     """The sessions of the site; `life` is how long one lasts without being used."""
@@ -131,7 +98,7 @@ class Sessions:
     throttle: Throttle
     sign_ins_waiting: int = 64
     """Of one source, at this process."""
-    limits: SessionLimits = SessionLimits()
+    limits: SessionLimits = field(default_factory=SessionLimits)
     further_steps: FurtherSteps = PASSWORD_ALONE
 
     @cached_property
@@ -413,27 +380,6 @@ class Sessions:
         )
         beyond = others.order_by(m.Session.last_used_at.desc(), m.Session.id.desc()).offset(limit - 1)
         await tx.execute(delete(m.Session).where(m.Session.id.in_(beyond)))
-
-
-async def end_provider_sessions(
-    tx: Transaction, provider: str, *, user_id: int | None = None, subject: str | None = None, id_: str | None = None
-) -> list[int]:
-    """End sessions that began at a provider; whose they were, once for each.
-
-    Those of a user here, of a person there, or the one with the provider's own id.
-    """
-    named = {
-        m.Session.user_id: user_id,
-        m.Session.provider_subject: subject,
-        m.Session.provider_session_id: id_,
-    }
-    which = [column == value for column, value in named.items() if value is not None]
-    if not which:
-        return []
-    ended = await tx.execute(
-        delete(m.Session).where(m.Session.provider == provider, *which).returning(m.Session.user_id)
-    )
-    return [row.user_id for row in ended]
 
 
 def _new_session(user_id: int) -> SignIn:

@@ -11,8 +11,9 @@ from spiritum.identity import passwords
 from spiritum.identity.caller import Caller
 from spiritum.identity.password_rules import PasswordRules
 from spiritum.staff import models as m
-from spiritum.staff.actions import Sessions, SignIn
+from spiritum.staff.actions import Sessions
 from spiritum.staff.authority import Authority, find_account
+from spiritum.staff.proved import SignIn
 from spiritum.staff.session_queries import OWN_CREDENTIALS, SESSIONS_OF_USER, OwnCredentials
 
 _NO_SESSION = "There is no such session."

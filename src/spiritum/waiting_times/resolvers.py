@@ -38,10 +38,6 @@ from generated.graphql.waiting_times import (
     NextActionFields,
     OnPathwayFields,
     PerformanceForecast,
-    TrackingBucket,
-    TrackingEntryFields,
-    TrackingListConnectionFields,
-    TrackingListEdgeFields,
     TrackingPayload,
     TrackingRecordFields,
     WaitingClockFields,
@@ -55,30 +51,34 @@ from generated.graphql.waiting_times import (
     WaitingWithdrawalFields,
 )
 from spiritum.db import Reads, Transaction
-from spiritum.db.relations import Values, written_from
 from spiritum.identity.caller import Caller, Principal, Rights
 from spiritum.live.feed import Feed
-from spiritum.pathways.queries import ENTRY, OnPathway
+from spiritum.pathways.queries import OnPathway
 from spiritum.staff.queries import CLINICIAN
 from spiritum.waiting_times import events, tracking
-from spiritum.waiting_times.forecasting import Forecasts, ListedWait
+from spiritum.waiting_times.forecasting import Forecasts
 from spiritum.waiting_times.list_views import (
     TrackingListChange,
     TrackingListConnection,
-    TrackingListEdge,
     bucket_number,
-    buckets_of,
     tracking_connection,
 )
 from spiritum.waiting_times.payloads import Payloads
 from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
 from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import Standards
-from spiritum.waiting_times.tracking_entries import PRESENT, TrackingEntry, shown_on
 from spiritum.waiting_times.tracking_filters import TrackingFilter, own_pathways
 from spiritum.waiting_times.tracking_views import Tracking, tracking_of
 from spiritum.waiting_times.turning import changes
 from spiritum.waiting_times.views import WaitingClock, WaitingTimes
+from contractgen.runtime import Unfilled
+from generated.graphql.waiting_times import TrackingBucket
+from generated.graphql.waiting_times import TrackingListConnectionFields
+from generated.graphql.waiting_times import TrackingListEdgeFields
+from spiritum.waiting_times.list_views import TrackingListEdge
+from spiritum.waiting_times.tracking_entries import TrackingEntry
+from generated.graphql.waiting_times import TrackingEntryFields
+from spiritum.staff.queries import User
 
 AUTHOR = CLINICIAN.of("author_id")
 OWNER = CLINICIAN.of("owner_id")
@@ -347,68 +347,6 @@ class Subscriptions(WaitingTimesSubscriptions):
 
 
 @dataclass(frozen=True)
-class TrackingListConnectionResolvers(TrackingListConnectionFields):
-    """The fields of TrackingListConnection that take a method."""
-
-    recorder: Recorder
-
-    @override
-    async def total_count(self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights) -> Batch[int]:
-        return [await parent.total(reads) for parent in parents]
-
-    @override
-    async def buckets(
-        self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights
-    ) -> Batch[Sequence[TrackingBucket] | None]:
-        buckets = self.recorder.standards.buckets
-        return [buckets_of(buckets, await parent.counts.read(reads)) for parent in parents]
-
-
-def _of_edges(resolver: "TrackingListEdgeResolvers", parents: Sequence[TrackingListEdge]) -> Values | None:
-    """What the edges of a list have in common; `None` for the list of a past day, of which these rows know nothing."""
-    edge, recorder = parents[0], resolver.recorder
-    return shown_on(edge.day, recorder.zone, recorder.standards) if edge.recorded_before is None else None
-
-
-@dataclass(frozen=True)
-class TrackingListEdgeResolvers(TrackingListEdgeFields):
-    """The fields of TrackingListEdge that take a method."""
-
-    recorder: Recorder
-
-    @written_from(PRESENT, _of_edges)
-    @override
-    async def node(self, parents: Sequence[TrackingListEdge], reads: Reads, rights: Rights) -> Batch[TrackingEntry]:
-        return [parent.entry(self.recorder) for parent in parents]
-
-
-@dataclass(frozen=True)
-class TrackingEntryResolvers(TrackingEntryFields):
-    """The fields of TrackingEntry that take a method."""
-
-    standards: Standards
-    forecasts: Forecasts
-
-    on_pathway = ENTRY.of("id").required_batch("entry")
-    owner = OWNER.batch()
-
-    @override
-    async def waiting_times(
-        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
-    ) -> Batch[WaitingTimes | None]:
-        rows = await events_of_entries(reads, [parent.id for parent in parents])
-        pairs = zip(parents, rows, strict=True)
-        return [parent.waiting_times_of(events, self.standards) for parent, events in pairs]
-
-    @override
-    async def forecast(
-        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
-    ) -> Batch[WaitingForecast | None]:
-        waits = [ListedWait(parent.id, parent.day, parent.next_standard) for parent in parents]
-        return await self.forecasts.of_next_waits(reads, waits)
-
-
-@dataclass(frozen=True)
 class WaitingClockResolvers(WaitingClockFields):
     """The fields of WaitingClock that take a method."""
 
@@ -419,3 +357,49 @@ class WaitingClockResolvers(WaitingClockFields):
         self, parents: Sequence[WaitingClock], reads: Reads, rights: Rights
     ) -> Batch[WaitingForecast | None]:
         return await self.forecasts.of_clocks(reads, parents)
+
+
+class TrackingListConnectionResolvers(TrackingListConnectionFields):
+    """The fields of TrackingListConnection that take a method."""
+
+    @override
+    async def total_count(self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights) -> Batch[int]:
+        raise Unfilled("TrackingListConnection.totalCount")
+
+    @override
+    async def buckets(
+        self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights
+    ) -> Batch[Sequence[TrackingBucket] | None]:
+        raise Unfilled("TrackingListConnection.buckets")
+
+
+class TrackingListEdgeResolvers(TrackingListEdgeFields):
+    """The fields of TrackingListEdge that take a method."""
+
+    @override
+    async def node(self, parents: Sequence[TrackingListEdge], reads: Reads, rights: Rights) -> Batch[TrackingEntry]:
+        raise Unfilled("TrackingListEdge.node")
+
+
+class TrackingEntryResolvers(TrackingEntryFields):
+    """The fields of TrackingEntry that take a method."""
+
+    @override
+    async def on_pathway(self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights) -> Batch[OnPathway]:
+        raise Unfilled("TrackingEntry.onPathway")
+
+    @override
+    async def waiting_times(
+        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
+    ) -> Batch[WaitingTimes | None]:
+        raise Unfilled("TrackingEntry.waitingTimes")
+
+    @override
+    async def forecast(
+        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
+    ) -> Batch[WaitingForecast | None]:
+        raise Unfilled("TrackingEntry.forecast")
+
+    @override
+    async def owner(self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights) -> Batch[User | None]:
+        raise Unfilled("TrackingEntry.owner")

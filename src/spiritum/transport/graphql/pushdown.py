@@ -8,16 +8,13 @@ A statement puts together what a backend of PostgreSQL can bear, for so many par
 the field is resolved by its batch, level by level, unless the response may not hold as much in any case.
 """
 
-from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 import asyncpg
 import orjson
-import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from contractgen.runtime.arguments import Argument, read_arguments
 from contractgen.runtime.bindings import FieldContext
@@ -35,31 +32,25 @@ from gqlplan import (
 )
 from gqlplan.untyped import is_leaf, list_item, required_item
 from spiritum.db.bounds import EXCESS
+from spiritum.db.branches import Branch, Constant, Hole, KeptRow, Leaf, SourceRow, renumbered
 from spiritum.db.nested import (
     MAX_MEMBERS,
     MAX_PARENTS,
     MAX_ROW_BYTES,
-    Branch,
-    Constant,
-    Hole,
     Joint,
-    KeptRow,
-    Leaf,
     Nested,
-    SourceRow,
     joint_read,
     nested_read,
     parameter,
     parents_of,
-    renumbered,
 )
-from spiritum.db.relations import Declaration, Kept, Relation, ToMany, Values, brought_by, kept_of, no_values, source_of
+from spiritum.db.relations import Declaration, Relation, ToMany, brought_by, kept_of, no_values, source_of
 from spiritum.transport.graphql.compiling import NotPlain, Statement
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
+from spiritum.transport.graphql.pushed_lines import KeptRows, Lines, noting_what_is_broken
 from spiritum.transport.graphql.wires import JSON_TEXT, QUOTED, leaf_of, leaf_of_row
 
-_log = structlog.stdlib.get_logger("spiritum.graphql")
-_MAX_JOINED = 128
+MAX_JOINED = 128
 """Fields of one object that one statement reads."""
 
 
@@ -89,7 +80,7 @@ class Push:
 
 def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
     """One statement for what these calls read of one parent; `None` if it would put too much together."""
-    if len(calls) > _MAX_JOINED:
+    if len(calls) > MAX_JOINED:
         return None
     parts: list[_Call] = []
     for call in calls:
@@ -123,39 +114,6 @@ class _Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class _KeptRows:
-    """The rows that may fill a hole, and the object whose method would give its value."""
-
-    number: int
-    rows: Kept
-    resolver: object
-
-    def renumbered(self, by: int) -> "_KeptRows":
-        """The same, of a branch whose number is higher by so much."""
-        return replace(self, number=self.number + by)
-
-    def parameters(self, values: Values) -> Mapping[str, object]:
-        return {parameter(self.number, name): value for name, value in values.items()}
-
-    def values(self) -> Mapping[str, object]:
-        return self.parameters(self.rows.values(self.resolver))
-
-
-def note_broken(error: Exception) -> None:
-    """Say in the log that a statement could not be put together or run: its field is resolved another way."""
-    _log.error("pushed statement failed", error=type(error).__name__)
-
-
-@contextmanager
-def _noting_what_is_broken() -> Generator[None]:
-    try:
-        yield
-    except (asyncpg.SyntaxOrAccessError, SQLAlchemyError, Warning, LookupError, TypeError) as error:
-        note_broken(error)
-        raise
-
-
-@dataclass(frozen=True, slots=True)
 class _Call:
     """Reads a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
 
@@ -163,7 +121,7 @@ class _Call:
     push: Push
     root: Branch
     branches: Sequence[_Filled]
-    kept: Sequence[_KeptRows]
+    kept: Sequence[KeptRows]
     layout: Layout | None
     """The holes, if there are any."""
 
@@ -177,7 +135,7 @@ class _Call:
     ) -> Subtrees:
         if len(parents) == 1 and (known := self._brought(parents[0])) is not None:
             return known
-        with _noting_what_is_broken():
+        with noting_what_is_broken():
             return await self._read(context, parents, variables, meter)
 
     async def _read(
@@ -244,9 +202,9 @@ class _Call:
             raise NotPlain
         return keys
 
-    def lines(self, meter: Meter) -> "_Lines | OpenLines":
+    def lines(self, meter: Meter) -> "Lines | OpenLines":
         """Nothing yet, to add the lines to."""
-        return _Lines() if self.layout is None else OpenLines(self.layout, meter)
+        return Lines() if self.layout is None else OpenLines(self.layout, meter)
 
     async def _texts(
         self, context: FieldContext, parents: Sequence[Any], values: Mapping[str, object], meter: Meter, left: int
@@ -284,7 +242,7 @@ class _JointCall:
     async def __call__(
         self, context: FieldContext, parent: Any, variables: Mapping[str, Any], meter: Meter
     ) -> Sequence[Subtrees]:
-        with _noting_what_is_broken():
+        with noting_what_is_broken():
             return await self._read(context, parent, variables, meter)
 
     async def _read(
@@ -320,44 +278,12 @@ def _row_bytes(layout: Layout | None, left: int) -> int:
     return MAX_ROW_BYTES if layout is not None else max(0, min(MAX_ROW_BYTES, left))
 
 
-class _Lines:
-    """The lines of a call without holes."""
-
-    def __init__(self) -> None:
-        self._places: dict[int | None, int] = {None: 0}
-        self._json: list[orjson.Fragment | None] = [None]
-        self._objects = [0]
-        self._bytes = [0]
-        self.objects = 0
-        self.bytes = 0
-
-    async def add(self, keys: Sequence[int], texts: Sequence[str]) -> None:
-        """Add the line of each key. Counts braces: those in texts are few, unless somebody wants them to count."""
-        first = len(self._json)
-        self._places.update(zip(keys, range(first, first + len(texts)), strict=True))
-        objects, sizes = [text.count("{") for text in texts], list(map(len, texts))
-        self._json += map(orjson.Fragment, texts)
-        self._objects += objects
-        self._bytes += sizes
-        self.objects += sum(objects)
-        self.bytes += sum(sizes)
-
-    def subtrees(self, keys: Sequence[int | None]) -> Subtrees:
-        """The value of each of the keys; of `None` it is null."""
-        places = [self._places[key] for key in keys]
-        return Subtrees(
-            [self._json[place] for place in places],
-            [self._objects[place] for place in places],
-            [self._bytes[place] for place in places],
-        )
-
-
 class _Draft:
     """A statement's branches and holes, while they are put together."""
 
     def __init__(self) -> None:
         self.branches: list[_Filled] = []
-        self.kept: list[_KeptRows] = []
+        self.kept: list[KeptRows] = []
         self.holes: list[Holes] = []
         self.rows: list[CarriedRows] = []
         """Of each of the holes' groups."""
@@ -437,7 +363,7 @@ class _Draft:
         if key is None:
             return None, {}
         number = self._next_number()
-        self.kept.append(_KeptRows(number, rows, getattr(method, "__self__", None)))
+        self.kept.append(KeptRows(number, rows, getattr(method, "__self__", None)))
         return SourceRow(rows.relation, number, key), leaves
 
     def _kept(self, selected: Selected) -> KeptRow | None:
@@ -455,7 +381,7 @@ class _Draft:
                 return None
             leaves.append(member)
         number = self._next_number()
-        self.kept.append(_KeptRows(number, rows, getattr(method, "__self__", None)))
+        self.kept.append(KeptRows(number, rows, getattr(method, "__self__", None)))
         branch = Branch(selected.name, rows.relation, False, number, tuple(leaves))
         return KeptRow(branch, tuple(sorted(rows.null_without)))
 

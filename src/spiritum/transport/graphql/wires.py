@@ -10,7 +10,7 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 
 from gqlplan import Selected
 from gqlplan.untyped import list_item, named_type, required_item
-from spiritum.db.nested import Leaf, Wire
+from spiritum.db.branches import Leaf, Wire
 from spiritum.transport.graphql.compiling import NotPlain
 
 
