@@ -23,7 +23,6 @@ from spiritum.staff import handlers as staff_handlers
 from spiritum.staff import resolvers as staff
 from spiritum.staff.own_account import Accounts
 from spiritum.waiting_times import handlers as waiting_times_handlers
-from spiritum.waiting_times import list_resolvers as tracking_list
 from spiritum.waiting_times import resolvers as waiting_times
 from spiritum.waiting_times.report_making import Reports
 
@@ -69,9 +68,9 @@ def graphql_resolvers(site: Site) -> Resolvers:
         waiting_times_queries=waiting_times.Queries(recorder, site.forecasts),
         waiting_times_mutations=waiting_times.Mutations(recorder),
         waiting_times_subscriptions=waiting_times.Subscriptions(site.feed, reads, recorder),
-        tracking_list_connection=tracking_list.TrackingListConnectionResolvers(recorder),
-        tracking_list_edge=tracking_list.TrackingListEdgeResolvers(recorder),
-        tracking_entry=tracking_list.TrackingEntryResolvers(recorder.standards, site.forecasts),
+        tracking_list_connection=waiting_times.TrackingListConnectionResolvers(recorder),
+        tracking_list_edge=waiting_times.TrackingListEdgeResolvers(recorder),
+        tracking_entry=waiting_times.TrackingEntryResolvers(recorder.standards, site.forecasts),
         waiting_times_on_pathway=waiting_times.OnPathwayResolvers(recorder.standards, recorder.today),
         waiting_times=waiting_times.WaitingTimesResolvers(recorder.today, recorder.zone),
         waiting_clock=waiting_times.WaitingClockResolvers(site.forecasts),

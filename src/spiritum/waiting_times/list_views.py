@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
+from typing import Protocol, TypedDict
 
 from generated.graphql.common import PageInfo
 from generated.graphql.waiting_times import TrackingBucket
 from spiritum.db import Reader
+from spiritum.db.relations import Values
 from spiritum.errors import BadUserInput
 from spiritum.paging.connections import connection_of
 from spiritum.paging.pages import read_page_request
 from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import DayBucket, Standards
-from spiritum.waiting_times.tracking_entries import ListedEntry, TrackingEntry, tracking_entry
+from spiritum.waiting_times.tracking_entries import ListedEntry, TrackingEntry, shown_on, tracking_entry
 from spiritum.waiting_times.tracking_filters import TrackingFilter, midnight
 from spiritum.waiting_times.tracking_list import bucket_counts, tracking_page
 
@@ -81,18 +83,37 @@ class TrackingListChange:
     today: date
 
 
+class _WithRecorder(Protocol):
+    @property
+    def recorder(self) -> Recorder: ...
+
+
+def shown_by_edges(resolver: _WithRecorder, edges: Sequence[TrackingListEdge]) -> Values | None:
+    """What the edges of a list have in common; `None` for the list of a past day, which present rows do not show."""
+    edge, recorder = edges[0], resolver.recorder
+    return shown_on(edge.day, recorder.zone, recorder.standards) if edge.recorded_before is None else None
+
+
 def buckets_of(buckets: Sequence[DayBucket], counts: Sequence[int]) -> list[TrackingBucket]:
     """The buckets of the standards file, with how many entries are in each."""
     pairs = zip(buckets, counts, strict=True)
     return [TrackingBucket(name=each.name, first_day=each.first_day, entries=count) for each, count in pairs]
 
 
-def bucket_number(name: str, standards: Standards) -> int:
-    """The number of a bucket. Raises `BadUserInput` if the standards file has none of this name."""
+class BucketFilter(TypedDict):
+    """Those filters of a list that a bucket stands for."""
+
+    bucket: int | None
+    is_last_bucket: bool
+
+
+def bucket_filter(name: str | None, standards: Standards) -> BucketFilter:
+    """The filters for a bucket; none without a name. Raises `BadUserInput` if the standards file has none of it."""
     names = [bucket.name for bucket in standards.buckets]
-    if name not in names:
+    if name is not None and name not in names:
         raise BadUserInput("bucket", f"expected one of {', '.join(names)}")
-    return names.index(name)
+    number = None if name is None else names.index(name)
+    return {"bucket": number, "is_last_bucket": number == len(names) - 1}
 
 
 async def tracking_connection(

@@ -8,36 +8,16 @@ from zoneinfo import ZoneInfo
 from typing_extensions import override
 
 from contractgen.runtime.bindings import Batch
-from generated.graphql.models import (
-    AdjustmentInput,
-    AppointmentInput,
-    CloseWaitingTimesInput,
-    ConsultantUpgradeInput,
-    DecisionToTreatInput,
-    DelayReasonInput,
-    DiagnosisInput,
-    EarliestClinicallyAppropriateDateInput,
-    EscalationInput,
-    MarkTrackedInput,
-    MdtDiscussionInput,
-    NextActionInput,
-    PatientInformedInput,
-    ReferralReceivedInput,
-    TrackingNoteInput,
-    TrackingStepInput,
-    TransferInput,
-    TreatmentInput,
-    TreatmentOfferInput,
-    WaitingColour,
-    WaitingStage,
-    WaitingStandard,
-    WithdrawWaitingEventInput,
-)
+from generated.graphql import models
 from generated.graphql.waiting_times import (
     EscalationFields,
     NextActionFields,
     OnPathwayFields,
     PerformanceForecast,
+    TrackingBucket,
+    TrackingEntryFields,
+    TrackingListConnectionFields,
+    TrackingListEdgeFields,
     TrackingPayload,
     TrackingRecordFields,
     WaitingClockFields,
@@ -51,34 +31,23 @@ from generated.graphql.waiting_times import (
     WaitingWithdrawalFields,
 )
 from spiritum.db import Reads, Transaction
+from spiritum.db.relations import written_from
 from spiritum.identity.caller import Caller, Principal, Rights
 from spiritum.live.feed import Feed
-from spiritum.pathways.queries import OnPathway
+from spiritum.pathways.queries import ENTRY, OnPathway
 from spiritum.staff.queries import CLINICIAN
-from spiritum.waiting_times import events, tracking
-from spiritum.waiting_times.forecasting import Forecasts
-from spiritum.waiting_times.list_views import (
-    TrackingListChange,
-    TrackingListConnection,
-    bucket_number,
-    tracking_connection,
-)
+from spiritum.waiting_times import events, list_views, tracking
+from spiritum.waiting_times.forecasting import Forecasts, ListedWait
+from spiritum.waiting_times.list_views import TrackingListChange, TrackingListConnection, TrackingListEdge
 from spiritum.waiting_times.payloads import Payloads
 from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
 from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import Standards
+from spiritum.waiting_times.tracking_entries import PRESENT, TrackingEntry
 from spiritum.waiting_times.tracking_filters import TrackingFilter, own_pathways
 from spiritum.waiting_times.tracking_views import Tracking, tracking_of
 from spiritum.waiting_times.turning import changes
 from spiritum.waiting_times.views import WaitingClock, WaitingTimes
-from contractgen.runtime import Unfilled
-from generated.graphql.waiting_times import TrackingBucket
-from generated.graphql.waiting_times import TrackingListConnectionFields
-from generated.graphql.waiting_times import TrackingListEdgeFields
-from spiritum.waiting_times.list_views import TrackingListEdge
-from spiritum.waiting_times.tracking_entries import TrackingEntry
-from generated.graphql.waiting_times import TrackingEntryFields
-from spiritum.staff.queries import User
 
 AUTHOR = CLINICIAN.of("author_id")
 OWNER = CLINICIAN.of("owner_id")
@@ -90,119 +59,133 @@ class Mutations(Payloads, WaitingTimesMutations):
 
     @override
     async def record_referral_received(
-        self, tx: Transaction, caller: Caller, *, input: ReferralReceivedInput
+        self, tx: Transaction, caller: Caller, *, input: models.ReferralReceivedInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.ReferralReceived)
 
     @override
     async def record_consultant_upgrade(
-        self, tx: Transaction, caller: Caller, *, input: ConsultantUpgradeInput
+        self, tx: Transaction, caller: Caller, *, input: models.ConsultantUpgradeInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.ConsultantUpgrade)
 
     @override
     async def record_appointment(
-        self, tx: Transaction, caller: Caller, *, input: AppointmentInput
+        self, tx: Transaction, caller: Caller, *, input: models.AppointmentInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.Appointment)
 
     @override
     async def record_patient_informed(
-        self, tx: Transaction, caller: Caller, *, input: PatientInformedInput
+        self, tx: Transaction, caller: Caller, *, input: models.PatientInformedInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.Informed)
 
     @override
-    async def record_diagnosis(self, tx: Transaction, caller: Caller, *, input: DiagnosisInput) -> WaitingEventPayload:
+    async def record_diagnosis(
+        self, tx: Transaction, caller: Caller, *, input: models.DiagnosisInput
+    ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.Diagnosis)
 
     @override
     async def record_mdt_discussion(
-        self, tx: Transaction, caller: Caller, *, input: MdtDiscussionInput
+        self, tx: Transaction, caller: Caller, *, input: models.MdtDiscussionInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.MdtDiscussion)
 
     @override
     async def record_decision_to_treat(
-        self, tx: Transaction, caller: Caller, *, input: DecisionToTreatInput
+        self, tx: Transaction, caller: Caller, *, input: models.DecisionToTreatInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.DecisionToTreat)
 
     @override
     async def record_earliest_clinically_appropriate_date(
-        self, tx: Transaction, caller: Caller, *, input: EarliestClinicallyAppropriateDateInput
+        self, tx: Transaction, caller: Caller, *, input: models.EarliestClinicallyAppropriateDateInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.EarliestClinicallyAppropriateDate)
 
     @override
     async def record_treatment_offer(
-        self, tx: Transaction, caller: Caller, *, input: TreatmentOfferInput
+        self, tx: Transaction, caller: Caller, *, input: models.TreatmentOfferInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.TreatmentOffer)
 
     @override
-    async def record_treatment(self, tx: Transaction, caller: Caller, *, input: TreatmentInput) -> WaitingEventPayload:
+    async def record_treatment(
+        self, tx: Transaction, caller: Caller, *, input: models.TreatmentInput
+    ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.Treatment)
 
     @override
-    async def record_transfer(self, tx: Transaction, caller: Caller, *, input: TransferInput) -> WaitingEventPayload:
+    async def record_transfer(
+        self, tx: Transaction, caller: Caller, *, input: models.TransferInput
+    ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.Transfer)
 
     @override
     async def record_adjustment(
-        self, tx: Transaction, caller: Caller, *, input: AdjustmentInput
+        self, tx: Transaction, caller: Caller, *, input: models.AdjustmentInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.Adjustment)
 
     @override
     async def record_delay_reason(
-        self, tx: Transaction, caller: Caller, *, input: DelayReasonInput
+        self, tx: Transaction, caller: Caller, *, input: models.DelayReasonInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.DelayReason)
 
     @override
     async def close_waiting_times(
-        self, tx: Transaction, caller: Caller, *, input: CloseWaitingTimesInput
+        self, tx: Transaction, caller: Caller, *, input: models.CloseWaitingTimesInput
     ) -> WaitingEventPayload:
         return await self._record(tx, caller, input, events.Closed)
 
     @override
     async def withdraw_waiting_event(
-        self, tx: Transaction, caller: Caller, *, input: WithdrawWaitingEventInput
+        self, tx: Transaction, caller: Caller, *, input: models.WithdrawWaitingEventInput
     ) -> WaitingEventPayload:
         await self.recorder.withdraw(tx, caller, input.on_pathway_id, input.event_id, input.reason)
         return await self._payload(tx, input.on_pathway_id, input.event_id)
 
     @override
-    async def add_tracking_note(self, tx: Transaction, caller: Caller, *, input: TrackingNoteInput) -> TrackingPayload:
+    async def add_tracking_note(
+        self, tx: Transaction, caller: Caller, *, input: models.TrackingNoteInput
+    ) -> TrackingPayload:
         await tracking.add_note(tx, caller, self.recorder, input.on_pathway_id, input.text)
         return await self._tracked(tx, input.on_pathway_id)
 
     @override
-    async def set_next_action(self, tx: Transaction, caller: Caller, *, input: NextActionInput) -> TrackingPayload:
+    async def set_next_action(
+        self, tx: Transaction, caller: Caller, *, input: models.NextActionInput
+    ) -> TrackingPayload:
         entry_id, owner_id, due_on = input.on_pathway_id, input.owner_id, input.due_on
         await tracking.set_next_action(tx, caller, self.recorder, entry_id, input.text, owner_id, due_on)
         return await self._tracked(tx, entry_id)
 
     @override
     async def complete_next_action(
-        self, tx: Transaction, caller: Caller, *, input: TrackingStepInput
+        self, tx: Transaction, caller: Caller, *, input: models.TrackingStepInput
     ) -> TrackingPayload:
         await tracking.complete_next_action(tx, caller, self.recorder, input.on_pathway_id, input.text or "")
         return await self._tracked(tx, input.on_pathway_id)
 
     @override
-    async def escalate_entry(self, tx: Transaction, caller: Caller, *, input: EscalationInput) -> TrackingPayload:
+    async def escalate_entry(
+        self, tx: Transaction, caller: Caller, *, input: models.EscalationInput
+    ) -> TrackingPayload:
         await tracking.escalate(tx, caller, self.recorder, input.on_pathway_id, input.text)
         return await self._tracked(tx, input.on_pathway_id)
 
     @override
-    async def revoke_escalation(self, tx: Transaction, caller: Caller, *, input: TrackingStepInput) -> TrackingPayload:
+    async def revoke_escalation(
+        self, tx: Transaction, caller: Caller, *, input: models.TrackingStepInput
+    ) -> TrackingPayload:
         await tracking.revoke_escalation(tx, caller, self.recorder, input.on_pathway_id, input.text or "")
         return await self._tracked(tx, input.on_pathway_id)
 
     @override
-    async def mark_tracked(self, tx: Transaction, caller: Caller, *, input: MarkTrackedInput) -> TrackingPayload:
+    async def mark_tracked(self, tx: Transaction, caller: Caller, *, input: models.MarkTrackedInput) -> TrackingPayload:
         await tracking.mark_tracked(tx, caller, self.recorder, input.on_pathway_id)
         return await self._tracked(tx, input.on_pathway_id)
 
@@ -290,10 +273,10 @@ class Queries(WaitingTimesQueries):
         caller: Principal,
         *,
         pathway_id: int | None,
-        standard: WaitingStandard | None,
+        standard: models.WaitingStandard | None,
         bucket: str | None,
-        colour: WaitingColour | None,
-        stage: WaitingStage | None,
+        colour: models.WaitingColour | None,
+        stage: models.WaitingStage | None,
         owner_id: int | None,
         next_action_overdue: bool | None,
         not_tracked_for_days: int | None,
@@ -305,15 +288,13 @@ class Queries(WaitingTimesQueries):
         last: int | None,
         before: str | None,
     ) -> TrackingListConnection:
-        today, standards = self.recorder.today(), self.recorder.standards
-        number = None if bucket is None else bucket_number(bucket, standards)
+        recorder, today = self.recorder, self.recorder.today()
         criteria = TrackingFilter(
             pathway_ids=own_pathways(caller, pathway_id),
             today=today,
             as_of=None if as_of is None else min(as_of, today),
             standard=None if standard is None else standard.value,
-            bucket=number,
-            is_last_bucket=number == len(standards.buckets) - 1,
+            **list_views.bucket_filter(bucket, recorder.standards),
             colour=None if colour is None else colour.value,
             stage=None if stage is None else stage.value,
             owner_id=owner_id,
@@ -322,8 +303,8 @@ class Queries(WaitingTimesQueries):
             is_escalated=escalated,
             organisation=organisation,
         )
-        return await tracking_connection(
-            reads, criteria, self.recorder, first=first, after=after, last=last, before=before
+        return await list_views.tracking_connection(
+            reads, criteria, recorder, first=first, after=after, last=last, before=before
         )
 
     @override
@@ -347,6 +328,62 @@ class Subscriptions(WaitingTimesSubscriptions):
 
 
 @dataclass(frozen=True)
+class TrackingListConnectionResolvers(TrackingListConnectionFields):
+    """The fields of TrackingListConnection that take a method."""
+
+    recorder: Recorder
+
+    @override
+    async def total_count(self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights) -> Batch[int]:
+        return [await parent.total(reads) for parent in parents]
+
+    @override
+    async def buckets(
+        self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights
+    ) -> Batch[Sequence[TrackingBucket] | None]:
+        buckets = self.recorder.standards.buckets
+        return [list_views.buckets_of(buckets, await parent.counts.read(reads)) for parent in parents]
+
+
+@dataclass(frozen=True)
+class TrackingListEdgeResolvers(TrackingListEdgeFields):
+    """The fields of TrackingListEdge that take a method."""
+
+    recorder: Recorder
+
+    @written_from(PRESENT, list_views.shown_by_edges)
+    @override
+    async def node(self, parents: Sequence[TrackingListEdge], reads: Reads, rights: Rights) -> Batch[TrackingEntry]:
+        return [parent.entry(self.recorder) for parent in parents]
+
+
+@dataclass(frozen=True)
+class TrackingEntryResolvers(TrackingEntryFields):
+    """The fields of TrackingEntry that take a method."""
+
+    standards: Standards
+    forecasts: Forecasts
+
+    on_pathway = ENTRY.of("id").required_batch("entry")
+    owner = OWNER.batch()
+
+    @override
+    async def waiting_times(
+        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
+    ) -> Batch[WaitingTimes | None]:
+        rows = await events_of_entries(reads, [parent.id for parent in parents])
+        pairs = zip(parents, rows, strict=True)
+        return [parent.waiting_times_of(events, self.standards) for parent, events in pairs]
+
+    @override
+    async def forecast(
+        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
+    ) -> Batch[WaitingForecast | None]:
+        waits = [ListedWait(parent.id, parent.day, parent.next_standard) for parent in parents]
+        return await self.forecasts.of_next_waits(reads, waits)
+
+
+@dataclass(frozen=True)
 class WaitingClockResolvers(WaitingClockFields):
     """The fields of WaitingClock that take a method."""
 
@@ -357,49 +394,3 @@ class WaitingClockResolvers(WaitingClockFields):
         self, parents: Sequence[WaitingClock], reads: Reads, rights: Rights
     ) -> Batch[WaitingForecast | None]:
         return await self.forecasts.of_clocks(reads, parents)
-
-
-class TrackingListConnectionResolvers(TrackingListConnectionFields):
-    """The fields of TrackingListConnection that take a method."""
-
-    @override
-    async def total_count(self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights) -> Batch[int]:
-        raise Unfilled("TrackingListConnection.totalCount")
-
-    @override
-    async def buckets(
-        self, parents: Sequence[TrackingListConnection], reads: Reads, rights: Rights
-    ) -> Batch[Sequence[TrackingBucket] | None]:
-        raise Unfilled("TrackingListConnection.buckets")
-
-
-class TrackingListEdgeResolvers(TrackingListEdgeFields):
-    """The fields of TrackingListEdge that take a method."""
-
-    @override
-    async def node(self, parents: Sequence[TrackingListEdge], reads: Reads, rights: Rights) -> Batch[TrackingEntry]:
-        raise Unfilled("TrackingListEdge.node")
-
-
-class TrackingEntryResolvers(TrackingEntryFields):
-    """The fields of TrackingEntry that take a method."""
-
-    @override
-    async def on_pathway(self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights) -> Batch[OnPathway]:
-        raise Unfilled("TrackingEntry.onPathway")
-
-    @override
-    async def waiting_times(
-        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
-    ) -> Batch[WaitingTimes | None]:
-        raise Unfilled("TrackingEntry.waitingTimes")
-
-    @override
-    async def forecast(
-        self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
-    ) -> Batch[WaitingForecast | None]:
-        raise Unfilled("TrackingEntry.forecast")
-
-    @override
-    async def owner(self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights) -> Batch[User | None]:
-        raise Unfilled("TrackingEntry.owner")
