@@ -117,7 +117,10 @@ class OpenLines:
         before = sum(map(len, self._owners))
         for key, text in zip(keys, texts, strict=True):
             self._numbers[key] = len(self._lines)
-            self._add(text)
+            if HOLE_MARK in text:
+                self._add(text)
+            else:
+                self._add_whole(text)
             if self._carried > MAX_CARRIED:
                 raise CannotCarry
             await self._give_turn()
@@ -128,6 +131,15 @@ class OpenLines:
         if self._since > _AT_ONCE:
             self._since = 0
             await asyncio.sleep(0)
+
+    def _add_whole(self, text: str) -> None:
+        """Add a line without holes: all of them were filled at once."""
+        objects, size = text.count("{"), len(text)
+        self._lines.append(_Line((text,), ()))
+        self._sizes.append((objects, size))
+        self._since += 1
+        self.objects += objects
+        self.bytes += size
 
     def _add(self, text: str) -> None:
         parts = text.split(HOLE_MARK)
@@ -164,6 +176,8 @@ class OpenLines:
             [self._sizes[number][0] for number in value_of],
             [self._sizes[number][1] for number in value_of],
         )
+        if not any(self._owners):
+            return Subtrees([orjson.Fragment(self._lines[number].pieces[0]) for number in value_of], objects, sizes)
         return Subtrees((), objects, sizes, Unfilled(value_of, self._objects, self._owners, self._fill))
 
     async def _fill(self, completed: Sequence[Sequence[Mapping[str, Any]]]) -> Sequence[orjson.Fragment]:
@@ -171,6 +185,9 @@ class OpenLines:
         written = iter(await write_values(values, self._meter))
         filled: list[orjson.Fragment] = []
         for pieces, holes in self._lines:
+            if not holes:
+                filled.append(orjson.Fragment(pieces[0]))
+                continue
             parts = [part for piece, _ in zip(pieces, holes, strict=False) for part in (piece, next(written).decode())]
             filled.append(orjson.Fragment("".join([*parts, pieces[-1]])))
             self._since += 1 + len(holes)
