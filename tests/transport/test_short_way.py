@@ -3,6 +3,8 @@
 import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 from weakref import ref
 
 import pytest
@@ -14,7 +16,10 @@ from typing_extensions import override
 from uvicorn.server import ServerState
 
 from spiritum.errors import TooManyRequests
+from spiritum.settings import Settings
 from spiritum.settings.server_limits import ServerLimits
+from spiritum.site.site import Site
+from spiritum.transport.app import create_app
 from spiritum.transport.http.addressing import AddressGuard, Hosts
 from spiritum.transport.http.cross_origin import CrossOrigin
 from spiritum.transport.http.cross_site import Origins
@@ -224,3 +229,26 @@ async def test_a_request_leaves_nothing_for_the_collector() -> None:
         assert [each() is None for each in held[:2]] == [True, True]  # a connection keeps its latest request
     finally:
         gc.enable()
+
+
+def test_the_short_way_does_what_every_layer_does(tmp_path: Path) -> None:
+    """Whoever adds a layer has `short_way` do its work, too, and names it here: most requests go that way."""
+
+    def never_opened() -> AbstractAsyncContextManager[Site]:
+        raise AssertionError
+
+    app = create_app(Settings(data_dir=tmp_path, trust_key="a key"), never_opened)
+    names = [getattr(layer.cls, "__name__", "") for layer in app.user_middleware]
+    assert names == [
+        "ResponseHeaders",
+        "AccessLog",
+        "AddressGuard",
+        "Metering",
+        "InFlightGuard",
+        "Preflights",  # of OPTIONS, which does not go that way
+        "DirectRoutes",
+    ]
+
+
+def test_a_request_that_no_connection_of_ours_brings_does_not_go_that_way() -> None:
+    assert not application(None).short_way.takes({"type": "http", "path": "/graphql", "method": "POST", "headers": []})
