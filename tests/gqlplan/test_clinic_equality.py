@@ -4,7 +4,9 @@
 """
 
 import os
+from collections import Counter
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -23,7 +25,7 @@ from bench.operations import DOCUMENTS
 from contractgen.runtime.schema import cancel_batches
 from generated.graphql.models import Permission
 from generated.graphql.registry import make_schema
-from gqlplan import Batch, Document, ExecutionMode, Executor, Meter, Resolution, Result
+from gqlplan import Batch, Document, ExecutionMode, Executor, Meter, Resolution, Result, Subtrees
 from spiritum.db import Database
 from spiritum.demo.cancers import CANCERS
 from spiritum.demo.data_sets import DataSet, plan_of
@@ -35,6 +37,7 @@ from spiritum.identity.caller import Caller, Principal
 from spiritum.settings import Settings
 from spiritum.site.site import build_site
 from spiritum.telemetry.statements import measured
+from spiritum.transport.graphql import pushdown
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.operations import unless_refused
 from spiritum.transport.graphql.plans import make_executor, resolution_for
@@ -44,6 +47,7 @@ from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.conftest import Connection
 from tests.gqlplan.operations import Taste, make_operation
 from tests.gqlplan.visible import visible_result
+from tests.required import required
 from tests.tie_simulator.running import KEY, simulating
 
 pytestmark = pytest.mark.slow
@@ -139,13 +143,30 @@ async def _stays(caller: Principal) -> Principal:
 async def hospital(
     database: Database, cleaner: Connection, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncGenerator[Hospital]:
+    # No result is kept, so that the hospital can fail to give it.
+    async with _seeded(database, cleaner, tmp_path_factory, trust_result_keep=0) as seeded:
+        yield seeded
+
+
+@pytest.fixture
+async def keeping(
+    database: Database, cleaner: Connection, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncGenerator[Hospital]:
+    """A hospital whose results are kept, as at most sites."""
+    ages = {"trust_result_fresh": A_WEEK, "trust_result_stale": A_WEEK, "trust_result_keep": A_WEEK}
+    async with _seeded(database, cleaner, tmp_path_factory, **ages) as seeded:
+        yield seeded
+
+
+@asynccontextmanager
+async def _seeded(
+    database: Database, cleaner: Connection, tmp_path_factory: pytest.TempPathFactory, **ages: int
+) -> AsyncGenerator[Hospital]:
     with simulating(tmp_path_factory.mktemp("hospital"), NOBODY, TIE_DELAY=str(ASLEEP)) as simulator:
         trust = CachingAdapter(simulator.url)
-        # Demographics are not fetched again between the responses of two executors; no result is kept, so that
-        # the hospital can fail to give it.
-        settings = Settings.model_construct(
-            data_dir=Path(), trust_key=KEY, trust_fresh=A_WEEK, trust_stale=A_WEEK, trust_result_keep=0
-        )
+        # Demographics are not fetched again between the responses of two executors.
+        changes: dict[str, Any] = {"trust_fresh": A_WEEK, "trust_stale": A_WEEK, **ages}
+        settings = Settings.model_construct(data_dir=Path(), trust_key=KEY, **changes)
         loader = Loader(database, trust, settings, Lines(lambda _: None))
         await loader.load(plan_of(SMALL, datetime(2026, 3, 4, 7, 30, tzinfo=UTC)))
         await cleaner.execute(SEED_MEETINGS)
@@ -249,6 +270,39 @@ async def test_any_query_of_the_clinic_has_the_response_of_graphql_core(hospital
     unpushed = await hospital.ask(hospital.unpushed, document, generated.variables, caller)
     assert visible_result(unpushed) == visible_result(stock)
     assert visible_result(planned) == visible_result(stock)
+
+
+def _below_a_patient(hospital: Hospital) -> Taste:
+    """Operations that get through to what is pushed down: none is refused at its root."""
+    roots = required(hospital.schema.query_type).fields
+    values = {**hospital.taste.values, "limit": [3, 5], "Query.getPatient.id": hospital.taste.values["patientId"]}
+    avoided = frozenset(f"Query.{name}" for name in roots if name != "getPatient")
+    return replace(
+        hospital.taste, depth=7, width=5, fields=60, values=values, literals=_literals(values), avoided=avoided
+    )
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+async def test_what_is_pushed_down_is_what_graphql_core_gives(
+    keeping: Hospital, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Most operations of the test above are refused before a statement writes JSON; these are not."""
+    taste, calls = _below_a_patient(keeping), Counter[str]()
+    read = pushdown.PushedCall.__call__
+
+    async def counted(call: pushdown.PushedCall, *arguments: Any) -> Subtrees:
+        calls["with kept rows" if call.kept else "others"] += 1
+        return await read(call, *arguments)
+
+    monkeypatch.setattr(pushdown.PushedCall, "__call__", counted)
+    for seed in range(OPERATIONS * 4 // 5):
+        generated = make_operation(keeping.schema, "query", Random(seed), taste)
+        document = Document(parse(generated.text))
+        planned = await keeping.ask(keeping.planned, document, generated.variables)
+        stock = await keeping.ask(keeping.stock, document, generated.variables)
+        assert visible_result(planned) == visible_result(stock), generated.text
+    assert calls.total() > OPERATIONS // 10
+    assert calls["with kept rows"] > 5
 
 
 FLAT = (

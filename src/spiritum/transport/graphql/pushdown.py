@@ -74,7 +74,7 @@ class Push:
             return None
         layout = Layout(draft.rows, draft.places) if draft.holes else None
         statement = Statement[Nested].of(partial(nested_read, root))
-        call = _Call(statement, self, root, draft.branches, draft.kept, layout)
+        call = PushedCall(statement, self, root, draft.branches, draft.kept, layout)
         return Subtree(call, draft.holes, join_calls)
 
 
@@ -82,9 +82,9 @@ def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
     """One statement for what these calls read of one parent; `None` if it would put too much together."""
     if len(calls) > MAX_JOINED:
         return None
-    parts: list[_Call] = []
+    parts: list[PushedCall] = []
     for call in calls:
-        if not isinstance(call, _Call):
+        if not isinstance(call, PushedCall):
             return None
         parts.append(call.renumbered(sum(part.numbers for part in parts)))
     return _JointCall(Statement[Joint].of(partial(joint_read, tuple(part.root for part in parts))), parts)
@@ -114,7 +114,7 @@ class _Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class _Call:
+class PushedCall:
     """Reads a field of many parents, and everything below, with one statement for every `MAX_PARENTS` of them."""
 
     statement: "Statement[Nested]"
@@ -175,7 +175,7 @@ class _Call:
         json = b"{%b}" % b",".join(members)
         return Subtrees([orjson.Fragment(json)], [1], [len(json)])
 
-    def renumbered(self, by: int) -> "_Call":
+    def renumbered(self, by: int) -> "PushedCall":
         """The same with other parameters, for a statement in which there are others before it."""
         branches = [branch.renumbered(by) for branch in self.branches]
         kept = [rows.renumbered(by) for rows in self.kept]
@@ -237,7 +237,7 @@ class _JointCall:
     """Reads several fields of one parent, each with everything below, in one statement."""
 
     statement: "Statement[Joint]"
-    parts: Sequence[_Call]
+    parts: Sequence[PushedCall]
 
     async def __call__(
         self, context: FieldContext, parent: Any, variables: Mapping[str, Any], meter: Meter
@@ -263,7 +263,7 @@ class _JointCall:
         ]
 
     async def _subtrees(
-        self, part: _Call, keys: Sequence[int | None], given: Sequence[int], text: str | None, meter: Meter
+        self, part: PushedCall, keys: Sequence[int | None], given: Sequence[int], text: str | None, meter: Meter
     ) -> Subtrees:
         lines = part.lines(meter)
         await lines.add(given, [text] if text is not None else [])
