@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -166,7 +165,7 @@ async def _seeded(
         trust = CachingAdapter(simulator.url)
         # Demographics are not fetched again between the responses of two executors.
         changes: dict[str, Any] = {"trust_fresh": A_WEEK, "trust_stale": A_WEEK, **ages}
-        settings = Settings.model_construct(data_dir=Path(), trust_key=KEY, **changes)
+        settings = Settings.model_construct(data_dir=tmp_path_factory.mktemp("data"), trust_key=KEY, **changes)
         loader = Loader(database, trust, settings, Lines(lambda _: None))
         await loader.load(plan_of(SMALL, datetime(2026, 3, 4, 7, 30, tzinfo=UTC)))
         await cleaner.execute(SEED_MEETINGS)

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
@@ -123,7 +122,11 @@ async def ward(
     with simulating(tmp_path_factory.mktemp("hospital"), NOBODY, TIE_DELAY=str(ASLEEP)) as simulator:
         filling, trust = CachingAdapter(simulator.url), RememberingAdapter(simulator.url)
         settings = Settings.model_construct(
-            data_dir=Path(), trust_key=KEY, trust_fresh=A_WEEK, trust_stale=A_WEEK, trust_result_keep=0
+            data_dir=tmp_path_factory.mktemp("data"),
+            trust_key=KEY,
+            trust_fresh=A_WEEK,
+            trust_stale=A_WEEK,
+            trust_result_keep=0,
         )
         await Loader(database, filling, settings, Lines(lambda _: None)).load(
             plan_of(SMALL, datetime(2026, 3, 4, 7, 30, tzinfo=UTC))

@@ -78,8 +78,8 @@ def application(endpoint: Endpoint | None) -> Application:
     return app
 
 
-async def responses(app: Application, *requests: str) -> list[bytes]:
-    """What the server writes for requests on one connection, one after the other."""
+def connected(app: Application) -> tuple[HttpProtocol, ServerState, PausableRecorder]:
+    """A connection, with the tasks of its requests and what is written on it."""
     config = uvicorn.Config(
         app, interface="asgi3", log_config=None, access_log=False, server_header=False, date_header=False
     )
@@ -87,6 +87,12 @@ async def responses(app: Application, *requests: str) -> list[bytes]:
     state, transport = ServerState(), PausableRecorder()
     protocol = HttpProtocol(config, state, {}, edge=Edge(Connections(ServerLimits(), are_clients=True), 0, {}))
     protocol.connection_made(transport)
+    return protocol, state, transport
+
+
+async def responses(app: Application, *requests: str) -> list[bytes]:
+    """What the server writes for requests on one connection, one after the other."""
+    protocol, state, transport = connected(app)
     for request in requests:
         protocol.data_received(request.encode())
         while state.tasks:
@@ -138,6 +144,43 @@ async def test_a_client_that_wants_the_connection_closed_is_told_so() -> None:
     for request in (post(HEAD + "connection: close\r\n"), post(version="1.0")):
         (response,) = await responses(application(respond), request)
         assert parts(response)[1][b"connection"] == b"close"
+
+
+async def test_a_client_that_does_not_read_gets_its_response_once_it_does() -> None:
+    protocol, state, transport = connected(application(respond))
+    protocol.pause_writing()
+    protocol.data_received(post().encode())
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert (transport.calls, len(state.tasks)) == ([], 1)
+    protocol.resume_writing()
+    await asyncio.gather(*state.tasks)
+    assert parts(transport.calls[0])[2] == b'{"got":{}}'
+    protocol.connection_lost(None)
+
+
+@pytest.mark.parametrize("is_reading", [True, False], ids=["while it is made", "while it waits to be read"])
+async def test_a_client_that_has_gone_is_written_nothing(is_reading: bool) -> None:
+    asked, goes_on = asyncio.Event(), asyncio.Event()
+
+    async def endpoint(_: Request) -> Response:
+        asked.set()
+        await goes_on.wait()
+        return JsonResponse(b"{}", 200, "application/json")
+
+    protocol, state, transport = connected(application(endpoint))
+    if not is_reading:
+        protocol.pause_writing()
+        goes_on.set()
+    protocol.data_received(post().encode())
+    await asked.wait()
+    for _ in range(20):
+        await asyncio.sleep(0)
+    tasks = list(state.tasks)
+    protocol.connection_lost(None)
+    goes_on.set()
+    await asyncio.wait_for(asyncio.gather(*tasks), 10)
+    assert transport.calls == []
 
 
 async def test_requests_that_come_together_are_answered_in_their_order() -> None:
