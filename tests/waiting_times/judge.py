@@ -178,7 +178,7 @@ def _adjustments(tale: Tale, today: date) -> Iterator[str]:
         if loss.row["reason"] in ("6", "7"):
             yield from _noted(loss, tale)
         yield from _dna(loss, tale, today) if loss.row["reason"] == "3" else ()
-        yield from _pause(loss, tale) if loss.row["reason"] == "8" else ()
+        yield from _pause(loss, tale, today) if loss.row["reason"] == "8" else ()
         yield from _bounds(loss, tale)
     for number, loss in enumerate(everything):
         for other in everything[:number]:
@@ -224,7 +224,7 @@ def _arranged(loss: Loss, missed: Row, today: date) -> Iterator[str]:
         yield "OUTSIDE_EVIDENCE"
 
 
-def _pause(loss: Loss, tale: Tale) -> Iterator[str]:
+def _pause(loss: Loss, tale: Tale, today: date) -> Iterator[str]:
     offer = tale.by_id(loss.row.get("evidence_id"))
     if offer is None or offer["event"] != "TreatmentOffer" or not offer.get("is_declined"):
         yield "NO_EVIDENCE"
@@ -239,7 +239,7 @@ def _pause(loss: Loss, tale: Tale) -> Iterator[str]:
         yield "OUTSIDE_OFFER"
     therapy = therapy_of(loss, tale)
     setting = (therapy.given or {}).get("setting") if therapy else None
-    judged_on = (therapy.begun if therapy else None) or tale.today
+    judged_on = (therapy.begun if therapy else None) or today
     if judged_on <= ADMITTED_ONLY_UNTIL and (setting or offer.get("setting") or "01") not in ("01", "02"):
         yield "SETTING_NOT_ALLOWED"
     since = loss.since or offer["on"]

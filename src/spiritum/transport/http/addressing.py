@@ -15,7 +15,9 @@ from starlette.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from spiritum.settings import Settings
+from spiritum.transport.http.faults import Fault
 from spiritum.transport.http.refusal_log import note_refusal
+from spiritum.transport.http.refusals import problem
 
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _HEALTH = "/health/"
@@ -146,4 +148,5 @@ def _is_same_address(host: str, server: Iterable[object] | None) -> bool:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, code: str, detail: str) -> None:
     note_refusal(code)
-    await JSONResponse({"code": code, "detail": detail}, status)(scope, receive, send)
+    body = problem(Fault(code, detail, status))
+    await JSONResponse(body, status, media_type="application/problem+json")(scope, receive, send)
