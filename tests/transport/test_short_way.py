@@ -161,10 +161,10 @@ async def test_a_client_that_does_not_read_gets_its_response_once_it_does() -> N
 
 @pytest.mark.parametrize("is_reading", [True, False], ids=["while it is made", "while it waits to be read"])
 async def test_a_client_that_has_gone_is_written_nothing(is_reading: bool) -> None:
-    asked, goes_on = asyncio.Event(), asyncio.Event()
+    arrived, goes_on = asyncio.Event(), asyncio.Event()
 
     async def endpoint(_: Request) -> Response:
-        asked.set()
+        arrived.set()
         await goes_on.wait()
         return JsonResponse(b"{}", 200, "application/json")
 
@@ -173,7 +173,7 @@ async def test_a_client_that_has_gone_is_written_nothing(is_reading: bool) -> No
         protocol.pause_writing()
         goes_on.set()
     protocol.data_received(post().encode())
-    await asked.wait()
+    await arrived.wait()
     for _ in range(20):
         await asyncio.sleep(0)
     tasks = list(state.tasks)
