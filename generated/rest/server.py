@@ -401,8 +401,9 @@ class FactorsHandlers(Interface):
     async def begin_enrolment(self, call: Call, *, body: models.EnrolmentStart) -> responses.BeginEnrolmentResponse:
         """Begin to enrol a factor
 
-        The caller has to have signed in within the last ten minutes, or to send the
-        password: else 403, whose `errors` have the code `REAUTHENTICATE`. What was begun before is forgotten.
+        The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+        the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+        (`SIGN_IN_AGAIN`). What was begun before is forgotten.
         """
 
     @abstractmethod
@@ -416,8 +417,9 @@ class FactorsHandlers(Interface):
     async def remove_factor(self, call: Call, *, body: models.FactorToRemove) -> responses.RemoveFactorResponse:
         """Remove a factor
 
-        The caller has to have signed in within the last ten minutes, or to send the
-        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The last factor stays if the caller needs one. With the last factor go the recovery codes.
+        The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+        the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+        (`SIGN_IN_AGAIN`). The last factor stays if the caller needs one. With the last factor go the recovery codes.
         """
 
     @abstractmethod
@@ -426,8 +428,9 @@ class FactorsHandlers(Interface):
     ) -> responses.RenewRecoveryCodesResponse:
         """Make new recovery codes
 
-        The caller has to have signed in within the last ten minutes, or to send the
-        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The earlier codes count no more. The new ones are sent this once.
+        The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+        the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+        (`SIGN_IN_AGAIN`). The earlier codes count no more. The new ones are sent this once.
         """
 
     @abstractmethod

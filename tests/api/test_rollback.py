@@ -92,6 +92,8 @@ CALLS: Mapping[str, str] = {
     "updateTestResult": '{"id": "4711", "new_state": "COMPLETED"}',
     "changePassword": f'{{"currentPassword": "{PASSWORD}", "newPassword": "kettles-and-quiet-harbours"}}',
     "reauthenticate": f'{{"password": "{PASSWORD}"}}',
+    "continueSession": "{}",
+    "endSession": '{"id": <session>}',
     "endOtherSessions": "{}",
     "endUserSessions": '{"userId": <user>}',
     "beginEnrolment": '{"kind": "TOTP"}',
@@ -104,7 +106,7 @@ CALLS: Mapping[str, str] = {
 
 
 ELSEWHERE = {
-    *("continueSession", "endSession", "endSessionsAtProvider", "linkIdentity", "logoutAtProvider", "unlinkIdentity"),
+    *("endSessionsAtProvider", "linkIdentity", "logoutAtProvider", "unlinkIdentity"),
     *("beginEnrolmentAtLogin", "finishEnrolmentAtLogin", "finishLoginWithPasskey", "finishLoginWithRecoveryCode"),
     *("finishLoginWithTotp", "startPasskeyLogin", "finishEnrolment", "removeFactor", "renameFactor"),
     *("renewRecoveryCodes", "issueToken"),
@@ -201,6 +203,13 @@ _EVERYTHING = " UNION ALL ".join(
 )
 
 
+_ANOTHER_SESSION = """
+INSERT INTO session (token_hash, socket_token_hash, user_id, expires_at)
+SELECT sha256(gen_random_uuid()::text::bytea), sha256(gen_random_uuid()::text::bytea), $1, now() + interval '1 day'
+RETURNING id
+"""
+
+
 @pytest.fixture
 async def watcher(database_url: str) -> AsyncGenerator[Connection]:
     connection: Connection = await asyncpg.connect(database_url)
@@ -241,6 +250,7 @@ async def _ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:
         "username": person.username,
         "role": await _role(clinic),
         "machine": await add_machine(clinic.database, may=[]),
+        "session": await watcher.fetchval(_ANOTHER_SESSION, person.id),
     }
     # Noting that a session is in use is no part of a change; on a slow machine it would come due in between.
     await watcher.execute("UPDATE session SET last_used_at = now() + interval '1 hour'")

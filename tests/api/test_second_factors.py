@@ -568,7 +568,28 @@ async def test_an_old_session_needs_the_password_for_factors(allowed: Clinic) ->
         assert (wrong.status_code, problem_codes(wrong)) == (409, [("password", "WRONG_PASSWORD")])
     assert (await person.post("/rest/factors/begin/", {"kind": "TOTP", "password": PASSWORD})).status_code == 200
     assert (await person.enrol_app()).status_code == 200, "the password counts for a while"
-    assert await person.trail("reauthenticated") == [{"source": "127.0.0.1"}]
+    assert await person.trail("reauthenticate") == [{"source": "127.0.0.1"}]
+
+
+async def test_the_password_alone_steps_over_no_second_factor(allowed: Clinic) -> None:
+    """Whoever has taken a session and learned the password has neither the factor nor a way to be rid of it."""
+    person = await holder(allowed, app=True)
+    await person.give_password()
+    assert (await person.post("/rest/login/totp/", {"code": person.code()})).status_code == 200
+    await person.grow_old()
+    (factor,) = (await person.person.http.get("/rest/factors/")).json()["factors"]
+    for path, body in (
+        ("/rest/factors/remove/", {"id": factor["id"]}),
+        ("/rest/factors/begin/", {"kind": "TOTP"}),
+        ("/rest/factors/recoverycodes/", {}),
+    ):
+        refused = await person.post(path, {**body, "password": PASSWORD})
+        assert (refused.status_code, problem_codes(refused)) == (403, [("password", "SIGN_IN_AGAIN")])
+    refused = await person.post("/rest/reauthenticate/", {"password": PASSWORD})
+    assert (refused.status_code, problem_codes(refused)) == (409, [("password", "SIGN_IN_AGAIN")])
+    may_do = (await person.person.http.get("/rest/currentuser/")).json()["mayDo"]
+    assert "SIGN_IN_AGAIN" in may_do
+    assert "REAUTHENTICATE" not in may_do
 
 
 async def test_guesses_of_the_password_in_a_session_wait(allowed: Clinic) -> None:

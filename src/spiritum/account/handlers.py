@@ -138,7 +138,8 @@ class Handlers(AccountHandlers):
             return []
         if session.provider is not None:
             return ["REAUTHENTICATE_AT_PROVIDER"]
-        return ["CHANGE_PASSWORD", "REAUTHENTICATE", *(["ENROL_FACTOR"] if self.has_factors else [])]
+        proof: models.SignInStep = "SIGN_IN_AGAIN" if len(session.factors) > 1 else "REAUTHENTICATE"
+        return ["CHANGE_PASSWORD", proof, *(["ENROL_FACTOR"] if self.has_factors else [])]
 
     def _cookie(self, renewed: SignIn) -> str:
         return session_cookie(renewed.cookie, secure=self.cookie_secure)

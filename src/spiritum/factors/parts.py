@@ -43,7 +43,7 @@ class Factors:
             SecondStep(database, sessions, sealer, site, *waits),
             Enrolments(database, sessions, policy, sealer, site),
             FactorAdministration(database, policy),
-            RecentAuthentication(database, sessions.throttle),
+            RecentAuthentication(sessions),
         )
 
     async def sweep(self) -> int:

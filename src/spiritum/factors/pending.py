@@ -51,6 +51,10 @@ class PolicySteps:
         next_step = self.policy.next_step(standing)
         return await _add(tx, user_id, password_hash, next_step, standing) if next_step else None
 
+    async def has_factor(self, tx: Transaction, user_id: int) -> bool:
+        """Whether the user has a factor besides the password, and is asked for it."""
+        return not self.policy.is_off and bool((await standing_of(tx, user_id)).kinds)
+
 
 async def _add(
     tx: Transaction, user_id: int, password_hash: str, next_step: NextStep, standing: AccountFactors

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from spiritum.audit.actions import record
-from spiritum.db import Database
-from spiritum.factors.refusals import reauthenticate, wrong_password
-from spiritum.identity import passwords
+from spiritum.factors.refusals import reauthenticate, sign_in_again
 from spiritum.identity.caller import Caller
-from spiritum.staff.proofs import note_proof, proof_of
-from spiritum.staff.throttle import Throttle
+from spiritum.staff.actions import Sessions
+from spiritum.staff.password_proofs import password_is_enough, prove_password
+from spiritum.staff.proofs import is_recent, note_proof
 
 RECENT = timedelta(minutes=10)
 """How long after a sign-in nobody is asked again."""
@@ -17,30 +16,25 @@ RECENT = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class RecentAuthentication:
-    """Asks for the password again where the sign-in is older than `RECENT`."""
+    """Asks for a proof where the sign-in is older than `RECENT`: the password of whoever has nothing else."""
 
-    database: Database
-    throttle: Throttle
+    sessions: Sessions
 
     async def require(self, caller: Caller, password: str | None) -> None:
-        """Raises `Forbidden` if the sign-in is too old and no password was sent, and `Refused` if it is wrong.
+        """Raises `Forbidden` if the sign-in is too old and the password was not sent or is not enough.
 
-        Wrong ones count as failed sign-ins from where the caller is, and have to wait as these do (`TooManyRequests`).
+        Raises what `prove_password` raises.
         """
-        async with self.database.transaction() as tx:
-            proof = await proof_of(tx, caller.session_id, RECENT)
-        if proof.is_recent:
-            return
+        database = self.sessions.database
+        async with database.transaction() as tx:
+            if await is_recent(tx, caller.session_id, RECENT):
+                return
+        if not await password_is_enough(self.sessions, caller):
+            raise sign_in_again()
         if not password:
             raise reauthenticate()
-        await self.throttle.check(proof.username, caller.source)
-        if not await passwords.password_matches(proof.password_hash, password):
-            async with self.database.transaction() as tx:
-                used_up = await self.throttle.count_failure(tx, proof.username, caller.source)
-                noted: dict[str, object] = {"source": caller.source, "used_up": used_up}
-                record(tx, None, "reauthentication_refused", "user_account", caller.user_id, **noted)
-            raise wrong_password()
-        async with self.database.transaction() as tx:
-            await self.throttle.forgive(tx, proof.username, caller.source)
+        credentials = await prove_password(self.sessions, caller, "password", password)
+        async with database.transaction() as tx:
+            await self.sessions.throttle.forgive(tx, credentials.username, caller.source)
             await note_proof(tx, caller.session_id)
-            record(tx, caller.user_id, "reauthenticated", "user_account", caller.user_id, source=caller.source)
+            record(tx, caller.user_id, "reauthenticate", "user_account", caller.user_id, source=caller.source)

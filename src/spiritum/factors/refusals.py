@@ -57,14 +57,17 @@ def last_factor() -> Refused:
     return Refused.because("id", "LAST_FACTOR", "You need a second factor. Enrol another one first.")
 
 
-def wrong_password() -> Refused:
-    """The password with which somebody wanted to prove themselves again."""
-    return Refused.because("password", "WRONG_PASSWORD", "This is not your password.")
-
-
 def reauthenticate() -> Forbidden:
-    """The sign-in is too old for this."""
-    message = "Your sign-in is too old for this: send your password."
+    """The sign-in is too old for this, and the password makes it new."""
+    return _too_old("REAUTHENTICATE", "Your sign-in is too old for this: send your password.")
+
+
+def sign_in_again() -> Forbidden:
+    """The sign-in is too old for this, and the password alone would step over the user's second factor."""
+    return _too_old("SIGN_IN_AGAIN", "Your sign-in is too old for this: sign in again, with your second factor.")
+
+
+def _too_old(code: str, message: str) -> Forbidden:
     error = Forbidden(message)
-    error.field_errors = (FieldError("password", "REAUTHENTICATE", message),)
+    error.field_errors = (FieldError("password", code, message),)
     return error

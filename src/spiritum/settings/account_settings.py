@@ -1,5 +1,6 @@
-"""Settings of accounts: how long sessions last, and which passwords are good enough."""
+"""Settings of accounts: sessions, passwords, and how else people and programs come in."""
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, NonNegativeInt, PositiveInt
@@ -15,7 +16,7 @@ _LENGTH, _STRICT_LENGTH = 8, 15
 
 
 class AccountSettings(ServerLimits):
-    """The part of `Settings` about sessions and passwords. `ACCOUNT_POLICY` decides for those that are unset."""
+    """The part of `Settings` about signing in. `ACCOUNT_POLICY` decides for those that may be unset."""
 
     account_policy: Literal["compatible", "strict"] = "compatible"
     """What holds where the settings below are unset: `compatible` as before they were there, `strict` for new sites."""
@@ -35,6 +36,34 @@ class AccountSettings(ServerLimits):
     """Characters that a password has at least. Unset: 8, or 15 if strict."""
     password_words: str = ""
     """Names of the hospital and its town, with blanks between, of which no password may mainly consist."""
+    cookie_secure: bool = True
+    """Whether the session cookie is for HTTPS only."""
+    session_check_seconds: float = Field(default=30, gt=0, le=60)
+    """How often a WebSocket checks that its session is still valid, in seconds."""
+    login_failures: PositiveInt = 5
+    """Failed sign-ins in a row, for each user and source, after which each further attempt has to wait."""
+    login_first_wait_seconds: float = Field(default=1, gt=0)
+    """The first such wait, in seconds; each further failure doubles it."""
+    login_longest_wait_seconds: float = Field(default=900, gt=0)
+    """The longest such wait, in seconds."""
+    login_name_failures: PositiveInt = 20
+    """Failed sign-ins for each user over all sources but the user's own, after which attempts have to wait."""
+    login_source_failures: PositiveInt = 30
+    """Failed sign-ins from each source over all users after which attempts wait; one more for each user known there."""
+    login_forget_seconds: float = Field(default=43_200, gt=0)
+    """Time in which half of these failures are forgotten, in seconds."""
+    login_known_seconds: float = Field(default=7_776_000, gt=0)
+    """How long a source is known to be a user's own after they signed in from there, in seconds."""
+    machine_token_seconds: int = Field(default=600, ge=60, le=3_600)
+    """Life of a machine client's access token, in seconds (see `docs/machine-clients.md`)."""
+    oidc_providers: Path | None = None
+    """File of the identity providers at which users may sign in (see `docs/identity.md`); unset: passwords only."""
+    second_factor: Literal["off", "allowed", "roles", "required"] = "allowed"
+    """Who has a second factor: nobody, who wants one, who has a role of `SECOND_FACTOR_ROLES`, or everybody."""
+    second_factor_roles: str = ""
+    """Names of roles that need a second factor, with `;` between; needed with `SECOND_FACTOR=roles`."""
+    second_factor_keys: Path | None = None
+    """File of keys that encrypt apps' secrets, one a line, the first encrypts; unset: a random one in `DATA_DIR`."""
 
     @property
     def session_idle(self) -> int:

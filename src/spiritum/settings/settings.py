@@ -173,26 +173,6 @@ class Settings(AccountSettings):
     fhir_test_system: bool = False
     """Whether all data on the FHIR server is made up, so that the demonstration may clear it."""
 
-    machine_token_seconds: int = Field(default=600, ge=60, le=3_600)
-    """Life of a machine client's access token, in seconds (see `docs/machine-clients.md`)."""
-    cookie_secure: bool = True
-    """Whether the session cookie is for HTTPS only."""
-    session_check_seconds: float = Field(default=30, gt=0, le=60)
-    """How often a WebSocket checks that its session is still valid, in seconds."""
-    login_failures: PositiveInt = 5
-    """Failed sign-ins in a row, for each user and source, after which each further attempt has to wait."""
-    login_first_wait_seconds: float = Field(default=1, gt=0)
-    """The first such wait, in seconds; each further failure doubles it."""
-    login_longest_wait_seconds: float = Field(default=900, gt=0)
-    """The longest such wait, in seconds."""
-    login_name_failures: PositiveInt = 20
-    """Failed sign-ins for each user over all sources but the user's own, after which attempts have to wait."""
-    login_source_failures: PositiveInt = 30
-    """Failed sign-ins from each source over all users after which attempts wait; one more for each user known there."""
-    login_forget_seconds: float = Field(default=43_200, gt=0)
-    """Time in which half of these failures are forgotten, in seconds."""
-    login_known_seconds: float = Field(default=7_776_000, gt=0)
-    """How long a source is known to be a user's own after they signed in from there, in seconds."""
     registration_failures: PositiveInt = 20
     """Patients whose details did not agree with the hospital's, for each user, after which registering has to wait."""
     registration_longest_wait_seconds: float = Field(default=3_600, gt=0)
@@ -212,14 +192,6 @@ class Settings(AccountSettings):
     public_url: Annotated[str, AfterValidator(_origin)] | None = None
     """Address at which users reach the site, `https://name[:port]`; needed with `OIDC_PROVIDERS`, for passkeys and for
     machine clients."""
-    oidc_providers: Path | None = None
-    """File of the identity providers at which users may sign in (see `docs/identity.md`); unset: passwords only."""
-    second_factor: Literal["off", "allowed", "roles", "required"] = "allowed"
-    """Who has a second factor: nobody, who wants one, who has a role of `SECOND_FACTOR_ROLES`, or everybody."""
-    second_factor_roles: str = ""
-    """Names of roles that need a second factor, with `;` between; needed with `SECOND_FACTOR=roles`."""
-    second_factor_keys: Path | None = None
-    """File of keys that encrypt apps' secrets, one a line, the first encrypts; unset: a random one in `DATA_DIR`."""
     lock_on_pathway_seconds: PositiveInt = 600
     """Life of a lock on a patient's entry on a pathway, in seconds."""
     lock_on_mdt_seconds: PositiveInt = 36_000

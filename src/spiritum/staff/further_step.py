@@ -35,6 +35,10 @@ class FurtherSteps(Protocol):
         """What a user who has given the right password has to do yet; `None` if nothing."""
         ...
 
+    async def has_factor(self, tx: Transaction, user_id: int) -> bool:
+        """Whether the user has a factor besides the password, and is asked for it."""
+        ...
+
 
 class _PasswordAlone:
     """The password is enough."""
@@ -42,6 +46,10 @@ class _PasswordAlone:
     async def begin(self, tx: Transaction, user_id: int, password_hash: str) -> Pending | None:
         """`None`."""
         return None
+
+    async def has_factor(self, tx: Transaction, user_id: int) -> bool:
+        """`False`."""
+        return False
 
 
 PASSWORD_ALONE: FurtherSteps = _PasswordAlone()

@@ -13,8 +13,9 @@ from spiritum.identity.password_rules import PasswordRules
 from spiritum.staff import models as m
 from spiritum.staff.actions import Sessions
 from spiritum.staff.authority import Authority, find_account
+from spiritum.staff.password_proofs import password_is_enough, prove_password, turn_of
 from spiritum.staff.proved import SignIn
-from spiritum.staff.session_queries import OWN_CREDENTIALS, SESSIONS_OF_USER, OwnCredentials
+from spiritum.staff.session_queries import SESSIONS_OF_USER
 
 _NO_SESSION = "There is no such session."
 
@@ -32,11 +33,11 @@ class Accounts:
         Raises `Refused` for a wrong password or the same one, `BadMembers` for one that is easily guessed,
         `TooManyRequests` after too many wrong ones, `Contended` if the account or the session was changed meanwhile.
         """
-        credentials = await self._prove(caller, "currentPassword", current)
+        credentials = await prove_password(self.sessions, caller, "currentPassword", current)
         if current == new:
             raise Refused.because("newPassword", "SAME_PASSWORD", "This is the password that you have already.")
         self.rules.check("newPassword", new, credentials.names)
-        hashed = await passwords.hash_password(new, _turn(credentials))
+        hashed = await passwords.hash_password(new, turn_of(credentials))
         async with self.sessions.database.transaction() as tx:
             await self.sessions.throttle.forgive(tx, credentials.username, caller.source)
             mine = (m.User.id == caller.user_id, m.User.is_active, m.User.password_hash == credentials.password_hash)
@@ -51,12 +52,16 @@ class Accounts:
     async def reauthenticate(self, caller: Caller, cookie: str, password: str) -> SignIn:
         """The caller has typed the password again: the session gets new tokens, and counts as recent.
 
-        Raises `Refused` for a wrong password, and for a session that began at a provider; else as `change_password`.
+        Raises `Refused` for a wrong password, for a session that began at a provider, and for somebody with a second
+        factor, who signs in again instead; else as `change_password`.
         """
         if await self._is_of_provider(caller):
             message = "This session began at an identity provider. Sign in there again."
             raise Refused.because("password", "AT_PROVIDER", message)
-        credentials = await self._prove(caller, "password", password)
+        if not await password_is_enough(self.sessions, caller):
+            message = "You have a second factor. Sign in again, with both."
+            raise Refused.because("password", "SIGN_IN_AGAIN", message)
+        credentials = await prove_password(self.sessions, caller, "password", password)
         async with self.sessions.database.transaction() as tx:
             await self.sessions.throttle.forgive(tx, credentials.username, caller.source)
             renewed = await self.sessions.renew(tx, caller, cookie, credentials.password_hash)
@@ -103,22 +108,6 @@ class Accounts:
             noted: dict[str, object] = {"session": session_id, "ended": ended, "source": caller.source}
             record(tx, caller.user_id, "end_sessions", "user_account", user_id, **noted)
 
-    async def _prove(self, caller: Caller, field: str, password: str) -> OwnCredentials:
-        """The caller's credentials, if this is their password; a wrong one counts as a failed sign-in."""
-        credentials = await self.sessions.database.reads.first(OWN_CREDENTIALS, user_id=caller.user_id)
-        if credentials is None:
-            raise Unauthenticated
-        throttle = self.sessions.throttle
-        await throttle.check(credentials.username, caller.source)
-        if await passwords.password_matches(credentials.password_hash, password, _turn(credentials)):
-            return credentials
-        await throttle.check(credentials.username, caller.source)
-        async with self.sessions.database.transaction() as tx:
-            used_up = await throttle.count_failure(tx, credentials.username, caller.source)
-            noted: dict[str, object] = {"source": caller.source, "used_up": used_up}
-            record(tx, caller.user_id, "password_refused", "user_account", caller.user_id, **noted)
-        raise Refused.because(field, "WRONG_PASSWORD", "This is not your current password.")
-
     async def _is_of_provider(self, caller: Caller) -> bool:
         sessions = await self.sessions.database.reads.all(SESSIONS_OF_USER, user_id=caller.user_id)
         return any(session.id == caller.session_id and session.provider is not None for session in sessions)
@@ -132,8 +121,3 @@ async def _require_live(tx: Transaction, caller: Caller) -> None:
 
 def _others(caller: Caller) -> Delete:
     return delete(m.Session).where(m.Session.user_id == caller.user_id, m.Session.id != caller.session_id)
-
-
-def _turn(credentials: OwnCredentials) -> passwords.Turn:
-    """In the line of those who are signed in."""
-    return passwords.Turn(name=credentials.username.lower())

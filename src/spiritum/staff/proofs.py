@@ -1,7 +1,6 @@
 """What the user of a session has proved, and when; and the sessions that end because somebody proved more."""
 
 from datetime import timedelta
-from typing import NamedTuple
 
 from sqlalchemy import delete, func, select, update
 
@@ -10,22 +9,13 @@ from spiritum.errors import Unauthenticated
 from spiritum.staff import models as m
 
 
-class Proof(NamedTuple):
-    """The sign-in of a session. SECURITY: the hash leaves this room only to be compared with."""
-
-    is_recent: bool
-    username: str
-    password_hash: str
-
-
-async def proof_of(tx: Transaction, session_id: int, recent: timedelta) -> Proof:
-    """The sign-in of a session, and whether it is no older than `recent`. Raises `Unauthenticated` if it has ended."""
-    is_recent = (m.Session.authenticated_at > func.now() - recent).label("is_recent")
-    mine = select(is_recent, m.User.username, m.User.password_hash).join(m.User, m.User.id == m.Session.user_id)
-    row = (await tx.execute(mine.where(m.Session.id == session_id))).first()
+async def is_recent(tx: Transaction, session_id: int, age: timedelta) -> bool:
+    """Whether a session's user proved themselves no longer ago than `age`. Raises `Unauthenticated` if it has ended."""
+    recent = select(m.Session.authenticated_at > func.now() - age).where(m.Session.id == session_id)
+    row = (await tx.execute(recent)).first()
     if row is None:
         raise Unauthenticated
-    return Proof(*row)
+    return bool(row[0])
 
 
 async def note_proof(tx: Transaction, session_id: int) -> None:

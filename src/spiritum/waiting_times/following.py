@@ -97,7 +97,7 @@ def _no_longer(fact: _Fact, rows: Sequence[RecordedEvent], standing: Sequence[Ev
 
 
 def _was_discussed(place: PlacedOnMdt, rows: Sequence[RecordedEvent], standing: Sequence[Event]) -> bool:
-    """Whether the patient was discussed at the meeting: somebody may have told so without naming it."""
+    """Whether the patient was discussed at the meeting: somebody may have recorded that without naming it."""
     discussions = [event for event in standing if isinstance(event, MdtDiscussion)]
     return any(event.mdt_id == place.mdt_id or event.on == place.planned_on for event in discussions) or any(
         discussion.present in {event.id for event in discussions} for discussion in _recorded_at(place.mdt_id, rows)

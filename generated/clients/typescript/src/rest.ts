@@ -443,8 +443,9 @@ export interface paths {
         put?: never;
         /**
          * Begin to enrol a factor
-         * @description The caller has to have signed in within the last ten minutes, or to send the
-         *     password: else 403, whose `errors` have the code `REAUTHENTICATE`. What was begun before is forgotten.
+         * @description The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+         *     the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+         *     (`SIGN_IN_AGAIN`). What was begun before is forgotten.
          */
         post: operations["beginEnrolment"];
         delete?: never;
@@ -484,8 +485,9 @@ export interface paths {
         put?: never;
         /**
          * Remove a factor
-         * @description The caller has to have signed in within the last ten minutes, or to send the
-         *     password: else 403, whose `errors` have the code `REAUTHENTICATE`. The last factor stays if the caller needs one. With the last factor go the recovery codes.
+         * @description The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+         *     the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+         *     (`SIGN_IN_AGAIN`). The last factor stays if the caller needs one. With the last factor go the recovery codes.
          */
         post: operations["removeFactor"];
         delete?: never;
@@ -505,8 +507,9 @@ export interface paths {
         put?: never;
         /**
          * Make new recovery codes
-         * @description The caller has to have signed in within the last ten minutes, or to send the
-         *     password: else 403, whose `errors` have the code `REAUTHENTICATE`. The earlier codes count no more. The new ones are sent this once.
+         * @description The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+         *     the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+         *     (`SIGN_IN_AGAIN`). The earlier codes count no more. The new ones are sent this once.
          */
         post: operations["renewRecoveryCodes"];
         delete?: never;
@@ -2191,12 +2194,13 @@ export interface components {
         };
         /**
          * @description Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
-         *     `REAUTHENTICATE`: prove again who one is, by `reauthenticate`; `REAUTHENTICATE_AT_PROVIDER`: do so at the session's
+         *     `REAUTHENTICATE`: prove again who one is, by `reauthenticate`; `SIGN_IN_AGAIN`: do so by `login`, with the second
+         *     factor; `REAUTHENTICATE_AT_PROVIDER`: do so at the session's
          *     provider, by `startReauthentication`; `ENROL_FACTOR`: add a second factor, by `beginEnrolment`. Later versions may add
          *     steps.
          * @enum {string}
          */
-        SignInStep: "CHANGE_PASSWORD" | "REAUTHENTICATE" | "REAUTHENTICATE_AT_PROVIDER" | "ENROL_FACTOR";
+        SignInStep: "CHANGE_PASSWORD" | "REAUTHENTICATE" | "SIGN_IN_AGAIN" | "REAUTHENTICATE_AT_PROVIDER" | "ENROL_FACTOR";
         /** @description What holds for sessions of this site. */
         SessionLimits: {
             /** @description A session ends so long after its last use, in seconds. */
@@ -2566,7 +2570,8 @@ export interface components {
             };
         };
         /**
-         * @description The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`). Or the call comes from a page of
+         * @description The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`), or the caller has a second
+         *     factor (`SIGN_IN_AGAIN`). Or the call comes from a page of
          *     another site.
          */
         Reauthenticate: {
@@ -5349,8 +5354,8 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["CrossSite"];
             /**
-             * @description The password is wrong (`WRONG_PASSWORD`), which counts as a failed attempt to sign in; or the session began at a
-             *     provider (`AT_PROVIDER`).
+             * @description The password is wrong (`WRONG_PASSWORD`), which counts as a failed attempt to sign in; the session began at a
+             *     provider (`AT_PROVIDER`); or the caller has a second factor, and signs in again instead (`SIGN_IN_AGAIN`).
              */
             409: {
                 headers: {

@@ -301,8 +301,9 @@ class RestClient(Client):
     async def begin_enrolment(self, *, body: models.EnrolmentStart) -> responses.BeginEnrolmentResponse:
         """Begin to enrol a factor
 
-        The caller has to have signed in within the last ten minutes, or to send the
-        password: else 403, whose `errors` have the code `REAUTHENTICATE`. What was begun before is forgotten.
+        The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+        the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+        (`SIGN_IN_AGAIN`). What was begun before is forgotten.
         """
         return await self._send(
             operations.BEGIN_ENROLMENT,
@@ -324,8 +325,9 @@ class RestClient(Client):
     async def remove_factor(self, *, body: models.FactorToRemove) -> responses.RemoveFactorResponse:
         """Remove a factor
 
-        The caller has to have signed in within the last ten minutes, or to send the
-        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The last factor stays if the caller needs one. With the last factor go the recovery codes.
+        The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+        the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+        (`SIGN_IN_AGAIN`). The last factor stays if the caller needs one. With the last factor go the recovery codes.
         """
         return await self._send(
             operations.REMOVE_FACTOR,
@@ -336,8 +338,9 @@ class RestClient(Client):
     async def renew_recovery_codes(self, *, body: models.PasswordIfNeeded) -> responses.RenewRecoveryCodesResponse:
         """Make new recovery codes
 
-        The caller has to have signed in within the last ten minutes, or to send the
-        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The earlier codes count no more. The new ones are sent this once.
+        The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+        the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+        (`SIGN_IN_AGAIN`). The earlier codes count no more. The new ones are sent this once.
         """
         return await self._send(
             operations.RENEW_RECOVERY_CODES,

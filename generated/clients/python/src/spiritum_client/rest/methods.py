@@ -224,8 +224,9 @@ class RestOperations(RestCalls):
     async def begin_enrolment(self, body: models.EnrolmentStart) -> models.FactorEnrolment:
         """Begin to enrol a factor
 
-        The caller has to have signed in within the last ten minutes, or to send the
-        password: else 403, whose `errors` have the code `REAUTHENTICATE`. What was begun before is forgotten.
+        The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+        the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+        (`SIGN_IN_AGAIN`). What was begun before is forgotten.
         """
         response = await self._response(self._rest.begin_enrolment(body=body))
         if not isinstance(response, responses.BeginEnrolment200):
@@ -245,8 +246,9 @@ class RestOperations(RestCalls):
     async def remove_factor(self, body: models.FactorToRemove) -> models.Success:
         """Remove a factor
 
-        The caller has to have signed in within the last ten minutes, or to send the
-        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The last factor stays if the caller needs one. With the last factor go the recovery codes.
+        The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+        the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+        (`SIGN_IN_AGAIN`). The last factor stays if the caller needs one. With the last factor go the recovery codes.
         """
         response = await self._response(self._rest.remove_factor(body=body))
         if not isinstance(response, responses.RemoveFactor200):
@@ -256,8 +258,9 @@ class RestOperations(RestCalls):
     async def renew_recovery_codes(self, body: models.PasswordIfNeeded) -> models.RecoveryCodes:
         """Make new recovery codes
 
-        The caller has to have signed in within the last ten minutes, or to send the
-        password: else 403, whose `errors` have the code `REAUTHENTICATE`. The earlier codes count no more. The new ones are sent this once.
+        The caller has to have signed in within the last ten minutes, or to send the password: else 403, whose `errors` have
+        the code `REAUTHENTICATE`. Of whoever has a factor already the password is not enough: they sign in again
+        (`SIGN_IN_AGAIN`). The earlier codes count no more. The new ones are sent this once.
         """
         response = await self._response(self._rest.renew_recovery_codes(body=body))
         if not isinstance(response, responses.RenewRecoveryCodes200):

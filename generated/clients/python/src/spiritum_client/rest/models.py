@@ -835,11 +835,13 @@ class RoleName(BaseModel):
 
 
 SignInStep = TypeAliasType(
-    "SignInStep", Literal["CHANGE_PASSWORD", "REAUTHENTICATE", "REAUTHENTICATE_AT_PROVIDER", "ENROL_FACTOR"]
+    "SignInStep",
+    Literal["CHANGE_PASSWORD", "REAUTHENTICATE", "SIGN_IN_AGAIN", "REAUTHENTICATE_AT_PROVIDER", "ENROL_FACTOR"],
 )
 """
 Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
-`REAUTHENTICATE`: prove again who one is, by `reauthenticate`; `REAUTHENTICATE_AT_PROVIDER`: do so at the session's
+`REAUTHENTICATE`: prove again who one is, by `reauthenticate`; `SIGN_IN_AGAIN`: do so by `login`, with the second
+factor; `REAUTHENTICATE_AT_PROVIDER`: do so at the session's
 provider, by `startReauthentication`; `ENROL_FACTOR`: add a second factor, by `beginEnrolment`. Later versions may add
 steps.
 """

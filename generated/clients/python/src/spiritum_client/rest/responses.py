@@ -2347,7 +2347,8 @@ class BeginEnrolment401(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class BeginEnrolment403(TypedResponse):
-    """The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`). Or the call comes from a page of
+    """The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`), or the caller has a second
+    factor (`SIGN_IN_AGAIN`). Or the call comes from a page of
     another site.
     """
 
@@ -2631,7 +2632,8 @@ class RemoveFactor401(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RemoveFactor403(TypedResponse):
-    """The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`). Or the call comes from a page of
+    """The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`), or the caller has a second
+    factor (`SIGN_IN_AGAIN`). Or the call comes from a page of
     another site.
     """
 
@@ -2786,7 +2788,8 @@ class RenewRecoveryCodes401(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class RenewRecoveryCodes403(TypedResponse):
-    """The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`). Or the call comes from a page of
+    """The sign-in is more than ten minutes old, and no password was sent (`REAUTHENTICATE`), or the caller has a second
+    factor (`SIGN_IN_AGAIN`). Or the call comes from a page of
     another site.
     """
 
@@ -4708,8 +4711,8 @@ class Reauthenticate403(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class Reauthenticate409(TypedResponse):
-    """The password is wrong (`WRONG_PASSWORD`), which counts as a failed attempt to sign in; or the session began at a
-    provider (`AT_PROVIDER`).
+    """The password is wrong (`WRONG_PASSWORD`), which counts as a failed attempt to sign in; the session began at a
+    provider (`AT_PROVIDER`); or the caller has a second factor, and signs in again instead (`SIGN_IN_AGAIN`).
     """
 
     status: ClassVar[int] = 409
