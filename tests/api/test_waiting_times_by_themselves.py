@@ -45,6 +45,15 @@ async def placed_on(clinic: Clinic, person: Person, pathway: int, kind: int, mdt
     return patient, entry, place
 
 
+async def placed(clinic: Clinic) -> tuple[Person, int, tuple[int, int, int]]:
+    """A new patient on the list of a meeting of 5 January 2026: who may change it, the meeting, and the ids."""
+    kind = await clinic.request_type(is_mdt=True)
+    pathway = await clinic.pathway(types=[kind])
+    person = await clinic.signed_in(on=[pathway])
+    mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5))
+    return person, mdt, await placed_on(clinic, person, pathway, kind, mdt)
+
+
 async def conclude(person: Person, place: int, outcome: str) -> None:
     """Record what the meeting concluded."""
     assert (await person.ask(CONCLUDE, input={"id": place, "outcome": outcome})).data["updateOnMdt"][
@@ -232,11 +241,7 @@ async def test_a_place_stays_once_the_patient_was_discussed(clinic: Clinic) -> N
 
 
 async def test_a_place_stays_if_the_discussion_is_corrected_to_another_day(clinic: Clinic) -> None:
-    kind = await clinic.request_type(is_mdt=True)
-    pathway = await clinic.pathway(types=[kind])
-    person = await clinic.signed_in(on=[pathway])
-    mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5))
-    patient, entry, place = await placed_on(clinic, person, pathway, kind, mdt)
+    person, mdt, (patient, entry, place) = await placed(clinic)
     await conclude(person, place, "For surgery.")
     (discussion,) = await discussions(person, patient)
     corrects = {"eventId": discussion["id"], "reason": "The meeting was later."}
@@ -246,22 +251,14 @@ async def test_a_place_stays_if_the_discussion_is_corrected_to_another_day(clini
 
 
 async def test_a_place_stays_if_a_person_recorded_the_discussion_without_its_meeting(clinic: Clinic) -> None:
-    kind = await clinic.request_type(is_mdt=True)
-    pathway = await clinic.pathway(types=[kind])
-    person = await clinic.signed_in(on=[pathway])
-    mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5))
-    patient, entry, place = await placed_on(clinic, person, pathway, kind, mdt)
+    person, mdt, (patient, entry, place) = await placed(clinic)
     await recorded(person, "recordMdtDiscussion", entry, on="2026-01-05")
     assert refusals(await take_off(person, place)) == []
     assert places(await waiting_times(person, patient)) == [(str(mdt), True)]
 
 
 async def test_a_discussion_that_a_person_withdrew_is_not_recorded_again(clinic: Clinic) -> None:
-    kind = await clinic.request_type(is_mdt=True)
-    pathway = await clinic.pathway(types=[kind])
-    person = await clinic.signed_in(on=[pathway])
-    mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5))
-    patient, entry, place = await placed_on(clinic, person, pathway, kind, mdt)
+    person, _, (patient, entry, place) = await placed(clinic)
     await conclude(person, place, "For surgery.")
     (discussion,) = await discussions(person, patient)
     payload = await withdraw(person, entry, int(discussion["id"]), "The patient was not discussed.")
@@ -310,11 +307,7 @@ async def test_a_discussion_goes_with_the_outcome_that_said_so_unless_a_decision
 
 
 async def test_what_a_person_told_of_a_meeting_is_not_withdrawn_by_itself(clinic: Clinic) -> None:
-    kind = await clinic.request_type(is_mdt=True)
-    pathway = await clinic.pathway(types=[kind])
-    person = await clinic.signed_in(on=[pathway])
-    mdt = await clinic.mdt(pathway, person.id, date(2026, 1, 5))
-    patient, entry, place = await placed_on(clinic, person, pathway, kind, mdt)
+    person, mdt, (patient, entry, place) = await placed(clinic)
     await recorded(person, "recordMdtDiscussion", entry, on="2026-01-05", mdtId=mdt)
     await conclude(person, place, "For surgery.")
     await conclude(person, place, "")

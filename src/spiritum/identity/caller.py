@@ -39,9 +39,9 @@ class Principal(ABC):
     """The client's IPv4 address or IPv6 network, for the audit trail."""
 
     @property
-    @abstractmethod
     def rights(self) -> Rights:
         """What the caller may do, and where."""
+        return Rights(self.permissions, self.pathway_ids)
 
     @property
     @abstractmethod
@@ -83,11 +83,6 @@ class Caller(Principal):
 
     @property
     @override
-    def rights(self) -> Rights:
-        return Rights(self.permissions, self.pathway_ids)
-
-    @property
-    @override
     def number(self) -> int:
         return self.user_id
 
@@ -113,11 +108,6 @@ class Machine(Principal):
     pathway_ids: frozenset[int]
     source: str = ""
     """The client's IPv4 address or IPv6 network."""
-
-    @property
-    @override
-    def rights(self) -> Rights:
-        return Rights(self.permissions, self.pathway_ids)
 
     @property
     @override
