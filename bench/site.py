@@ -16,7 +16,8 @@ import uvicorn
 from bench.trust import TableTrust
 from spiritum.db import Database
 from spiritum.logs import set_up_logs
-from spiritum.serving.worker import server_configuration, spare_the_collector
+from spiritum.serving.server import spare_the_collector
+from spiritum.serving.worker import server_configuration
 from spiritum.settings import Settings
 from spiritum.site.site import Site, build_site
 from spiritum.transport.app import create_app

@@ -24,6 +24,7 @@ from spiritum.settings.earlier_settings import Environment
 from spiritum.settings.old_names import OldNames
 
 _SECRET_BYTES = 32
+_GRACE = 10.0
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
 _NHS_NUMBER = "^[0-9]{10}$"
 _NHS_LAYOUT = "@@@ @@@ @@@@"
@@ -358,6 +359,16 @@ class Settings(AccountSettings):
     def is_demonstration(self) -> bool:
         """Whether database, hospital and data are all the demonstration's: only then an empty database is filled."""
         return self.demo_data != "none" and self.database_url is None and self.hospital_url is None
+
+    @property
+    def grace_seconds(self) -> float:
+        """How long the site still serves when it is to stop: behind proxies, until they have seen it."""
+        return self.drain_seconds if self.drain_seconds is not None else _GRACE if self.proxies else 0.0
+
+    @property
+    def has_spare_process(self) -> bool:
+        """Whether a server process waits to follow one that ends."""
+        return not self.is_demonstration if self.spare_process is None else self.spare_process
 
     @property
     def tells_cost(self) -> bool:

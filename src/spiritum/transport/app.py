@@ -38,6 +38,7 @@ from spiritum.transport.http.contract_version import VERSION_HEADER
 from spiritum.transport.http.cross_origin import CrossOrigin, Preflights
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.direct_route import DirectRoute, DirectRoutes, DirectSocket
+from spiritum.transport.http.edge.connections import is_draining
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.in_flight_guard import InFlightGuard
 from spiritum.transport.http.media_types import Accepted
@@ -241,6 +242,8 @@ def _add_health(app: FastAPI, site: Site) -> None:
 
     async def ready(_: Request) -> Response:
         """Ready when the tables are the code's own and events arrive. The hospital may be down: decisions stand."""
+        if is_draining(app):
+            return JSONResponse({"status": "stopping"}, 503)
         checks = {"database": await is_current(site.database.reads), "events": site.bus.is_listening}
         return JSONResponse(
             {"status": "ready" if all(checks.values()) else "not ready", "checks": checks},

@@ -1,0 +1,17 @@
+"""Settings of a site in service: how it stops, how it watches its processes, and what it tells about itself."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings
+
+
+class ServiceSettings(BaseSettings):
+    """The part of `Settings` about restarts and monitoring."""
+
+    drain_seconds: float | None = Field(default=None, ge=0)
+    """How long the site still serves after a signal to stop, in seconds. `/health/ready` says 503 meanwhile, and each
+    response asks its connection to go; unset: 10 behind `PROXIES`, else 0."""
+    hang_seconds: float = Field(default=30, ge=0)
+    """Seconds without a sign of life after which a server process is killed and replaced; 0: never."""
+    spare_process: bool | None = None
+    """Whether one more server process waits, with everything imported, to follow one that ends; unset: unless the site
+    is a demonstration."""
