@@ -4,6 +4,7 @@ import asyncio
 import gc
 import select
 import socket
+import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import cast
@@ -13,6 +14,9 @@ from typing_extensions import override
 
 from spiritum.serving.listeners import BACKLOG
 from spiritum.serving.orders import Order, Said
+from spiritum.serving.process_metrics import ProcessMetrics
+from spiritum.telemetry.metrics import COUNTING, take_report
+from spiritum.telemetry.site_metrics import LOOP_DELAY
 from spiritum.transport.http.edge.connections import Connections
 
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
@@ -21,7 +25,8 @@ _YOUNGER_COLLECTIONS = (2, 50)
 times the first, as usual, took 80 ms and more with a few large responses under way, and looking at all 200.
 """
 _TICKS_BETWEEN_REPORTS = 10
-"""A tick takes a tenth of a second."""
+_TICK_SECONDS = 0.1
+"""Between two ticks, as uvicorn has it."""
 _LAST_HANDSHAKES_SECONDS = 0.05
 """For clients whose connection had begun when new ones were turned away."""
 _MAX_SECONDS_TO_ACCEPT = 2.0
@@ -48,6 +53,8 @@ class Server(uvicorn.Server):
         self._connections = connections
         self._listeners = listeners
         self._report = report
+        self._process_metrics = ProcessMetrics(connections)
+        self._slept_at: float | None = None
         self._accepts_what_waits = False
 
     def obey(self, said: Said) -> None:
@@ -78,9 +85,18 @@ class Server(uvicorn.Server):
     async def on_tick(self, counter: int) -> bool:
         if self.seat is not None and not self.servers:
             await self._listen(self.seat)
+        self._note_delay()
         if counter % _TICKS_BETWEEN_REPORTS == 0:
-            self._report()
-        return await super().on_tick(counter)
+            self._process_metrics.note()
+            self._report(**({"metrics": take_report()} if COUNTING.is_on else {}))
+        should_exit = await super().on_tick(counter)
+        self._slept_at = time.perf_counter()
+        return should_exit
+
+    def _note_delay(self) -> None:
+        """Note how much later than due the event loop has come back to us."""
+        if self._slept_at is not None:
+            LOOP_DELAY.observe(max(0.0, time.perf_counter() - self._slept_at - _TICK_SECONDS))
 
     async def _listen(self, seat: int) -> None:
         """Accept connections at one of the sockets. The others are left to other processes."""

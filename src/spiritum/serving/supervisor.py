@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from http import HTTPStatus
+from importlib.metadata import version
 from pathlib import Path
 
 import httpx
@@ -20,7 +21,7 @@ from spiritum.installation.sole_user import CannotServeError, sole_user_of
 from spiritum.serving.children import Child
 from spiritum.serving.listeners import Listeners, open_listeners
 from spiritum.serving.server_processes import ServerProcess
-from spiritum.serving.workers import Workers
+from spiritum.serving.workers import Unwatched, Watcher, Workers
 from spiritum.settings import Settings
 
 _SECONDS_TO_BE_READY = 60.0
@@ -44,7 +45,7 @@ async def serve(
         stack.callback(listeners.close)
         address = f"http://{_host(settings)}:{listeners.port}"
         parts = await stack.enter_async_context(AsyncExitStack())
-        workers = _workers(settings, listeners)
+        workers = _workers(settings, listeners, _open_metrics(settings, stack))
         stack.push_async_callback(workers.stop, settings.grace_seconds, at_once)
         await workers.start()
         addresses = await _start_parts(settings, address, parts)
@@ -58,7 +59,19 @@ async def serve(
         tell("Stopping.")
 
 
-def _workers(settings: Settings, listeners: Listeners) -> Workers:
+def _open_metrics(settings: Settings, stack: AsyncExitStack) -> Watcher:
+    """Serve the metrics until `stack` ends, if the settings say so."""
+    if settings.metrics_port is None:
+        return Unwatched()
+    # Here, so that a site without metrics starts without the library.
+    from spiritum.serving.metrics_server import SiteMetrics, serving_metrics
+
+    metrics = SiteMetrics(version("spiritum"))
+    stack.enter_context(serving_metrics(settings.metrics_host, settings.metrics_port, metrics))
+    return metrics
+
+
+def _workers(settings: Settings, listeners: Listeners, watcher: Watcher) -> Workers:
     """The server processes, which import what they need while everything else comes up."""
     environment = {**os.environ, "DATA_DIR": str(settings.data_dir), "TRUST_KEY": settings.trust_secret}
     descriptors = [listener.fileno() for listener in listeners.sockets]
@@ -68,6 +81,7 @@ def _workers(settings: Settings, listeners: Listeners) -> Workers:
         listeners,
         hang_seconds=settings.hang_seconds,
         has_spare=settings.has_spare_process,
+        watcher=watcher,
     )
 
 

@@ -23,6 +23,8 @@ from spiritum.serving.orders import Placement, Said
 from spiritum.serving.server import Server
 from spiritum.settings import Settings
 from spiritum.site.site import open_site
+from spiritum.telemetry.metrics import COUNTING
+from spiritum.telemetry.statements import WATCHING
 from spiritum.transport.app import create_app
 from spiritum.transport.graphql.work_queue import share_the_interpreter
 from spiritum.transport.http.edge.connections import Connections
@@ -37,6 +39,7 @@ def run_worker(settings: Settings, listeners: Sequence[socket.socket], reports: 
     """Serve until standard input says so or ends. Reports are written to the descriptor of that number, if any."""
     set_up_logs(settings.log_level)
     allow_open_files()
+    watch_work(settings)
     for number in (signal.SIGTERM, signal.SIGINT):  # see `Server.capture_signals`
         signal.signal(number, signal.SIG_IGN)
     placement = Placement.read(0)
@@ -50,6 +53,12 @@ def run_worker(settings: Settings, listeners: Sequence[socket.socket], reports: 
     threading.Thread(target=_obey, args=(server,), daemon=True).start()
     share_the_interpreter()
     server.run()
+
+
+def watch_work(settings: Settings) -> None:
+    """Count and log what this process does, as far as the settings say."""
+    COUNTING.is_on = settings.metrics_port is not None
+    WATCHING.slow_seconds = settings.slow_statement_seconds or None
 
 
 def _reporter(descriptor: int | None) -> Callable[..., None]:

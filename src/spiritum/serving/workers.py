@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -28,11 +29,11 @@ not blame the processes."""
 class Watcher(Protocol):
     """Who hears what server processes report."""
 
-    def reported(self, seat: int, pid: int, report: Mapping[str, Any]) -> None:
-        """A process has reported, as it does about once a second."""
+    def reported(self, seat: int | None, pid: int, report: Mapping[str, Any]) -> None:
+        """A process has reported, as it does about once a second. The spare one has no seat."""
         ...
 
-    def ended(self, seat: int, pid: int, *, hung: bool) -> None:
+    def ended(self, seat: int | None, pid: int, *, hung: bool) -> None:
         """A process has ended by itself, or was killed since it hung."""
         ...
 
@@ -40,10 +41,10 @@ class Watcher(Protocol):
 class Unwatched:
     """A watcher that does nothing."""
 
-    def reported(self, seat: int, pid: int, report: Mapping[str, Any]) -> None:
+    def reported(self, seat: int | None, pid: int, report: Mapping[str, Any]) -> None:
         """Nothing."""
 
-    def ended(self, seat: int, pid: int, *, hung: bool) -> None:
+    def ended(self, seat: int | None, pid: int, *, hung: bool) -> None:
         """Nothing."""
 
 
@@ -85,7 +86,7 @@ class Workers:
 
     def place(self, process: ServerProcess, seat: int) -> None:
         """Have a process serve a seat, once it is known where database and hospital are."""
-        process.on_report = lambda report: self._watcher.reported(seat, process.pid, report)
+        process.on_report = partial(self._watcher.reported, seat, process.pid)
         if self._addresses is not None:
             process.place(self._addresses, seat)
 
@@ -134,10 +135,13 @@ class Workers:
         """Keep one process waiting, which has everything but a place. It is not needed at once: others start first."""
         while True:
             await asyncio.sleep(_LONG_ENOUGH if self._spare is None else 1)
-            if self._spare is None or self._spare.has_ended:
-                self._spare = await self._start_process()
-                if self._addresses is not None:
-                    self._spare.place(self._addresses, None)
+            if self._spare is not None and self._spare.has_ended:
+                self._watcher.ended(None, self._spare.pid, hung=False)
+                self._spare = None
+            if self._spare is None and self._addresses is not None:
+                self._spare = spare = await self._start_process()
+                spare.on_report = partial(self._watcher.reported, None, spare.pid)
+                spare.place(self._addresses, None)
 
     @property
     def pids(self) -> Sequence[int]:

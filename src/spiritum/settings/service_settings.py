@@ -15,3 +15,11 @@ class ServiceSettings(BaseSettings):
     spare_process: bool | None = None
     """Whether one more server process waits, with everything imported, to follow one that ends; unset: unless the site
     is a demonstration."""
+    metrics_host: str = "127.0.0.1"
+    """Address at which the metrics are served. Nobody signs in there, so no client may reach it."""
+    metrics_port: int | None = Field(default=None, ge=0, le=65535)
+    """Port of the metrics for Prometheus, at `/metrics`; unset: none are counted."""
+    slow_request_seconds: float = Field(default=2, ge=0)
+    """A request that takes longer is logged as slow, in seconds; 0: none."""
+    slow_statement_seconds: float = Field(default=1, ge=0)
+    """An SQL statement that takes longer is logged as slow, by its name, in seconds; 0: none."""

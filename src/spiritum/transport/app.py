@@ -100,7 +100,7 @@ def create_app(
     app.add_middleware(Metering, settings=metering)
     paths = [_GRAPHQL, *(operation.path for operation in OPERATIONS)]
     app.add_middleware(AddressGuard, hosts=Hosts.of(settings), paths=paths)
-    app.add_middleware(AccessLog, proxies=settings.proxies)
+    app.add_middleware(AccessLog, proxies=settings.proxies, slow_seconds=settings.slow_request_seconds or None)
     app.add_middleware(ResponseHeaders, headers=security_headers(settings), cross_origin=cross_origin)
     app.short_way = ShortWay(
         direct,
@@ -108,6 +108,7 @@ def create_app(
         metering,
         ResponseHeaders(app, security_headers(settings), cross_origin),
         crashed,
+        settings.slow_request_seconds or None,
     )
     return app
 

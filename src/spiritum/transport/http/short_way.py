@@ -46,6 +46,7 @@ class ShortWay:
         metering: MeterSettings,
         headers: ResponseHeaders,
         crashed: Callable[[Request, Exception], Awaitable[Response]],
+        slow_seconds: float | None = None,
     ) -> None:
         """`crashed` gives the response to a failure that the endpoint has not made a response of."""
         self._route = route
@@ -54,7 +55,7 @@ class ShortWay:
         self._headers = headers
         self._lines = header_lines(headers.of_each)
         self._crashed = crashed
-        self._log = RequestLog()
+        self._log = RequestLog(slow_seconds)
 
     def takes(self, scope: Scope) -> bool:
         """Whether a call goes this way: one of a connection of ours, of which there is nothing to be said."""

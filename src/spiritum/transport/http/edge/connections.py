@@ -203,6 +203,16 @@ class Connections:
         """Those that have not asked for anything yet, by address, the oldest first."""
         self._sweep: asyncio.TimerHandle | None = None
 
+    @property
+    def open(self) -> int:
+        """How many there are, WebSockets among them."""
+        return len(self._open)
+
+    @property
+    def open_sockets(self) -> int:
+        """How many WebSockets there are."""
+        return sum(self._sockets.values())
+
     def time(self) -> float:
         """Seconds, of the event loop's clock."""
         return time.monotonic()
