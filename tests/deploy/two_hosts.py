@@ -154,7 +154,7 @@ class Load:
         async with httpx.AsyncClient(base_url=self.url, timeout=30, trust_env=False) as client:
             signed_in = await client.post("/rest/login/", json=CREDENTIALS)
             cookies = httpx.Cookies(signed_in.raise_for_status().cookies)
-            token = signed_in.json()["token"]
+            token = signed_in.json()["user"]["token"]
         requesting = [self._request(cookies, stopping, pause) for _ in range(clients)]
         await asyncio.gather(*requesting, self._keep_socket(token, stopping))
 

@@ -5,6 +5,7 @@ which socket it serves, and where database and hospital are, in one line of JSON
 follow. Its end says that whoever started the process is gone.
 """
 
+import atexit
 import json
 import os
 import resource
@@ -14,6 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from importlib.metadata import version
 
 import uvicorn
 from fastapi import FastAPI
@@ -23,8 +25,10 @@ from spiritum.serving.orders import Placement, Said
 from spiritum.serving.server import Server
 from spiritum.settings import Settings
 from spiritum.site.site import open_site
+from spiritum.telemetry.hospital import WATCHING_CALLS
 from spiritum.telemetry.metrics import COUNTING
 from spiritum.telemetry.statements import WATCHING
+from spiritum.telemetry.tracing import TRACING
 from spiritum.transport.app import create_app
 from spiritum.transport.graphql.work_queue import share_the_interpreter
 from spiritum.transport.http.edge.connections import Connections
@@ -59,6 +63,16 @@ def watch_work(settings: Settings) -> None:
     """Count and log what this process does, as far as the settings say."""
     COUNTING.is_on = settings.metrics_port is not None
     WATCHING.slow_seconds = settings.slow_statement_seconds or None
+    if settings.traces_url is not None:
+        # Here, so that a site without traces starts without the libraries.
+        from spiritum.telemetry.opentelemetry_traces import OpenTelemetryTracer
+
+        tracer = OpenTelemetryTracer(settings.traces_url, settings.traces_share, version("spiritum"))
+        TRACING.tracer = tracer
+        WATCHING.ended = tracer.ended
+        WATCHING_CALLS.span = partial(tracer.part, "hospital")
+        # At the end of the process: sent are also the spans of what was under way when it was to stop.
+        atexit.register(tracer.close)
 
 
 def _reporter(descriptor: int | None) -> Callable[..., None]:

@@ -23,3 +23,7 @@ class ServiceSettings(BaseSettings):
     """A request that takes longer is logged as slow, in seconds; 0: none."""
     slow_statement_seconds: float = Field(default=1, ge=0)
     """An SQL statement that takes longer is logged as slow, by its name, in seconds; 0: none."""
+    traces_url: str | None = None
+    """Address of an OpenTelemetry collector for traces, as in `http://127.0.0.1:4318/v1/traces`; unset: no traces."""
+    traces_share: float = Field(default=0.1, ge=0, le=1)
+    """Share of the requests that are traced, of those whose sender does not say whether they are."""

@@ -21,6 +21,7 @@ from spiritum.telemetry.metrics import COUNTING
 from spiritum.telemetry.site_metrics import SLOW, SOCKETS_CLOSED
 from spiritum.telemetry.statements import Cost as Statements
 from spiritum.telemetry.statements import measured
+from spiritum.telemetry.tracing import TRACING, RequestSpan
 from spiritum.transport.http.refusal_log import OTHER, Refusals, begin_refusals, note_refusal
 from spiritum.transport.http.request_metrics import count_request
 from spiritum.transport.http.sources import source_of
@@ -72,6 +73,8 @@ class RequestLog:
             tie_calls=calls.count,
             **({"deprecated": deprecated} if (deprecated := state.get("deprecated")) else {}),
         )
+        if (span := state.get("span")) is not None:
+            _end_span(span, scope, path, status, code, statements.statements)
         if COUNTING.is_on:
             count_request(state, code, seconds, statements.statements, calls.count)
         if self._slow_seconds is not None and seconds > self._slow_seconds:
@@ -85,6 +88,30 @@ class RequestLog:
                 tie_calls=calls.count,
                 execution=state.get("execution"),
             )
+
+
+def begin_span(scope: Scope) -> None:
+    """Begin the span of a request, if this process traces. The task is the request's alone."""
+    if TRACING.tracer is not None:
+        scope["state"]["span"] = TRACING.tracer.begin(scope["headers"])
+
+
+def _end_span(span: RequestSpan, scope: Scope, path: str, status: int, code: str, statements: int) -> None:
+    state = scope["state"]
+    operation: str | None = state.get("operation")
+    span.end(
+        f"{scope['method']} {path}" if operation is None else operation,
+        {
+            "http.request.method": scope["method"],
+            "http.route": path,
+            "http.response.status_code": status,
+            "spiritum.code": code,
+            "spiritum.request_id": state["request_id"],
+            "spiritum.execution": state.get("execution"),
+            "spiritum.cost": state.get("cost"),
+            "spiritum.sql_statements": statements,
+        },
+    )
 
 
 def who(caller: Principal) -> dict[str, object]:
@@ -114,6 +141,7 @@ class AccessLog:
                 await self._socket(scope, receive, send, source)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send, refusals: Refusals) -> None:
+        begin_span(scope)
         began = time.perf_counter()
         with measured() as statements, counted_calls() as calls:
             try:

@@ -22,7 +22,7 @@ from spiritum.errors import TooManyRequests
 from spiritum.logs import log_with
 from spiritum.telemetry.calls import begin_calls
 from spiritum.telemetry.statements import begin_statements
-from spiritum.transport.http.access_log import RequestLog
+from spiritum.transport.http.access_log import RequestLog, begin_span
 from spiritum.transport.http.addressing import AddressGuard
 from spiritum.transport.http.direct_route import DirectRoute
 from spiritum.transport.http.edge.whole_responses import WHOLE_RESPONSE, WholeResponse, header_lines
@@ -88,6 +88,7 @@ class ShortWay:
         # The task is this request's alone: what is set for it ends with it.
         refusals = begin_refusals(source)
         log_with(request_id=scope["state"]["request_id"], source=source)
+        begin_span(scope)
         statements, calls = begin_statements(), begin_calls()
         began = time.perf_counter()
         try:
