@@ -10,6 +10,7 @@ from collections.abc import Generator
 import pytest
 
 from tests.deploy.two_hosts import Load, TwoHosts, two_hosts
+from tests.site.running import RunningSite
 
 RESTARTS = int(os.environ.get("ROLLING_RESTARTS", "20"))
 GRACE = "6"
@@ -55,11 +56,16 @@ async def test_a_stop_without_grace_is_noticed_by_this_test(site: TwoHosts) -> N
     running = asyncio.create_task(load.run(16, stopping, pause=0))
     await asyncio.sleep(1)
     host = site.hosts[0]
-    for worker in host.descendants():
-        worker.kill()
-    host.kill()
+    # In a thread, so that requests are under way meanwhile.
+    await asyncio.to_thread(_kill, host)
     await asyncio.sleep(2)
     stopping.set()
     await running
-    host.start()
-    assert load.outcomes.keys() != {"fine"}
+    await asyncio.to_thread(host.start)
+    assert load.outcomes.keys() != {"fine"}, load.outcomes
+
+
+def _kill(host: RunningSite) -> None:
+    for worker in host.descendants():
+        worker.kill()
+    host.kill()

@@ -53,19 +53,28 @@ class Listeners:
 
 
 def open_listeners(host: str, port: int, count: int) -> Listeners:
-    """Listen with so many sockets; raises `CannotServeError` if anybody listens there already."""
+    """Take the port with so many sockets; raises `CannotServeError` if anybody has it already.
+
+    They listen only once a process is ready to accept: a proxy that is refused takes another host, and one that is
+    kept waiting does not.
+    """
     sockets: list[socket.socket] = []
     try:
         for _ in range(count):
             sockets.append(_bound(host, port, is_first=not sockets))
             port = sockets[0].getsockname()[1]
-        for listener in sockets:
-            listener.listen(BACKLOG)
     except OSError as error:
         for listener in sockets:
             listener.close()
         raise CannotServeError(f"Cannot listen on {host}:{port} ({error.strerror}). Set PORT for another.") from None
     return Listeners(sockets)
+
+
+def listen(listener: socket.socket) -> None:
+    """Have the system take connections for it."""
+    # Else what is left of them at its end would keep the next site from the port for a minute.
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.listen(BACKLOG)
 
 
 def _bound(host: str, port: int, *, is_first: bool) -> socket.socket:
@@ -77,6 +86,8 @@ def _bound(host: str, port: int, *, is_first: bool) -> socket.socket:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         listener.bind((host, port))
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        # Else another site could take the port until somebody listens.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 0)
     except BaseException:
         listener.close()
         raise

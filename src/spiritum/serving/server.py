@@ -12,7 +12,7 @@ from typing import cast
 import uvicorn
 from typing_extensions import override
 
-from spiritum.serving.listeners import BACKLOG
+from spiritum.serving.listeners import BACKLOG, listen
 from spiritum.serving.orders import Order, Said
 from spiritum.serving.process_metrics import ProcessMetrics
 from spiritum.telemetry.metrics import COUNTING, take_report
@@ -105,6 +105,7 @@ class Server(uvicorn.Server):
             if other is not listener:
                 other.close()
         self._listeners = [listener]
+        listen(listener)
         loop = asyncio.get_running_loop()
         self.servers.append(await loop.create_server(self._new_protocol, sock=listener, backlog=BACKLOG))
 
