@@ -8,8 +8,10 @@ from typing import Any
 
 import httpx
 import pytest
+from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
+from spiritum.installation.sole_user import CannotServeError
 from spiritum.serving.metrics_server import SiteMetrics, serving_metrics
 from spiritum.telemetry import site_metrics
 from spiritum.telemetry.metrics import COUNTING, Counter, Histogram, all_metrics, take_report
@@ -27,8 +29,13 @@ def counting(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def samples(metrics: SiteMetrics) -> Mapping[str, float]:
     """Every sample as Prometheus reads it, by name and labels."""
-    with serving_metrics("127.0.0.1", 0, metrics) as port:
-        text = httpx.get(f"http://127.0.0.1:{port}/metrics", trust_env=False).text
+    registry = CollectorRegistry()
+    registry.register(metrics)
+    return parsed(generate_latest(registry).decode())
+
+
+def parsed(text: str) -> Mapping[str, float]:
+    """What Prometheus reads in a response."""
     return {
         sample.name + "".join(f" {value}" for value in sample.labels.values()): sample.value
         for family in text_string_to_metric_families(text)
@@ -69,6 +76,14 @@ def test_sums_outlive_a_process_and_gauges_do_not() -> None:
     site_metrics.CPU.add(by=0.5)
     metrics.reported(0, 13, report())
     assert samples(metrics)["spiritum_cpu_seconds_total 1"] == 2.0
+
+
+def test_metrics_are_served_at_an_address_of_their_own() -> None:
+    with serving_metrics("127.0.0.1", 0, SiteMetrics("1.2.3")) as port:
+        response = httpx.get(f"http://127.0.0.1:{port}/metrics", trust_env=False)
+        assert parsed(response.text)["spiritum_build_info 1.2.3"] == 1
+        with pytest.raises(CannotServeError, match="METRICS_PORT"), serving_metrics("127.0.0.1", port, SiteMetrics("")):
+            pass
 
 
 def test_names_that_clients_choose_are_no_labels() -> None:
