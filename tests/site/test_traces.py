@@ -71,14 +71,14 @@ def test_a_request_is_traced_through_every_part_of_a_site(tmp_path: Path) -> Non
                 client.post("/rest/login/", json={"username": "demo-1-1", "password": "22password1"})
                 query = "{ getPathways { id patients { firstName lastName hospitalNumber } } }"
                 traced = client.post("/graphql", json={"query": query}, headers={"traceparent": PARENT})
-                found = client.post(
+                untraced = client.post(
                     "/graphql",
                     json={"query": '{ getPatientOnPathwayConnection(pathwayId: "1", first: 1) { totalCount } }'},
                 )
             spans = collector.of_trace(TRACE, lambda spans: any(span.kind == span.SPAN_KIND_SERVER for span in spans))
         finally:
             site.stop()
-    assert found.status_code == 200
+    assert untraced.status_code == 200
     patient = traced.json()["data"]["getPathways"][0]["patients"][0]
     names = {span.name for span in spans}
     (root,) = (span for span in spans if span.kind == span.SPAN_KIND_SERVER)

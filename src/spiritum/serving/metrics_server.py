@@ -104,7 +104,7 @@ def _rows(metric: Metric, values: Sequence[Sequence[Any]], worker: str) -> Itera
 
 
 def _added(before: list[float] | None, numbers: list[float]) -> list[float]:
-    return numbers if before is None else [one + other for one, other in zip(before, numbers, strict=True)]
+    return numbers if before is None else [earlier + added for earlier, added in zip(before, numbers, strict=True)]
 
 
 def _family(metric: Metric, values: _Values) -> Family:

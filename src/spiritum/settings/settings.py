@@ -24,7 +24,6 @@ from spiritum.settings.earlier_settings import Environment
 from spiritum.settings.old_names import OldNames
 
 _SECRET_BYTES = 32
-_GRACE = 10.0
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
 _NHS_NUMBER = "^[0-9]{10}$"
 _NHS_LAYOUT = "@@@ @@@ @@@@"
@@ -180,8 +179,6 @@ class Settings(AccountSettings):
     """The longest such wait, in seconds; the first is one second, and each further failure doubles it."""
     registration_forget_seconds: float = Field(default=86_400, gt=0)
     """Time in which half of these failures are forgotten, in seconds."""
-    proxies: int = Field(default=0, ge=0, le=9)
-    """Proxies in front of the server. Only then is `X-Forwarded-For` believed, and no further than they wrote it."""
     allowed_origins: Annotated[str, AfterValidator(_origins)] = ""
     """Other origins whose pages may call, `https://name[:port]`, with blanks between. The server's own always may."""
     allowed_hosts: str = ""
@@ -359,11 +356,6 @@ class Settings(AccountSettings):
     def is_demonstration(self) -> bool:
         """Whether database, hospital and data are all the demonstration's: only then an empty database is filled."""
         return self.demo_data != "none" and self.database_url is None and self.hospital_url is None
-
-    @property
-    def grace_seconds(self) -> float:
-        """How long the site still serves when it is to stop: behind proxies, until they have seen it."""
-        return self.drain_seconds if self.drain_seconds is not None else _GRACE if self.proxies else 0.0
 
     @property
     def has_spare_process(self) -> bool:
