@@ -12,7 +12,7 @@ import pytest
 from tests.deploy.two_hosts import Load, TwoHosts, two_hosts
 from tests.site.running import RunningSite
 
-RESTARTS = int(os.environ.get("ROLLING_RESTARTS", "20"))
+RESTARTS = int(os.environ.get("ROLLING_RESTARTS", "10"))
 GRACE = "6"
 """Longer than KEEP_ALIVE_SECONDS, which is 5: no connection is left that nobody has asked to go."""
 

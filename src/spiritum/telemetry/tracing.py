@@ -20,8 +20,8 @@ class RequestSpan(Protocol):
 class Tracer(Protocol):
     """Makes spans."""
 
-    def begin(self, headers: Iterable[tuple[bytes, bytes]]) -> RequestSpan:
-        """Begin the span of a request in this task, which does nothing else.
+    def begin(self, headers: Iterable[tuple[bytes, bytes]]) -> RequestSpan | None:
+        """Begin the span of a request in this task, which does nothing else; `None` if it is not traced.
 
         The trace of whoever sent the request goes on, if its headers name one.
         """

@@ -92,8 +92,8 @@ class RequestLog:
 
 def begin_span(scope: Scope) -> None:
     """Begin the span of a request, if this process traces. The task is the request's alone."""
-    if TRACING.tracer is not None:
-        scope["state"]["span"] = TRACING.tracer.begin(scope["headers"])
+    if TRACING.tracer is not None and (span := TRACING.tracer.begin(scope["headers"])) is not None:
+        scope["state"]["span"] = span
 
 
 def _end_span(span: RequestSpan, scope: Scope, path: str, status: int, code: str, statements: int) -> None:
