@@ -103,6 +103,9 @@ class Workers:
         """
         await self._spare_keeper.stop()
         await asyncio.gather(*(seat.stop_keeping() for seat in self._seats))
+        if self._addresses is None:  # they have begun nothing that they could finish, and may import for seconds
+            for seat in self._seats:
+                seat.process.kill()
         await asyncio.gather(self._end_spare(), self._drain(grace, at_once))
         self._listeners.close()
         await asyncio.gather(*(seat.end() for seat in self._seats))
