@@ -16,7 +16,8 @@ import uvicorn
 from bench.trust import TableTrust
 from spiritum.db import Database
 from spiritum.logs import set_up_logs
-from spiritum.serving.worker import server_configuration, spare_the_collector
+from spiritum.serving.server import spare_the_collector
+from spiritum.serving.worker import server_configuration, watch_work
 from spiritum.settings import Settings
 from spiritum.site.site import Site, build_site
 from spiritum.transport.app import create_app
@@ -47,6 +48,7 @@ def serve(make_server: Callable[[uvicorn.Config], uvicorn.Server] = uvicorn.Serv
     }
     settings, database_url = Settings().model_copy(update=unlimited), os.environ["BENCH_DATABASE_URL"]
     set_up_logs(settings.log_level)
+    watch_work(settings)
     app = create_app(settings, lambda: open_site(settings, database_url))
     server = make_server(server_configuration(app, settings))
     spare_the_collector()

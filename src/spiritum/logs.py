@@ -34,6 +34,11 @@ def log_with(**fields: object) -> None:
     _context.set(fields)
 
 
+def logged_value(name: str) -> object:
+    """What each line has for this field; `None` if it has none."""
+    return _context.get().get(name)
+
+
 def set_up_logs(level: str) -> None:
     """Send everything, the standard library's loggers included, to standard error as JSON lines.
 

@@ -53,7 +53,7 @@ def _work(listener: socket.socket, stdin: Connection, environment: Mapping[str, 
     stdin.close()
     with log.open("ab") as stderr:
         os.dup2(stderr.fileno(), 2)
-    run_worker(Settings(), listener)
+    run_worker(Settings(), [listener])
 
 
 class Hospital:

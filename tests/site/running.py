@@ -61,12 +61,12 @@ class RunningSite:
     def stop(self, signal_number: signal.Signals = signal.SIGINT) -> int:
         """Press Ctrl-C and wait; the exit code."""
         self.process.send_signal(signal_number)
-        return self._ended()
+        return self.ended()
 
     def kill(self) -> None:
         """End the supervisor as a power cut would."""
         self.process.kill()
-        self._ended()
+        self.ended()
 
     def descendants(self) -> list[psutil.Process]:
         """The processes that work on this data folder, the supervisor excepted."""
@@ -75,7 +75,7 @@ class RunningSite:
             process for process in psutil.process_iter() if process.pid != self.process.pid and _uses(process, mine)
         ]
 
-    def _ended(self) -> int:
+    def ended(self) -> int:
         """The exit code, once the process has ended and what it printed has been read."""
         code = self.process.wait(PATIENCE)
         self._reader.join(PATIENCE)

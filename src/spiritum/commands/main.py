@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import sys
 from typing import Annotated
 
 import typer
@@ -74,11 +75,11 @@ def serve() -> None:
 
 
 @cli.command(hidden=True)
-def worker(fd: Annotated[int, typer.Option(help="The listening socket.")]) -> None:
+def worker(fd: Annotated[list[int], typer.Option(help="A listening socket, one of which it serves.")]) -> None:
     """Run one server process for `serve`."""
     from spiritum.serving.worker import run_worker
 
-    run_worker(Settings(), socket.socket(fileno=fd))
+    run_worker(Settings(), [socket.socket(fileno=number) for number in fd], reports=sys.stdout.fileno())
 
 
 @cli.command()

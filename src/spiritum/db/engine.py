@@ -1,7 +1,7 @@
 """The database of one process: reads on one pool, transactions on another."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, suppress
 from datetime import timedelta
 from types import TracebackType
@@ -88,6 +88,11 @@ class Database:
             await reading.close()
             raise
         return cls(connect, reading, writing)
+
+    @property
+    def pools(self) -> Mapping[str, LendingPool]:
+        """The pools, by what they are for."""
+        return {"read": self._reading, "write": self._writing}
 
     async def close(self) -> None:
         """Close every connection, after what runs on it."""

@@ -71,6 +71,16 @@ class LendingPool(_Pool):
         self._give_back()
         await super().close()
 
+    @property
+    def in_use(self) -> int:
+        """Connections that are lent at this moment."""
+        return self._lent - len(self._kept)
+
+    @property
+    def waiting(self) -> int:
+        """How much work waits for one."""
+        return sum(not waiting.done() for waiting in self._waiting)
+
     def take_kept(self) -> "Lent | None":
         """A connection that was kept, without waiting; `None` if there is none that is open."""
         if self._kept and _is_open(self._kept[-1]):

@@ -41,7 +41,7 @@ from spiritum.db.failures import map_connection_errors
 from spiritum.db.lending_pool import LendingPool
 from spiritum.db.statements import Template, compile_template
 from spiritum.errors import ResponseTooLarge
-from spiritum.telemetry.statements import count_statement
+from spiritum.telemetry.statements import running
 
 if TYPE_CHECKING:
     from asyncpg.pool import PoolConnectionProxy
@@ -219,13 +219,13 @@ class Reads:
         """Every row. Raises `ResponseTooLarge` for more than the current operation may read."""
         arguments = read.arguments(values)
         bounds = current_bounds()
-        count_statement()
         with map_connection_errors(), _weighing(read):
             async with self.pool.acquire() as connection:
-                if bounds is None:
-                    records = await connection.fetch(read.sql, *arguments)
-                else:
-                    records = await _fetch_at_most(connection, read.sql, arguments, bounds.next_limit)
+                with running(read.sql, read.row):
+                    if bounds is None:
+                        records = await connection.fetch(read.sql, *arguments)
+                    else:
+                        records = await _fetch_at_most(connection, read.sql, arguments, bounds.next_limit)
         if bounds is not None:
             bounds.count(len(records))
         return read.rows(records)
@@ -233,10 +233,10 @@ class Reads:
     async def first(self, read: Read[Row], /, **values: object) -> Row | None:
         """The first row, or `None`."""
         arguments = read.arguments(values)
-        count_statement()
         with map_connection_errors():
             async with self.pool.acquire() as connection:
-                records = await _fetch_at_most(connection, read.sql, arguments, 1)
+                with running(read.sql, read.row):
+                    records = await _fetch_at_most(connection, read.sql, arguments, 1)
         return read.rows(records)[0] if records else None
 
     async def one(self, read: Read[Row], /, **values: object) -> Row:

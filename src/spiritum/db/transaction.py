@@ -20,7 +20,7 @@ from spiritum.db.lending_pool import LendingPool, Lent
 from spiritum.db.reads import Read, Row, expect_row
 from spiritum.db.statements import compile_many, compile_now, compile_rows
 from spiritum.db.writes import CHANNELS, PAYLOADS, Nothing, Write, at_commit, listed
-from spiritum.telemetry.statements import count_statement
+from spiritum.telemetry.statements import running
 
 T = TypeVar("T")
 Columns = TypeVarTuple("Columns")
@@ -66,7 +66,7 @@ class Transaction:
 
     async def all(self, read: Read[Row], /, **values: object) -> list[Row]:
         """Every row."""
-        return read.rows(await self._fetch(read.sql, read.arguments(values)))
+        return read.rows(await self._fetch(read.sql, read.arguments(values), read.row))
 
     async def first(self, read: Read[Row], /, **values: object) -> Row | None:
         """The first row, or `None`."""
@@ -79,7 +79,7 @@ class Transaction:
 
     async def write(self, write: Write[Row], /, **values: object) -> list[Row]:
         """Run a compiled write; returns the rows that it returns."""
-        return write.rows(await self._fetch(write.sql, write.arguments(values)))
+        return write.rows(await self._fetch(write.sql, write.arguments(values), write.row))
 
     async def write_alone(self, write: Write[Row], /, **values: object) -> list[Row]:
         """Run a write that is all that this transaction changes: it commits itself, without BEGIN and COMMIT.
@@ -93,8 +93,7 @@ class Transaction:
         if self._has_begun or self._collected or self._after_commit.notices:
             raise RuntimeError("the transaction changes something else, too")
         connection = await self._acquired()
-        count_statement()
-        with map_connection_errors():
+        with map_connection_errors(), running(write.sql, write.row):
             rows = write.rows(await connection.fetch(write.sql, *write.arguments(values)))
         self._has_ended = bool(rows)
         return rows
@@ -135,8 +134,7 @@ class Transaction:
         """Run an INSERT, UPDATE or DELETE; returns the number of rows that it changed."""
         sql, arguments = compile_now(statement, {})
         connection = await self._connected()
-        count_statement()
-        with map_connection_errors():
+        with map_connection_errors(), running(sql):
             status = await connection.execute(sql, *arguments)
         self._executed(sql)
         return int(status.rpartition(" ")[2])
@@ -157,8 +155,7 @@ class Transaction:
             return
         sql, arguments = compile_many(statement, rows)
         connection = await self._connected()
-        count_statement()
-        with map_connection_errors():
+        with map_connection_errors(), running(sql):
             await connection.executemany(sql, arguments)
         self._executed(sql)
 
@@ -240,10 +237,11 @@ class Transaction:
             values |= {listed(number, name): [row[name] for row in rows] for name in collected.parameters}
         await self._fetch(write.sql, write.arguments(values))
 
-    async def _fetch(self, sql: str, arguments: Iterable[object]) -> list[asyncpg.Record]:
+    async def _fetch(
+        self, sql: str, arguments: Iterable[object], row: type[object] | None = None
+    ) -> list[asyncpg.Record]:
         connection = await self._connected()
-        count_statement()
-        with map_connection_errors():
+        with map_connection_errors(), running(sql, row):
             records = await connection.fetch(sql, *arguments)
         self._executed(sql)
         return records

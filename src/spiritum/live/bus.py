@@ -66,6 +66,11 @@ class Bus:
         """Whether events of other processes arrive at present."""
         return self._listening.is_set()
 
+    @property
+    def subscribers(self) -> int:
+        """How many subscriptions wait for events here."""
+        return len(self._mailboxes)
+
     def on_notify(self, channel: str, wake: Callable[[], None]) -> None:
         """Call `wake` on each notification of `channel`, and after every reconnection."""
         self._wakeups.setdefault(channel, set()).add(wake)

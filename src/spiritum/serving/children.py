@@ -19,17 +19,13 @@ _MAX_LINE_LENGTH = 1024 * 1024
 class Child:
     """A process that is started again when it ends by itself, sooner at first and later if it keeps ending."""
 
-    def __init__(
-        self, name: str, command: Sequence[str], environment: Mapping[str, str], *, fds: Sequence[int] = ()
-    ) -> None:
+    def __init__(self, name: str, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self.name = name
         self._command = command
         self._environment = environment
-        self._fds = fds
         self._process: asyncio.subprocess.Process | None = None
         self._keeper = BackgroundTask(f"keeper of {name}", self._keep)
         self._lines: list[Callable[[bytes], None]] = []
-        self._last_line = b""
 
     @property
     def pid(self) -> int | None:
@@ -39,12 +35,6 @@ class Child:
     def on_line(self, read: Callable[[bytes], None]) -> None:
         """Give each line of the process's standard output to `read`."""
         self._lines.append(read)
-
-    def tell(self, line: bytes) -> None:
-        """Write `line` to the process's standard input, and to that of whichever process follows it."""
-        self._last_line = line
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.write(line)
 
     async def start(self) -> None:
         """Start, and keep running until `stop`."""
@@ -71,13 +61,10 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=dict(self._environment),
-            pass_fds=self._fds,
             # Ctrl-C reaches the whole foreground group; only the supervisor should get it, and stop things in order.
             start_new_session=True,
             limit=_MAX_LINE_LENGTH,
         )
-        if self._last_line:
-            self.tell(self._last_line)
 
     async def _keep(self) -> None:
         pause = _FIRST_PAUSE

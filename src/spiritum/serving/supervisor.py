@@ -6,9 +6,10 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from http import HTTPStatus
+from importlib.metadata import version
 from pathlib import Path
 
 import httpx
@@ -18,49 +19,70 @@ from spiritum.installation.addresses import Addresses, published
 from spiritum.installation.database import open_database
 from spiritum.installation.sole_user import CannotServeError, sole_user_of
 from spiritum.serving.children import Child
+from spiritum.serving.listeners import Listeners, open_listeners
+from spiritum.serving.server_processes import ServerProcess
+from spiritum.serving.workers import Unwatched, Watcher, Workers
 from spiritum.settings import Settings
 
 _SECONDS_TO_BE_READY = 60.0
-_BACKLOG = 2048
 
 
 async def serve(
     settings: Settings, tell: Callable[[str], None], load_demo: Callable[[str, str], Awaitable[None]]
 ) -> None:
     """Serve until SIGINT or SIGTERM. `tell` prints a line for the operator; `load_demo` fills an empty database."""
-    stopping = asyncio.Event()
+    stopping, at_once = asyncio.Event(), asyncio.Event()
+
+    def stop() -> None:
+        """A second signal ends the grace."""
+        (at_once if stopping.is_set() else stopping).set()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+        asyncio.get_running_loop().add_signal_handler(number, stop)
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_user_of(settings.data_dir))
-        listener = stack.enter_context(_listener(settings))
-        address = f"http://{_host(settings)}:{listener.getsockname()[1]}"
+        listeners = open_listeners(settings.host, settings.port, settings.workers)
+        stack.callback(listeners.close)
+        address = f"http://{_host(settings)}:{listeners.port}"
         parts = await stack.enter_async_context(AsyncExitStack())
-        workers = await _start_workers(settings, listener, stack)
+        workers = _workers(settings, listeners, _open_metrics(settings, stack))
+        stack.push_async_callback(workers.stop, settings.grace_seconds, at_once)
+        await workers.start()
         addresses = await _start_parts(settings, address, parts)
         if settings.is_demonstration:
             await load_demo(addresses.database_url, addresses.hospital_url)
         stack.enter_context(published(settings.data_dir, addresses))
-        for worker in workers:
-            worker.tell(addresses.line())
+        workers.serve(addresses)
         if await _ready(address, stopping):
             _announce(address, tell, settings)
         await stopping.wait()
         tell("Stopping.")
 
 
-async def _start_workers(settings: Settings, listener: socket.socket, stack: AsyncExitStack) -> list[Child]:
-    """The server processes, which import what they need while everything else comes up. They stop with `stack`."""
+def _open_metrics(settings: Settings, stack: AsyncExitStack) -> Watcher:
+    """Serve the metrics until `stack` ends, if the settings say so."""
+    if settings.metrics_port is None:
+        return Unwatched()
+    # Here, so that a site without metrics starts without the library.
+    from spiritum.serving.metrics_server import SiteMetrics, serving_metrics
+
+    metrics = SiteMetrics(version("spiritum"))
+    stack.enter_context(serving_metrics(settings.metrics_host, settings.metrics_port, metrics))
+    return metrics
+
+
+def _workers(settings: Settings, listeners: Listeners, watcher: Watcher) -> Workers:
+    """The server processes, which import what they need while everything else comes up."""
     environment = {**os.environ, "DATA_DIR": str(settings.data_dir), "TRUST_KEY": settings.trust_secret}
-    command = (sys.executable, "-m", "spiritum", "worker", "--fd", str(listener.fileno()))
-    workers = [
-        Child(f"server {number + 1}", command, environment, fds=[listener.fileno()])
-        for number in range(settings.workers)
-    ]
-    for worker in workers:
-        stack.push_async_callback(worker.stop)
-        await worker.start()
-    return workers
+    descriptors = [listener.fileno() for listener in listeners.sockets]
+    command = (sys.executable, "-m", "spiritum", "worker", *(f"--fd={number}" for number in descriptors))
+    return Workers(
+        lambda: ServerProcess.start(command, environment, descriptors),
+        listeners,
+        hang_seconds=settings.hang_seconds,
+        has_spare=settings.has_spare_process,
+        watcher=watcher,
+    )
 
 
 async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack) -> Addresses:
@@ -98,22 +120,6 @@ def _host(settings: Settings) -> str:
     """How this machine reaches the server: a server on all addresses is on the loopback one too."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104 - compared, not bound
     return f"[{host}]" if ":" in host else host
-
-
-@contextmanager
-def _listener(settings: Settings) -> Generator[socket.socket]:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((settings.host, settings.port))
-    except OSError as error:
-        listener.close()
-        place = f"{settings.host}:{settings.port}"
-        raise CannotServeError(f"Cannot listen on {place} ({error.strerror}). Set PORT for another.") from None
-    listener.listen(_BACKLOG)
-    with listener:
-        yield listener
 
 
 @asynccontextmanager

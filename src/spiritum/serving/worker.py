@@ -1,25 +1,34 @@
-"""One server process: listens on the socket that the supervisor opened, until a signal comes or the supervisor ends.
+"""One server process: listens on a socket that the supervisor opened, until the supervisor says so, or ends.
 
 It is started before there is anything to serve, since most of its start is spent on imports. Its standard input says
-where database and hospital are, in one line of JSON, as soon as that is known; its end says that whoever
-started the process is gone.
+which socket it serves, and where database and hospital are, in one line of JSON, as soon as that is known; orders
+follow. Its end says that whoever started the process is gone.
 """
 
-import gc
+import atexit
+import json
 import os
 import resource
+import signal
 import socket
 import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
+from importlib.metadata import version
 
 import uvicorn
 from fastapi import FastAPI
-from typing_extensions import override
 
-from spiritum.installation.addresses import Addresses
 from spiritum.logs import set_up_logs
+from spiritum.serving.orders import Placement, Said
+from spiritum.serving.server import Server
 from spiritum.settings import Settings
 from spiritum.site.site import open_site
+from spiritum.telemetry.hospital import WATCHING_CALLS
+from spiritum.telemetry.metrics import COUNTING
+from spiritum.telemetry.statements import WATCHING
+from spiritum.telemetry.tracing import TRACING
 from spiritum.transport.app import create_app
 from spiritum.transport.graphql.work_queue import share_the_interpreter
 from spiritum.transport.http.edge.connections import Connections
@@ -27,43 +36,61 @@ from spiritum.transport.http.edge.http_protocol import Edge, HttpProtocol
 from spiritum.transport.http.security_headers import security_headers
 
 _SECONDS_TO_FINISH = 8
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
-_YOUNGER_COLLECTIONS = (2, 50)
-"""Before an older generation is looked through: the second then has 60,000 objects at most, which take 40 ms. Ten
-times the first, as usual, took 80 ms and more with a few large responses under way, and looking at all 200.
-"""
+_MAX_UNWRITTEN_BYTES = 262_144
 
 
-def run_worker(settings: Settings, listener: socket.socket) -> None:
-    """Serve until a signal comes or standard input ends."""
+def run_worker(settings: Settings, listeners: Sequence[socket.socket], reports: int | None = None) -> None:
+    """Serve until standard input says so or ends. Reports are written to the descriptor of that number, if any."""
     set_up_logs(settings.log_level)
     allow_open_files()
-    addresses = Addresses.read(0)
-    if addresses is None:
+    watch_work(settings)
+    for number in (signal.SIGTERM, signal.SIGINT):  # see `Server.capture_signals`
+        signal.signal(number, signal.SIG_IGN)
+    placement = Placement.read(0)
+    if placement is None:
         return
+    addresses = placement.addresses
     app = create_app(settings, lambda: open_site(settings, addresses.database_url, addresses.hospital_url))
-    server = _Server(server_configuration(app, settings))
-    threading.Thread(target=_stop_with_stdin, args=(server,), daemon=True).start()
+    configuration = server_configuration(app, settings)
+    server = Server(configuration, app.state.connections, listeners, _reporter(reports))
+    server.seat = placement.seat
+    threading.Thread(target=_obey, args=(server,), daemon=True).start()
     share_the_interpreter()
-    server.run(sockets=[listener])
+    server.run()
 
 
-class _Server(uvicorn.Server):
-    @override
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        spare_the_collector()  # now that the site is open: its statements and schema live as long as the process, too
+def watch_work(settings: Settings) -> None:
+    """Count and log what this process does, as far as the settings say."""
+    COUNTING.is_on = settings.metrics_port is not None
+    WATCHING.slow_seconds = settings.slow_statement_seconds or None
+    if settings.traces_url is not None:
+        # Here, so that a site without traces starts without the libraries.
+        from spiritum.telemetry.opentelemetry_traces import OpenTelemetryTracer
+
+        tracer = OpenTelemetryTracer(settings.traces_url, settings.traces_share, version("spiritum"))
+        TRACING.tracer = tracer
+        WATCHING.ended = tracer.ended
+        WATCHING_CALLS.span = partial(tracer.part, "hospital")
+        # At the end of the process: sent are also the spans of what was under way when it was to stop.
+        atexit.register(tracer.close)
 
 
-def spare_the_collector() -> None:
-    """Have Python's collector look less often, and not at what was made until now, which lives as long as the process.
+def _reporter(descriptor: int | None) -> Callable[..., None]:
+    """Writes reports, and drops some if nobody reads: a supervisor that hangs must not hold up the event loop."""
+    if descriptor is not None:
+        os.set_blocking(descriptor, False)
+    unwritten = b""
 
-    A page makes some thousands of objects, none of which refer to each other in circles; the usual 700 have it look
-    several times for each response.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, *_YOUNGER_COLLECTIONS)
+    def report(**members: object) -> None:
+        nonlocal unwritten
+        if descriptor is None:
+            return
+        if len(unwritten) < _MAX_UNWRITTEN_BYTES:
+            unwritten += json.dumps(members).encode() + b"\n"
+        with suppress(OSError):
+            unwritten = unwritten[os.write(descriptor, unwritten) :]
+
+    return report
 
 
 def allow_open_files() -> None:
@@ -76,12 +103,9 @@ def allow_open_files() -> None:
 
 
 def server_configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
-    """How uvicorn serves the application."""
-    edge = Edge(
-        Connections(settings, are_clients=settings.proxies == 0),
-        settings.proxies,
-        security_headers(settings),
-    )
+    """How uvicorn serves the application. The connections' limits are at `app.state.connections`."""
+    connections = app.state.connections = Connections(settings, are_clients=settings.proxies == 0)
+    edge = Edge(connections, settings.proxies, security_headers(settings))
     return uvicorn.Config(
         app,
         interface="asgi3",  # uvicorn takes what is no coroutine function itself for the version before
@@ -99,7 +123,12 @@ def server_configuration(app: FastAPI, settings: Settings) -> uvicorn.Config:
     )
 
 
-def _stop_with_stdin(server: uvicorn.Server) -> None:
-    while os.read(0, 4096):  # not `sys.stdin`: its lock, held by a waiting thread, aborts the interpreter's end
-        pass
+def _obey(server: Server) -> None:
+    """Read orders. Not from `sys.stdin`: its lock, held by a waiting thread, aborts the interpreter's end."""
+    rest = b""
+    while part := os.read(0, 4096):
+        *lines, rest = (rest + part).split(b"\n")
+        for line in lines:
+            if (said := Said.read(line)) is not None:
+                server.obey(said)
     server.should_exit = True

@@ -4,7 +4,8 @@ from ipaddress import ip_network
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, NonNegativeInt, PositiveInt
-from pydantic_settings import BaseSettings
+
+from spiritum.settings.service_settings import ServiceSettings
 
 
 def _networks(text: str) -> str:
@@ -13,7 +14,7 @@ def _networks(text: str) -> str:
     return text
 
 
-class ServerLimits(BaseSettings):
+class ServerLimits(ServiceSettings):
     """The part of `Settings` that bounds connections, bodies, responses and rates."""
 
     connections: PositiveInt = 10_000

@@ -179,8 +179,6 @@ class Settings(AccountSettings):
     """The longest such wait, in seconds; the first is one second, and each further failure doubles it."""
     registration_forget_seconds: float = Field(default=86_400, gt=0)
     """Time in which half of these failures are forgotten, in seconds."""
-    proxies: int = Field(default=0, ge=0, le=9)
-    """Proxies in front of the server. Only then is `X-Forwarded-For` believed, and no further than they wrote it."""
     allowed_origins: Annotated[str, AfterValidator(_origins)] = ""
     """Other origins whose pages may call, `https://name[:port]`, with blanks between. The server's own always may."""
     allowed_hosts: str = ""
@@ -358,6 +356,11 @@ class Settings(AccountSettings):
     def is_demonstration(self) -> bool:
         """Whether database, hospital and data are all the demonstration's: only then an empty database is filled."""
         return self.demo_data != "none" and self.database_url is None and self.hospital_url is None
+
+    @property
+    def has_spare_process(self) -> bool:
+        """Whether a server process waits to follow one that ends."""
+        return not self.is_demonstration if self.spare_process is None else self.spare_process
 
     @property
     def tells_cost(self) -> bool:

@@ -36,6 +36,7 @@ from spiritum.rates.rules import Amounts
 from spiritum.settings import Settings
 from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
+from spiritum.site.measuring import Measuring
 from spiritum.sso.actions import SingleSignOn
 from spiritum.sso.providers_file import providers_in
 from spiritum.staff.actions import Sessions
@@ -109,8 +110,12 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         site.bus.on_notify(FEEDBACK_CHANNEL, site.mail_sender.wake)
         site.bus.on_notify(ENDED_CHANNEL, site.machines.note_ended)
         site.bus.on_payload(SESSION_ENDED, site.session_ends.hear)
+        measuring = Measuring(database, site.bus, trust) if settings.metrics_port is not None else None
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
+        if measuring is not None:
+            measuring.start()
+            stack.push_async_callback(measuring.stop)
         site.sender.start()
         stack.push_async_callback(site.sender.stop)
         site.reconciler.start()
@@ -223,7 +228,7 @@ def _retry_policy(settings: Settings) -> RetryPolicy:
     )
 
 
-def _guarded(settings: Settings, adapter: TrustAdapter) -> TrustAdapter:
+def _guarded(settings: Settings, adapter: TrustAdapter) -> GuardedTrustAdapter:
     """Whatever the adapter: each call has a timeout, and a hospital that is down is not called."""
     breaker = Breaker(settings.trust_break_failures, timedelta(seconds=settings.trust_break_seconds))
     settle = timedelta(seconds=settings.fhir_settle_seconds) if settings.trust_adapter == "fhir" else None

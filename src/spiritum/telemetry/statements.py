@@ -1,10 +1,27 @@
-"""How many SQL statements the current piece of work has cost; the transport logs it with each request."""
+"""The SQL statements of the current piece of work: how many there are, and which take long.
 
+SECURITY: a statement is called by the name of its rows' type, or by what it does to which table: neither its text nor
+its parameters are logged or traced.
+"""
+
+import re
+import time
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import lru_cache
+from types import TracebackType
+
+import structlog
+from typing_extensions import override
 
 from spiritum.telemetry.current import Current
+from spiritum.telemetry.site_metrics import SLOW
+
+_log = structlog.stdlib.get_logger("spiritum.db")
+_KIND = re.compile(r"\s*(\w+)")
+_TABLE = re.compile(r"\b(?:FROM|INTO|UPDATE|JOIN)\s+(?:ONLY\s+)?\"?(\w+)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -15,6 +32,19 @@ class Cost:
 
 
 _current: ContextVar[Cost | None] = ContextVar("spiritum_db_cost", default=None)
+
+
+@dataclass(slots=True)
+class Watching:
+    """What is done about each statement besides. Set once, when a process starts."""
+
+    slow_seconds: float | None = None
+    """A statement that takes longer is logged."""
+    ended: Callable[[str, float], None] | None = None
+    """Called with what each statement that has ended may be called, and with its seconds."""
+
+
+WATCHING = Watching()
 
 
 def measured() -> AbstractContextManager[Cost]:
@@ -29,8 +59,43 @@ def begin_statements() -> Cost:
     return cost
 
 
-def count_statement() -> None:
-    """One more statement goes out."""
-    cost = _current.get()
-    if cost is not None:
-        cost.statements += 1
+class running(AbstractContextManager[None]):  # noqa: N801 - used like a function
+    """One statement runs inside the block; `row` is the type of its rows, if it has one of its own."""
+
+    __slots__ = ("_began", "_row", "_sql")
+
+    def __init__(self, sql: str, row: type[object] | None = None) -> None:
+        self._sql = sql
+        self._row = row
+
+    @override
+    def __enter__(self) -> None:
+        cost = _current.get()
+        if cost is not None:
+            cost.statements += 1
+        self._began = time.perf_counter()
+
+    @override
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        seconds = time.perf_counter() - self._began
+        if WATCHING.slow_seconds is not None and seconds > WATCHING.slow_seconds:
+            _log.warning("slow statement", statement=name_of(self._sql, self._row), ms=round(seconds * 1000, 2))
+            SLOW.add("statement")
+        if WATCHING.ended is not None:
+            WATCHING.ended(name_of(self._sql, self._row), seconds)
+
+
+def name_of(sql: str, row: type[object] | None) -> str:
+    """What a statement may be called: by its rows, unless many statements have such rows."""
+    if row is None or row.__module__.startswith("spiritum.db"):
+        return _described(sql)
+    return f"{row.__module__.removeprefix('spiritum.')}.{row.__name__}"
+
+
+@lru_cache(maxsize=1_024)
+def _described(sql: str) -> str:
+    """What it does, and the first table that it names, such as `SELECT on_pathway`."""
+    kind, table = _KIND.match(sql), _TABLE.search(sql)
+    return " ".join(part[1] for part in (kind, table) if part)

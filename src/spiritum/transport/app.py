@@ -38,6 +38,7 @@ from spiritum.transport.http.contract_version import VERSION_HEADER
 from spiritum.transport.http.cross_origin import CrossOrigin, Preflights
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.direct_route import DirectRoute, DirectRoutes, DirectSocket
+from spiritum.transport.http.edge.connections import is_draining
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.in_flight_guard import InFlightGuard
 from spiritum.transport.http.media_types import Accepted
@@ -99,7 +100,7 @@ def create_app(
     app.add_middleware(Metering, settings=metering)
     paths = [_GRAPHQL, *(operation.path for operation in OPERATIONS)]
     app.add_middleware(AddressGuard, hosts=Hosts.of(settings), paths=paths)
-    app.add_middleware(AccessLog, proxies=settings.proxies)
+    app.add_middleware(AccessLog, proxies=settings.proxies, slow_seconds=settings.slow_request_seconds or None)
     app.add_middleware(ResponseHeaders, headers=security_headers(settings), cross_origin=cross_origin)
     app.short_way = ShortWay(
         direct,
@@ -107,6 +108,7 @@ def create_app(
         metering,
         ResponseHeaders(app, security_headers(settings), cross_origin),
         crashed,
+        settings.slow_request_seconds or None,
     )
     return app
 
@@ -241,6 +243,8 @@ def _add_health(app: FastAPI, site: Site) -> None:
 
     async def ready(_: Request) -> Response:
         """Ready when the tables are the code's own and events arrive. The hospital may be down: decisions stand."""
+        if is_draining(app):
+            return JSONResponse({"status": "stopping"}, 503)
         checks = {"database": await is_current(site.database.reads), "events": site.bus.is_listening}
         return JSONResponse(
             {"status": "ready" if all(checks.values()) else "not ready", "checks": checks},

@@ -35,6 +35,11 @@ class Breaker:
         self._open_until: float | None = None
         self._is_probed = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether calls are refused at present, but for a probe."""
+        return self._open_until is not None
+
     @contextmanager
     def calling(self) -> Generator[None]:
         """Wraps one call; raises `CircuitOpen` instead of making it while the circuit is open.

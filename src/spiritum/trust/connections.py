@@ -6,6 +6,9 @@ from collections.abc import AsyncIterator, Callable
 import httpx
 from typing_extensions import override
 
+from spiritum.logs import logged_value
+from spiritum.telemetry.tracing import TRACING
+
 
 class BoundedTransport(httpx.AsyncHTTPTransport):
     """At most `connections` exchanges at once; a caller that waits longer than the `pool` timeout gets `PoolTimeout`.
@@ -23,6 +26,7 @@ class BoundedTransport(httpx.AsyncHTTPTransport):
 
     @override
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        _name_cause(request)
         await self._take_slot(request)
         try:
             response = await super().handle_async_request(request)
@@ -39,6 +43,16 @@ class BoundedTransport(httpx.AsyncHTTPTransport):
                 await self._slots.acquire()
         except TimeoutError:
             raise httpx.PoolTimeout("too many calls are under way", request=request) from None
+
+
+def _name_cause(request: httpx.Request) -> None:
+    """Say for which request of ours the hospital is called, so that both logs can be read side by side."""
+    request_id = logged_value("request_id")
+    if isinstance(request_id, str):
+        name = "x-correlation-id" if "x-request-id" in request.headers else "x-request-id"
+        request.headers[name] = request_id
+    if TRACING.tracer is not None:
+        request.headers.update(TRACING.tracer.outgoing())
 
 
 class _Body(httpx.AsyncByteStream):

@@ -12,6 +12,7 @@ import structlog
 from typing_extensions import override
 
 from spiritum.errors import UpstreamUnavailable
+from spiritum.telemetry.hospital import calling
 from spiritum.time_slices import in_turns
 from spiritum.trust.adapter import (
     Accepted,
@@ -47,8 +48,13 @@ class GuardedTrustAdapter(TrustAdapter):
         self._seconds = limit.total_seconds()
         self._settle = settle.total_seconds() if settle is not None else None
 
-    async def _guarded(self, call: Callable[[], Awaitable[T]], retry_after: float | None = None) -> T:
-        with self._breaker.calling():
+    @property
+    def is_open(self) -> bool:
+        """Whether the hospital is left alone at present."""
+        return self._breaker.is_open
+
+    async def _guarded(self, name: str, call: Callable[[], Awaitable[T]], retry_after: float | None = None) -> T:
+        with calling(name), self._breaker.calling():
             deadline = asyncio.timeout(self._seconds)
             try:
                 async with deadline:
@@ -61,51 +67,53 @@ class GuardedTrustAdapter(TrustAdapter):
 
     @override
     async def test_connection(self) -> None:
-        await self._guarded(self._adapter.test_connection)
+        await self._guarded("test_connection", self._adapter.test_connection)
 
     @override
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:
-        patient = await self._guarded(lambda: self._adapter.find_patient(hospital_number))
+        patient = await self._guarded("find_patient", lambda: self._adapter.find_patient(hospital_number))
         return _usable(patient) if patient is not None else None
 
     @override
     async def patients_by_hospital_numbers(self, hospital_numbers: Sequence[str]) -> Mapping[str, TrustPatient]:
-        patients = await self._guarded(lambda: self._adapter.patients_by_hospital_numbers(hospital_numbers))
+        patients = await self._guarded(
+            "patients_by_hospital_numbers", lambda: self._adapter.patients_by_hospital_numbers(hospital_numbers)
+        )
         possible = {number: patient for number, patient in patients.items() if _is_possible(patient)}
         usable = dict(zip(possible, await in_turns(storable_patient, possible.values()), strict=True))
         return FoundPatients(usable, unreadable_in(patients) | (patients.keys() - usable.keys()))
 
     @override
     async def search_patients(self, query: str) -> Sequence[TrustPatient]:
-        patients = await self._guarded(lambda: self._adapter.search_patients(query))
+        patients = await self._guarded("search_patients", lambda: self._adapter.search_patients(query))
         return [storable_patient(patient) for patient in patients if _is_possible(patient)]
 
     @override
     async def create_patient(self, patient: NewTrustPatient) -> TrustPatient:
-        return _usable(await self._guarded(lambda: self._adapter.create_patient(patient)))
+        return _usable(await self._guarded("create_patient", lambda: self._adapter.create_patient(patient)))
 
     @override
     async def request(self, request: TrustRequest) -> Accepted:
-        return await self._guarded(lambda: self._adapter.request(request), self._settle)
+        return await self._guarded("request", lambda: self._adapter.request(request), self._settle)
 
     @override
     async def import_request(self, request: TrustRequest, state: str) -> Accepted:
-        return await self._guarded(lambda: self._adapter.import_request(request, state), self._settle)
+        return await self._guarded("import_request", lambda: self._adapter.import_request(request, state), self._settle)
 
     @override
     async def find_result(self, reference: str) -> TrustResult | None:
-        result = await self._guarded(lambda: self._adapter.find_result(reference))
+        result = await self._guarded("find_result", lambda: self._adapter.find_result(reference))
         return storable_result(result) if result is not None else None
 
     @override
     async def results_by_references(self, references: Sequence[str]) -> Mapping[str, TrustResult]:
-        results = await self._guarded(lambda: self._adapter.results_by_references(references))
+        results = await self._guarded("results_by_references", lambda: self._adapter.results_by_references(references))
         storable = dict(zip(results, await in_turns(storable_result, results.values(), together=8), strict=True))
         return FoundResults(storable, unreadable_in(results))
 
     @override
     async def clear(self) -> None:
-        await self._guarded(self._adapter.clear)
+        await self._guarded("clear", self._adapter.clear)
 
     @override
     async def close(self) -> None:

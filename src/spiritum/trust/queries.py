@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
-from spiritum.db import read
+from spiritum.db import Count, read
 from spiritum.trust.models import OutboxItem
 
 
@@ -49,6 +49,7 @@ QUEUE = read(
         func.min(OutboxItem.queued_at).label("oldest_at"),
     ).where(_IS_LIVE),
 )
+DEAD_LETTER_COUNT = read(Count, select(func.count().label("rows")).where(~_IS_LIVE))
 DEAD_LETTERS = read(
     DeadLetter,
     select(

@@ -1,7 +1,7 @@
 """How the contract's fields are resolved, in gqlplan's terms. The two libraries do not know each other."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar, assert_never
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
@@ -22,9 +22,11 @@ from contractgen.runtime.bindings import (
 from contractgen.runtime.bindings import Attribute as AttributeField
 from contractgen.runtime.calls import call_batch, call_mutation, call_query
 from gqlplan import UNLIMITED, Attribute, Batch, BatchCall, Condition, Event, Executor, Limits, Resolution
+from gqlplan.resolutions import ResolutionLookup
 from spiritum.db.relations import Declaration, declaration_of, no_values
 from spiritum.errors import ResponseTooLarge
 from spiritum.patients.queries import PATIENT_OF_EDGE
+from spiritum.telemetry.tracing import TRACING, Tracer
 from spiritum.transport.graphql.context import Context, DependsOnCaller
 from spiritum.transport.graphql.pushdown import Push
 from spiritum.transport.graphql.work_queue import WorkQueue
@@ -45,6 +47,8 @@ def make_executor(
     Plans are made in the queue, each in its user's turn; without one, at once.
     """
     resolution_of = resolution_for if kind == "plan" else _no_resolution
+    if TRACING.tracer is not None:
+        resolution_of = _traced(resolution_of, TRACING.tracer)
     if queue is None:
         return Executor(schema, resolution_of, limits=limits, abort_on=_ABORT_ON)
 
@@ -52,6 +56,24 @@ def make_executor(
         return await queue.run(context.caller.number, work)
 
     return Executor(schema, resolution_of, run_work=in_turn, limits=limits, abort_on=_ABORT_ON)
+
+
+def _traced(resolution_of: ResolutionLookup, tracer: Tracer) -> ResolutionLookup:
+    """The same resolutions, with a span around each call: of one field, for all parents of a level."""
+
+    def traced(type_: GraphQLObjectType, name: str, field: GraphQLField) -> Resolution | None:
+        resolution = resolution_of(type_, name, field)
+        if not isinstance(resolution, Batch):
+            return resolution
+        place, call = f"{type_.name}.{name}", resolution.call
+
+        async def call_in_span(context: Any, parents: Sequence[Any], arguments: Mapping[str, Any]) -> Sequence[Any]:
+            with tracer.part("field", place):
+                return await call(context, parents, arguments)
+
+        return replace(resolution, call=call_in_span)
+
+    return traced
 
 
 def _no_resolution(_type: GraphQLObjectType, _name: str, _field: GraphQLField) -> None:

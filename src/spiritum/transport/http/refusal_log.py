@@ -20,6 +20,7 @@ import structlog
 from graphql import FieldNode, GraphQLError
 
 from generated.rest.server import DOCUMENT
+from spiritum.telemetry.site_metrics import REFUSALS
 
 _log = structlog.stdlib.get_logger("spiritum.refusals")
 _MINUTE = 60.0
@@ -38,6 +39,8 @@ class Refusals:
 
     source: str
     last: dict[_Kind, float] = field(default_factory=dict["tuple[str, str | None]", float])
+    code: str | None = None
+    """That of the first refusal or error, for the line of the request."""
 
     def is_new(self, kind: _Kind) -> bool:
         """Whether this kind is to be written: not again within a minute, and not after twenty other kinds."""
@@ -60,9 +63,13 @@ def begin_refusals(source: str) -> Refusals:
 
 def note_refusal(code: str, about: str | None = None, *, source: str | None = None) -> None:
     """Write a refusal; `about` is a field or argument in the wire's spelling, or the name of an operation."""
+    refusals = _current.get()
+    if refusals is not None and refusals.code is None:
+        refusals.code = code
     if code in _LOGGED_ELSEWHERE:
         return
-    refusals, name = _current.get(), None if about is None else known_name(about)
+    REFUSALS.add(code)
+    name = None if about is None else known_name(about)
     if refusals is None or refusals.is_new((code, name)):
         _log.info("refused", code=code, field=name, source=source or (refusals.source if refusals else None))
 

@@ -22,7 +22,7 @@ from spiritum.errors import TooManyRequests
 from spiritum.logs import log_with
 from spiritum.telemetry.calls import begin_calls
 from spiritum.telemetry.statements import begin_statements
-from spiritum.transport.http.access_log import RequestLog
+from spiritum.transport.http.access_log import RequestLog, begin_span
 from spiritum.transport.http.addressing import AddressGuard
 from spiritum.transport.http.direct_route import DirectRoute
 from spiritum.transport.http.edge.whole_responses import WHOLE_RESPONSE, WholeResponse, header_lines
@@ -46,6 +46,7 @@ class ShortWay:
         metering: MeterSettings,
         headers: ResponseHeaders,
         crashed: Callable[[Request, Exception], Awaitable[Response]],
+        slow_seconds: float | None = None,
     ) -> None:
         """`crashed` gives the response to a failure that the endpoint has not made a response of."""
         self._route = route
@@ -54,7 +55,7 @@ class ShortWay:
         self._headers = headers
         self._lines = header_lines(headers.of_each)
         self._crashed = crashed
-        self._log = RequestLog()
+        self._log = RequestLog(slow_seconds)
 
     def takes(self, scope: Scope) -> bool:
         """Whether a call goes this way: one of a connection of ours, of which there is nothing to be said."""
@@ -87,6 +88,7 @@ class ShortWay:
         # The task is this request's alone: what is set for it ends with it.
         refusals = begin_refusals(source)
         log_with(request_id=scope["state"]["request_id"], source=source)
+        begin_span(scope)
         statements, calls = begin_statements(), begin_calls()
         began = time.perf_counter()
         try:

@@ -43,6 +43,7 @@ class RestGuard:
 
     async def call(self, request: Request, operation: Operation) -> Call:
         """The call's context. SECURITY: raises before anything of the body is read."""
+        request.state.operation = operation.operation_id
         call = await self._call(request, operation)
         if operation.deprecation is not None:
             self.note_uses(request, frozenset({f"{operation.method} {operation.path}"}))

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from typing import Final, cast
@@ -16,6 +16,7 @@ from gqlplan import Stream
 from spiritum.errors import BadUserInput
 from spiritum.identity.caller import Rights
 from spiritum.live.registration import on_registration
+from spiritum.telemetry.metrics import COUNTING
 from spiritum.transport.graphql.context import Context, FieldContext
 from spiritum.transport.graphql.operations import Opened, Operations, Outcome
 from spiritum.transport.graphql.shared_results import Operation, SharedResults
@@ -26,6 +27,7 @@ from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.meter import meter_of
 from spiritum.transport.http.refusal_log import note_formatted_errors
+from spiritum.transport.http.request_metrics import count_request
 from spiritum.transport.sockets.dialects import Dialect, Message
 from spiritum.transport.sockets.messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
 
@@ -223,14 +225,28 @@ def _settle(begun: asyncio.Future[None]) -> None:
 
 
 def _log_operation(outcome: Outcome, context: Context, began_at: float) -> None:
-    """One line for each query and mutation, as a request over HTTP has its own."""
+    """One line for each query and mutation, and one count, as a request over HTTP has its own."""
+    seconds, code = time.perf_counter() - began_at, _code_of(outcome)
+    cost: dict[str, int] = {}
+    if outcome.cost is not None:
+        meter = outcome.cost.meter
+        cost = {"cost": outcome.cost.actual, "estimated_cost": outcome.cost.estimated, "answer_bytes": meter.bytes}
     _log.info(
         "socket operation",
-        ms=round((time.perf_counter() - began_at) * 1000, 2),
+        code=code,
+        ms=round(seconds * 1000, 2),
         operation=outcome.label,
         **who(context.caller),
         execution=outcome.way.value if outcome.way else None,
-        cost=outcome.cost.actual if outcome.cost else None,
-        estimated_cost=outcome.cost.estimated if outcome.cost else None,
-        answer_bytes=outcome.cost.meter.bytes if outcome.cost else None,
+        cost=cost.get("cost"),
+        estimated_cost=cost.get("estimated_cost"),
+        answer_bytes=cost.get("answer_bytes"),
     )
+    if COUNTING.is_on:
+        count_request({"operation": outcome.label, **cost}, code, seconds, 0, 0)
+
+
+def _code_of(outcome: Outcome) -> str:
+    """The code of the first error, as in the line of a request."""
+    errors = cast("Sequence[Mapping[str, Mapping[str, str]]]", outcome.body.get("errors") or ())
+    return errors[0]["extensions"]["code"] if errors else "OK"

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from starlette.applications import Starlette
+
 from spiritum.settings.server_limits import ServerLimits
 from spiritum.transport.http.edge.in_flight import InFlightBytes, Reservation
 
@@ -84,6 +86,16 @@ class Connection:
     def waits(self) -> bool:
         """Whether it has no request under way whose headers are complete."""
         return self._waits_since is not None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether a request is on its way, as far as anybody can know: the first one of a connection always is."""
+        return not self._has_asked or self._first_byte_at is not None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing has come on it yet."""
+        return not self._has_asked and self._first_byte_at is None
 
     def close(self) -> None:
         """Close it at once, whatever is still to be sent."""
@@ -181,6 +193,8 @@ class Connections:
         """`are_clients`: whether peers are clients themselves and no proxies, so that each may have a limit."""
         self.limits = limits
         self.in_flight = InFlightBytes(limits)
+        self.is_draining = False
+        """Whether the process is about to stop: each response then asks its connection to go."""
         self._are_clients = are_clients
         self._open: set[Connection] = set()
         self._by_address: Counter[str] = Counter()
@@ -188,6 +202,16 @@ class Connections:
         self._silent: dict[str, dict[Connection, None]] = {}
         """Those that have not asked for anything yet, by address, the oldest first."""
         self._sweep: asyncio.TimerHandle | None = None
+
+    @property
+    def open(self) -> int:
+        """How many there are, WebSockets among them."""
+        return len(self._open)
+
+    @property
+    def open_sockets(self) -> int:
+        """How many WebSockets there are."""
+        return sum(self._sockets.values())
 
     def time(self) -> float:
         """Seconds, of the event loop's clock."""
@@ -261,6 +285,12 @@ class Connections:
         self.release(oldest)
         oldest.close()
         return True
+
+
+def is_draining(app: Starlette) -> bool:
+    """Whether the process that serves `app` is about to stop."""
+    connections = getattr(app.state, "connections", None)
+    return isinstance(connections, Connections) and connections.is_draining
 
 
 def _subtract(counter: Counter[str], key: str) -> None:

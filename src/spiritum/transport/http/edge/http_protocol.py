@@ -27,6 +27,8 @@ _FREE_CHUNKS = 1_024
 _MIN_CHUNK_BYTES = 64
 """On average, of a body with more chunks than are free: each costs as much as a kilobyte of body does."""
 _HEADER_PUNCTUATION = len(": \r\n")
+_SECONDS_TO_BEGIN = 0.5
+"""For the first request of a connection, once no new ones are accepted."""
 _FREE_OVERHEAD = 512 * 1024
 """Bytes of chunks' sizes, extensions and trailers, beyond as many as the body has. One read has at most 256 KiB."""
 
@@ -133,6 +135,8 @@ class HttpProtocol(HttpToolsProtocol):
         super().on_headers_complete()
         self._has_cycle = bool(self.cycle)
         if self.cycle is not earlier:  # an upgrade has none of its own
+            if self._edge.connections.is_draining:
+                self.cycle.keep_alive = False
             self._join_writes()
 
     def _join_writes(self) -> None:
@@ -169,6 +173,20 @@ class HttpProtocol(HttpToolsProtocol):
         if not self.pipeline:
             self._connection.response_ended()
         super().on_response_complete()
+
+    @override
+    def shutdown(self) -> None:
+        """Close the connection, after what is under way. A request that is just arriving gets its response first."""
+        if self.transport.is_closing():
+            return
+        if self._connection.waits and self._connection.has_begun:
+            self.loop.call_later(_SECONDS_TO_BEGIN, self._close_if_silent)
+        else:
+            super().shutdown()
+
+    def _close_if_silent(self) -> None:
+        if self._connection.is_silent:
+            self.transport.close()
 
     @override
     def handle_websocket_upgrade(self) -> None:

@@ -21,6 +21,8 @@ _SLICE_BYTES = 1_024
 """Parsed at a time: at most 512 frames, which take some milliseconds. One read may bring 100,000."""
 _MINUTE = 60.0
 _TOO_MANY = 4429
+_RESTART = 1012
+_SECONDS_TO_OPEN = 0.5
 _WRITABLE = asyncio.Event()
 """Of every socket that can be written to, which is nearly always. Set, and never cleared."""
 _WRITABLE.set()
@@ -89,6 +91,20 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         self._connection.drained()
         super().resume_writing()  # wakes those who wait
         self.writable = _WRITABLE
+
+    @override
+    def shutdown(self) -> None:
+        """Say that the server restarts, so that the client connects again, and close."""
+        if self.handshake_complete and not self.close_sent:
+            self.queue.put_nowait({"type": "websocket.disconnect", "code": _RESTART})
+            self.stop_keepalive()
+            self.conn.send_close(_RESTART, "The server restarts. Connect again.")
+            self.transport.write(b"".join(self.conn.data_to_send()))
+            self.transport.close()
+        elif self.handshake_complete or self.transport.is_closing():
+            super().shutdown()
+        else:  # its handshake is under way
+            self.loop.call_later(_SECONDS_TO_OPEN, super().shutdown)
 
     @override
     def start_keepalive(self) -> None:

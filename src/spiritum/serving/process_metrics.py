@@ -1,0 +1,40 @@
+"""What a server process uses of the machine, and what hangs on it."""
+
+import os
+import resource
+import time
+from pathlib import Path
+
+from spiritum.telemetry.metrics import COUNTING
+from spiritum.telemetry.site_metrics import CONNECTIONS, CPU, IN_FLIGHT, MEMORY, OPEN_FILES, SOCKETS
+from spiritum.transport.http.edge.connections import Connections
+
+_PAGE_BYTES = resource.getpagesize()
+_REPORTS_BETWEEN_COUNTS = 10
+"""Of open files, which takes a millisecond with some thousands of them."""
+_STATM = Path("/proc/self/statm")
+_FILES = Path("/proc/self/fd")
+
+
+class ProcessMetrics:
+    """Those of this process."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._cpu = 0.0
+        self._reports = 0
+
+    def note(self) -> None:
+        """Note them all; does nothing if nobody counts."""
+        if not COUNTING.is_on:
+            return
+        CONNECTIONS.set(self._connections.open)
+        SOCKETS.set(self._connections.open_sockets)
+        IN_FLIGHT.set(self._connections.in_flight.total)
+        before, self._cpu = self._cpu, time.process_time()
+        CPU.add(by=self._cpu - before)
+        if _STATM.exists():
+            MEMORY.set(int(_STATM.read_text().split()[1]) * _PAGE_BYTES)
+            if self._reports % _REPORTS_BETWEEN_COUNTS == 0:
+                OPEN_FILES.set(len(os.listdir(_FILES)))  # noqa: PTH208 - names are not needed as paths
+        self._reports += 1

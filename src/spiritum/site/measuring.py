@@ -1,0 +1,100 @@
+"""What only the site's parts can say of themselves, for monitoring: pools, events, the outbox, the breaker."""
+
+import asyncio
+import os
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+import structlog
+from sqlalchemy import Text, bindparam, cast, func, select
+
+from spiritum.background import BackgroundTask
+from spiritum.db import Database, read
+from spiritum.live.bus import Bus
+from spiritum.telemetry.site_metrics import (
+    BREAKER,
+    DEAD_LETTERS,
+    EVENT_LAG,
+    LISTENING,
+    OUTBOX,
+    OUTBOX_AGE,
+    POOL_SIZE,
+    POOL_USED,
+    POOL_WAITING,
+    SUBSCRIBERS,
+)
+from spiritum.trust.guard import GuardedTrustAdapter
+from spiritum.trust.queries import DEAD_LETTER_COUNT, QUEUE
+
+PROBE_CHANNEL = "spiritum_probe"
+_SECONDS = 1.0
+_SECONDS_BETWEEN_QUERIES = 15.0
+_ID_BYTES = 8
+
+_log = structlog.stdlib.get_logger("spiritum.measuring")
+
+
+class _Sent(NamedTuple):
+    sent: str
+
+
+_PROBE = read(_Sent, select(cast(func.pg_notify(PROBE_CHANNEL, bindparam("payload", type_=Text)), Text).label("sent")))
+
+
+@dataclass
+class Measuring:
+    """Measures from `start` to `stop`."""
+
+    database: Database
+    bus: Bus
+    hospital: GuardedTrustAdapter
+    _id: str = field(default_factory=lambda: os.urandom(_ID_BYTES).hex())
+    _queried_at: float = -_SECONDS_BETWEEN_QUERIES
+
+    def __post_init__(self) -> None:
+        self._task = BackgroundTask("measuring", self._run)
+        self.bus.on_payload(PROBE_CHANNEL, self._hear)
+
+    def start(self) -> None:
+        """Start; the bus listens already, and was given the probe's channel before."""
+        self._task.start()
+
+    async def stop(self) -> None:
+        """Stop."""
+        await self._task.stop()
+
+    async def _run(self) -> None:
+        while True:
+            self._look()
+            if time.monotonic() - self._queried_at >= _SECONDS_BETWEEN_QUERIES:
+                self._queried_at = time.monotonic()
+                try:
+                    await self._query()
+                except Exception as error:  # the database is away, which other metrics say
+                    _log.info("the outbox could not be measured", error=type(error).__name__)
+            await asyncio.sleep(_SECONDS)
+
+    def _look(self) -> None:
+        for name, pool in self.database.pools.items():
+            POOL_SIZE.set(pool.get_max_size(), name)
+            POOL_USED.set(pool.in_use, name)
+            POOL_WAITING.set(pool.waiting, name)
+        LISTENING.set(self.bus.is_listening)
+        SUBSCRIBERS.set(self.bus.subscribers)
+        BREAKER.set(self.hospital.is_open)
+
+    async def _query(self) -> None:
+        """Ask the database. The probe is a notification that says when it was sent, to this process alone."""
+        await self.database.reads.one(_PROBE, payload=f"{self._id} {time.monotonic()}")
+        queue = await self.database.reads.one(QUEUE)
+        age = (datetime.now(UTC) - queue.oldest_at).total_seconds() if queue.oldest_at is not None else 0.0
+        OUTBOX.set(queue.waiting)
+        OUTBOX_AGE.set(max(age, 0.0))
+        DEAD_LETTERS.set((await self.database.reads.one(DEAD_LETTER_COUNT)).rows)
+
+    def _hear(self, payload: str) -> None:
+        whose, _, sent_at = payload.partition(" ")
+        if whose == self._id:
+            EVENT_LAG.set(time.monotonic() - float(sent_at))

@@ -1,0 +1,145 @@
+"""What a site tells about itself, put together from all its processes."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.parser import text_string_to_metric_families
+
+from spiritum.installation.sole_user import CannotServeError
+from spiritum.serving.metrics_server import SiteMetrics, serving_metrics
+from spiritum.telemetry import site_metrics
+from spiritum.telemetry.metrics import COUNTING, Counter, Histogram, all_metrics, take_report
+from spiritum.transport.http.request_metrics import count_request
+
+ROOT = Path(__file__).parents[2]
+NAME = re.compile(r"\bspiritum_[a-z_]+")
+
+
+@pytest.fixture(autouse=True)
+def counting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(COUNTING, "is_on", True)
+    take_report()
+
+
+def samples(metrics: SiteMetrics) -> Mapping[str, float]:
+    """Every sample as Prometheus reads it, by name and labels."""
+    registry = CollectorRegistry()
+    registry.register(metrics)
+    return parsed(generate_latest(registry).decode())
+
+
+def parsed(text: str) -> Mapping[str, float]:
+    """What Prometheus reads in a response."""
+    return {
+        sample.name + "".join(f" {value}" for value in sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+
+
+def report(**members: Any) -> Mapping[str, Any]:
+    """What a process sends: JSON."""
+    return json.loads(json.dumps({"metrics": take_report(), **members}))
+
+
+def test_sums_outlive_a_process_and_gauges_do_not() -> None:
+    metrics = SiteMetrics("1.2.3")
+    for seat, pid in ((0, 11), (1, 12)):
+        site_metrics.REQUESTS.add("worklist", "OK", by=3)
+        site_metrics.REQUEST_SECONDS.observe(0.03, "worklist")
+        site_metrics.MEMORY.set(1000 + pid)
+        site_metrics.DEAD_LETTERS.set(2)
+        site_metrics.CPU.add(by=1.5)
+        metrics.reported(seat, pid, report())
+    before = samples(metrics)
+    assert before["spiritum_requests_total OK worklist"] == 6
+    assert before["spiritum_request_seconds_bucket 0.025 worklist"] == 0
+    assert before["spiritum_request_seconds_bucket 0.05 worklist"] == 2
+    assert before["spiritum_request_seconds_bucket +Inf worklist"] == 2
+    assert before["spiritum_request_seconds_sum worklist"] == pytest.approx(0.06)
+    assert before["spiritum_memory_bytes 1"] == 1011
+    assert before["spiritum_dead_letters"] == 2  # the site's, however many processes say so
+    assert before["spiritum_workers"] == 2
+    metrics.ended(0, 11, hung=True)
+    after = samples(metrics)
+    assert "spiritum_memory_bytes 1" not in after
+    assert (after["spiritum_workers"], after["spiritum_worker_ends_total hung"]) == (1, 1)
+    assert {name: value for name, value in after.items() if name.startswith("spiritum_request")} == {
+        name: value for name, value in before.items() if name.startswith("spiritum_request")
+    }
+    site_metrics.CPU.add(by=0.5)
+    metrics.reported(0, 13, report())
+    assert samples(metrics)["spiritum_cpu_seconds_total 1"] == 2.0
+
+
+def test_metrics_are_served_at_an_address_of_their_own() -> None:
+    with serving_metrics("127.0.0.1", 0, SiteMetrics("1.2.3")) as port:
+        response = httpx.get(f"http://127.0.0.1:{port}/metrics", trust_env=False)
+        assert parsed(response.text)["spiritum_build_info 1.2.3"] == 1
+        with pytest.raises(CannotServeError, match="METRICS_PORT"), serving_metrics("127.0.0.1", port, SiteMetrics("")):
+            pass
+
+
+def test_names_that_clients_choose_are_no_labels() -> None:
+    for number in range(1000):
+        count_request({"operation": f"sha256:{number:012x}"}, "OK", 0.001, 0, 0)
+    count_request({"operation": "login"}, "UNAUTHENTICATED", 0.001, 1, 1)
+    count_request({}, "HTTP_404", 0.001, 0, 0)
+    counted = take_report()
+    assert {(row[0], row[1]) for row in counted["spiritum_requests_total"]} == {
+        ("other", "OK"),
+        ("login", "UNAUTHENTICATED"),
+        ("other", "HTTP_404"),
+    }
+    assert counted["spiritum_sign_ins_total"] == [["UNAUTHENTICATED", 1]]
+
+
+def test_nothing_is_counted_while_nobody_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(COUNTING, "is_on", False)
+    site_metrics.REQUESTS.add("worklist", "OK")
+    site_metrics.LOOP_DELAY.observe(1)
+    assert not {"spiritum_requests_total", "spiritum_event_loop_delay_seconds"} & take_report().keys()
+
+
+def series() -> set[str]:
+    """The name of every series that there is."""
+    names: set[str] = set()
+    for metric in all_metrics():
+        names.add(metric.name)
+        if isinstance(metric, Histogram):
+            names |= {f"{metric.name}_{part}" for part in ("bucket", "count", "sum")}
+    return names
+
+
+@pytest.mark.parametrize(
+    "file", ["prometheus/spiritum.rules.yml", "prometheus/spiritum.test.yml", "grafana/spiritum.json"]
+)
+def test_every_metric_that_is_looked_at_exists(file: str) -> None:
+    named = set(NAME.findall((ROOT / "deploy" / file).read_text()))
+    assert named - series() == set()
+    assert len(named) > 10
+
+
+def test_every_metric_is_explained_and_drawn() -> None:
+    names = {metric.name for metric in all_metrics()}
+    explained = (ROOT / "docs" / "monitoring.md").read_text()
+    assert {name for name in names if f"`{name}`" not in explained} == set()
+    drawn = set(NAME.findall((ROOT / "deploy" / "grafana" / "spiritum.json").read_text()))
+    assert {name for name in names if not any(each.startswith(name) for each in drawn)} == set()
+    assert set(NAME.findall(explained)) - series() == set()
+
+
+def test_every_alert_is_explained() -> None:
+    alerts = re.findall(r"alert: (\w+)", (ROOT / "deploy" / "prometheus" / "spiritum.rules.yml").read_text())
+    explained = (ROOT / "docs" / "monitoring.md").read_text()
+    assert {alert for alert in alerts if f"`{alert}`" not in explained} == set()
+
+
+def test_names_follow_the_convention() -> None:
+    assert {m.name for m in all_metrics() if isinstance(m, Counter) != m.name.endswith("_total")} == set()
