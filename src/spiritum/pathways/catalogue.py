@@ -62,7 +62,7 @@ async def add_type(tx: Transaction, new: NewType) -> int:
     """A new type's row; its id. Raises `Refused`. The caller of this records who made it."""
     _refuse(*type_errors(new))
     name = _stored(new.name)
-    await _change_alone(tx)
+    await hold_catalogue(tx)
     if (await tx.scalar(select(func.count()).select_from(m.ClinicalRequestType)) or 0) >= MAX_TYPES:
         raise Refused(_FULL)
     await _refuse_taken(tx, name)
@@ -82,7 +82,7 @@ async def update_type(tx: Transaction, caller: Caller, input: UpdateClinicalRequ
     changes: dict[str, object] = {column: _stored(text) for column, text in given.items()}
     if input.is_checkbox_hidden is not None:
         changes["is_checkbox_hidden"] = input.is_checkbox_hidden
-    await _change_alone(tx)
+    await hold_catalogue(tx)
     if input.name is not None:
         await _refuse_taken(tx, _stored(input.name), of_others_than=input.id)
     # Without changes this still locks and finds the row.
@@ -122,7 +122,8 @@ def _stored(text: str) -> str:
     return unicodedata.normalize("NFC", text.strip())
 
 
-async def _change_alone(tx: Transaction) -> None:
+async def hold_catalogue(tx: Transaction) -> None:
+    """Keep others from changing the catalogue until the transaction ends."""
     await tx.execute(select(func.pg_advisory_xact_lock(_CHANGING_TYPES)))
 
 

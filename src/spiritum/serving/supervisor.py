@@ -13,33 +13,43 @@ from pathlib import Path
 
 import httpx
 
-from spiritum.db.migrate import upgrade
 from spiritum.installation.addresses import Addresses, published
-from spiritum.installation.database import open_database
 from spiritum.installation.sole_user import CannotServeError, sole_user_of
 from spiritum.serving.children import Child
+from spiritum.serving.leaving import Stopped, unless_stopped
+from spiritum.serving.meanwhile import answering_meanwhile
+from spiritum.serving.starting import start_database
 from spiritum.settings import Settings
 
 _SECONDS_TO_BE_READY = 60.0
+_SECONDS_TO_GIVE_UP = 5.0
+_SECONDS_FOR_EMBEDDED = 60.0
+"""To give up the start of an embedded database, which else would run on without us: it is started, and stopped."""
 _BACKLOG = 2048
 
 
 async def serve(
     settings: Settings, tell: Callable[[str], None], load_demo: Callable[[str, str], Awaitable[None]]
 ) -> None:
-    """Serve until SIGINT or SIGTERM. `tell` prints a line for the operator; `load_demo` fills an empty database."""
+    """Serve until SIGINT or SIGTERM, which end the start, too, whatever it waits for.
+
+    `tell` prints a line for the operator; `load_demo` fills an empty database.
+    """
     stopping = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    give_up = _SECONDS_TO_GIVE_UP if settings.database_url is not None else _SECONDS_FOR_EMBEDDED
     async with AsyncExitStack() as stack:
+        stack.enter_context(_saying_stopped(tell))
         stack.enter_context(sole_user_of(settings.data_dir))
         listener = stack.enter_context(_listener(settings))
         address = f"http://{_host(settings)}:{listener.getsockname()[1]}"
         parts = await stack.enter_async_context(AsyncExitStack())
         workers = await _start_workers(settings, listener, stack)
-        addresses = await _start_parts(settings, address, parts)
+        async with answering_meanwhile(listener):
+            addresses = await unless_stopped(stopping, _start_parts(settings, address, parts), give_up)
         if settings.is_demonstration:
-            await load_demo(addresses.database_url, addresses.hospital_url)
+            await unless_stopped(stopping, _loaded(load_demo, addresses), give_up)
         stack.enter_context(published(settings.data_dir, addresses))
         for worker in workers:
             worker.tell(addresses.line())
@@ -47,6 +57,19 @@ async def serve(
             _announce(address, tell, settings)
         await stopping.wait()
         tell("Stopping.")
+
+
+@contextmanager
+def _saying_stopped(tell: Callable[[str], None]) -> Generator[None]:
+    """A start that is stopped is no failure."""
+    try:
+        yield
+    except Stopped:
+        tell("Stopped before the site was ready.")
+
+
+async def _loaded(load_demo: Callable[[str, str], Awaitable[None]], addresses: Addresses) -> None:
+    await load_demo(addresses.database_url, addresses.hospital_url)
 
 
 async def _start_workers(settings: Settings, listener: socket.socket, stack: AsyncExitStack) -> list[Child]:
@@ -65,15 +88,9 @@ async def _start_workers(settings: Settings, listener: socket.socket, stack: Asy
 
 async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack) -> Addresses:
     """The database, with its tables up to date, and the hospital, both at once. They stop with `parts`."""
-
-    async def database() -> str:
-        url = await parts.enter_async_context(open_database(settings))
-        await upgrade(url)
-        return url
-
     try:
         async with asyncio.TaskGroup() as group:
-            database_url = group.create_task(database())
+            database_url = group.create_task(start_database(settings, parts))
             hospital_url = group.create_task(parts.enter_async_context(open_trust(settings, address)))
     except* CannotServeError as errors:
         raise errors.exceptions[0] from None

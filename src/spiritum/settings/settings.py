@@ -30,8 +30,19 @@ _NHS_LAYOUT = "@@@ @@@ @@@@"
 
 
 def _known_zone(name: str) -> str:
-    ZoneInfo(name)
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, a path, a folder
+        raise ValueError("this time zone is not known: a name such as Europe/London is needed") from None
     return name
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"this is no regular expression ({error.msg})") from None
+    return text
 
 
 def _origin(address: str) -> str:
@@ -201,9 +212,9 @@ class Settings(AccountSettings):
     waiting_times_standards: Path | None = None
     """File of the waiting times standards, in the form of the one that is shipped; unset: that one, England's."""
 
-    hospital_number_regex: str = "^fMRN[0-9]{6}$"
+    hospital_number_regex: Annotated[str, AfterValidator(_pattern)] = "^fMRN[0-9]{6}$"
     """What a hospital number looks like. The `f` keeps real numbers out of a demonstration."""
-    national_number_regex: str = "^fNHS[0-9]{9}$"
+    national_number_regex: Annotated[str, AfterValidator(_pattern)] = "^fNHS[0-9]{9}$"
     """What a national number looks like. This default becomes ten digits with `NATIONAL_NUMBER_CHECK=nhs`."""
     national_number_check: Literal["none", "nhs"] = "none"
     """A further check of national numbers: `none`, or `nhs` for ten digits with a valid check digit."""

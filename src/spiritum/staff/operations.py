@@ -43,10 +43,12 @@ class Operator:
     """Who runs the command, for the audit trail: the operating system's user."""
 
     os_user: str
+    source: str = "spiritum user"
+    """The command that they run."""
 
     def note(self, tx: Transaction, action: str, user_id: int, **details: object) -> None:
         """Note what was done to an account."""
-        record(tx, None, action, "user_account", user_id, source="spiritum user", os_user=self.os_user, **details)
+        record(tx, None, action, "user_account", user_id, source=self.source, os_user=self.os_user, **details)
 
 
 class AccountSummary(NamedTuple):
