@@ -64,12 +64,13 @@ def _of_our_own(error: Exception) -> str | None:
     from spiritum.db.embedded import EmbeddedPostgresError
     from spiritum.db.probing import DatabaseRefused
     from spiritum.errors import SpiritumError
+    from spiritum.factors.sealing import BadFactorKeys
     from spiritum.installation.sole_user import CannotServeError
     from spiritum.setup.site_file import BadSiteFile
     from spiritum.sso.providers_file import BadProviders
     from spiritum.waiting_times.standards_file import BadStandards
 
-    files = BadProviders | BadSiteFile | BadStandards
+    files = BadFactorKeys | BadProviders | BadSiteFile | BadStandards
     if isinstance(
         error, NoSiteError | CannotServeError | DatabaseRefused | EmbeddedPostgresError | SpiritumError | files
     ):

@@ -64,10 +64,12 @@ def reason_of(error: BaseException, url: str) -> Reason | None:
         place = Place.of(url)
     except ValueError:
         return _NO_ADDRESS
+    if isinstance(error, ValueError):
+        return _NO_ADDRESS  # a port that is no number
     for cause in _causes(error):
         if isinstance(cause, asyncpg.PostgresError):
             return _of_server(cause, place)
-        if isinstance(cause, asyncpg.InterfaceError | ValueError):
+        if isinstance(cause, asyncpg.InterfaceError):
             return _of_address(cause, place)
         if isinstance(cause, OSError | asyncpg.InternalClientError):
             return Reason(_of_network(cause, place), True)
@@ -75,16 +77,16 @@ def reason_of(error: BaseException, url: str) -> Reason | None:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """From the inside out: what the driver raised comes before what others made of it."""
+    """From the inside out, and what the server has said before all others: errors of our own only wrap it."""
     chain: list[BaseException] = []
     cause: BaseException | None = error
     while cause is not None and cause not in chain:
-        chain.append(cause)
+        chain.insert(0, cause)
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
     yield from sorted(chain, key=lambda each: not isinstance(each, asyncpg.PostgresError))
 
 
-def _of_server(error: asyncpg.PostgresError, place: Place) -> Reason:
+def _of_server(error: asyncpg.PostgresError, place: Place) -> Reason | None:
     state = error.sqlstate or ""
     known = {
         "28P01": f"{place.host} refuses the password of the user {place.user}. Correct DATABASE_URL.",
@@ -108,20 +110,18 @@ def _of_server(error: asyncpg.PostgresError, place: Place) -> Reason:
         return Reason(passing[state], True)
     if state.startswith(("08", "57P", "53", "40")):
         return Reason(f"{place.host} has ended or refused the connection ({state}).", True)
-    return Reason(f"{place.host} has refused a statement ({state or 'no code'}).", False)
+    return None  # a statement that is wrong: a bug
 
 
 def _first_line(error: asyncpg.PostgresError) -> str:
     return str(error).partition("\n")[0].rstrip(".")
 
 
-def _of_address(error: BaseException, place: Place) -> Reason | None:
+def _of_address(error: asyncpg.InterfaceError, place: Place) -> Reason | None:
     if isinstance(error, asyncpg.exceptions.TargetServerAttributeNotMatched):
         return Reason(f"None of {place.host} is a server as DATABASE_URL asks for (target_session_attrs).", True)
     if isinstance(error, asyncpg.exceptions.ClientConfigurationError):
         return Reason(f"DATABASE_URL cannot be used: {error}.", False)
-    if not isinstance(error, asyncpg.InterfaceError):
-        return _NO_ADDRESS  # a port that is no number
     return Reason(f"The connection to {place.host} was lost.", True) if "clos" in str(error) else None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
-from spiritum.factors.sealing import Sealer
+from spiritum.factors.sealing import BadFactorKeys, Sealer
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings, environment
 from spiritum.settings.old_names import renamed_settings
@@ -48,9 +48,5 @@ def _files(settings: Settings) -> Iterator[Line]:
             continue
         try:
             read(path)
-        except (BadProviders, BadStandards) as error:
+        except (BadFactorKeys, BadProviders, BadStandards) as error:
             yield Line.failed(_NAME, f"{name}: {str(error).partition(chr(10))[0]}")
-        except OSError as error:
-            yield Line.failed(_NAME, f"{name}: {path} cannot be read ({error.strerror}).")
-        except ValueError:  # SECURITY: its message may hold a part of a key
-            yield Line.failed(_NAME, f"{name}: {path} holds no usable key.")

@@ -65,6 +65,12 @@ class Child:
             self._process.kill()
             await self._process.wait()
 
+    async def end_now(self) -> None:
+        """Terminate a process that has begun nothing which it could finish. `stop` still waits for it."""
+        await self._keeper.stop()
+        if self._process is not None and self._process.returncode is None:
+            self._process.terminate()
+
     async def _spawn(self) -> None:
         self._process = await asyncio.create_subprocess_exec(
             *self._command,

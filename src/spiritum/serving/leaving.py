@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -18,13 +19,18 @@ _SECONDS_FOR_TASKS = 2.0
 _SECONDS_FOR_THREADS = 3.0
 
 
+class Stopped(Exception):
+    """The site is to stop before it has come up."""
+
+
 def run_until_left(work: Coroutine[Any, Any, None]) -> None:
     """Run `work` as `asyncio.run` does, and end the process soon after it, also if tasks or threads hang."""
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     code = 1
     try:
-        loop.run_until_complete(work)
+        with suppress(Stopped):  # is no failure
+            loop.run_until_complete(work)
         code = 0
     finally:
         loop.run_until_complete(_end_tasks())
@@ -46,10 +52,6 @@ def _end_process(code: int) -> None:
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
-
-
-class Stopped(Exception):
-    """The site is to stop before it has come up."""
 
 
 async def unless_stopped(stopping: asyncio.Event, work: Coroutine[Any, Any, T], seconds: float) -> T:

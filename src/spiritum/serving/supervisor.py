@@ -6,17 +6,18 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
 
 import httpx
 
+from spiritum.db.embedded import EmbeddedPostgresError
 from spiritum.installation.addresses import Addresses, published
 from spiritum.installation.sole_user import CannotServeError, sole_user_of
 from spiritum.serving.children import Child
-from spiritum.serving.leaving import Stopped, unless_stopped
+from spiritum.serving.leaving import unless_stopped
 from spiritum.serving.meanwhile import answering_meanwhile
 from spiritum.serving.starting import start_database
 from spiritum.settings import Settings
@@ -40,16 +41,16 @@ async def serve(
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     give_up = _SECONDS_TO_GIVE_UP if settings.database_url is not None else _SECONDS_FOR_EMBEDDED
     async with AsyncExitStack() as stack:
-        stack.enter_context(_saying_stopped(tell))
         stack.enter_context(sole_user_of(settings.data_dir))
         listener = stack.enter_context(_listener(settings))
         address = f"http://{_host(settings)}:{listener.getsockname()[1]}"
         parts = await stack.enter_async_context(AsyncExitStack())
         workers = await _start_workers(settings, listener, stack)
-        async with answering_meanwhile(listener):
-            addresses = await unless_stopped(stopping, _start_parts(settings, address, parts), give_up)
-        if settings.is_demonstration:
-            await unless_stopped(stopping, _loaded(load_demo, addresses), give_up)
+        async with _given_up_with_the_start(workers):
+            async with answering_meanwhile(listener):
+                addresses = await unless_stopped(stopping, _start_parts(settings, address, parts), give_up)
+            if settings.is_demonstration:
+                await unless_stopped(stopping, _loaded(load_demo, addresses), give_up)
         stack.enter_context(published(settings.data_dir, addresses))
         for worker in workers:
             worker.tell(addresses.line())
@@ -59,13 +60,14 @@ async def serve(
         tell("Stopping.")
 
 
-@contextmanager
-def _saying_stopped(tell: Callable[[str], None]) -> Generator[None]:
-    """A start that is stopped is no failure."""
+@asynccontextmanager
+async def _given_up_with_the_start(workers: Sequence[Child]) -> AsyncGenerator[None]:
+    """End the server processes at once if the start fails or is stopped: they may still be importing for seconds."""
     try:
         yield
-    except Stopped:
-        tell("Stopped before the site was ready.")
+    except BaseException:
+        await asyncio.gather(*(worker.end_now() for worker in workers))
+        raise
 
 
 async def _loaded(load_demo: Callable[[str, str], Awaitable[None]], addresses: Addresses) -> None:
@@ -92,7 +94,7 @@ async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack) 
         async with asyncio.TaskGroup() as group:
             database_url = group.create_task(start_database(settings, parts))
             hospital_url = group.create_task(parts.enter_async_context(open_trust(settings, address)))
-    except* CannotServeError as errors:
+    except* (CannotServeError, EmbeddedPostgresError) as errors:
         raise errors.exceptions[0] from None
     return Addresses(database_url.result(), hospital_url.result())
 
