@@ -92,7 +92,7 @@ def _server_error(state: str, message: str = "no") -> Exception:
         (_server_error("28P01"), "refuses the password of the user anybody", False),
         (
             _server_error("28000", 'no pg_hba.conf entry for host "10.0.0.1"'),
-            "does not let the user anybody into",
+            "does not let anybody into",
             False,
         ),
         (_server_error("3D000"), "There is no database spiritum", False),
@@ -101,7 +101,7 @@ def _server_error(state: str, message: str = "no") -> Exception:
             "lacks a right in spiritum: permission denied",
             False,
         ),
-        (_server_error("08P01", "unsupported startup parameter: jit"), "A pooler between?", False),
+        (_server_error("08P01", "unsupported startup parameter: jit"), "A pooler?", False),
         (_server_error("53300"), "has no connection left", True),
         (_server_error("57P03"), "is starting up", True),
         (_server_error("25006"), "is a standby", True),
@@ -149,6 +149,6 @@ def test_the_version_and_completion(tmp_path: Path) -> None:
     done = run_spiritum("--version", environment={**environment, "PORT": "http"}, folder=tmp_path)
     assert done.returncode == 0
     assert done.stdout.startswith("spiritum 1.")
-    asked = {"_SPIRITUM_COMPLETE": "complete_bash", "COMP_WORDS": "spiritum ch", "COMP_CWORD": "1"}
-    completed = run_spiritum(environment={**environment, **asked}, folder=tmp_path)
+    completing = {"_SPIRITUM_COMPLETE": "complete_bash", "COMP_WORDS": "spiritum ch", "COMP_CWORD": "1"}
+    completed = run_spiritum(environment={**environment, **completing}, folder=tmp_path)
     assert completed.stdout.split() == ["check"]

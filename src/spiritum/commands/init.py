@@ -84,9 +84,9 @@ def init(
     is_interactive = sys.stdin.isatty() and sys.stdout.isatty() and not as_json
     needs_administrator = not (start.has_account or (start.has_administrator and "username" not in given))
     if is_interactive and needs_administrator:
-        given = _asked(given)
+        given = _prompt_for_administrator(given)
     if is_interactive and pathway is None and file is None:
-        site = _with_templates(site, _asked_pathways())
+        site = _with_templates(site, _prompt_for_pathways())
     items: list[Item]
     if needs_administrator:
         items = _begin_with_administrator(settings, site, given, password_file, password_stdin=password_stdin)
@@ -182,7 +182,7 @@ def _given(site: "SiteFile", *options: str | None) -> dict[str, str]:
     return said | {name: option for name, option in zip(names, options, strict=True) if option is not None}
 
 
-def _asked(given: Mapping[str, str]) -> dict[str, str]:
+def _prompt_for_administrator(given: Mapping[str, str]) -> dict[str, str]:
     questions = {
         "username": "Username of the first administrator",
         "first_name": "Given name",
@@ -197,27 +197,27 @@ def _asked(given: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _asked_pathways() -> list[str]:
+def _prompt_for_pathways() -> list[str]:
     from spiritum.setup.site_file import template_names
 
     typer.echo(f"Templates of pathways: {', '.join(template_names())}")
-    answer: str = typer.prompt(
+    reply: str = typer.prompt(
         "Pathways to make, with blanks between (all; empty: none)", default="", show_default=False
     )
-    return answer.replace(",", " ").split()
+    return reply.replace(",", " ").split()
 
 
 async def _prepare(settings: Settings, username: str | None) -> _Start:
     from spiritum.commands.database import open_site_database
     from spiritum.installation.database import open_database
-    from spiritum.setup.beginning import is_there
     from spiritum.setup.schema import make_tables
     from spiritum.staff.authority import administrator_ids
+    from spiritum.staff.operations import find_user_id
 
     async with open_database(settings) as url:
         made_tables = await make_tables(url)
         async with open_site_database(settings, _COMMAND) as database, database.transaction() as tx:
-            has_account = username is not None and await is_there(tx, username)
+            has_account = username is not None and await find_user_id(tx, username) is not None
             return _Start(made_tables, bool(await administrator_ids(tx)), has_account)
 
 

@@ -38,8 +38,8 @@ cli.command()(init)
 cli.command()(check)
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
+def _print_version(prints: bool) -> None:
+    if prints:
         from importlib.metadata import version
 
         typer.echo(f"spiritum {version('spiritum')}, Python {sys.version.partition(' ')[0]}")

@@ -11,7 +11,7 @@ from spiritum.db.engine import Connection, driver_url
 from spiritum.db.reasons import Reason, reason_of
 
 PROBE_SECONDS: Final = 10.0
-"""For a connection and what is asked on it. A server that accepts and never responds is given up after that."""
+"""For a connection and what is read by it. A server that accepts and never responds is given up after that."""
 
 
 class DatabaseRefused(Exception):

@@ -28,7 +28,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Destination:
     """Where a database is and who goes there, as an address says it."""
 
     host: str
@@ -36,7 +36,7 @@ class Place:
     name: str
 
     @classmethod
-    def of(cls, url: str) -> "Place":
+    def of(cls, url: str) -> "Destination":
         """The parts of an address that may be shown. Several hosts stay as they are written. Raises `ValueError`."""
         parts = urlsplit(driver_url(url))
         if "@" in url and "@" not in parts.netloc:
@@ -61,18 +61,18 @@ _NO_ADDRESS: Final = Reason(
 def reason_of(error: BaseException, url: str) -> Reason | None:
     """Why this error of connecting to `url`, or of a statement there, came; `None` if it is not the database's."""
     try:
-        place = Place.of(url)
+        destination = Destination.of(url)
     except ValueError:
         return _NO_ADDRESS
     if isinstance(error, ValueError):
         return _NO_ADDRESS  # a port that is no number
     for cause in _causes(error):
         if isinstance(cause, asyncpg.PostgresError):
-            return _of_server(cause, place)
+            return _of_server(cause, destination)
         if isinstance(cause, asyncpg.InterfaceError):
-            return _of_address(cause, place)
+            return _of_address(cause, destination)
         if isinstance(cause, OSError | asyncpg.InternalClientError):
-            return Reason(_of_network(cause, place), True)
+            return Reason(_of_network(cause, destination), True)
     return None
 
 
@@ -86,30 +86,30 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
     yield from sorted(chain, key=lambda each: not isinstance(each, asyncpg.PostgresError))
 
 
-def _of_server(error: asyncpg.PostgresError, place: Place) -> Reason | None:
+def _of_server(error: asyncpg.PostgresError, destination: Destination) -> Reason | None:
     state = error.sqlstate or ""
     known = {
-        "28P01": f"{place.host} refuses the password of the user {place.user}. Correct DATABASE_URL.",
-        "28000": f"{place.host} does not let the user {place.user} into {place.name}: {_first_line(error)}.",
-        "3D000": f"There is no database {place.name} on {place.host}. Create it, or correct DATABASE_URL.",
-        "42501": f"The user {place.user} lacks a right in {place.name}: {_first_line(error)}.",
-        "0A000": f"{place.host} does not do what is needed: {_first_line(error)}.",
-        "08P01": f"{place.host} refuses how we connect: {_first_line(error)}. A pooler between? See docs/first-day.md.",
+        "28P01": f"{destination.host} refuses the password of the user {destination.user}. Correct DATABASE_URL.",
+        "28000": f"{destination.host} does not let {destination.user} into {destination.name}: {_first_line(error)}.",
+        "3D000": f"There is no database {destination.name} on {destination.host}. Create it, or correct DATABASE_URL.",
+        "42501": f"The user {destination.user} lacks a right in {destination.name}: {_first_line(error)}.",
+        "0A000": f"{destination.host} does not do what is needed: {_first_line(error)}.",
+        "08P01": f"{destination.host} refuses how we connect: {_first_line(error)}. A pooler? See docs/first-day.md.",
     }
     if state in known:
         return Reason(known[state], False)
     passing = {
-        "53300": f"{place.host} has no connection left. Raise max_connections, or lower DATABASE_POOL or WORKERS.",
-        "53100": f"The disk of {place.host} is full.",
-        "57P03": f"{place.host} is starting up or shutting down.",
-        "25006": f"{place.host} is a standby, which takes no changes. Name the primary, or several hosts.",
-        "55P03": f"Another session holds a lock in {place.name} that is needed.",
-        "57014": f"A statement in {place.name} took longer than it may.",
+        "53300": f"{destination.host} has no connection left. Raise max_connections, or lower DATABASE_POOL.",
+        "53100": f"The disk of {destination.host} is full.",
+        "57P03": f"{destination.host} is starting up or shutting down.",
+        "25006": f"{destination.host} is a standby, which takes no changes. Name the primary, or several hosts.",
+        "55P03": f"Another session holds a lock in {destination.name} that is needed.",
+        "57014": f"A statement in {destination.name} took longer than it may.",
     }
     if state in passing:
         return Reason(passing[state], True)
     if state.startswith(("08", "57P", "53", "40")):
-        return Reason(f"{place.host} has ended or refused the connection ({state}).", True)
+        return Reason(f"{destination.host} has ended or refused the connection ({state}).", True)
     return None  # a statement that is wrong: a bug
 
 
@@ -117,25 +117,25 @@ def _first_line(error: asyncpg.PostgresError) -> str:
     return str(error).partition("\n")[0].rstrip(".")
 
 
-def _of_address(error: asyncpg.InterfaceError, place: Place) -> Reason | None:
+def _of_address(error: asyncpg.InterfaceError, destination: Destination) -> Reason | None:
     if isinstance(error, asyncpg.exceptions.TargetServerAttributeNotMatched):
-        return Reason(f"None of {place.host} is a server as DATABASE_URL asks for (target_session_attrs).", True)
+        return Reason(f"None of {destination.host} is a server as DATABASE_URL asks for (target_session_attrs).", True)
     if isinstance(error, asyncpg.exceptions.ClientConfigurationError):
         return Reason(f"DATABASE_URL cannot be used: {error}.", False)
-    return Reason(f"The connection to {place.host} was lost.", True) if "clos" in str(error) else None
+    return Reason(f"The connection to {destination.host} was lost.", True) if "clos" in str(error) else None
 
 
-def _of_network(error: BaseException, place: Place) -> str:
+def _of_network(error: BaseException, destination: Destination) -> str:
     if isinstance(error, socket.gaierror):
-        return f"The host {place.host} of DATABASE_URL is not known ({error.strerror})."
+        return f"The host {destination.host} of DATABASE_URL is not known ({error.strerror})."
     if isinstance(error, TimeoutError):
-        return f"{place.host} does not answer in time."
+        return f"{destination.host} does not answer in time."
     if isinstance(error, ssl.SSLError):
-        return f"No encrypted connection to {place.host} comes about ({error.reason or 'TLS'})."
+        return f"No encrypted connection to {destination.host} comes about ({error.reason or 'TLS'})."
     if isinstance(error, FileNotFoundError):
-        return f"There is no socket of PostgreSQL in {place.host}."
+        return f"There is no socket of PostgreSQL in {destination.host}."
     if isinstance(error, ConnectionRefusedError) or "Connect call failed" in str(error):
-        return f"Nothing answers at {place.host}: PostgreSQL does not run there, or a firewall is between."
+        return f"Nothing answers at {destination.host}: PostgreSQL does not run there, or a firewall is between."
     if "rejected SSL upgrade" in str(error):
-        return f"{place.host} does not encrypt connections, which DATABASE_URL asks for (sslmode)."
-    return f"{place.host} cannot be reached, or has ended the connection."
+        return f"{destination.host} does not encrypt connections, which DATABASE_URL asks for (sslmode)."
+    return f"{destination.host} cannot be reached, or has ended the connection."

@@ -1,12 +1,14 @@
 """Checks of the database: reachable, version, rights, tables, a pooler between, connections, clock."""
 
 from collections.abc import AsyncGenerator, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from spiritum.db import Database
 from spiritum.db.engine import Connection
 from spiritum.db.migrate import head
 from spiritum.db.probing import DatabaseRefused, probing
+from spiritum.db.reasons import reason_of
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings
 
@@ -43,18 +45,37 @@ async def check_database(url: str, settings: Settings) -> AsyncGenerator[Line]:
     """What can be said of the database at `url`."""
     try:
         async with probing(url, name="spiritum check") as connection:
-            asked_at = datetime.now(UTC)
+            sent_at = datetime.now(UTC)
             facts = dict(await connection.fetchrow(_FACTS) or {})
-            answered_at = datetime.now(UTC)
+            received_at = datetime.now(UTC)
             version = await connection.fetchval("SELECT version_num FROM alembic_version") if facts["is_ours"] else None
             pooler = await _pooler(url, connection, facts["server_pid"])
     except DatabaseRefused as error:
         yield Line.failed("database", str(error))
         return
-    yield _version(facts)
+    yield await _as_the_site_does(url, settings) or _version(facts)
     for line in (*_rights(facts), _tables(facts, version), pooler, _connections(facts, settings)):
         yield line
-    yield _clock(facts["now"], asked_at, answered_at)
+    yield _clock(facts["now"], sent_at, received_at)
+
+
+async def _as_the_site_does(url: str, settings: Settings) -> Line | None:
+    """Connect with what a server process asks of each connection, which a pooler may refuse; `None` if that works."""
+    try:
+        database = await Database.open(
+            url,
+            read_connections=1,
+            write_connections=1,
+            statement_timeout=timedelta(seconds=settings.statement_seconds),
+            application_name="spiritum check",
+        )
+        await database.close()
+    except Exception as error:
+        reason = reason_of(error, url)
+        if reason is None:
+            raise
+        return Line.failed("database", reason.text)
+    return None
 
 
 def _version(facts: dict[str, Any]) -> Line:
@@ -113,23 +134,23 @@ async def _pooler(url: str, connection: Connection, server_pid: int) -> Line:
 def _connections(facts: dict[str, Any], settings: Settings) -> Line:
     limits = (facts["max_connections"], facts["limit_of_role"], facts["limit_of_database"])
     possible = min(limit for limit in limits if limit is not None and limit >= 0)
-    wanted = settings.workers * (2 * settings.database_pool + _OTHER_CONNECTIONS)
+    needed = settings.workers * (2 * settings.database_pool + _OTHER_CONNECTIONS)
     others = facts["used_by_others"]
-    text = f"This host wants {wanted:,}, others have {others:,}, the database gives {possible:,}."
-    if wanted > possible:
+    text = f"This host wants {needed:,}, others have {others:,}, the database gives {possible:,}."
+    if needed > possible:
         return Line.failed("connections", f"{text} Raise max_connections, or lower WORKERS or DATABASE_POOL.")
-    if wanted + others > possible * 0.9:
+    if needed + others > possible * 0.9:
         return Line.warning("connections", f"{text} Commands, migrations and other hosts need some, too.")
     return Line.ok("connections", text)
 
 
-def _clock(theirs: datetime, asked_at: datetime, answered_at: datetime) -> Line:
-    return clock_line("clock", "The database's clock", theirs, asked_at, answered_at)
+def _clock(their_time: datetime, sent_at: datetime, received_at: datetime) -> Line:
+    return clock_line("clock", "The database's clock", their_time, sent_at, received_at)
 
 
-def clock_line(name: str, whose: str, theirs: datetime, asked_at: datetime, answered_at: datetime) -> Line:
+def clock_line(name: str, whose: str, their_time: datetime, sent_at: datetime, received_at: datetime) -> Line:
     """How far somebody's clock is from ours, not counting the time that the response took."""
-    early, late = (asked_at - theirs).total_seconds(), (theirs - answered_at).total_seconds()
+    early, late = (sent_at - their_time).total_seconds(), (their_time - received_at).total_seconds()
     apart = max(early, late, 0.0)
     if apart < _CLOCK_WARNING:
         return Line.ok(name, f"{whose} and ours agree.")

@@ -34,16 +34,16 @@ async def check_hospital(settings: Settings, url: str | None) -> AsyncGenerator[
     seconds = settings.trust_seconds
     try:
         async with httpx.AsyncClient(trust_env=False, timeout=seconds, cookies=cookies) as http:
-            asked_at = datetime.now(UTC)
+            sent_at = datetime.now(UTC)
             response = await http.get(f"{url.rstrip('/')}{path}")
-            answered_at = datetime.now(UTC)
+            received_at = datetime.now(UTC)
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         yield Line.failed(_NAME, f"{_place(url)} does not respond: {_why(error, seconds)}.")
         return
     yield _status(settings, url, response)
     if settings.trust_adapter == "fhir":
         yield await _may_search(settings, url)
-    if (clock := _clock(response, asked_at, answered_at)) is not None:
+    if (clock := _clock(response, sent_at, received_at)) is not None:
         yield clock
 
 
@@ -68,13 +68,13 @@ async def _may_search(settings: Settings, url: str) -> Line:
     return Line.ok("key", "The FHIR server lets us search.")
 
 
-def _clock(response: httpx.Response, asked_at: datetime, answered_at: datetime) -> Line | None:
+def _clock(response: httpx.Response, sent_at: datetime, received_at: datetime) -> Line | None:
     """By the header `Date`, which cuts off parts of seconds: half of one is added."""
     try:
-        theirs = parsedate_to_datetime(response.headers["date"]) + timedelta(seconds=0.5)
+        their_time = parsedate_to_datetime(response.headers["date"]) + timedelta(seconds=0.5)
     except (KeyError, ValueError):
         return None
-    return clock_line("hospital's clock", "The hospital's clock", theirs, asked_at, answered_at)
+    return clock_line("hospital's clock", "The hospital's clock", their_time, sent_at, received_at)
 
 
 def _place(url: str) -> str:

@@ -32,14 +32,14 @@ async def answering_meanwhile(listener: socket.socket) -> AsyncGenerator[None]:
 
 async def _serve(listener: socket.socket) -> None:
     await asyncio.sleep(_SECONDS_BEFORE)
-    server = await asyncio.start_server(_answer, sock=listener.dup(), limit=_MAX_HEAD, backlog=_BACKLOG)
+    server = await asyncio.start_server(_respond, sock=listener.dup(), limit=_MAX_HEAD, backlog=_BACKLOG)
     try:
         await asyncio.get_running_loop().create_future()
     finally:
         server.close()
 
 
-async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _respond(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """One answer for a connection, which then ends: its next request is for the server processes."""
     try:
         async with asyncio.timeout(_SECONDS_TO_READ):

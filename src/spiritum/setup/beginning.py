@@ -4,23 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from sqlalchemy import select
-
 from generated.rest.models import NewUser
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
-from spiritum.errors import BadUserInput
-from spiritum.identity.spelling import mapped_username
+from spiritum.errors import NotFound
 from spiritum.pathways.administration import add_pathway
 from spiritum.pathways.catalogue import add_type, hold_catalogue
 from spiritum.pathways.queries import ALL_PATHWAYS
 from spiritum.pathways.request_types import ALL_TYPES
 from spiritum.setup.site_file import PathwayInFile, RequestTypeInFile, RoleInFile, SiteFile, key_of
-from spiritum.staff import models as staff
 from spiritum.staff.administration import add_role, replace_permissions
 from spiritum.staff.authority import administrator_ids, change_rights_alone
 from spiritum.staff.details import role_name
-from spiritum.staff.operations import Grant, Operator, add_account
+from spiritum.staff.operations import Grant, Operator, add_account, find_user_id
 from spiritum.staff.queries import ROLES
 
 State = Literal["made", "there", "differs"]
@@ -42,7 +38,7 @@ class NewAdministrator(NamedTuple):
     password: Mapping[str, object]
 
 
-class NobodyAdministers(BadUserInput):
+class NobodyAdministers(NotFound):
     """The site has no administrator, and none is named."""
 
 
@@ -79,14 +75,9 @@ async def begin(
     return begun.items
 
 
-async def is_there(tx: Transaction, username: str) -> bool:
-    """Whether there is an account of this name."""
-    return await _user_id(tx, username) is not None
-
-
 async def _make_administrator(begun: _Begun, administrator: NewAdministrator | str | None) -> int:
     username = administrator.user.username if isinstance(administrator, NewAdministrator) else administrator
-    if username is not None and (user_id := await _user_id(begun.tx, username)) is not None:
+    if username is not None and (user_id := await find_user_id(begun.tx, username)) is not None:
         if not await administrator_ids(begun.tx):
             raise NobodyAdministers(f"{username} is there and administers nothing. {_GRANT.format(username)}")
         begun.note(Item("administrator", username, "there"))
@@ -99,11 +90,6 @@ async def _make_administrator(begun: _Begun, administrator: NewAdministrator | s
     if ids := await administrator_ids(begun.tx):
         return ids[0]
     raise NobodyAdministers("The site has no administrator: name the first one. `spiritum init --help` says how.")
-
-
-async def _user_id(tx: Transaction, username: str) -> int | None:
-    mapped = mapped_username(username) or username.strip().lower()
-    return await tx.scalar(select(staff.User.id).where(staff.User.username == mapped))
 
 
 async def _make_roles(begun: _Begun, roles: Sequence[RoleInFile]) -> None:
