@@ -52,6 +52,14 @@ INPUTS: Inputs = {
         "name": Bound(max_length=400),
         "clinicalRequestTypes": Bound(max_items=500),
     },
+    "CreateClinicalRequestTypeInput": {
+        "name": Bound(max_length=400),
+        "refName": Bound(max_length=400),
+    },
+    "UpdateClinicalRequestTypeInput": {
+        "name": Bound(max_length=400),
+        "refName": Bound(max_length=400),
+    },
     "ReferralReceivedInput": {
         "on": Bound(earliest="1990-01-01", latest="P0D"),
         "source": Bound(max_length=10),

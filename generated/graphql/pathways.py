@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
     from contractgen.runtime.bindings import Batch, Selection
     from generated.graphql.common import DeletePayload, PageInfo, UserError
-    from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
+    from generated.graphql.models import (
+        CreateClinicalRequestTypeInput,
+        DecisionType,
+        LockOnPathwayInput,
+        PathwayInput,
+        UpdateClinicalRequestTypeInput,
+        UpdatePathwayInput,
+    )
     from spiritum.db import Reads, Transaction
     from spiritum.identity.caller import Caller, Principal, Rights
     from spiritum.pathways.queries import OnPathway, Pathway
@@ -100,6 +107,16 @@ class LockOnPathwayPayload:
     """The entry with its lock; also on refusal, so that a client can show who holds the lock until when."""
     user_errors: Sequence[UserError] | None = None
     """Who holds the lock until when; null on success."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClinicalRequestTypePayload:
+    """Payload of `createClinicalRequestType` and `updateClinicalRequestType`."""
+
+    clinical_request_type: ClinicalRequestType | None = None
+    """The type as stored; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Why it was refused; null on success."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +239,8 @@ class PathwaysMutations(Interface):
         "create_pathway": "Mutation.createPathway",
         "update_pathway": "Mutation.updatePathway",
         "delete_pathway": "Mutation.deletePathway",
+        "create_clinical_request_type": "Mutation.createClinicalRequestType",
+        "update_clinical_request_type": "Mutation.updateClinicalRequestType",
     }
 
     @abstractmethod
@@ -259,6 +278,29 @@ class PathwaysMutations(Interface):
         """Delete a pathway that nothing refers to. Its set of request types is deleted with it; the types themselves stay.
 
         Refusals: `id` `IN_USE` while a patient's entry, discharged or not, a user or a meeting refers to it.
+        """
+        ...
+
+    @abstractmethod
+    async def create_clinical_request_type(
+        self, tx: Transaction, caller: Caller, *, input: CreateClinicalRequestTypeInput
+    ) -> ClinicalRequestTypePayload:
+        """Create a clinical request type. No pathway allows it at first: `createPathway` and `updatePathway` say which do.
+
+        Refusals: `name`, `refName` `REQUIRED`, `TOO_LONG`, `INVALID_FORMAT` (invisible characters); `name` `TAKEN`, and
+        `TOO_MANY` if there are 1,000 types; `isMdt` `NOT_ALLOWED` beside `isDischarge` or `isTestRequest`.
+        """
+        ...
+
+    @abstractmethod
+    async def update_clinical_request_type(
+        self, tx: Transaction, caller: Caller, *, input: UpdateClinicalRequestTypeInput
+    ) -> ClinicalRequestTypePayload:
+        """Rename a clinical request type, change its code at the hospital, or hide it from the list of choices. Requests that were
+        made before keep the code under which they were sent. What a request of the type does never changes: to change that,
+        create another type, and take this one off the pathways.
+
+        Refusals: `name`, `refName` `REQUIRED`, `TOO_LONG`, `INVALID_FORMAT`; `name` `TAKEN`.
         """
         ...
 

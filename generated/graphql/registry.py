@@ -39,6 +39,7 @@ from generated.graphql.models import (
     AppointmentInput,
     CloseWaitingTimesInput,
     ConsultantUpgradeInput,
+    CreateClinicalRequestTypeInput,
     DecisionPointInput,
     DecisionToTreatInput,
     DecisionType,
@@ -63,6 +64,7 @@ from generated.graphql.models import (
     TransferInput,
     TreatmentInput,
     TreatmentOfferInput,
+    UpdateClinicalRequestTypeInput,
     UpdateMdtInput,
     UpdateOnMdtInput,
     UpdateOnMdtListInput,
@@ -72,7 +74,7 @@ from generated.graphql.models import (
     WaitingStandard,
     WithdrawWaitingEventInput,
 )
-from generated.graphql.pathways import AddPathwayPayload, LockOnPathwayPayload
+from generated.graphql.pathways import AddPathwayPayload, ClinicalRequestTypePayload, LockOnPathwayPayload
 from generated.graphql.waiting_times import TrackingPayload, WaitingEventPayload
 
 SDL = Path(__file__).with_name("schema.graphql").read_text()
@@ -489,6 +491,36 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 needs=("PATHWAY_DELETE",),
                 payload=DeletePayload,
                 arguments=(Argument("id", "id", TypeAdapter(Id)),),
+            ),
+            MutationField(
+                "createClinicalRequestType",
+                resolvers.pathways_mutations.create_clinical_request_type,
+                needs=("PATHWAY_UPDATE",),
+                payload=ClinicalRequestTypePayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(CreateClinicalRequestTypeInput),
+                        bound=Bound(members="CreateClinicalRequestTypeInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "updateClinicalRequestType",
+                resolvers.pathways_mutations.update_clinical_request_type,
+                needs=("PATHWAY_UPDATE",),
+                payload=ClinicalRequestTypePayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(UpdateClinicalRequestTypeInput),
+                        bound=Bound(members="UpdateClinicalRequestTypeInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
             ),
             MutationField(
                 "recordReferralReceived",
@@ -980,6 +1012,8 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             ),
             Attribute("LockOnPathwayPayload", "onPathway", "on_pathway"),
             Attribute("LockOnPathwayPayload", "userErrors", "user_errors"),
+            Attribute("ClinicalRequestTypePayload", "clinicalRequestType", "clinical_request_type"),
+            Attribute("ClinicalRequestTypePayload", "userErrors", "user_errors"),
             Attribute("AddPathwayPayload", "pathway", "pathway"),
             Attribute("AddPathwayPayload", "userErrors", "user_errors"),
             BatchField("PatientConnection", "totalCount", resolvers.patient_connection.total_count),

@@ -53,7 +53,7 @@ async def test_a_user_asks_so_often(attacked_with: Callable[..., Attacked]) -> N
         async with connect(address, subprotocols=[Subprotocol("graphql-transport-ws")], proxy=None) as socket:
             greeting = {"type": "connection_init", "payload": {"token": greedy.headers["x-token"]}}
             await socket.send(json.dumps(greeting))
-            # The other process may have served none of them yet: it learns of them once it has counted 5 % of the limit.
+            # The other process may have served none of them yet: it learns of them with its first count.
             with pytest.raises(ConnectionClosed) as closed:
                 await _say_and_hear(socket)
             assert closed.value.rcvd is not None

@@ -170,6 +170,12 @@ SAMPLES: Mapping[str, Sample] = {
         f'mutation {{ updatePathway(input: {{ id: <pathway>, name: "Skin cancer" }}) {{ {_E} }} }}'
     ),
     "Mutation.deletePathway": Sample(f"mutation {{ deletePathway(id: <empty_pathway>) {{ {_E} }} }}"),
+    "Mutation.createClinicalRequestType": Sample(
+        f'mutation {{ createClinicalRequestType(input: {{ name: "Endoscopy", refName: "Endoscopy (x)" }}) {{ {_E} }} }}'
+    ),
+    "Mutation.updateClinicalRequestType": Sample(
+        f'mutation {{ updateClinicalRequestType(input: {{ id: <test>, name: "Endoscopy" }}) {{ {_E} }} }}'
+    ),
     "Mutation.createDecisionPoint": Sample(
         f"""mutation {{ createDecisionPoint(input: {{
           onPathwayId: <entry>, decisionType: TRIAGE, clinicHistory: "Cough."

@@ -122,6 +122,7 @@ async def seed(clinic: Clinic) -> Seeded:
         **await add_waiting_times(clinic, entry, inside.id),
         "escalated_entry": escalated,
         "pathway": pathway,
+        "test": kind,
         "empty_pathway": await clinic.pathway(),
         "patient": patient,
         "entry": entry,

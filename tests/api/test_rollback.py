@@ -66,6 +66,13 @@ CALLS: Mapping[str, str] = {
     "Mutation.createPathway": _mutation("createPathway", f'name: "Skin cancer", {_TYPES}'),
     "Mutation.updatePathway": _mutation("updatePathway", f'id: <pathway>, name: "Skin cancer", {_TYPES}'),
     "Mutation.deletePathway": f"mutation {{ deletePathway(id: <empty_pathway>) {{ {_E} }} }}",
+    "Mutation.createClinicalRequestType": _mutation(
+        "createClinicalRequestType", 'name: "Endoscopy", refName: "Endoscopy (procedure)", isTestRequest: true'
+    ),
+    "Mutation.updateClinicalRequestType": _mutation(
+        "updateClinicalRequestType",
+        'id: <test>, name: "Endoscopy", refName: "Endoscopy (procedure)", isCheckboxHidden: true',
+    ),
     "Mutation.createDecisionPoint": _mutation("createDecisionPoint", _DECISION),
     "Mutation.lockOnPathway": _mutation("lockOnPathway", "onPathwayId: <entry>"),
     "Mutation.submitFeedback": _mutation(

@@ -209,6 +209,36 @@ class ClinicalRequestTypeInput(BaseModel):
     "The request type."
 
 
+class CreateClinicalRequestTypeInput(BaseModel):
+    """A new clinical request type."""
+
+    name: str
+    "What clinicians call it: 1 to 200 characters without the space around them; unique among types, whatever the case."
+    ref_name: str = Field(alias="refName")
+    "Its code at the hospital, such as a SNOMED CT term: 1 to 200 characters without the space around them."
+    is_discharge: Optional[bool] = Field(alias="isDischarge", default=None)
+    "Whether a request of this type discharges the patient; null or left out means false."
+    is_checkbox_hidden: Optional[bool] = Field(alias="isCheckboxHidden", default=None)
+    "Whether clients leave it out of the list of choices; null or left out means false."
+    is_test_request: Optional[bool] = Field(alias="isTestRequest", default=None)
+    "Whether it is a test that has a result; null or left out means false."
+    is_mdt: Optional[bool] = Field(alias="isMdt", default=None)
+    "Whether it puts the patient on an MDT's list; null or left out means false."
+
+
+class UpdateClinicalRequestTypeInput(BaseModel):
+    """A clinical request type with its new values."""
+
+    id: Id
+    "The type to change."
+    name: Optional[str] = None
+    "1 to 200 characters without the space around them; unique among types. Null or left out leaves it as it is."
+    ref_name: Optional[str] = Field(alias="refName", default=None)
+    "1 to 200 characters without the space around them. Null or left out leaves it as it is."
+    is_checkbox_hidden: Optional[bool] = Field(alias="isCheckboxHidden", default=None)
+    "Whether clients leave it out of the list of choices; null or left out leaves it as it is."
+
+
 class ReferralReceivedInput(BaseModel):
     """A referral that was received."""
 

@@ -7,18 +7,21 @@ from typing import Annotated
 
 import typer
 
+from spiritum.commands.check import check
 from spiritum.commands.client import client_cli
 from spiritum.commands.contract import contract_cli
 from spiritum.commands.demo import demo_cli
+from spiritum.commands.init import init
 from spiritum.commands.trust import trust_cli
 from spiritum.commands.user import user_cli
 from spiritum.commands.waiting_times import waiting_times_cli
 from spiritum.commands.waiting_times_backtest import backtest
 from spiritum.commands.waiting_times_learn import learn
 from spiritum.commands.waiting_times_report import report
+from spiritum.commands.words import ClearWords
 from spiritum.settings import Settings
 
-cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+cli = typer.Typer(cls=ClearWords, no_args_is_help=True, pretty_exceptions_enable=False)
 """Imports are inside the commands: the supervisor starts at once, without the modules of a server process."""
 cli.add_typer(user_cli, name="user")
 cli.add_typer(client_cli, name="client")
@@ -31,47 +34,69 @@ waiting_times_cli.command()(backtest)
 waiting_times_cli.command()(learn)
 
 
-@cli.callback()
-def spiritum() -> None:
-    """Moves cancer patients along their pathways. Settings come from the environment or .env; see .env.example."""
-    from pydantic_settings import SettingsError
+cli.command()(init)
+cli.command()(check)
 
-    try:
+
+def _print_version(prints: bool) -> None:
+    if prints:
+        from importlib.metadata import version
+
+        typer.echo(f"spiritum {version('spiritum')}, Python {sys.version.partition(' ')[0]}")
+        raise typer.Exit
+
+
+@cli.callback()
+def spiritum(
+    ctx: typer.Context,
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Moves cancer patients along their pathways. Settings come from the environment or .env; see .env.example."""
+    if ctx.invoked_subcommand != "check":  # which says itself what is wrong with the settings
         Settings()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
 
 
 @cli.command()
 def serve() -> None:
-    """Run the site: database, migrations, demo data in an empty demonstration, TIE simulator, server."""
-    import structlog
+    """Run the site: database, migrations, demo data in an empty demonstration, TIE simulator, server.
 
+    Waits for a database that does not answer, and says so in the log. Ends at
+    SIGTERM or Ctrl-C, whatever it waits for.
+    """
     from spiritum.commands.demo import load_if_empty
-    from spiritum.installation.sole_user import CannotServeError
+    from spiritum.factors.sealing import Sealer
     from spiritum.logs import set_up_logs
+    from spiritum.serving.leaving import run_until_left
     from spiritum.serving.supervisor import serve as run
-    from spiritum.settings import environment
-    from spiritum.settings.old_names import renamed_settings
-    from spiritum.sso.providers_file import BadProviders, providers_in
-    from spiritum.waiting_times.standards_file import BadStandards, standards_in
+    from spiritum.sso.providers_file import providers_in
+    from spiritum.waiting_times.standards_file import standards_in
 
     settings = Settings()
-    try:
-        standards_in(settings.waiting_times_standards)
-        providers_in(settings.oidc_providers)
-    except (BadStandards, BadProviders) as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+    standards_in(settings.waiting_times_standards)
+    providers_in(settings.oidc_providers)
+    if settings.second_factor_keys is not None:
+        Sealer.of_file(settings.second_factor_keys)
     set_up_logs(settings.log_level)
+    _warn_of_names()
+    run_until_left(run(settings, typer.echo, lambda database, hospital: load_if_empty(settings, database, hospital)))
+
+
+def _warn_of_names() -> None:
+    """Log a line for each setting under its old name, and for each that looks misspelt."""
+    import structlog
+
+    from spiritum.settings import environment
+    from spiritum.settings.old_names import renamed_settings
+    from spiritum.settings.refusals import misspelt_settings
+
+    log = structlog.stdlib.get_logger("spiritum.settings")
     for old, new in renamed_settings(environment()):
-        structlog.stdlib.get_logger("spiritum.settings").warning("setting has a new name", setting=old, use=new)
-    try:
-        asyncio.run(run(settings, typer.echo, lambda database, hospital: load_if_empty(settings, database, hospital)))
-    except CannotServeError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
+        log.warning("setting has a new name", setting=old, use=new)
+    for name, meant in misspelt_settings(environment()).items():
+        log.warning("a variable looks like a misspelt setting", variable=name.upper(), did_you_mean=meant.upper())
 
 
 @cli.command(hidden=True)

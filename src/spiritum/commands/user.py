@@ -185,7 +185,7 @@ def _grant(roles: list[str] | None, pathways: list[str] | None, *, all_pathways:
 async def _add(details: dict[str, str], grant: "Grant") -> int:
     from spiritum.staff.operations import add_account
 
-    user = _checked(details)
+    user = checked_user(details)
     stored = await _stored_password(user.password, user)
     return await _change(lambda tx, operator: add_account(tx, operator, user, stored, grant))
 
@@ -250,7 +250,7 @@ async def _summaries() -> "list[AccountSummary]":
         return await account_summaries(database.reads)
 
 
-def _checked(details: dict[str, str]) -> "NewUser":
+def checked_user(details: dict[str, str]) -> "NewUser":
     """The account's details, within the contract's lengths. Raises `BadMembers`."""
     from pydantic import ValidationError
 

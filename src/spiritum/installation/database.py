@@ -15,8 +15,10 @@ async def open_database(settings: Settings) -> AsyncGenerator[str]:
         yield settings.database_url
         return
     embedded = EmbeddedPostgres(settings.data_dir)
-    url = await asyncio.to_thread(embedded.start)
+    start = asyncio.create_task(asyncio.to_thread(embedded.start))
     try:
-        yield url
+        # A thread cannot be cancelled: whoever is cancelled meanwhile waits for the start, to stop what it started.
+        yield await asyncio.shield(start)
     finally:
+        await asyncio.wait({start})
         await asyncio.to_thread(embedded.stop)

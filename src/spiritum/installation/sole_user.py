@@ -15,7 +15,11 @@ class CannotServeError(Exception):
 @contextmanager
 def sole_user_of(data_dir: Path) -> Generator[None]:
     """Hold the folder for one supervisor: two would stop each other's database. Raises `CannotServeError`."""
-    data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        (data_dir / "serve.lock").touch()
+    except OSError as error:
+        raise CannotServeError(f"DATA_DIR ({data_dir}) cannot be used: {error.strerror}. Set DATA_DIR.") from None
     with (data_dir / "serve.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

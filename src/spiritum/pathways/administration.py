@@ -40,12 +40,19 @@ async def create_pathway(tx: Transaction, caller: Caller, input: PathwayInput) -
     """
     name = _name(input.name, None)
     types = await _known_types(tx, input.clinical_request_types or ())
-    with refuse_on_constraint(_NAME_TAKEN):
-        made = await tx.execute(insert(m.Pathway).values(name=name).returning(m.Pathway.id))
-    pathway_id = made.scalar_one()
-    await note_creator(tx, caller.user_id, pathway_id)
-    await _allow(tx, pathway_id, types)
+    pathway_id = await add_pathway(tx, caller.user_id, name, types)
     record(tx, caller.user_id, "create", "pathway", pathway_id, clinical_request_types=types)
+    return pathway_id
+
+
+async def add_pathway(tx: Transaction, creator_id: int, name: str, type_ids: Sequence[int]) -> int:
+    """A new pathway's rows; its id. Refused for an empty or taken name. The caller of this records who made it."""
+    stored_name = _name(name, None)
+    with refuse_on_constraint(_NAME_TAKEN):
+        made = await tx.execute(insert(m.Pathway).values(name=stored_name).returning(m.Pathway.id))
+    pathway_id = made.scalar_one()
+    await note_creator(tx, creator_id, pathway_id)
+    await _allow(tx, pathway_id, type_ids)
     return pathway_id
 
 

@@ -9,10 +9,18 @@ from typing_extensions import override
 
 from contractgen.runtime.bindings import Batch, Selection
 from generated.graphql.common import DeletePayload, PageInfo
-from generated.graphql.models import DecisionType, LockOnPathwayInput, PathwayInput, UpdatePathwayInput
+from generated.graphql.models import (
+    CreateClinicalRequestTypeInput,
+    DecisionType,
+    LockOnPathwayInput,
+    PathwayInput,
+    UpdateClinicalRequestTypeInput,
+    UpdatePathwayInput,
+)
 from generated.graphql.pathways import (
     AddPathwayPayload,
     ClinicalRequestTypeFields,
+    ClinicalRequestTypePayload,
     LockOnPathwayPayload,
     OnPathwayFields,
     PathwayFields,
@@ -30,7 +38,7 @@ from spiritum.live.events import OnPathwayChanged
 from spiritum.live.feed import Feed
 from spiritum.paging.connections import connection_of
 from spiritum.paging.pages import read_limit, read_page_request
-from spiritum.pathways import administration, queries, request_types
+from spiritum.pathways import administration, catalogue, queries, request_types
 from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.pathways.request_types import ClinicalRequestType
@@ -187,10 +195,28 @@ class Mutations(PathwaysMutations):
         await administration.delete_pathway(tx, caller, id)
         return DeletePayload(success=True)
 
+    @override
+    async def create_clinical_request_type(
+        self, tx: Transaction, caller: Caller, *, input: CreateClinicalRequestTypeInput
+    ) -> ClinicalRequestTypePayload:
+        return await _stored_type(tx, await catalogue.create_type(tx, caller, input))
+
+    @override
+    async def update_clinical_request_type(
+        self, tx: Transaction, caller: Caller, *, input: UpdateClinicalRequestTypeInput
+    ) -> ClinicalRequestTypePayload:
+        await catalogue.update_type(tx, caller, input)
+        return await _stored_type(tx, input.id)
+
 
 async def _stored(tx: Transaction, pathway_id: int) -> AddPathwayPayload:
     (pathway,) = await queries.pathways_by_ids(tx, [pathway_id])
     return AddPathwayPayload(pathway=pathway)
+
+
+async def _stored_type(tx: Transaction, type_id: int) -> ClinicalRequestTypePayload:
+    (request_type,) = await request_types.types_by_ids(tx, [type_id])
+    return ClinicalRequestTypePayload(clinical_request_type=request_type)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,13 @@ class Listeners:
         """The port of all of them."""
         return int(self.sockets[0].getsockname()[1])
 
+    def another(self) -> socket.socket:
+        """One more socket at their address, which listens, for whoever answers before they do. The caller closes it."""
+        host, port, *_ = self.sockets[0].getsockname()
+        listener = _bound(host, port, is_first=False)
+        listen(listener)
+        return listener
+
     def turn_away(self) -> None:
         """Take no new connections, so that those that wait can be accepted before the sockets are closed.
 

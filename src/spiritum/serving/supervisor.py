@@ -14,23 +14,31 @@ from pathlib import Path
 
 import httpx
 
-from spiritum.db.migrate import upgrade
+from spiritum.db.embedded import EmbeddedPostgresError
 from spiritum.installation.addresses import Addresses, published
-from spiritum.installation.database import open_database
 from spiritum.installation.sole_user import CannotServeError, sole_user_of
 from spiritum.serving.children import Child
+from spiritum.serving.leaving import unless_stopped
 from spiritum.serving.listeners import Listeners, open_listeners
+from spiritum.serving.meanwhile import answering_meanwhile
 from spiritum.serving.server_processes import ServerProcess
+from spiritum.serving.starting import start_database
 from spiritum.serving.workers import Unwatched, Watcher, Workers
 from spiritum.settings import Settings
 
 _SECONDS_TO_BE_READY = 60.0
+_SECONDS_TO_GIVE_UP = 5.0
+_SECONDS_FOR_EMBEDDED = 60.0
+"""To give up the start of an embedded database, which else would run on without us: it is started, and stopped."""
 
 
 async def serve(
     settings: Settings, tell: Callable[[str], None], load_demo: Callable[[str, str], Awaitable[None]]
 ) -> None:
-    """Serve until SIGINT or SIGTERM. `tell` prints a line for the operator; `load_demo` fills an empty database."""
+    """Serve until SIGINT or SIGTERM, which end the start, too, whatever it waits for.
+
+    `tell` prints a line for the operator; `load_demo` fills an empty database.
+    """
     stopping, at_once = asyncio.Event(), asyncio.Event()
 
     def stop() -> None:
@@ -39,6 +47,7 @@ async def serve(
 
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop)
+    give_up = _SECONDS_TO_GIVE_UP if settings.database_url is not None else _SECONDS_FOR_EMBEDDED
     async with AsyncExitStack() as stack:
         stack.enter_context(sole_user_of(settings.data_dir))
         listeners = open_listeners(settings.host, settings.port, settings.workers)
@@ -48,15 +57,20 @@ async def serve(
         workers = _workers(settings, listeners, _open_metrics(settings, stack))
         stack.push_async_callback(workers.stop, settings.grace_seconds, at_once)
         await workers.start()
-        addresses = await _start_parts(settings, address, parts)
+        async with answering_meanwhile(listeners):
+            addresses = await unless_stopped(stopping, _start_parts(settings, address, parts), give_up)
         if settings.is_demonstration:
-            await load_demo(addresses.database_url, addresses.hospital_url)
+            await unless_stopped(stopping, _loaded(load_demo, addresses), give_up)
         stack.enter_context(published(settings.data_dir, addresses))
         workers.serve(addresses)
         if await _ready(address, stopping):
             _announce(address, tell, settings)
         await stopping.wait()
         tell("Stopping.")
+
+
+async def _loaded(load_demo: Callable[[str, str], Awaitable[None]], addresses: Addresses) -> None:
+    await load_demo(addresses.database_url, addresses.hospital_url)
 
 
 def _open_metrics(settings: Settings, stack: AsyncExitStack) -> Watcher:
@@ -87,17 +101,11 @@ def _workers(settings: Settings, listeners: Listeners, watcher: Watcher) -> Work
 
 async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack) -> Addresses:
     """The database, with its tables up to date, and the hospital, both at once. They stop with `parts`."""
-
-    async def database() -> str:
-        url = await parts.enter_async_context(open_database(settings))
-        await upgrade(url)
-        return url
-
     try:
         async with asyncio.TaskGroup() as group:
-            database_url = group.create_task(database())
+            database_url = group.create_task(start_database(settings, parts))
             hospital_url = group.create_task(parts.enter_async_context(open_trust(settings, address)))
-    except* CannotServeError as errors:
+    except* (CannotServeError, EmbeddedPostgresError) as errors:
         raise errors.exceptions[0] from None
     return Addresses(database_url.result(), hospital_url.result())
 

@@ -6,8 +6,6 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field, PositiveInt, model_validator
 from pydantic_settings import (
@@ -19,6 +17,7 @@ from pydantic_settings import (
 )
 from typing_extensions import override
 
+from spiritum.settings import checks
 from spiritum.settings.account_settings import AccountSettings
 from spiritum.settings.earlier_settings import Environment
 from spiritum.settings.old_names import OldNames
@@ -27,33 +26,6 @@ _SECRET_BYTES = 32
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
 _NHS_NUMBER = "^[0-9]{10}$"
 _NHS_LAYOUT = "@@@ @@@ @@@@"
-
-
-def _known_zone(name: str) -> str:
-    ZoneInfo(name)
-    return name
-
-
-def _origin(address: str) -> str:
-    """An origin, in lower case and without a final slash."""
-    origin = address.rstrip("/").lower()
-    parts = urlsplit(origin)
-    is_local = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
-    is_bare = bool(parts.hostname) and origin == f"{parts.scheme}://{parts.netloc}" and "@" not in parts.netloc
-    if not is_bare or not (parts.scheme == "https" or is_local):
-        raise ValueError("https://name[:port] is needed (http only on this machine)")
-    return origin
-
-
-def _origins(listed: str) -> str:
-    """Origins with blanks between. SECURITY: none that stands for any page, such as `*` or `null`."""
-    for origin in listed.split():
-        parts = urlsplit(origin.rstrip("/"))
-        if parts.scheme not in {"http", "https"} or not parts.hostname or "*" in origin or "@" in parts.netloc:
-            raise ValueError("https://name[:port] is needed, with blanks between")
-        if origin.rstrip("/").lower() != f"{parts.scheme}://{parts.netloc}".lower():
-            raise ValueError("an origin has no path")
-    return listed
 
 
 def _variables(*sources: PydanticBaseSettingsSource) -> Environment:
@@ -88,7 +60,7 @@ class Settings(AccountSettings):
     """Server processes. Each may serve every request; none keeps state that another needs."""
     data_dir: Path = Path(".data")
     """Folder of the embedded database, made-up secrets and the simulator's data."""
-    database_url: str | None = None
+    database_url: Annotated[str, AfterValidator(checks.postgres)] | None = None
     """PostgreSQL to use, `postgresql://user:password@host/name`; unset: an embedded one in `DATA_DIR`."""
     database_pool: PositiveInt = 10
     """Connections for reads, and as many for writes, of each server process."""
@@ -179,7 +151,7 @@ class Settings(AccountSettings):
     """The longest such wait, in seconds; the first is one second, and each further failure doubles it."""
     registration_forget_seconds: float = Field(default=86_400, gt=0)
     """Time in which half of these failures are forgotten, in seconds."""
-    allowed_origins: Annotated[str, AfterValidator(_origins)] = ""
+    allowed_origins: Annotated[str, AfterValidator(checks.origins)] = ""
     """Other origins whose pages may call, `https://name[:port]`, with blanks between. The server's own always may."""
     allowed_hosts: str = ""
     """Names by which the server may be called, with blanks between; its own address and the loopback's always may."""
@@ -187,21 +159,21 @@ class Settings(AccountSettings):
     """How long browsers remember that the site is served by HTTPS only, if it is, in seconds; 0: not at all."""
     hsts_subdomains: bool = True
     """Whether they remember it for subdomains, too."""
-    public_url: Annotated[str, AfterValidator(_origin)] | None = None
+    public_url: Annotated[str, AfterValidator(checks.origin)] | None = None
     """Address at which users reach the site, `https://name[:port]`; needed with `OIDC_PROVIDERS`, for passkeys and for
     machine clients."""
     lock_on_pathway_seconds: PositiveInt = 600
     """Life of a lock on a patient's entry on a pathway, in seconds."""
     lock_on_mdt_seconds: PositiveInt = 36_000
     """Life of a lock on a patient's entry on an MDT, in seconds."""
-    timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/London"
+    timezone: Annotated[str, AfterValidator(checks.known_zone)] = "Europe/London"
     """The hospital's zone: what `today` means for planned meetings and waiting times."""
     waiting_times_standards: Path | None = None
     """File of the waiting times standards, in the form of the one that is shipped; unset: that one, England's."""
 
-    hospital_number_regex: str = "^fMRN[0-9]{6}$"
+    hospital_number_regex: Annotated[str, AfterValidator(checks.pattern)] = "^fMRN[0-9]{6}$"
     """What a hospital number looks like. The `f` keeps real numbers out of a demonstration."""
-    national_number_regex: str = "^fNHS[0-9]{9}$"
+    national_number_regex: Annotated[str, AfterValidator(checks.pattern)] = "^fNHS[0-9]{9}$"
     """What a national number looks like. This default becomes ten digits with `NATIONAL_NUMBER_CHECK=nhs`."""
     national_number_check: Literal["none", "nhs"] = "none"
     """A further check of national numbers: `none`, or `nhs` for ten digits with a valid check digit."""

@@ -117,6 +117,11 @@ async def administrators(tx: Transaction) -> list[frozenset[str]]:
     return [frozenset(row.permissions) for row in await tx.all(_OF_ADMINISTRATORS)]
 
 
+async def administrator_ids(tx: Transaction) -> list[int]:
+    """The active accounts that may do everything of administering the site, the oldest first."""
+    return sorted(row.id for row in await tx.all(_OF_ADMINISTRATORS) if set(row.permissions) >= ADMINISTRATION)
+
+
 @dataclass(frozen=True)
 class Authority:
     """The caller's rights as they are now, and who administers the site before the change."""

@@ -43,10 +43,12 @@ class Operator:
     """Who runs the command, for the audit trail: the operating system's user."""
 
     os_user: str
+    source: str = "spiritum user"
+    """The command that they run."""
 
     def note(self, tx: Transaction, action: str, user_id: int, **details: object) -> None:
         """Note what was done to an account."""
-        record(tx, None, action, "user_account", user_id, source="spiritum user", os_user=self.os_user, **details)
+        record(tx, None, action, "user_account", user_id, source=self.source, os_user=self.os_user, **details)
 
 
 class AccountSummary(NamedTuple):
@@ -112,13 +114,24 @@ async def account_summaries(reads: Reader) -> list[AccountSummary]:
     ]
 
 
+async def find_user_id(tx: Transaction, username: str) -> int | None:
+    """The id of the account of this name, however it is typed; `None` if there is none. The row is held."""
+    user = await _find_user(tx, username)
+    return None if user is None else user[0]
+
+
 async def _find(tx: Transaction, username: str) -> tuple[int, str]:
+    user = await _find_user(tx, username)
+    if user is None:
+        raise NotFound(f"There is no user {username}. `spiritum user list` shows all of them.")
+    return user
+
+
+async def _find_user(tx: Transaction, username: str) -> tuple[int, str] | None:
     names = {username.strip(), mapped_username(username) or username}
     mine = select(m.User.id, m.User.username).where(m.User.username.in_([func.lower(name) for name in sorted(names)]))
     user = (await tx.execute(mine.with_for_update(key_share=True))).first()
-    if user is None:
-        raise NotFound(f"There is no user {username}. `spiritum user list` shows all of them.")
-    return user.id, user.username
+    return None if user is None else (user.id, user.username)
 
 
 async def granted_ids(tx: Transaction, grant: Grant) -> tuple[list[int], list[int]]:

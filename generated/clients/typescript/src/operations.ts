@@ -160,6 +160,22 @@ export type ConsultantUpgradeInput = {
   organisation?: string | null | undefined;
 };
 
+/** A new clinical request type. */
+export type CreateClinicalRequestTypeInput = {
+  /** Whether clients leave it out of the list of choices; null or left out means false. */
+  isCheckboxHidden?: boolean | null | undefined;
+  /** Whether a request of this type discharges the patient; null or left out means false. */
+  isDischarge?: boolean | null | undefined;
+  /** Whether it puts the patient on an MDT's list; null or left out means false. */
+  isMdt?: boolean | null | undefined;
+  /** Whether it is a test that has a result; null or left out means false. */
+  isTestRequest?: boolean | null | undefined;
+  /** What clinicians call it: 1 to 200 characters without the space around them; unique among types, whatever the case. */
+  name: string;
+  /** Its code at the hospital, such as a SNOMED CT term: 1 to 200 characters without the space around them. */
+  refName: string;
+};
+
 /** A decision and what follows from it. */
 export type DecisionPointInput = {
   /** What led to the decision: free text, may be empty. */
@@ -626,6 +642,18 @@ export type UnavailableReason =
   | 'NOT_KNOWN'
   /** They were never read, and the hospital's systems do not respond in time. Try again later. */
   | 'NOT_READ';
+
+/** A clinical request type with its new values. */
+export type UpdateClinicalRequestTypeInput = {
+  /** The type to change. */
+  id: string | number;
+  /** Whether clients leave it out of the list of choices; null or left out leaves it as it is. */
+  isCheckboxHidden?: boolean | null | undefined;
+  /** 1 to 200 characters without the space around them; unique among types. Null or left out leaves it as it is. */
+  name?: string | null | undefined;
+  /** 1 to 200 characters without the space around them. Null or left out leaves it as it is. */
+  refName?: string | null | undefined;
+};
 
 /** A meeting with its new values. */
 export type UpdateMdtInput = {
@@ -1202,6 +1230,20 @@ export type DeletePathwayMutationVariables = Exact<{
 
 
 export type DeletePathwayMutation = { deletePathway: { success: boolean | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type CreateClinicalRequestTypeMutationVariables = Exact<{
+  input: CreateClinicalRequestTypeInput;
+}>;
+
+
+export type CreateClinicalRequestTypeMutation = { createClinicalRequestType: { clinicalRequestType: { id: string, name: string, refName: string, isDischarge: boolean, isCheckboxHidden: boolean, isTestRequest: boolean, isMdt: boolean } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type UpdateClinicalRequestTypeMutationVariables = Exact<{
+  input: UpdateClinicalRequestTypeInput;
+}>;
+
+
+export type UpdateClinicalRequestTypeMutation = { updateClinicalRequestType: { clinicalRequestType: { id: string, name: string, refName: string, isDischarge: boolean, isCheckboxHidden: boolean, isTestRequest: boolean, isMdt: boolean } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type EntryLockFragment = { id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
@@ -3257,6 +3299,56 @@ export const DeletePathwayDocument = new TypedDocumentString(`
   code
   message
 }`, {"hash":"4d6a0b03e92af2016a147131d96e2840ddd5904f32d080422ad82026fcda52a1"}) as unknown as TypedDocumentString<DeletePathwayMutation, DeletePathwayMutationVariables>;
+export const CreateClinicalRequestTypeDocument = new TypedDocumentString(`
+    mutation CreateClinicalRequestType($input: CreateClinicalRequestTypeInput!) {
+  createClinicalRequestType(input: $input) {
+    clinicalRequestType {
+      ...RequestType
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment RequestType on ClinicalRequestType {
+  id
+  name
+  refName
+  isDischarge
+  isCheckboxHidden
+  isTestRequest
+  isMdt
+}`, {"hash":"2a7ed06a6a361bd27d39bda37be8d240f87c962cd18293ca34d0325ba4237141"}) as unknown as TypedDocumentString<CreateClinicalRequestTypeMutation, CreateClinicalRequestTypeMutationVariables>;
+export const UpdateClinicalRequestTypeDocument = new TypedDocumentString(`
+    mutation UpdateClinicalRequestType($input: UpdateClinicalRequestTypeInput!) {
+  updateClinicalRequestType(input: $input) {
+    clinicalRequestType {
+      ...RequestType
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  code
+  message
+}
+fragment RequestType on ClinicalRequestType {
+  id
+  name
+  refName
+  isDischarge
+  isCheckboxHidden
+  isTestRequest
+  isMdt
+}`, {"hash":"96a2539fcceed02873bef0fc8acc2a00a27fbc97a1acbb6dfca0243d1d2a1089"}) as unknown as TypedDocumentString<UpdateClinicalRequestTypeMutation, UpdateClinicalRequestTypeMutationVariables>;
 export const PatientRecordDocument = new TypedDocumentString(`
     query PatientRecord($id: ID!, $pathwayId: ID) {
   getPatient(id: $id) {

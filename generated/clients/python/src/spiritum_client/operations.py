@@ -410,6 +410,37 @@ fragment UserName on User {
   lastName
 }""",
 )
+CREATE_CLINICAL_REQUEST_TYPE = Document(
+    "CreateClinicalRequestType",
+    "2a7ed06a6a361bd27d39bda37be8d240f87c962cd18293ca34d0325ba4237141",
+    """\
+mutation CreateClinicalRequestType($input: CreateClinicalRequestTypeInput!) {
+  createClinicalRequestType(input: $input) {
+    clinicalRequestType {
+      ...RequestType
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+
+fragment RequestType on ClinicalRequestType {
+  id
+  name
+  refName
+  isDischarge
+  isCheckboxHidden
+  isTestRequest
+  isMdt
+}""",
+)
 CREATE_DECISION_POINT = Document(
     "CreateDecisionPoint",
     "cd85693fc6b71b1d1e5c190ebaa5ab3f54cd0162db1fb108de06e8e2e3a0fd43",
@@ -4648,6 +4679,37 @@ fragment UserName on User {
   username
   firstName
   lastName
+}""",
+)
+UPDATE_CLINICAL_REQUEST_TYPE = Document(
+    "UpdateClinicalRequestType",
+    "96a2539fcceed02873bef0fc8acc2a00a27fbc97a1acbb6dfca0243d1d2a1089",
+    """\
+mutation UpdateClinicalRequestType($input: UpdateClinicalRequestTypeInput!) {
+  updateClinicalRequestType(input: $input) {
+    clinicalRequestType {
+      ...RequestType
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+
+fragment RequestType on ClinicalRequestType {
+  id
+  name
+  refName
+  isDischarge
+  isCheckboxHidden
+  isTestRequest
+  isMdt
 }""",
 )
 UPDATE_MDT = Document(

@@ -23,6 +23,10 @@ from .complete_next_action import (
     CompleteNextAction,
     CompleteNextActionCompleteNextAction,
 )
+from .create_clinical_request_type import (
+    CreateClinicalRequestType,
+    CreateClinicalRequestTypeCreateClinicalRequestType,
+)
 from .create_decision_point import (
     CreateDecisionPoint,
     CreateDecisionPointCreateDecisionPoint,
@@ -40,6 +44,7 @@ from .input_types import (
     AppointmentInput,
     CloseWaitingTimesInput,
     ConsultantUpgradeInput,
+    CreateClinicalRequestTypeInput,
     DecisionPointInput,
     DecisionToTreatInput,
     DelayReasonInput,
@@ -63,6 +68,7 @@ from .input_types import (
     TransferInput,
     TreatmentInput,
     TreatmentOfferInput,
+    UpdateClinicalRequestTypeInput,
     UpdateMdtInput,
     UpdateOnMdtInput,
     UpdateOnMdtListInput,
@@ -134,6 +140,10 @@ from .tracking_list import TrackingList, TrackingListGetTrackingListConnection
 from .tracking_list_changed import (
     TrackingListChanged,
     TrackingListChangedTrackingListChanged,
+)
+from .update_clinical_request_type import (
+    UpdateClinicalRequestType,
+    UpdateClinicalRequestTypeUpdateClinicalRequestType,
 )
 from .update_mdt import UpdateMdt, UpdateMdtUpdateMdt
 from .update_on_mdt import UpdateOnMdt, UpdateOnMdtUpdateOnMdt
@@ -407,6 +417,24 @@ class GraphQLOperations(GraphQLCalls):
     async def delete_pathway(self, id: Id) -> DeletePathwayDeletePathway:
         """The administrator's pathway screen: a pathway that nobody has used."""
         return self._read(DeletePathway, await self._run(operations.DELETE_PATHWAY, {"id": id})).delete_pathway
+
+    async def create_clinical_request_type(
+        self, input: CreateClinicalRequestTypeInput
+    ) -> CreateClinicalRequestTypeCreateClinicalRequestType:
+        """The administrator's screen of request types: a new one, which pathways may then allow."""
+        return self._read(
+            CreateClinicalRequestType,
+            await self._run(operations.CREATE_CLINICAL_REQUEST_TYPE, {"input": input}),
+        ).create_clinical_request_type
+
+    async def update_clinical_request_type(
+        self, input: UpdateClinicalRequestTypeInput
+    ) -> UpdateClinicalRequestTypeUpdateClinicalRequestType:
+        """The administrator's screen of request types: another name, another code at the hospital, hidden or not."""
+        return self._read(
+            UpdateClinicalRequestType,
+            await self._run(operations.UPDATE_CLINICAL_REQUEST_TYPE, {"input": input}),
+        ).update_clinical_request_type
 
     async def patient_record(
         self, *, id: Id, pathway_id: Union[Optional[Id], UnsetType] = UNSET

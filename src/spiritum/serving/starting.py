@@ -1,0 +1,75 @@
+"""The database at the start of a site: it is waited for, with a line in the log now and then.
+
+What waiting cannot mend, such as a wrong password, ends the start at once, in words.
+"""
+
+import asyncio
+from contextlib import AsyncExitStack
+
+import structlog
+
+from spiritum.db.migrate import upgrade
+from spiritum.db.probing import DatabaseRefused, probing
+from spiritum.db.reasons import reason_of
+from spiritum.installation.database import open_database
+from spiritum.installation.sole_user import CannotServeError
+from spiritum.settings import Settings
+
+_log = structlog.stdlib.get_logger("spiritum.serving")
+_PROBE_SECONDS = 5.0
+_FIRST_PAUSE, _MAX_PAUSE = 0.5, 5.0
+_SECONDS_BETWEEN_LINES = 30.0
+
+
+async def start_database(settings: Settings, parts: AsyncExitStack) -> str:
+    """The address of the site's database, with its tables up to date. An embedded one stops with `parts`.
+
+    Raises `CannotServeError` for what waiting cannot mend.
+    """
+    url = await parts.enter_async_context(open_database(settings))
+    if settings.database_url is None:
+        await upgrade(url)
+        return url
+    wait = _Wait()
+    while (reason := await _refusal(url)) is not None:
+        await wait.turn(reason)
+    return url
+
+
+async def _refusal(url: str) -> str | None:
+    """Bring the tables up to date; why that is not possible yet. Raises `CannotServeError`."""
+    try:
+        async with probing(url, _PROBE_SECONDS) as connection:
+            if await connection.fetchval("SELECT pg_is_in_recovery()"):
+                return "The database is a standby, which takes no changes."
+        await upgrade(url)
+    except DatabaseRefused as error:
+        reason = error.reason
+    except Exception as error:
+        reason = reason_of(error, url)
+        if reason is None:
+            raise
+    else:
+        return None
+    if not reason.is_passing:
+        raise CannotServeError(reason.text)
+    return reason.text
+
+
+class _Wait:
+    """Pauses between attempts, and lines in the log: at once for a new reason, else now and then."""
+
+    def __init__(self) -> None:
+        self._began = asyncio.get_running_loop().time()
+        self._pause = _FIRST_PAUSE
+        self._reason = ""
+        self._next_line = self._began
+
+    async def turn(self, reason: str) -> None:
+        """Say the reason if it is time to, and wait a little longer than before."""
+        now = asyncio.get_running_loop().time()
+        if reason != self._reason or now >= self._next_line:
+            self._reason, self._next_line = reason, now + _SECONDS_BETWEEN_LINES
+            _log.warning("waiting for the database", reason=reason, seconds=round(now - self._began))
+        await asyncio.sleep(self._pause)
+        self._pause = min(self._pause * 1.5, _MAX_PAUSE)
