@@ -22,6 +22,7 @@ from typing_extensions import override
 from spiritum.settings.account_settings import AccountSettings
 from spiritum.settings.earlier_settings import Environment
 from spiritum.settings.old_names import OldNames
+from spiritum.settings.public_address import path_of, public_address
 
 _SECRET_BYTES = 32
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
@@ -32,17 +33,6 @@ _NHS_LAYOUT = "@@@ @@@ @@@@"
 def _known_zone(name: str) -> str:
     ZoneInfo(name)
     return name
-
-
-def _origin(address: str) -> str:
-    """An origin, in lower case and without a final slash."""
-    origin = address.rstrip("/").lower()
-    parts = urlsplit(origin)
-    is_local = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
-    is_bare = bool(parts.hostname) and origin == f"{parts.scheme}://{parts.netloc}" and "@" not in parts.netloc
-    if not is_bare or not (parts.scheme == "https" or is_local):
-        raise ValueError("https://name[:port] is needed (http only on this machine)")
-    return origin
 
 
 def _origins(listed: str) -> str:
@@ -189,9 +179,9 @@ class Settings(AccountSettings):
     """How long browsers remember that the site is served by HTTPS only, if it is, in seconds; 0: not at all."""
     hsts_subdomains: bool = True
     """Whether they remember it for subdomains, too."""
-    public_url: Annotated[str, AfterValidator(_origin)] | None = None
-    """Address at which users reach the site, `https://name[:port]`; needed with `OIDC_PROVIDERS`, for passkeys and for
-    machine clients."""
+    public_url: Annotated[str, AfterValidator(public_address)] | None = None
+    """Address at which users reach the site, `https://name[:port][/path]`; needed with `OIDC_PROVIDERS`, for passkeys,
+    for machine clients, and below a path."""
     lock_on_pathway_seconds: PositiveInt = 600
     """Life of a lock on a patient's entry on a pathway, in seconds."""
     lock_on_mdt_seconds: PositiveInt = 36_000
@@ -321,6 +311,11 @@ class Settings(AccountSettings):
     def hospital_url(self) -> str | None:
         """The hospital's address for the chosen adapter; `None` if the simulator takes its place."""
         return self.fhir_url if self.trust_adapter == "fhir" else self.trust_url
+
+    @property
+    def root_path(self) -> str:
+        """The path below which the site is, `/spiritum`; empty if it has its name for itself."""
+        return path_of(self.public_url)
 
     @property
     def shows_pages(self) -> bool:
