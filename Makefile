@@ -11,6 +11,8 @@ AUDIT := tests/graphql_over_http
 OIDC := tests/identity_providers/oidc
 PICTURES := docs/pictures
 TYPESCRIPT := clients/typescript
+LOCK := ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --override overrides.txt --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-header
 # Where `make clients` leaves the packages.
 DIST ?= $(CURDIR)/dist
 # Tests wait for processes, callbacks and pages half of their time: with one worker more than cores, a quarter was idle.
@@ -118,8 +120,7 @@ format: $(STAMP) ## Lay out the hand-written code and mend what the linter can
 	$(BIN)/ruff format src tests bench
 
 lock: $(STAMP) ## Pin the newest allowed packages with their hashes
-	cd requirements && for set in runtime dev; do ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
-	  --override overrides.txt --generate-hashes --no-emit-index-url --no-emit-find-links --no-header $$set.in -o $$set.txt; done
+	cd requirements && $(LOCK) ../pyproject.toml -o runtime.txt && $(LOCK) --extra tools ../pyproject.toml dev.in -o dev.txt
 
 pages: ## Build the explorer and the REST documentation from web/ (needs Node 20)
 	cd web && npm ci --silent && npm run --silent build

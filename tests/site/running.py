@@ -18,6 +18,11 @@ _ADDRESS = re.compile(r"GraphQL\s+(http://\S+)/graphql")
 class RunningSite:
     """A site on a data folder and a port of its own."""
 
+    python: Path = Path(sys.executable)
+    """Of the environment in which the product is installed."""
+    folder: Path | None = None
+    """Where it is started; None: here."""
+
     def __init__(self, data_dir: Path, **settings: str) -> None:
         self.data_dir = data_dir
         self.url = ""
@@ -44,8 +49,9 @@ class RunningSite:
         self._ready.clear()
         self.url = ""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "spiritum", "serve"],
+            [self.python, "-m", "spiritum", "serve"],
             env=self._environment(),
+            cwd=self.folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
