@@ -19,7 +19,7 @@ DIST ?= $(CURDIR)/dist
 JOBS ?= $(shell expr $$(nproc) + 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-faults gen drift check check-types check-others contract lint clients format lock pages docs bench bench-peers bench-large bench-waiting bench-way clean
+.PHONY: help install serve test test-slow test-deploy test-faults gen drift check check-types check-others contract lint clients format lock pages docs bench bench-peers bench-large bench-waiting bench-way clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -58,7 +58,7 @@ $(OIDC)/node_modules/.installed: $(OIDC)/package-lock.json $(OIDC)/.npmrc | $(ST
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(STAMP) ## Run every test that takes little time, on all cores
 	@tests/browser/install-chromium.sh
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow" $(patsubst %,--ignore tests/%,abuse faults fuzz)
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow" $(patsubst %,--ignore tests/%,abuse deploy faults fuzz)
 
 # What takes long by its nature: faults, made-up calls and operations, packages built and installed, races 50 times over.
 test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(AUDIT)/node_modules/.installed $(OIDC)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run the other tests, and each race 50 times
@@ -66,7 +66,13 @@ test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(AUDIT)/node_modules/.in
 	@tests/abuse/install-nginx.sh
 	# Attacks measure what they cost others, so nothing else runs beside them.
 	$(BIN)/pytest -n 0 tests/abuse
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races 50 --ignore tests/abuse
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races 50 --ignore tests/abuse --ignore tests/deploy
+
+# Debian's own servers around the product, in network namespaces. The times it measures want a machine to itself.
+# DEPLOY_FAILOVERS=50 is what docs/operating.md promises; the default is what twenty minutes allow.
+test-deploy: $(STAMP) ## Run a site behind nginx, HAProxy, PgBouncer and Patroni, and break each of them (root on a Debian)
+	@tests/deploy/install-debian.sh
+	$(BIN)/pytest -n 0 tests/deploy --durations 20
 
 # The figures that are promised; `make test-slow` does a twentieth. It takes about an hour, most of it waiting.
 test-faults: export FAULTS_KILLS_AT_EACH_POINT ?= 100
