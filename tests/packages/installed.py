@@ -1,4 +1,4 @@
-"""An empty environment into which the product's wheel is installed, with what it declares in the versions of the lock."""
+"""An empty environment into which the wheel is installed, with what it declares in the versions of the lock."""
 
 import os
 import subprocess
