@@ -95,7 +95,9 @@ def test_both_change_logs_get_the_day(checkout: Path) -> None:
 
 
 def test_the_entry_keeps_its_lines() -> None:
-    before = "## [Unreleased]\n\nTo be 1.1.0, with contract 1.1.0: safe.\n\n### Added\n\n- This.\n\n[Unreleased]: docs/x#y\n"
+    before = (
+        "## [Unreleased]\n\nTo be 1.1.0, with contract 1.1.0: safe.\n\n### Added\n\n- This.\n\n[Unreleased]: docs/x#y\n"
+    )
     after = dated_changes(before, "1.1.0", DAY)
     assert "## [1.1.0] - 2027-01-04\n\nSafe.\n\n### Added\n\n- This.\n" in after
     assert dated_contract("## 1.1.0 - 2026-11-28\n\nx\n", "1.1.0", DAY) == "## 1.1.0 - 2027-01-04\n\nx\n"
