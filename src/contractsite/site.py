@@ -121,9 +121,10 @@ class Site:
 
     @cached_property
     def _header(self) -> Markup:
-        """The product's header as these pages have it: it works from a file, and names this place as the current."""
+        """The product's header as these pages have it: it works below any path, and names this place as the current."""
         header = Template(self._text(self.settings.header))
-        places = {"icon": "icon.svg", "contract": "index.html"}
+        addresses = {"explorer": "../graphql", "rest_docs": "../rest/docs"}
+        places = {**addresses, "icon": "icon.svg", "contract": "index.html"}
         current = {"explorer_current": "", "rest_docs_current": "", "contract_current": ' aria-current="true"'}
         return Markup(header.substitute(places | current))  # noqa: S704 - a file of the project
 

@@ -4,6 +4,7 @@ A request passes three steps. The guard authenticates and authorizes the caller.
 read and validated. Then the handler gives the response. `Guard.problem` turns every exception into a response.
 """
 
+import json
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Generic, Protocol, TypeAlias, TypeVar
@@ -133,6 +134,16 @@ def _header_text(value: object, operation: Operation, header: str) -> str:
     if not text.isprintable() or not text.isascii():
         raise ValueError(f"{operation.name}: the header {header} may hold printable ASCII only")
     return text
+
+
+def document_below(document: str, path: str) -> str:
+    """The contract of a server below a path, which stands in front of the path of each of its servers."""
+    if not path:
+        return document
+    described = json.loads(document)
+    for server in described["servers"]:
+        server["url"] = f"{path}{server['url']}".rstrip("/")
+    return json.dumps(described)
 
 
 def publish(app: FastAPI, document: str, *, path: str = "/openapi.json") -> None:

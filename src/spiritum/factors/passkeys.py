@@ -16,6 +16,7 @@ from webauthn.helpers.cose import COSEAlgorithmIdentifier
 from webauthn.helpers.exceptions import WebAuthnException
 
 from generated.rest import models
+from spiritum.settings.public_address import origin_of
 
 CHALLENGE_BYTES: Final = 64
 TIMEOUT_MILLISECONDS: Final = 60_000
@@ -70,7 +71,7 @@ class PasskeySite:
         try:
             ipaddress.ip_address(host)
         except ValueError:
-            return cls(host, public_url) if host else None
+            return cls(host, origin_of(public_url) or public_url) if host else None
         return None
 
     def creation_options(

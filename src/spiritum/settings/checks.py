@@ -41,17 +41,6 @@ def pattern(text: str) -> str:
     return text
 
 
-def origin(address: str) -> str:
-    """An origin, in lower case and without a final slash."""
-    origin = address.rstrip("/").lower()
-    parts = urlsplit(origin)
-    is_local = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
-    is_bare = bool(parts.hostname) and origin == f"{parts.scheme}://{parts.netloc}" and "@" not in parts.netloc
-    if not is_bare or not (parts.scheme == "https" or is_local):
-        raise ValueError("https://name[:port] is needed (http only on this machine)")
-    return origin
-
-
 def origins(listed: str) -> str:
     """Origins with blanks between. SECURITY: none that stands for any page, such as `*` or `null`."""
     for origin in listed.split():

@@ -21,6 +21,7 @@ from spiritum.settings import checks
 from spiritum.settings.account_settings import AccountSettings
 from spiritum.settings.earlier_settings import Environment
 from spiritum.settings.old_names import OldNames
+from spiritum.settings.public_address import path_of, public_address
 
 _SECRET_BYTES = 32
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
@@ -159,9 +160,9 @@ class Settings(AccountSettings):
     """How long browsers remember that the site is served by HTTPS only, if it is, in seconds; 0: not at all."""
     hsts_subdomains: bool = True
     """Whether they remember it for subdomains, too."""
-    public_url: Annotated[str, AfterValidator(checks.origin)] | None = None
-    """Address at which users reach the site, `https://name[:port]`; needed with `OIDC_PROVIDERS`, for passkeys and for
-    machine clients."""
+    public_url: Annotated[str, AfterValidator(public_address)] | None = None
+    """Address at which users reach the site, `https://name[:port][/path]`; needed with `OIDC_PROVIDERS`, for passkeys,
+    for machine clients, and below a path."""
     lock_on_pathway_seconds: PositiveInt = 600
     """Life of a lock on a patient's entry on a pathway, in seconds."""
     lock_on_mdt_seconds: PositiveInt = 36_000
@@ -291,6 +292,11 @@ class Settings(AccountSettings):
     def hospital_url(self) -> str | None:
         """The hospital's address for the chosen adapter; `None` if the simulator takes its place."""
         return self.fhir_url if self.trust_adapter == "fhir" else self.trust_url
+
+    @property
+    def root_path(self) -> str:
+        """The path below which the site is, `/spiritum`; empty if it has its name for itself."""
+        return path_of(self.public_url)
 
     @property
     def shows_pages(self) -> bool:

@@ -17,6 +17,7 @@ from spiritum.db import Database, Transaction
 from spiritum.errors import NotFound, TooManyRequests
 from spiritum.identity.caller import Caller
 from spiritum.identity.passwords import Turn, hash_password
+from spiritum.settings.public_address import path_of
 from spiritum.sso import models as m
 from spiritum.sso.claim_checks import SKEW_SECONDS, Logout
 from spiritum.sso.entry import enter_by_role, known_person, leave_by_role
@@ -97,6 +98,8 @@ class SingleSignOn:
     sessions: Sessions
     parties: Mapping[str, RelyingParty]
     after_refusal: str = "/"
+    root_path: str = ""
+    """The path below which the site is."""
     keys: Sequence[RSAKey] = ()
     fetcher: Fetcher | None = None
 
@@ -110,12 +113,20 @@ class SingleSignOn:
             provider.id: RelyingParty(provider, public_url, fetcher, file.keys, file.secrets.get(provider.id, ""))
             for provider in file.providers.values()
         }
-        return cls(database, sessions, parties, file.after_refusal, file.keys, fetcher)
+        return cls(database, sessions, parties, file.after_refusal, path_of(public_url), file.keys, fetcher)
 
     @property
     def providers(self) -> Sequence[Provider]:
         """The providers, in the file's order."""
         return [party.provider for party in self.parties.values()]
+
+    def start_path(self, provider: str) -> str:
+        """The path that a browser opens to sign in at a provider."""
+        return f"{self.root_path}/rest/sso/{provider}/start"
+
+    def _place(self, path: str) -> str:
+        """Where a browser goes: `/` means the site's own start. Another path stays: its author knows ours."""
+        return f"{self.root_path}/" if path == "/" else path
 
     def party(self, provider: str) -> RelyingParty:
         """The provider of this id. Raises `NotFound`."""
@@ -156,7 +167,7 @@ class SingleSignOn:
             identity = await party.identify(callback.code, callback.issuer, expected.secrets, renewing=renewing)
             subject = identity.subject
             cookie = await self._entered(party.provider, identity, expected, earlier_cookie, source)
-            return Finished(expected.return_to, cookie)
+            return Finished(self._place(expected.return_to), cookie)
         except SsoError as error:
             self._warn(provider, error)
             await self._note_refusal(action, provider, error, source, subject)
@@ -328,7 +339,7 @@ class SingleSignOn:
     def _page(self, error: SsoError) -> str:
         """The page of this site to which a browser goes that could not be signed in."""
         outcome = "unavailable" if isinstance(error, ProviderUnavailable) else "refused"
-        scheme, netloc, path, query, fragment = urlsplit(self.after_refusal)
+        scheme, netloc, path, query, fragment = urlsplit(self._place(self.after_refusal))
         query = "&".join(filter(None, [query, urlencode({"signIn": outcome})]))
         return urlunsplit((scheme, netloc, path, query, fragment))
 

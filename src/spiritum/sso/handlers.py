@@ -56,7 +56,7 @@ class Handlers(SsoHandlers):
     @override
     async def list_identity_providers(self, call: Call) -> ListIdentityProvidersResponse:
         providers = [
-            models.IdentityProvider(id=provider.id, name=provider.name, sign_in_path=f"/rest/sso/{provider.id}/start")
+            models.IdentityProvider(id=provider.id, name=provider.name, sign_in_path=self.sso.start_path(provider.id))
             for provider in self.sso.providers
         ]
         return ListIdentityProviders200(body=models.IdentityProviders(providers=providers))

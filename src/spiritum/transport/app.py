@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from contractgen.runtime.rest import assert_served, publish
+from contractgen.runtime.rest import assert_served, document_below, publish
 from contractgen.runtime.scalars import dates_in
 from generated.graphql.registry import Resolvers, make_schema
 from generated.rest.operations import OPERATIONS
@@ -47,6 +47,7 @@ from spiritum.transport.http.response_headers import ResponseHeaders
 from spiritum.transport.http.security_headers import security_headers
 from spiritum.transport.http.short_way import Application, ShortWay
 from spiritum.transport.http.sources import source_of
+from spiritum.transport.http.sub_path import SubPath
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest.guard import RestGuard
 from spiritum.transport.sockets.server import SocketLimits, SocketServer
@@ -99,17 +100,18 @@ def create_app(
     app.add_middleware(InFlightGuard, proxies=settings.proxies)
     app.add_middleware(Metering, settings=metering)
     paths = [_GRAPHQL, *(operation.path for operation in OPERATIONS)]
-    app.add_middleware(AddressGuard, hosts=Hosts.of(settings), paths=paths)
+    app.add_middleware(AddressGuard, hosts=Hosts.of(settings), paths=paths, root_path=settings.root_path)
     app.add_middleware(AccessLog, proxies=settings.proxies, slow_seconds=settings.slow_request_seconds or None)
     app.add_middleware(ResponseHeaders, headers=security_headers(settings), cross_origin=cross_origin)
     app.short_way = ShortWay(
         direct,
-        AddressGuard(app, Hosts.of(settings), paths),
+        AddressGuard(app, Hosts.of(settings), paths, settings.root_path),
         metering,
         ResponseHeaders(app, security_headers(settings), cross_origin),
         crashed,
         settings.slow_request_seconds or None,
     )
+    app.sub_path = SubPath(settings.root_path) if settings.root_path else None
     return app
 
 
@@ -194,7 +196,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 
     async def graphql(request: Request) -> Response:
         if request.method == "GET" and settings.has_explorer and _wants_page(request):
-            return _page(pages.explorer_page(await demo_sign_in(site.database.reads)))
+            return _page(pages.explorer_page(await demo_sign_in(site.database.reads), settings.root_path))
         return await endpoint.respond(request)
 
     # Starlette adds HEAD to GET. A HEAD that runs an operation would be good for nothing but harm.
@@ -217,20 +219,21 @@ def _add_rest(app: FastAPI, site: Site) -> None:
     )
     app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)
-    publish(app, DOCUMENT)
-    publish(app, DOCUMENT, path="/rest/openapi.json")
+    document = document_below(DOCUMENT, settings.root_path)
+    publish(app, document)
+    publish(app, document, path="/rest/openapi.json")
     if settings.shows_pages:
 
         async def docs(_: Request) -> Response:
-            return _page(pages.rest_docs_page())
+            return _page(pages.rest_docs_page(settings.root_path))
 
         async def home(_: Request) -> Response:
-            return RedirectResponse("/graphql" if settings.has_explorer else "/rest/docs")
+            return RedirectResponse(settings.root_path + ("/graphql" if settings.has_explorer else "/rest/docs"))
 
         app.add_route("/rest/docs", docs, include_in_schema=False)
 
         async def contract(_: Request) -> Response:
-            return RedirectResponse("/contract/")
+            return RedirectResponse(f"{settings.root_path}/contract/")
 
         app.add_route("/", home, include_in_schema=False)
         app.add_route("/contract", contract, include_in_schema=False)

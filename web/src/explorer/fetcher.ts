@@ -4,6 +4,8 @@ import { type ExecutionResult, getOperationAST, type OperationDefinitionNode, pa
 import { type Client, createClient, type SubscribePayload } from "graphql-ws";
 import type { ComponentProps } from "react";
 
+import { addressOf } from "../shared/site";
+
 type Fetcher = ComponentProps<typeof GraphiQL>["fetcher"];
 type Events = AsyncIterableIterator<ExecutionResult<Record<string, unknown>>>;
 
@@ -33,13 +35,13 @@ function findOperation(query: string, name: string | null): OperationDefinitionN
 
 /** The client of /subscription. It connects with the first subscription. */
 export function createSubscriptions(token: string): Client {
-  const url = new URL("/subscription", window.location.href);
+  const url = addressOf("subscription");
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   return createClient({ url: url.href, connectionParams: { token } });
 }
 
 async function post(payload: SubscribePayload, onSessionEnded: () => void): Promise<object> {
-  const response = await fetch("/graphql", {
+  const response = await fetch(addressOf("graphql"), {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json" },
     body: JSON.stringify(payload),

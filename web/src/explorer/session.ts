@@ -1,5 +1,7 @@
 /** Who is signed in, in this tab. The session itself is a cookie that no script can read. */
 
+import { addressOf } from "../shared/site";
+
 /** What the tab remembers after a sign-in. */
 export interface Session {
   readonly username: string;
@@ -61,7 +63,7 @@ export function takeFarewell(): string {
 
 /** Signs in. A refusal is a sentence for the person at the keyboard. */
 export async function signIn(username: string, password: string): Promise<SignInOutcome> {
-  const response = await post("/rest/login/", { username, password });
+  const response = await post("rest/login/", { username, password });
   if (response === null) return { refusal: UNREACHABLE };
   if (!response.ok) return { refusal: refusalOf(response) };
   return { session: sessionOf((await response.json()) as LoginAnswer) };
@@ -69,7 +71,7 @@ export async function signIn(username: string, password: string): Promise<SignIn
 
 /** Ends the session at the server. Returns why that failed, or null when it is gone (or was gone already). */
 export async function signOut(): Promise<string | null> {
-  const response = await post("/rest/logout/", {});
+  const response = await post("rest/logout/", {});
   if (response === null) return `You are still signed in. ${UNREACHABLE}`;
   if (response.ok || response.status === 401) return null;
   return `You are still signed in: the server answered ${response.status}. Try again in a moment.`;
@@ -78,7 +80,7 @@ export async function signOut(): Promise<string | null> {
 /** Null when no answer came. */
 async function post(path: string, body: object): Promise<Response | null> {
   const headers = { "Content-Type": "application/json", Accept: "application/json" };
-  return fetch(path, { method: "POST", headers, body: JSON.stringify(body) }).catch(() => null);
+  return fetch(addressOf(path), { method: "POST", headers, body: JSON.stringify(body) }).catch(() => null);
 }
 
 function refusalOf(response: Response): string {

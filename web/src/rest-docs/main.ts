@@ -2,6 +2,7 @@ import "../shared/page.css";
 import "swagger-ui-dist/swagger-ui.css";
 import "./rest-docs.css";
 
+import { addressOf } from "../shared/site";
 import SwaggerUIBundle, { type SwaggerPlugin } from "swagger-ui-dist/swagger-ui-es-bundle.js";
 
 /** Swagger UI has dark colours, but does not ask the reader's system: the class that turns them on is set here. */
@@ -22,7 +23,7 @@ const withoutAuthorizeButtons: SwaggerPlugin = () => ({
 followColourScheme();
 SwaggerUIBundle({
   dom_id: "#swagger",
-  url: "/openapi.json",
+  url: addressOf("openapi.json").href,
   // SECURITY: the badge would send the contract's address to a public validator.
   validatorUrl: null,
   // SECURITY: with it, a link could make the page read another contract (`?url=...`).

@@ -60,9 +60,10 @@ class AddressGuard:
     `/health` may be called under any name: monitors use any address that leads here, and it reveals nothing.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Hosts, paths: Iterable[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, hosts: Hosts, paths: Iterable[str] = (), root_path: str = "") -> None:
         """`paths` are those that older clients call with a final slash too few or too many."""
         self._app = app
+        self._root_path = root_path
         self._hosts = hosts
         self._paths = {path.rstrip("/"): path for path in paths}
         self._as_written = {path: path.encode() for path in self._paths.values()}
@@ -72,7 +73,7 @@ class AddressGuard:
         if scope["type"] not in {"http", "websocket"} or self.takes_as_it_is(scope):
             return self._app(scope, receive, send)
         if (path := self._path_meant(scope)) is not None and self._hosts.may_be_called(scope):
-            return RedirectResponse(path, 307)(scope, receive, send)
+            return RedirectResponse(f"{self._root_path}{path}", 307)(scope, receive, send)
         if not is_plain(scope):
             return _refuse(scope, receive, send, 404, "NOT_FOUND", "There is nothing under this address.")
         if not scope["path"].startswith(_HEALTH) and not self._hosts.may_be_called(scope):

@@ -32,6 +32,7 @@ from spiritum.transport.http.meter import MeterSettings
 from spiritum.transport.http.refusal_log import begin_refusals
 from spiritum.transport.http.response_headers import ResponseHeaders, new_request_id
 from spiritum.transport.http.sources import source_of
+from spiritum.transport.http.sub_path import SubPath
 
 _METHOD = "POST"
 
@@ -176,10 +177,13 @@ class Application(FastAPI):
     """The application, whose requests go the short way if it takes them, and through the layers if not."""
 
     short_way: ShortWay
+    sub_path: SubPath | None = None
 
     @override
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:  # pyright: ignore[reportIncompatibleMethodOverride] - called the same way
         """Respond, or serve a socket, until it is closed."""
+        if self.sub_path is not None:
+            self.sub_path.enter(scope)
         if self.short_way.takes(scope):
             return self.short_way.respond(scope, receive, send)
         return super().__call__(scope, receive, send)

@@ -96,15 +96,18 @@ class _Reference(_Files):
         return response
 
 
-def explorer_page(demo_sign_in: str | None) -> str:
-    """The GraphQL explorer as HTML. `demo_sign_in` ("user/password") is shown to everyone who opens the page."""
+def explorer_page(demo_sign_in: str | None, root_path: str = "") -> str:
+    """The GraphQL explorer as HTML. `demo_sign_in` ("user/password") is shown to everyone who opens the page.
+
+    `root_path` is the path below which the site is.
+    """
     meta = "" if demo_sign_in is None else f'<meta name="demo-sign-in" content="{html.escape(demo_sign_in)}">'
-    return _page("explorer", title="GraphQL explorer", meta=meta, explorer_current=' aria-current="page"')
+    return _page("explorer", root_path, title="GraphQL explorer", meta=meta, explorer_current=' aria-current="page"')
 
 
-def rest_docs_page() -> str:
-    """The documentation of the REST operations as HTML; it reads /openapi.json."""
-    return _page("rest-docs", title="REST docs", rest_docs_current=' aria-current="page"')
+def rest_docs_page(root_path: str = "") -> str:
+    """The documentation of the REST operations as HTML; it reads /openapi.json below `root_path`."""
+    return _page("rest-docs", root_path, title="REST docs", rest_docs_current=' aria-current="page"')
 
 
 def static_files() -> StaticFiles:
@@ -117,21 +120,24 @@ def contract_pages() -> StaticFiles:
     return _Reference(directory=_FOLDER / "contract", html=True)
 
 
-def _page(name: str, **parts: str) -> str:
+def _page(name: str, root_path: str, **parts: str) -> str:
     blank = {
         "meta": "",
-        "contract": "/contract/",
+        "explorer": f"{root_path}/graphql",
+        "rest_docs": f"{root_path}/rest/docs",
+        "contract": f"{root_path}/contract/",
         "explorer_current": "",
         "rest_docs_current": "",
         "contract_current": "",
     }
     files = {
-        "script": _address(f"{name}.js"),
-        "style": _address(f"{name}.css"),
-        "icon": _address("icon.svg"),
-        "licences": _address("licences.txt"),
+        "script": root_path + _address(f"{name}.js"),
+        "style": root_path + _address(f"{name}.css"),
+        "icon": root_path + _address("icon.svg"),
+        "licences": root_path + _address("licences.txt"),
     }
     content = (_FOLDER / f"{name.replace('-', '_')}.html").read_text("utf-8")
+    content = content.replace("/openapi.json", f"{root_path}/openapi.json")
     values = blank | files | parts
     header = Template((_FOLDER / "header.html").read_text("utf-8")).substitute(values)
     return Template((_FOLDER / "frame.html").read_text("utf-8")).substitute(values, header=header, content=content)
