@@ -33,6 +33,7 @@ from spiritum.feedback.sending import Addresses, MailSender
 from spiritum.settings import Settings
 from tests.api.clinic import Answer, Clinic, Person
 from tests.api.conftest import Served
+from tests.api.mail_systems import mail_system
 from tests.api.sites import site_with
 from tests.operations import PNG, SUBMIT_FEEDBACK
 from tests.orm import session
@@ -121,12 +122,16 @@ class Box:
     contents: Callable[[], list[bytes]]
 
 
-@pytest.fixture(params=["smtp", "folder"])
+@pytest.fixture(params=["smtp", "folder", "graph", "ews"])
 async def box(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Box]:
     """Each mailer that the product ships, with a way to see what came of it."""
     if request.param == "folder":
         folder = tmp_path / "data" / "outbox-mail"
         yield Box(FolderMailer(folder), lambda: [path.read_bytes() for path in sorted(folder.glob("*.eml"))])
+        return
+    if request.param != "smtp":
+        with mail_system(request.param) as system:
+            yield Box(system.mailer(), lambda: system.taken)
         return
     async with mail_server() as server:
         yield Box(SmtpMailer("127.0.0.1", server.port, "none"), lambda: server.messages)
@@ -394,6 +399,20 @@ async def test_a_mail_server_that_comes_back_gets_what_waited(waiting: Database)
         (message,) = map(read, server.messages)
     assert "Too long." in page_of(message)
     assert await letters(waiting) == []
+
+
+class Throttling(Mailer):
+    """Takes nothing for ten minutes."""
+
+    @override
+    async def send(self, message: EmailMessage) -> None:
+        raise MailUnavailable("HTTP_429", timedelta(minutes=10))
+
+
+async def test_a_mail_waits_as_long_as_the_mail_system_asks(waiting: Database) -> None:
+    assert await MailSender(waiting, Throttling(), ADDRESSES).send_next()
+    (letter,) = await letters(waiting)
+    assert timedelta(minutes=9) < letter.next_attempt_at - datetime.now(UTC) <= timedelta(minutes=10)
 
 
 class Dying(Mailer):

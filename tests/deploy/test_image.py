@@ -99,7 +99,7 @@ def database(tmp_path: Path) -> Generator[str]:
     server = DebianPostgres(tmp_path / "database")
     server.make()
     yield server.url
-    server.stop()
+    server.stop("immediate")
 
 
 def test_the_image_says_who_runs_what_and_whether_it_is_well(image: Image) -> None:

@@ -19,8 +19,9 @@ from typing_extensions import override
 
 from spiritum.errors import UpstreamUnavailable
 from spiritum.settings import Settings
+from spiritum.tokens.client_credentials import ClientCredentials
 from spiritum.trust.fhir.adapter import FhirTrustAdapter
-from spiritum.trust.fhir.auth import ClientCredentials, FixedToken, auth_for
+from spiritum.trust.fhir.auth import FixedToken, auth_for
 from tests.trust.hospitals import OPTIONS
 
 ADDRESSED = {"fhir_url": "https://hospital.test/fhir", "fhir_hospital_number_system": "https://hospital.test/Id/mrn"}

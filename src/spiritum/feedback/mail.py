@@ -1,4 +1,4 @@
-"""Sending e-mail: by SMTP, or into a folder if there is no mail server."""
+"""Sending e-mail: by SMTP, or into a folder if there is no mail server. `graph` and `exchange` are other ways."""
 
 import asyncio
 import hashlib
@@ -6,7 +6,7 @@ import os
 import secrets
 import ssl
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE_FORMAT
 from email.utils import getaddresses, parsedate_to_datetime
@@ -20,7 +20,11 @@ Security = Literal["starttls", "tls", "none"]
 
 
 class MailUnavailable(Exception):
-    """The message could not be handed over at present."""
+    """The message could not be handed over at present; `retry_after` is how long the mail system asks to wait."""
+
+    def __init__(self, why: str, retry_after: timedelta | None = None) -> None:
+        super().__init__(why)
+        self.retry_after = retry_after
 
 
 class Mailer(Protocol):

@@ -76,7 +76,7 @@ class MailSender(WakeableTask):
             message = await asyncio.to_thread(message_of, feedback, envelope)
             await self._mailer.send(message)
         except MailUnavailable as error:
-            await self._postpone(mail, str(error))
+            await self._postpone(mail, str(error), error.retry_after)
         except Exception as error:  # a bug: the mail is retried until it is fixed
             await self._postpone(mail, type(error).__name__)
         else:
@@ -122,8 +122,8 @@ class MailSender(WakeableTask):
             row = (await tx.execute(leased)).first()
             return _LeasedMail(*row) if row is not None else None
 
-    async def _postpone(self, mail: _LeasedMail, why: str) -> None:
-        pause = _PAUSES[min(mail.attempts, len(_PAUSES) - 1)]
+    async def _postpone(self, mail: _LeasedMail, why: str, retry_after: timedelta | None = None) -> None:
+        pause = max(_PAUSES[min(mail.attempts, len(_PAUSES) - 1)], retry_after or timedelta(0))
         later = {"attempts": OutgoingMail.attempts + 1, "next_attempt_at": func.now() + pause}
         async with self._database.transaction() as tx:
             await tx.execute(update(OutgoingMail).where(OutgoingMail.id == mail.id).values(later))

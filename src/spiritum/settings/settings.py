@@ -18,8 +18,8 @@ from pydantic_settings import (
 from typing_extensions import override
 
 from spiritum.settings import checks
-from spiritum.settings.account_settings import AccountSettings
 from spiritum.settings.earlier_settings import Environment
+from spiritum.settings.mail_settings import MailSettings
 from spiritum.settings.old_names import OldNames
 from spiritum.settings.public_address import path_of, public_address
 
@@ -46,7 +46,7 @@ def _default(name: str) -> object:
     return Settings.model_fields[name].default
 
 
-class Settings(AccountSettings):
+class Settings(MailSettings):
     """What an operator may choose. Names in the environment are these in capitals."""
 
     model_config = SettingsConfigDict(
@@ -233,21 +233,6 @@ class Settings(AccountSettings):
     socket_subscriptions: PositiveInt = 20
     """Subscriptions that may run on one WebSocket."""
 
-    smtp_host: str | None = None
-    """Mail server for the users' feedback; unset: feedback is stored as `.eml` files in `DATA_DIR/outbox-mail`."""
-    smtp_port: int = Field(default=587, ge=1, le=65535)
-    """The mail server's port."""
-    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
-    """How mail is encrypted on its way. `none` is for a server on the same machine."""
-    smtp_username: str | None = None
-    """Name to sign in to the mail server with; unset: without signing in."""
-    smtp_password: str | None = None
-    """Password to sign in to the mail server with."""
-    feedback_to: str | None = None
-    """Address to which feedback goes, or several with `;` between; needed with `SMTP_HOST`."""
-    feedback_from: str | None = None
-    """Address from which feedback comes; needed with `SMTP_HOST`."""
-
     @classmethod
     @override
     def settings_customise_sources(
@@ -260,12 +245,6 @@ class Settings(AccountSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         old_names = OldNames(settings_cls, _variables(dotenv_settings, env_settings))
         return init_settings, env_settings, dotenv_settings, file_secret_settings, old_names
-
-    @model_validator(mode="after")
-    def _mail_has_addresses(self) -> Self:
-        if self.smtp_host is not None and not (self.feedback_to and self.feedback_from):
-            raise ValueError("with SMTP_HOST, set FEEDBACK_TO and FEEDBACK_FROM too")
-        return self
 
     @model_validator(mode="after")
     def _fhir_is_addressed(self) -> Self:

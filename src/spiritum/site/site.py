@@ -20,9 +20,8 @@ from spiritum.factors.passkeys import PasskeySite
 from spiritum.factors.pending import PolicySteps
 from spiritum.factors.policy import Policy, roles_in
 from spiritum.factors.sealing import Sealer
-from spiritum.feedback.mail import FolderMailer, Mailer, SmtpMailer
 from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
-from spiritum.feedback.sending import Addresses, MailSender
+from spiritum.feedback.sending import MailSender
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
 from spiritum.machines.actions import ENDED_CHANNEL, MachineClients
@@ -36,6 +35,7 @@ from spiritum.rates.rules import Amounts
 from spiritum.settings import Settings
 from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
+from spiritum.site.mail import mail_addresses, mailer_of
 from spiritum.site.measuring import Measuring
 from spiritum.sso.actions import SingleSignOn
 from spiritum.sso.providers_file import providers_in
@@ -203,7 +203,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         registration=Registration(
             trust, database, _number_formats(settings), today_in(settings.timezone), _registration_brake(settings)
         ),
-        mail_sender=MailSender(database, _mailer(settings), _addresses(settings)),
+        mail_sender=MailSender(database, mailer_of(settings), mail_addresses(settings)),
         uses=UseCounter(database),
         rates=_rates(settings, database),
         waiting_times=recorder,
@@ -282,23 +282,6 @@ def _rates(settings: Settings, database: Database) -> Rates:
     )
     of_user = Amounts(settings.user_requests_a_minute, settings.user_bytes_a_minute, settings.user_cost_a_minute)
     return Rates(database, of_address, of_user)
-
-
-def _addresses(settings: Settings) -> Addresses:
-    recipients = ", ".join(address.strip() for address in (settings.feedback_to or "").split(";") if address.strip())
-    return Addresses(settings.feedback_from or "spiritum@localhost", recipients or "feedback@localhost")
-
-
-def _mailer(settings: Settings) -> Mailer:
-    if settings.smtp_host is None:
-        return FolderMailer(settings.data_dir / "outbox-mail")
-    return SmtpMailer(
-        settings.smtp_host,
-        settings.smtp_port,
-        settings.smtp_security,
-        settings.smtp_username,
-        settings.smtp_password,
-    )
 
 
 def _number_formats(settings: Settings) -> NumberFormats:

@@ -1,16 +1,11 @@
 """Signing in to a FHIR server: a fixed bearer token, or the client credentials grant (RFC 6749, 4.4)."""
 
-import asyncio
-import time
 from collections.abc import AsyncGenerator
-from http import HTTPStatus
 
 import httpx
-from pydantic import BaseModel, ValidationError
 from typing_extensions import override
 
-_EARLY_SECONDS = 30.0
-"""A token is renewed this long before it expires, so that it does not expire on its way."""
+from spiritum.tokens.client_credentials import ClientCredentials
 
 
 class FixedToken(httpx.Auth):
@@ -23,57 +18,6 @@ class FixedToken(httpx.Auth):
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
         request.headers["Authorization"] = self._header
         yield request
-
-
-class _Granted(BaseModel):
-    access_token: str
-    expires_in: float = 300.0
-
-
-class ClientCredentials(httpx.Auth):
-    """A token for a client's id and secret, fetched when it is first needed and renewed before it expires.
-
-    A token that the server refuses is replaced once for each call; a second refusal is returned to the caller.
-    """
-
-    def __init__(self, url: str, client_id: str, secret: str, scope: str | None) -> None:
-        self._url = url
-        self._basic = httpx.BasicAuth(client_id, secret)
-        self._form = {"grant_type": "client_credentials", **({"scope": scope} if scope else {})}
-        self._token = ""
-        self._until = 0.0
-        self._asking = asyncio.Lock()
-
-    @override
-    async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
-        used = self._token
-        if time.monotonic() >= self._until:
-            async with self._asking:
-                if self._token == used:
-                    await self._take((yield self._question()))
-        used = self._token
-        request.headers["Authorization"] = f"Bearer {used}"
-        response = yield request
-        if response.status_code == HTTPStatus.UNAUTHORIZED:
-            async with self._asking:
-                if self._token == used:
-                    await self._take((yield self._question()))
-            request.headers["Authorization"] = f"Bearer {self._token}"
-            yield request
-
-    def _question(self) -> httpx.Request:
-        request = httpx.Request("POST", self._url, data=self._form, headers={"Accept": "application/json"})
-        return next(self._basic.auth_flow(request))
-
-    async def _take(self, response: httpx.Response) -> None:
-        """Store the token of a response; raises `httpx.HTTPError` if there is none, so that the call fails."""
-        try:
-            granted = _Granted.model_validate_json(await response.aread())
-        except ValidationError:
-            # SECURITY: the response is not quoted, it may hold a token.
-            raise httpx.RequestError(f"no token: the answer was {response.status_code}") from None
-        self._token = granted.access_token
-        self._until = time.monotonic() + granted.expires_in - _EARLY_SECONDS
 
 
 def auth_for(

@@ -1,0 +1,1 @@
+"""Tokens that this server gets at other systems' token endpoints."""

@@ -1,0 +1,120 @@
+"""Mail by Graph and by Exchange: whatever they do, no mail is lost, and none comes twice where they can tell."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+from spiritum.feedback.exchange import ExchangeMailer
+from spiritum.feedback.graph import GraphMailer
+from spiritum.feedback.mail import FolderMailer, Mailer, MailUnavailable, SmtpMailer
+from spiritum.feedback.mail_calls import wait_in
+from spiritum.settings import Settings
+from spiritum.site.mail import mailer_of
+from tests.api.mail_systems import mail_system
+from tests.api.test_feedback import remark
+
+KINDS = ("graph", "ews")
+TROUBLES = ("throttling", "broken", "garbled", "huge", "elsewhere", "refusing", "lost", "slow")
+SENT = {"feedback_to": "team@hospital.test", "feedback_from": "spiritum@hospital.test"}
+APPLICATION = {"mail_token_url": "https://login.test/token", "mail_client_id": "1", "mail_client_secret": "2"}
+ACCOUNT = {"ews_username": "a", "ews_password": "b"}
+EWS = {"mail_transport": "ews", "ews_url": "https://mail.test/EWS/Exchange.asmx"}
+WAYS: list[tuple[dict[str, str], type[Mailer]]] = [
+    ({}, FolderMailer),
+    ({"smtp_host": "mail.test", **SENT}, SmtpMailer),
+    ({"mail_transport": "folder", "smtp_host": "mail.test", **SENT}, FolderMailer),
+    ({"mail_transport": "graph", **APPLICATION, **SENT}, GraphMailer),
+    ({**EWS, **APPLICATION, **SENT}, ExchangeMailer),
+    ({**EWS, **ACCOUNT, **SENT}, ExchangeMailer),
+]
+REFUSED: list[dict[str, str]] = [
+    {"mail_transport": "smtp", **SENT},
+    {"mail_transport": "graph", **SENT},
+    {"mail_transport": "graph", **APPLICATION},
+    {**EWS, **SENT},
+    {**EWS, **SENT, **ACCOUNT, **APPLICATION},
+    {"mail_transport": "ews", **ACCOUNT, **SENT},
+    {**EWS, "ews_url": "http://mail.test/EWS/Exchange.asmx", **ACCOUNT, **SENT},
+    {"mail_transport": "graph", **APPLICATION, **SENT, "mail_token_url": "http://login.test/token"},
+    {**SENT, "mail_client_id": "1"},
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("trouble", TROUBLES)
+async def test_a_mail_that_could_not_be_handed_over_is_sent_once_in_the_end(kind: str, trouble: str) -> None:
+    with mail_system(kind) as system:
+        system.troubles = [trouble]
+        mailer, message = system.mailer(seconds=1), remark()
+        with pytest.raises(MailUnavailable) as failed:
+            await mailer.send(message)
+        assert "x@y" not in str(failed.value)
+        await mailer.send(message)
+        assert system.ids() == [message["Message-ID"]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_token_that_holds_no_longer_is_replaced_within_the_call(kind: str) -> None:
+    with mail_system(kind) as system:
+        system.troubles = ["expired"]
+        mailer, first, second = system.mailer(), remark(), remark()
+        await mailer.send(first)
+        await mailer.send(second)
+        assert system.ids() == [first["Message-ID"], second["Message-ID"]]
+        assert len(system.tokens) == 3, "one at first, one that nobody knows, and the one that replaced it"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_the_wait_that_is_asked_for_is_told(kind: str) -> None:
+    with mail_system(kind) as system:
+        system.troubles = ["throttling"]
+        with pytest.raises(MailUnavailable) as failed:
+            await system.mailer().send(remark())
+    assert failed.value.retry_after == timedelta(seconds=90)
+
+
+async def test_an_application_that_may_not_look_sends_again_under_the_same_id() -> None:
+    with mail_system("graph") as system:
+        system.may_look, system.troubles = False, ["lost"]
+        mailer, message = system.mailer(), remark()
+        with pytest.raises(MailUnavailable):
+            await mailer.send(message)
+        await mailer.send(message)
+        assert system.ids() == [message["Message-ID"]] * 2
+
+
+async def test_an_account_of_exchange_signs_in_by_its_password() -> None:
+    with mail_system("ews", is_application=False) as system:
+        message = remark()
+        await system.mailer().send(message)
+        assert system.ids() == [message["Message-ID"]]
+        assert system.tokens == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_system_that_is_away_is_unavailable(kind: str) -> None:
+    with mail_system(kind) as system:
+        mailer = system.mailer()
+    with pytest.raises(MailUnavailable):
+        await mailer.send(remark())
+
+
+def test_a_wait_is_read_in_seconds_or_as_a_time_and_is_an_hour_at_most() -> None:
+    later = format_datetime(datetime.now(UTC) + timedelta(seconds=30), usegmt=True)
+    assert timedelta(seconds=25) < (wait_in(later) or timedelta(0)) <= timedelta(seconds=30)
+    assert wait_in("7") == timedelta(seconds=7)
+    assert wait_in("999999999999") == timedelta(hours=1)
+    assert [wait_in(text) for text in ("", "soon", "-1", "0", "9" * 30, "Mon, 01 Jan 2001 00:00:00 GMT")] == [None] * 6
+
+
+@pytest.mark.parametrize(("given", "mailer"), WAYS)
+def test_the_settings_say_how_mail_is_sent(given: dict[str, Any], mailer: type[Mailer]) -> None:
+    assert type(mailer_of(Settings(**given))) is mailer
+
+
+@pytest.mark.parametrize("given", REFUSED)
+def test_settings_that_cannot_send_are_refused(given: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"MAIL_|EWS_|FEEDBACK_|SMTP_|https"):
+        Settings(**given)
