@@ -193,3 +193,9 @@ async def test_the_clients_address_counts_and_not_what_it_says(proxied: Proxied)
     async with proxied.client("127.0.0.42") as owner:
         answer = await owner.post("/rest/login/", json={"username": "demo-7-1", "password": "22password7"})
         assert answer.status_code == 200
+
+
+async def test_a_sign_in_without_its_final_slash_is_sent_on_as_it_was(proxied: Proxied) -> None:
+    async with proxied.client() as client:
+        response = await client.post("/rest/login", json={"username": "demo-1-1", "password": "22password1"})
+    assert (response.status_code, response.headers["location"]) == (307, "/rest/login/")

@@ -89,8 +89,8 @@ class _Handler(BaseHTTPRequestHandler):
         if not self.system.may_look:
             self._say(403, b'{"error": {"code": "ErrorAccessDenied"}}')
             return
-        wanted = parse_qs(address.query)["$filter"][0].removeprefix("internetMessageId eq ").strip("'")
-        listed = [{"id": "1"}] if wanted in self.system.ids() else []
+        message_id = parse_qs(address.query)["$filter"][0].removeprefix("internetMessageId eq ").strip("'")
+        listed = [{"id": "1"}] if message_id in self.system.ids() else []
         self._say(200, json.dumps({"value": listed}).encode())
 
     def do_POST(self) -> None:

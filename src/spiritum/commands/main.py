@@ -12,6 +12,7 @@ from spiritum.commands.client import client_cli
 from spiritum.commands.contract import contract_cli
 from spiritum.commands.demo import demo_cli
 from spiritum.commands.init import init
+from spiritum.commands.restore_check import restore_check
 from spiritum.commands.trust import trust_cli
 from spiritum.commands.user import user_cli
 from spiritum.commands.waiting_times import waiting_times_cli
@@ -29,6 +30,7 @@ cli.add_typer(demo_cli, name="demo")
 cli.add_typer(trust_cli, name="trust")
 cli.add_typer(contract_cli, name="contract")
 cli.add_typer(waiting_times_cli, name="waiting-times")
+cli.command("restore-check")(restore_check)
 waiting_times_cli.command()(report)
 waiting_times_cli.command()(backtest)
 waiting_times_cli.command()(learn)

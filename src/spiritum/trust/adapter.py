@@ -8,7 +8,7 @@ tests the promises of all adapters (`tests/trust/test_contract.py`).
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 from uuid import UUID
 
 DatePrecision: TypeAlias = Literal["DAY", "MONTH", "YEAR"]
@@ -175,6 +175,25 @@ class RequestRejected(Exception):
 
     The message is the hospital's reason, if it gives one; it holds no patient data.
     """
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRequest:
+    """One of our requests, as the hospital lists it."""
+
+    reference: str
+    key: UUID
+    decision_point_id: int | None
+    """The decision point that asked for it, if the hospital has kept that."""
+
+
+@runtime_checkable
+class ListsRequests(Protocol):
+    """An adapter whose hospital can say which of our requests it has. Not every hospital's contract has that."""
+
+    async def requests_since(self, since: datetime.datetime) -> Sequence[ListedRequest]:
+        """Our requests that the hospital has made or changed since then."""
+        ...
 
 
 class TrustAdapter(Protocol):

@@ -3,7 +3,7 @@
 import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import httpx
@@ -17,6 +17,7 @@ from spiritum.texts.name_spelling import bare_number, search_keys
 from spiritum.trust.adapter import (
     Accepted,
     FoundPatients,
+    ListedRequest,
     NewTrustPatient,
     RequestRejected,
     TrustAdapter,
@@ -26,6 +27,7 @@ from spiritum.trust.adapter import (
     is_same_date,
 )
 from spiritum.trust.fhir.client import Created, FhirChanged, FhirClient, FhirRefused, TooManyPages, escaped, token
+from spiritum.trust.fhir.listing import requests_since
 from spiritum.trust.fhir.options import FhirOptions
 from spiritum.trust.fhir.patients import hospital_numbers, is_active, missing_elements, new_patient, trust_patient
 from spiritum.trust.fhir.people import People, Records
@@ -59,6 +61,10 @@ class FhirTrustAdapter(TrustAdapter):
         """Search for nothing: servers show `/metadata` also to callers who are not allowed to search."""
         nobody = {"identifier": token(self._systems.request, "none"), "_count": "1"}
         await self._client.search("ServiceRequest", nobody)
+
+    async def requests_since(self, since: datetime) -> Sequence[ListedRequest]:
+        """Our requests that the server has made or changed since then; see `ListsRequests`."""
+        return await requests_since(self._client, self._systems, since)
 
     @override
     async def find_patient(self, hospital_number: str) -> TrustPatient | None:

@@ -1,0 +1,167 @@
+"""What is put right after a restore, before the site serves: the database is older than what it told others.
+
+What was made after the backup is gone here, and not elsewhere: browsers have sessions, the hospital has requests. So
+sessions end, and no id is given a second time. What may have been sent is sent under its old key, by which the hospital
+knows it again, and the hospital is asked what it has. An entry of the trail says so, where the trail has its gap.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from sqlalchemy import Text, bindparam, delete, func, select, text, update
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from spiritum.audit.actions import record
+from spiritum.audit.models import AuditEntry
+from spiritum.clinical_requests.models import ClinicalRequest
+from spiritum.clinical_requests.reconciling import Reconciler
+from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
+from spiritum.db import Database, Transaction
+from spiritum.factors.models import FactorEnrolment, PendingSignIn
+from spiritum.feedback.models import OutgoingMail
+from spiritum.machines.models import MachineToken
+from spiritum.sso.models import ProviderSignIn
+from spiritum.staff.models import Session
+from spiritum.trust.adapter import ListedRequest, ListsRequests, TrustAdapter
+from spiritum.trust.models import OutboxItem
+from spiritum.trust.outbox import RetryPolicy
+from spiritum.trust.sender import Sender
+
+MARGIN = timedelta(hours=1)
+"""How far before the newest entry of the trail the hospital is asked from: its clock may differ from ours."""
+_SEQUENCES = text(
+    """
+    SELECT sequence.seqrelid::regclass::text AS name
+    FROM pg_sequence AS sequence JOIN pg_class ON pg_class.oid = sequence.seqrelid
+    WHERE pg_class.relnamespace = current_schema()::regnamespace
+    ORDER BY name
+    """
+)
+_MOVE = text("SELECT setval(CAST(:name AS regclass), nextval(CAST(:name AS regclass)) + :ahead)")
+_AT_LEAST = text(
+    """
+    SELECT setval(name, greatest(nextval(name), :id))
+    FROM (SELECT CAST(pg_get_serial_sequence('decision_point', 'id') AS regclass) AS name) AS sequence
+    """
+)
+_OTHERS = text(
+    "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'spiritum'"
+)
+_NOT_KNOWN = select(func.unnest(bindparam("given", type_=ARRAY(Text)))).except_(
+    select(ClinicalRequest.tie_reference).where(ClinicalRequest.tie_reference == func.any(bindparam("given")))
+)
+
+
+class Held(NamedTuple):
+    """What the restored database has."""
+
+    moment: datetime | None
+    """When its newest entry of the trail was made: about the moment to which it was restored."""
+    sessions: int
+    waiting: int
+    """Rows of the outbox that are to be sent."""
+    mails: int
+    servers: int
+    """Connections of server processes: there should be none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What came of asking the hospital."""
+
+    sent: int
+    """Rows of the outbox that the hospital has now accepted, most of them for the second time."""
+    left: int
+    """Rows that are still waiting."""
+    moved: int
+    """Open requests whose state had moved on."""
+    unknown: Sequence[ListedRequest] | None
+    """Requests that the hospital has and we do not; None if its contract cannot list them."""
+
+
+async def held(database: Database) -> Held:
+    """What the database has. Changes nothing."""
+    async with database.transaction() as tx:
+        moment = await tx.scalar(select(func.max(AuditEntry.at)))
+        sessions = await _count(tx, Session) + await _count(tx, MachineToken)
+        waiting = await tx.scalar(select(func.count()).select_from(OutboxItem).where(OutboxItem.parked_at.is_(None)))
+        servers = await tx.scalar(_OTHERS)
+        return Held(moment, sessions, int(waiting or 0), await _count(tx, OutgoingMail), int(servers or 0))
+
+
+async def end_sessions(database: Database) -> None:
+    """End every session and every token, and all that leads to one. SECURITY: the backup may have been read."""
+    async with database.transaction() as tx:
+        for model in (Session, MachineToken, PendingSignIn, FactorEnrolment, ProviderSignIn):
+            await tx.execute(delete(model))
+
+
+async def move_ids(database: Database, ahead: int) -> int:
+    """Move each sequence `ahead`, beyond the ids that were given after the backup; returns how many sequences.
+
+    The hospital, logs, bookmarks and clients' caches know those ids: a second bearer would be taken for the first.
+    """
+    async with database.transaction() as tx:
+        names = (await tx.execute(_SEQUENCES)).scalars().all()
+        for name in names:
+            await tx.execute(_MOVE, {"name": name, "ahead": ahead})
+    return len(names)
+
+
+async def reconcile(database: Database, trust: TrustAdapter, moment: datetime | None) -> Reconciled:
+    """Send what waits, under its old keys, and ask for what is open. Raises `UpstreamUnavailable`."""
+    await trust.test_connection()
+    before = await _waiting(database)
+    async with database.transaction() as tx:  # a lease of before the backup is nobody's
+        due = {"next_attempt_at": func.now(), "leased_until": None}
+        await tx.execute(update(OutboxItem).where(OutboxItem.parked_at.is_(None)).values(due))
+    sender = Sender(database, trust, OUTBOX_CALLBACKS, RetryPolicy())
+    while await sender.send_due():
+        pass
+    left = await _waiting(database)
+    moved = await Reconciler(database, trust, timedelta(0), timedelta(days=1)).reconcile()
+    return Reconciled(before - left, left, moved, await _unknown(database, trust, moment))
+
+
+async def note_restore(database: Database, before: Held, ahead: int, found: Reconciled | None) -> None:
+    """Note in the trail what was restored, where it has its gap, and what was done."""
+    async with database.transaction() as tx:
+        record(
+            tx,
+            None,
+            "restored",
+            "audit_entry",
+            None,
+            restoredTo=before.moment.isoformat() if before.moment is not None else None,
+            sessionsEnded=before.sessions,
+            idsAhead=ahead,
+            outboxWaiting=before.waiting,
+            outboxSent=None if found is None else found.sent,
+            requestsMoved=None if found is None else found.moved,
+            unknownHere=None if found is None or found.unknown is None else len(found.unknown),
+        )
+
+
+async def _unknown(database: Database, trust: TrustAdapter, moment: datetime | None) -> Sequence[ListedRequest] | None:
+    """What the hospital has and we do not; its decision points' ids are never given again."""
+    if not isinstance(trust, ListsRequests) or moment is None:
+        return None
+    listed = await trust.requests_since(moment - MARGIN)
+    async with database.transaction() as tx:
+        references = [request.reference for request in listed]
+        unknown = set((await tx.execute(_NOT_KNOWN, {"given": references})).scalars().all())
+        if ids := [request.decision_point_id for request in listed if request.decision_point_id is not None]:
+            await tx.execute(_AT_LEAST, {"id": max(ids)})
+    return [request for request in listed if request.reference in unknown]
+
+
+async def _waiting(database: Database) -> int:
+    async with database.transaction() as tx:
+        count = select(func.count()).select_from(OutboxItem).where(OutboxItem.parked_at.is_(None))
+        return int(await tx.scalar(count) or 0)
+
+
+async def _count(tx: Transaction, model: type[Session | MachineToken | OutgoingMail]) -> int:
+    return int(await tx.scalar(select(func.count()).select_from(model)) or 0)
