@@ -1,9 +1,9 @@
 """Debian's PostgreSQL 15 on the loopback, as its own user, in a folder of the test's own."""
 
-import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,25 +20,21 @@ def as_postgres(command: Sequence[str | Path], *, check: bool = True) -> "subpro
 
 
 class DebianPostgres:
-    """A cluster in `folder`; `settings` go into postgresql.conf."""
+    """A cluster in a folder of its own, outside of pytest's, which nobody but root may enter."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str] | None = None) -> None:
-        self.folder = folder
-        self.data = folder / "data"
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="spiritum-postgres-"))
+        self.data = self.folder / "data"
         self.port = free_port()
-        self._settings = settings or {}
-        for parent in (folder, *folder.parents):
-            if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
-                parent.chmod(parent.stat().st_mode | 0o011)
-        shutil.chown(folder, USER, USER)
+        shutil.chown(self.folder, USER, USER)
 
     @property
     def url(self) -> str:
         """Its database, as in DATABASE_URL."""
         return f"postgresql://{USER}@127.0.0.1:{self.port}/{DATABASE}"
 
-    def make(self) -> None:
-        """Make the cluster with an empty database, and start it."""
+    def make(self, settings: Mapping[str, str] | None = None) -> None:
+        """Make the cluster with an empty database, and start it; `settings` go into postgresql.conf."""
         as_postgres([POSTGRES / "initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-D", self.data])
         lines = {
             "port": str(self.port),
@@ -46,7 +42,7 @@ class DebianPostgres:
             "unix_socket_directories": f"'{self.folder}'",
             "fsync": "off",
             "max_connections": "100",
-            **self._settings,
+            **(settings or {}),
         }
         with (self.data / "postgresql.conf").open("a") as file:
             file.writelines(f"{name} = {value}\n" for name, value in lines.items())
@@ -69,6 +65,12 @@ class DebianPostgres:
         """What a statement returns, as text without headings."""
         command = [POSTGRES / "psql", "-h", "127.0.0.1", "-p", str(self.port), "-XAtq", "-c", statement, DATABASE]
         return as_postgres(command).stdout.strip()
+
+    def remove(self) -> None:
+        """Stop, and delete everything."""
+        if self.is_running():
+            self.stop("immediate")
+        shutil.rmtree(self.folder)
 
     def _control(self, *arguments: str) -> None:
         command = [POSTGRES / "pg_ctl", "-w", "-D", self.data, *arguments]

@@ -93,13 +93,14 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Generator[str]:
+def database() -> Generator[str]:
     """A PostgreSQL beside the container."""
-    (tmp_path / "database").mkdir()
-    server = DebianPostgres(tmp_path / "database")
-    server.make()
-    yield server.url
-    server.stop("immediate")
+    server = DebianPostgres()
+    try:
+        server.make()
+        yield server.url
+    finally:
+        server.remove()
 
 
 def test_the_image_says_who_runs_what_and_whether_it_is_well(image: Image) -> None:
