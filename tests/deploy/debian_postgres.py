@@ -16,7 +16,9 @@ DATABASE = "spiritum"
 def as_postgres(command: Sequence[str | Path], *, check: bool = True) -> "subprocess.CompletedProcess[str]":
     """Run a command as the user of Debian's PostgreSQL."""
     entered = ["setpriv", f"--reuid={USER}", f"--regid={USER}", "--init-groups", "env", "LANG=C.UTF-8", *command]
-    return subprocess.run(entered, check=check, capture_output=True, text=True, cwd="/")
+    done = subprocess.run(entered, check=False, capture_output=True, text=True, cwd="/")
+    assert done.returncode == 0 or not check, f"{command}: {done.stdout[-2_000:]}{done.stderr[-2_000:]}"
+    return done
 
 
 class DebianPostgres:

@@ -80,6 +80,7 @@ def backed_up(tmp_path: Path) -> Generator[BackedUp]:
 def _configuration(folder: Path, server: DebianPostgres) -> str:
     """Ours as it ships, in a folder of the test's own."""
     changes = {
+        "cipher-pass=SECRET": "cipher-pass=for this test alone",
         "/var/lib/pgbackrest": folder / "repository",
         "/var/spool/pgbackrest": folder / "spool",
         "/var/lib/postgresql/pgbackrest-lock": folder / "lock",

@@ -1,0 +1,74 @@
+"""Which of our requests a FHIR server has: for a site whose database is older than what it told the hospital."""
+
+import dataclasses
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import select, text
+
+from spiritum.audit.models import AuditEntry
+from spiritum.db import Database
+from spiritum.site.restoring import held, move_ids, note_restore, reconcile
+from spiritum.trust.adapter import ListsRequests
+from tests.required import required
+from tests.trust.hospitals import FhirHospital, request_for, somebody
+
+
+async def test_requests_are_listed_with_their_keys_and_decisions(faulty: FhirHospital) -> None:
+    before = datetime.now(UTC) - timedelta(minutes=5)
+    patient = somebody()
+    await faulty.adapter.create_patient(patient)
+    request = dataclasses.replace(request_for(patient), key=uuid4(), decision_point_id=4_711)
+    accepted = await faulty.adapter.request(request)
+    assert isinstance(faulty.adapter, ListsRequests)
+    listed = {item.reference: item for item in await faulty.adapter.requests_since(before)}
+    item = listed[accepted.reference]
+    assert (item.key, item.decision_point_id) == (request.key, 4_711)
+
+
+async def test_requests_of_others_and_of_before_are_not_listed(faulty: FhirHospital) -> None:
+    patient = somebody()
+    await faulty.adapter.create_patient(patient)
+    accepted = await faulty.adapter.request(request_for(patient))
+    subject = (await faulty.all("ServiceRequest", _id=accepted.reference))[0]["subject"]
+    foreign = await faulty.post(
+        "ServiceRequest",
+        status="active",
+        intent="order",
+        subject=subject,
+        identifier=[{"system": "urn:other", "value": str(uuid4())}],
+    )
+    references = {
+        item.reference for item in await faulty.adapter.requests_since(datetime.now(UTC) - timedelta(hours=1))
+    }
+    assert accepted.reference in references
+    assert foreign not in references
+    assert await faulty.adapter.requests_since(datetime.now(UTC) + timedelta(hours=1)) == []
+
+
+async def test_what_the_hospital_has_and_a_restored_database_has_not_is_named(
+    faulty: FhirHospital, database: Database
+) -> None:
+    moment = datetime.now(UTC)
+    patient = somebody()
+    await faulty.adapter.create_patient(patient)
+    lost = dataclasses.replace(request_for(patient), key=uuid4(), decision_point_id=9_000_000_000)
+    accepted = await faulty.adapter.request(lost)
+    before = await held(database)
+    reconciled = await reconcile(database, faulty.adapter, moment)
+    assert accepted.reference in [request.reference for request in reconciled.unknown or ()]
+    await note_restore(database, before, 1_000_000, reconciled)
+    async with database.transaction() as tx:
+        next_id = await tx.scalar(text("SELECT nextval(pg_get_serial_sequence('decision_point', 'id'))"))
+        details = await tx.scalar(select(AuditEntry.details).where(AuditEntry.action == "restored"))
+    assert required(next_id) > 9_000_000_000, "the hospital has that decision's number"
+    assert required(details)["unknownHere"] == len(reconciled.unknown or ())
+
+
+async def test_ids_go_on_far_beyond_those_that_were_given(database: Database) -> None:
+    async with database.transaction() as tx:
+        before = await tx.scalar(text("SELECT nextval(pg_get_serial_sequence('on_pathway', 'id'))"))
+    assert await move_ids(database, 1_000) > 10
+    async with database.transaction() as tx:
+        after = await tx.scalar(text("SELECT nextval(pg_get_serial_sequence('on_pathway', 'id'))"))
+    assert required(after) > required(before) + 1_000
