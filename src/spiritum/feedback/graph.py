@@ -25,7 +25,7 @@ from spiritum.feedback.mail_calls import mail_client, refusal, send_call
 _CANNOT_SAY: Final = {HTTPStatus.FORBIDDEN, HTTPStatus.UNAUTHORIZED}
 
 
-class _Listed(BaseModel):
+class _SentItems(BaseModel):
     value: list[object]
 
 
@@ -61,6 +61,6 @@ class GraphMailer(Mailer):
         if received.status != HTTPStatus.OK:
             raise refusal(received)
         try:
-            return bool(_Listed.model_validate_json(received.body).value)
+            return bool(_SentItems.model_validate_json(received.body).value)
         except ValidationError:
             raise refusal(received, "UNREADABLE_RESPONSE") from None

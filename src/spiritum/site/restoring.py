@@ -125,7 +125,7 @@ async def reconcile(database: Database, trust: TrustAdapter, moment: datetime | 
     return Reconciled(before - left, left, moved, await _unknown(database, trust, moment))
 
 
-async def note_restore(database: Database, before: Held, ahead: int, found: Reconciled | None) -> None:
+async def note_restore(database: Database, before: Held, ahead: int, outcome: Reconciled | None) -> None:
     """Note in the trail what was restored, where it has its gap, and what was done."""
     async with database.transaction() as tx:
         record(
@@ -138,9 +138,9 @@ async def note_restore(database: Database, before: Held, ahead: int, found: Reco
             sessionsEnded=before.sessions,
             idsAhead=ahead,
             outboxWaiting=before.waiting,
-            outboxSent=None if found is None else found.sent,
-            requestsMoved=None if found is None else found.moved,
-            unknownHere=None if found is None or found.unknown is None else len(found.unknown),
+            outboxSent=None if outcome is None else outcome.sent,
+            requestsMoved=None if outcome is None else outcome.moved,
+            unknownHere=None if outcome is None or outcome.unknown is None else len(outcome.unknown),
         )
 
 

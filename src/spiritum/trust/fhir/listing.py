@@ -10,7 +10,7 @@ from spiritum.trust.fhir.requests import raw_key_of
 from spiritum.trust.fhir.resources import id_of
 from spiritum.trust.rest.wire import Json
 
-_LONGEST_NUMBER = 18
+_MAX_DIGITS = 18
 
 
 async def requests_since(client: FhirClient, systems: Systems, since: datetime) -> list[ListedRequest]:
@@ -32,5 +32,5 @@ def _decision_point_of(resource: Json, systems: Systems) -> int | None:
         return None
     members = cast("dict[str, Any]", requisition)
     value = str(members.get("value", ""))
-    is_ours = members.get("system") == systems.requisition and value.isdecimal() and len(value) <= _LONGEST_NUMBER
+    is_ours = members.get("system") == systems.requisition and value.isdecimal() and len(value) <= _MAX_DIGITS
     return int(value) if is_ours else None
