@@ -15,11 +15,14 @@ import pytest
 import spiritum_client as sdk
 from playwright.async_api import Browser
 
+from tests.browser import conftest as of_browsers
 from tests.browser.browsing import PASSWORD, USERNAME, Tab
-from tests.browser.conftest import browser, chromium  # noqa: F401 - fixtures
 from tests.deploy.debian_postgres import free_port
 from tests.required import required
 from tests.site.running import RunningSite
+
+browser, chromium = of_browsers.browser, of_browsers.chromium
+"""The fixtures of the tests in a browser."""
 
 CONFIGURATION = Path(__file__).parents[2] / "deploy" / "nginx"
 NGINX = "/usr/sbin/nginx"
@@ -113,7 +116,7 @@ def site(request: pytest.FixtureRequest, running: RunningSite, ports: dict[str, 
 
 
 @pytest.fixture
-async def tab(site: Below, browser: Browser) -> AsyncGenerator[Tab]:  # noqa: F811 - the fixture
+async def tab(site: Below, browser: Browser) -> AsyncGenerator[Tab]:
     """A tab that has opened nothing yet."""
     context = await browser.new_context(viewport={"width": 1280, "height": 800})
     yield Tab(await context.new_page(), site)
@@ -145,8 +148,8 @@ def _linked(base: str, page: str, site: Below) -> list[str]:
 def test_every_redirect_stays_below_the_path(site: Below) -> None:
     with httpx.Client(base_url=site.origin, trust_env=False) as program:
         for path, target in REDIRECTS.items():
-            location = program.get(path, headers={"accept": "text/html"}).headers.get("location")
-            assert location is None if target is None else urlsplit(location).path == target.split("?")[0], path
+            location = program.get(path, headers={"accept": "text/html"}).headers.get("location", "")
+            assert urlsplit(str(location)).path == (target or "").split("?")[0], path
         login = program.post(f"{PATH}/rest/login", json={"username": USERNAME, "password": PASSWORD})
         assert (login.status_code, login.headers["location"]) == (307, f"{PATH}/rest/login/")
 

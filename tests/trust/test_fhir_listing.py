@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import select, text
 
 from spiritum.audit.models import AuditEntry
-from spiritum.db import Database
+from spiritum.db import Database, Transaction
 from spiritum.site.restoring import held, move_ids, note_restore, reconcile
 from spiritum.trust.adapter import ListsRequests
 from tests.required import required
@@ -59,16 +59,20 @@ async def test_what_the_hospital_has_and_a_restored_database_has_not_is_named(
     assert accepted.reference in [request.reference for request in reconciled.unknown or ()]
     await note_restore(database, before, 1_000_000, reconciled)
     async with database.transaction() as tx:
-        next_id = await tx.scalar(text("SELECT nextval(pg_get_serial_sequence('decision_point', 'id'))"))
+        next_id = await _next_id(tx, "decision_point")
         details = await tx.scalar(select(AuditEntry.details).where(AuditEntry.action == "restored"))
-    assert required(next_id) > 9_000_000_000, "the hospital has that decision's number"
+    assert next_id > 9_000_000_000, "the hospital has that decision's number"
     assert required(details)["unknownHere"] == len(reconciled.unknown or ())
 
 
 async def test_ids_go_on_far_beyond_those_that_were_given(database: Database) -> None:
     async with database.transaction() as tx:
-        before = await tx.scalar(text("SELECT nextval(pg_get_serial_sequence('on_pathway', 'id'))"))
+        before = await _next_id(tx, "on_pathway")
     assert await move_ids(database, 1_000) > 10
     async with database.transaction() as tx:
-        after = await tx.scalar(text("SELECT nextval(pg_get_serial_sequence('on_pathway', 'id'))"))
-    assert required(after) > required(before) + 1_000
+        assert await _next_id(tx, "on_pathway") > before + 1_000
+
+
+async def _next_id(tx: Transaction, table: str) -> int:
+    statement = text("SELECT nextval(pg_get_serial_sequence(:table, 'id'))")
+    return int((await tx.execute(statement, {"table": table})).scalar_one())

@@ -87,8 +87,8 @@ async def held(database: Database) -> Held:
         moment = await tx.scalar(select(func.max(AuditEntry.at)))
         sessions = await _count(tx, Session) + await _count(tx, MachineToken)
         waiting = await tx.scalar(select(func.count()).select_from(OutboxItem).where(OutboxItem.parked_at.is_(None)))
-        servers = await tx.scalar(_OTHERS)
-        return Held(moment, sessions, int(waiting or 0), await _count(tx, OutgoingMail), int(servers or 0))
+        servers = (await tx.execute(_OTHERS)).scalar_one()
+        return Held(moment, sessions, int(waiting or 0), await _count(tx, OutgoingMail), int(servers))
 
 
 async def end_sessions(database: Database) -> None:
