@@ -3,11 +3,15 @@
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from tests.site.clinician import clinician
+from tests.site.running import RunningSite
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 UNITS = sorted(path.name for path in (DEPLOY / "systemd").iterdir())
@@ -74,3 +78,34 @@ def test_the_compose_file_is_locked_down_and_holds_no_secret() -> None:
 def _is_valid() -> bool:
     command = ["docker-compose", "-f", str(DEPLOY / "compose.yaml"), "config", "--quiet"]
     return subprocess.run(command, env={"SPIRITUM_VERSION": "1.1.0"}, check=False).returncode == 0
+
+
+def test_a_whole_site_runs_where_no_memory_is_written_and_run(tmp_path: Path) -> None:
+    script = tmp_path / "denied.py"
+    script.write_text(DENIED)
+    if subprocess.run([sys.executable, script, "true"], check=False).returncode != 0:
+        pytest.skip("2026-11-29: this kernel cannot deny it to a process (PR_SET_MDWE, Linux 6.3)")
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\nexec {sys.executable} {script} {sys.executable} "$@"\n')
+    python.chmod(0o755)
+    site = RunningSite(tmp_path / "data", DEMO_DATA="twopathways", TRUSTED_DOCUMENTS="off")
+    site.python = python
+    site.start()
+    try:
+        with clinician(site.url) as somebody:
+            assert somebody.request_test() > 0
+    finally:
+        assert site.stop() == 0
+
+
+DENIED = """
+import ctypes, mmap, os, sys
+if ctypes.CDLL(None).prctl(65, 1, 0, 0, 0) != 0:  # PR_SET_MDWE, PR_MDWE_REFUSE_EXEC_GAIN
+    sys.exit(1)
+try:
+    mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
+except OSError:
+    os.execvp(sys.argv[1], sys.argv[1:])
+sys.exit(1)
+"""
+"""Denies it to itself, as MemoryDenyWriteExecute does, and becomes another program, which inherits that."""
