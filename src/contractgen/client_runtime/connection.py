@@ -59,7 +59,7 @@ class Connection:
         keys: Mapping[str, str] | None = None,
         machine: MachineAuth | None = None,
     ) -> None:
-        """`url` is the server's address, without a path; nothing is sent before the first call.
+        """`url` is the server's address, with its path if it has one; nothing is sent before the first call.
 
         `timeout` is for one response, in seconds. `ssl` is for a server with a certificate of your own authority.
         `trust_env` enables the proxies of the environment. `keys` are cookies by name: a session's that is to go on, or

@@ -52,7 +52,7 @@ export class Connection<Paths extends object> {
   readonly #cookies: Map<string, string>;
   readonly #unknownIds = new Set<string>();
 
-  /** `url` is the server's address, without a path; a page's own server by default. */
+  /** `url` is the server's address, with its path if it has one; a page's own server by default. */
   constructor(url: string = globalThis.location?.origin ?? "", options: Options = {}) {
     this.#url = url.replace(/\/+$/, "");
     this.#timeout = options.timeout ?? 30_000;
