@@ -114,8 +114,9 @@ async def reconcile(database: Database, trust: TrustAdapter, moment: datetime | 
     """Send what waits, under its old keys, and ask for what is open. Raises `UpstreamUnavailable`."""
     await trust.test_connection()
     before = await _waiting(database)
-    async with database.transaction() as tx:  # a lease of before the backup is nobody's
-        due = {"next_attempt_at": func.now(), "leased_until": None}
+    async with database.transaction() as tx:
+        # A lease of before the backup is nobody's, and the time in which nobody sent is not the request's fault.
+        due = {"next_attempt_at": func.now(), "leased_until": None, "queued_at": func.now()}
         await tx.execute(update(OutboxItem).where(OutboxItem.parked_at.is_(None)).values(due))
     sender = Sender(database, trust, OUTBOX_CALLBACKS, RetryPolicy())
     while await sender.send_due():
