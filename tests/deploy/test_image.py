@@ -127,7 +127,7 @@ def test_it_serves_on_a_read_only_root_without_root(image: Image, container: str
     settings = {"DATABASE_URL": database, "PORT": str(port), "HOST": "127.0.0.1", "DEMO_DATA": "none"}
     with _running(image.run(container, data, "spiritum serve", **settings)) as process:
         _wait_until_ready(port, process)
-        servers = [child for child in _descendants(process) if "spiritum" in " ".join(child.cmdline())]
+        servers = [child for child in _descendants(process) if child.cmdline()[0].startswith("/opt/spiritum/bin/")]
         assert servers
         assert {uid for server in servers for uid in server.uids()} == {USER}
         health = _health_check(image)
