@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from releasing import cli
 from releasing.checkout import CannotRelease, export, require_clean, require_no_tag
 from releasing.cli import make_release
+from releasing.packages import Build
 from releasing.statements import dated_changes, dated_contract, require_stated, state_day
 
 ROOT = Path(__file__).parents[2]
@@ -25,17 +27,19 @@ DAY = date(2027, 1, 4)
 
 
 def _git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
-    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A small checkout that states a version."""
+    tmp_path = tmp_path / "checkout"
     for name in STATED:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, tmp_path / name)
     _git(tmp_path, "init", "--quiet")
+    _git(tmp_path, "config", "user.name", "A")
+    _git(tmp_path, "config", "user.email", "a@example.org")
     _git(tmp_path, "add", ".")
     _git(tmp_path, "commit", "--quiet", "--message", "A version")
     return tmp_path
@@ -81,6 +85,43 @@ def test_only_what_is_committed_is_built(checkout: Path, tmp_path: Path) -> None
     assert {str(path.relative_to(tmp_path / "copy")) for path in (tmp_path / "copy").rglob("*") if path.is_file()} == {
         *STATED
     }
+
+
+def _build_little(build: Build, _image_base: str) -> None:
+    (build.into / "changes").write_text((build.source / "CHANGELOG.md").read_text())
+
+
+def _fail(build: Build, _image_base: str) -> None:
+    raise CannotRelease("hatchling failed")
+
+
+def test_a_rehearsal_changes_nothing(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "build_all", _build_little)
+    before = _git(checkout, "rev-parse", "HEAD")
+    make_release(checkout, VERSION, tmp_path / "rehearsed")
+    assert _git(checkout, "rev-parse", "HEAD") == before
+    assert _git(checkout, "tag", "--list") == ""
+    assert (tmp_path / "rehearsed" / "changes").exists()
+
+
+def test_a_release_is_dated_committed_built_of_that_and_tagged(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "build_all", _build_little)
+    into = tmp_path / "released"
+    make_release(checkout, VERSION, into, tag=True)
+    assert _git(checkout, "tag", "--list").split() == [f"v{VERSION}"]
+    assert _git(checkout, "log", "-1", "--format=%s").strip() == f"Release {VERSION}"
+    assert f"## [{VERSION}] - " in (into / "changes").read_text()
+    with pytest.raises(CannotRelease, match="already"):
+        make_release(checkout, VERSION, tmp_path / "again", tag=True)
+
+
+def test_what_cannot_be_built_is_not_tagged(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "build_all", _fail)
+    with pytest.raises(CannotRelease, match="hatchling"):
+        make_release(checkout, VERSION, tmp_path / "failed", tag=True)
+    assert _git(checkout, "tag", "--list") == ""
 
 
 def test_both_change_logs_get_the_day(checkout: Path) -> None:
