@@ -4,6 +4,7 @@ SECURITY: a statement is called by the name of its rows' type, or by what it doe
 its parameters are logged or traced.
 """
 
+import math
 import re
 import time
 from collections.abc import Callable
@@ -38,7 +39,7 @@ _current: ContextVar[Cost | None] = ContextVar("spiritum_db_cost", default=None)
 class Watching:
     """What is done about each statement besides. Set once, when a process starts."""
 
-    slow_seconds: float | None = None
+    slow_seconds: float = math.inf
     """A statement that takes longer is logged."""
     ended: Callable[[str, float], None] | None = None
     """Called with what each statement that has ended may be called, and with its seconds."""
@@ -80,7 +81,7 @@ class running(AbstractContextManager[None]):  # noqa: N801 - used like a functio
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         seconds = time.perf_counter() - self._began
-        if WATCHING.slow_seconds is not None and seconds > WATCHING.slow_seconds:
+        if seconds > WATCHING.slow_seconds:
             _log.warning("slow statement", statement=name_of(self._sql, self._row), ms=round(seconds * 1000, 2))
             SLOW.add("statement")
         if WATCHING.ended is not None:
