@@ -21,9 +21,10 @@ _FIRST_PAUSE, _MAX_PAUSE = 0.5, 5.0
 _SECONDS_BETWEEN_LINES = 30.0
 
 
-async def start_database(settings: Settings, parts: AsyncExitStack) -> str:
+async def start_database(settings: Settings, parts: AsyncExitStack, is_away: asyncio.Event) -> str:
     """The address of the site's database, with its tables up to date. An embedded one stops with `parts`.
 
+    `is_away` is set if the database has to be waited for.
     Raises `CannotServeError` for what waiting cannot mend.
     """
     url = await parts.enter_async_context(open_database(settings))
@@ -32,6 +33,7 @@ async def start_database(settings: Settings, parts: AsyncExitStack) -> str:
         return url
     wait = _Wait()
     while (reason := await _refusal(url)) is not None:
+        is_away.set()
         await wait.turn(reason)
     return url
 
