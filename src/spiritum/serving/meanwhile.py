@@ -1,7 +1,7 @@
 """What answers at the site's address while its database is not there yet: it lives, and is not ready.
 
-Who watches the process would else restart it, which brings no database back. It answers at a socket of its own, which it
-closes when the server processes take over: their sockets listen once they are ready.
+Who watches the process would else restart it, which brings no database back. It answers at a socket of its own, and
+closes it when the server processes take over: their sockets listen once they are ready.
 """
 
 import asyncio
