@@ -6,16 +6,14 @@ its parameters are logged or traced.
 
 import math
 import re
-import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
-from types import TracebackType
+from time import perf_counter
 
 import structlog
-from typing_extensions import override
 
 from spiritum.telemetry.current import Current
 from spiritum.telemetry.site_metrics import SLOW
@@ -60,7 +58,7 @@ def begin_statements() -> Cost:
     return cost
 
 
-class running(AbstractContextManager[None]):  # noqa: N801 - used like a function
+class running:  # noqa: N801 - used like a function
     """One statement runs inside the block; `row` is the type of its rows, if it has one of its own."""
 
     __slots__ = ("_began", "_row", "_sql")
@@ -69,18 +67,14 @@ class running(AbstractContextManager[None]):  # noqa: N801 - used like a functio
         self._sql = sql
         self._row = row
 
-    @override
     def __enter__(self) -> None:
         cost = _current.get()
         if cost is not None:
             cost.statements += 1
-        self._began = time.perf_counter()
+        self._began = perf_counter()
 
-    @override
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        seconds = time.perf_counter() - self._began
+    def __exit__(self, *_: object) -> None:
+        seconds = perf_counter() - self._began
         if seconds > WATCHING.slow_seconds:
             _log.warning("slow statement", statement=name_of(self._sql, self._row), ms=round(seconds * 1000, 2))
             SLOW.add("statement")
