@@ -13,11 +13,13 @@ import httpx
 import psutil
 import pytest
 
+from spiritum.telemetry.metrics import Counter, Histogram, all_metrics
 from tests.deploy.two_hosts import CREDENTIALS, DEPLOY, free_ports
 from tests.site.running import RunningSite
 
 FOLDER = DEPLOY / "prometheus"
 PATIENCE = 60
+PARTS = ("bucket", "count", "sum")
 
 
 def promtool(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -154,8 +156,9 @@ def test_no_sum_goes_backwards_when_a_process_is_killed(site: tuple[RunningSite,
     prometheus.wait("spiritum_workers == 2")
     _use(site[0], 10)
     time.sleep(3)
-    resets = prometheus.query('resets({__name__=~"spiritum_.*_(total|count|bucket|sum)"}[5m]) > 0')
-    assert resets == {}
+    sums = [metric.name for metric in all_metrics() if isinstance(metric, Counter)]
+    sums += [f"{metric.name}_{part}" for metric in all_metrics() if isinstance(metric, Histogram) for part in PARTS]
+    assert {name: resets for name in sums if (resets := prometheus.query(f"resets({name}[5m]) > 0"))} == {}
     assert not [labels for labels in prometheus.query("count by (worker) (spiritum_memory_bytes)") if '"3"' in labels]
 
 

@@ -1,7 +1,7 @@
 """What answers at the site's address while its database is not there yet: it lives, and is not ready.
 
-Who watches the process would else restart it, which brings no database back. It answers at a socket of its own, which
-it closes when the server processes take over: their sockets listen once they are ready.
+Who watches the process would else restart it, which brings no database back. It answers at a socket of its own, and
+closes it when the server processes take over: their sockets listen once they are ready.
 """
 
 import asyncio
@@ -10,18 +10,20 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from http import HTTPStatus
 
+from spiritum.background import wait_at_most
 from spiritum.serving.listeners import BACKLOG, Listeners
 
-_SECONDS_BEFORE = 1.0
-"""An ordinary start takes less until then; whoever connects during it is refused."""
+_SECONDS_BEFORE = 10.0
+"""Unless the database turns out to be away before. An ordinary start takes less until then, and whoever connects during
+it is refused: a proxy then takes another host, which it does not do for a response."""
 _SECONDS_TO_READ = 5.0
 _MAX_HEAD = 32_768
 
 
 @asynccontextmanager
-async def answering_meanwhile(listeners: Listeners) -> AsyncGenerator[None]:
-    """Answer at the address of `listeners` while the block runs, if that takes long."""
-    serving = asyncio.create_task(_serve(listeners))
+async def answering_meanwhile(listeners: Listeners, is_away: asyncio.Event) -> AsyncGenerator[None]:
+    """Answer at the address of `listeners` while the block runs, once the database is away, or that takes long."""
+    serving = asyncio.create_task(_serve(listeners, is_away))
     try:
         yield
     finally:
@@ -30,8 +32,8 @@ async def answering_meanwhile(listeners: Listeners) -> AsyncGenerator[None]:
             await serving
 
 
-async def _serve(listeners: Listeners) -> None:
-    await asyncio.sleep(_SECONDS_BEFORE)
+async def _serve(listeners: Listeners, is_away: asyncio.Event) -> None:
+    await wait_at_most(is_away, _SECONDS_BEFORE)
     server = await asyncio.start_server(_respond, sock=listeners.another(), limit=_MAX_HEAD, backlog=BACKLOG)
     try:
         await asyncio.get_running_loop().create_future()

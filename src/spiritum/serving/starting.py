@@ -22,9 +22,10 @@ _FIRST_PAUSE, _MAX_PAUSE = 0.5, 5.0
 _SECONDS_BETWEEN_LINES = 30.0
 
 
-async def start_database(settings: Settings, parts: AsyncExitStack) -> str:
+async def start_database(settings: Settings, parts: AsyncExitStack, is_away: asyncio.Event) -> str:
     """The address of the site's database, with tables to serve on. An embedded one stops with `parts`.
 
+    `is_away` is set if the database has to be waited for.
     Raises `CannotServeError` for what waiting cannot mend.
     """
     url = await parts.enter_async_context(open_database(settings))
@@ -34,6 +35,7 @@ async def start_database(settings: Settings, parts: AsyncExitStack) -> str:
             await upgrade(url)
             return url
         while (reason := await _refusal(url, migrates=settings.migrate)) is not None:
+            is_away.set()
             await wait.turn(reason)
     except DatabaseUnfit as error:
         raise CannotServeError(str(error)) from None

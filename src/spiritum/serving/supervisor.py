@@ -57,8 +57,9 @@ async def serve(
         workers = _workers(settings, listeners, _open_metrics(settings, stack))
         stack.push_async_callback(workers.stop, settings.grace_seconds, at_once)
         await workers.start()
-        async with answering_meanwhile(listeners):
-            addresses = await unless_stopped(stopping, _start_parts(settings, address, parts), give_up)
+        is_away = asyncio.Event()
+        async with answering_meanwhile(listeners, is_away):
+            addresses = await unless_stopped(stopping, _start_parts(settings, address, parts, is_away), give_up)
         if settings.is_demonstration:
             await unless_stopped(stopping, _loaded(load_demo, addresses), give_up)
         stack.enter_context(published(settings.data_dir, addresses))
@@ -99,11 +100,11 @@ def _workers(settings: Settings, listeners: Listeners, watcher: Watcher) -> Work
     )
 
 
-async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack) -> Addresses:
+async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack, is_away: asyncio.Event) -> Addresses:
     """The database, with its tables up to date, and the hospital, both at once. They stop with `parts`."""
     try:
         async with asyncio.TaskGroup() as group:
-            database_url = group.create_task(start_database(settings, parts))
+            database_url = group.create_task(start_database(settings, parts, is_away))
             hospital_url = group.create_task(parts.enter_async_context(open_trust(settings, address)))
     except* (CannotServeError, EmbeddedPostgresError) as errors:
         raise errors.exceptions[0] from None

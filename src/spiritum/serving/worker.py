@@ -7,6 +7,7 @@ follow. Its end says that whoever started the process is gone.
 
 import atexit
 import json
+import math
 import os
 import resource
 import signal
@@ -62,7 +63,7 @@ def run_worker(settings: Settings, listeners: Sequence[socket.socket], reports: 
 def watch_work(settings: Settings) -> None:
     """Count and log what this process does, as far as the settings say."""
     COUNTING.is_on = settings.metrics_port is not None
-    WATCHING.slow_seconds = settings.slow_statement_seconds or None
+    WATCHING.slow_seconds = settings.slow_statement_seconds or math.inf
     if settings.traces_url is not None:
         # Here, so that a site without traces starts without the libraries.
         from spiritum.telemetry.opentelemetry_traces import OpenTelemetryTracer

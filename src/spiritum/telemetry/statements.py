@@ -4,17 +4,16 @@ SECURITY: a statement is called by the name of its rows' type, or by what it doe
 its parameters are logged or traced.
 """
 
+import math
 import re
-import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
-from types import TracebackType
+from time import perf_counter
 
 import structlog
-from typing_extensions import override
 
 from spiritum.telemetry.current import Current
 from spiritum.telemetry.site_metrics import SLOW
@@ -38,7 +37,7 @@ _current: ContextVar[Cost | None] = ContextVar("spiritum_db_cost", default=None)
 class Watching:
     """What is done about each statement besides. Set once, when a process starts."""
 
-    slow_seconds: float | None = None
+    slow_seconds: float = math.inf
     """A statement that takes longer is logged."""
     ended: Callable[[str, float], None] | None = None
     """Called with what each statement that has ended may be called, and with its seconds."""
@@ -59,7 +58,7 @@ def begin_statements() -> Cost:
     return cost
 
 
-class running(AbstractContextManager[None]):  # noqa: N801 - used like a function
+class running:  # noqa: N801 - used like a function
     """One statement runs inside the block; `row` is the type of its rows, if it has one of its own."""
 
     __slots__ = ("_began", "_row", "_sql")
@@ -68,19 +67,15 @@ class running(AbstractContextManager[None]):  # noqa: N801 - used like a functio
         self._sql = sql
         self._row = row
 
-    @override
     def __enter__(self) -> None:
         cost = _current.get()
         if cost is not None:
             cost.statements += 1
-        self._began = time.perf_counter()
+        self._began = perf_counter()
 
-    @override
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        seconds = time.perf_counter() - self._began
-        if WATCHING.slow_seconds is not None and seconds > WATCHING.slow_seconds:
+    def __exit__(self, *_: object) -> None:
+        seconds = perf_counter() - self._began
+        if seconds > WATCHING.slow_seconds:
             _log.warning("slow statement", statement=name_of(self._sql, self._row), ms=round(seconds * 1000, 2))
             SLOW.add("statement")
         if WATCHING.ended is not None:
