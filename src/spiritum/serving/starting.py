@@ -5,11 +5,12 @@ What waiting cannot mend, such as a wrong password, ends the start at once, in w
 
 import asyncio
 from contextlib import AsyncExitStack
+from datetime import timedelta
 
 import structlog
 
 from spiritum.db.migrate import upgrade
-from spiritum.db.probing import DatabaseRefused, probing
+from spiritum.db.probing import DatabaseRefused, probing, try_as_a_server
 from spiritum.db.reasons import reason_of
 from spiritum.installation.database import open_database
 from spiritum.installation.sole_user import CannotServeError
@@ -31,18 +32,19 @@ async def start_database(settings: Settings, parts: AsyncExitStack) -> str:
         await upgrade(url)
         return url
     wait = _Wait()
-    while (reason := await _refusal(url)) is not None:
+    while (reason := await _refusal(url, timedelta(seconds=settings.statement_seconds))) is not None:
         await wait.turn(reason)
     return url
 
 
-async def _refusal(url: str) -> str | None:
+async def _refusal(url: str, statement_timeout: timedelta) -> str | None:
     """Bring the tables up to date; why that is not possible yet. Raises `CannotServeError`."""
     try:
         async with probing(url, _PROBE_SECONDS) as connection:
             if await connection.fetchval("SELECT pg_is_in_recovery()"):
                 return "The database is a standby, which takes no changes."
         await upgrade(url)
+        await try_as_a_server(url, statement_timeout)
     except DatabaseRefused as error:
         reason = error.reason
     except Exception as error:
