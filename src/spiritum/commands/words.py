@@ -68,8 +68,9 @@ def _of_the_settings(error: Exception) -> str | None:
 
     from spiritum.settings.refusals import refused_settings
 
-    is_refusal = isinstance(error, ValidationError) and error.title == "Settings"
-    return "\n".join(refused_settings(error)) if is_refusal else None
+    if isinstance(error, ValidationError) and error.title == "Settings":
+        return "\n".join(refused_settings(error))
+    return None
 
 
 def _of_the_database(error: Exception, names: set[str]) -> str | None:
