@@ -245,6 +245,17 @@ async def test_mail_is_tried_without_a_message(check: Check) -> None:
     assert "secret-word" not in checked.output
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("status", "state"), [(200, "ok"), (405, "ok"), (401, "failed")])
+async def test_exchange_is_asked_for_nothing_but_who_we_are(check: Check, status: int, state: str) -> None:
+    account = {"EWS_USERNAME": "spiritum", "EWS_PASSWORD": "secret-word"}
+    addresses = {"FEEDBACK_TO": "a@hospital.example", "FEEDBACK_FROM": "b@hospital.example"}
+    async with _hospital(status) as url:
+        checked = await check(MAIL_TRANSPORT="ews", EWS_URL=url, **account, **addresses)
+    assert checked.of("mail")[0] == state, checked.output
+    assert "secret-word" not in checked.output
+
+
 async def test_a_data_folder_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     environment = {"PATH": os.environ["PATH"], "DATA_DIR": "/proc/spiritum"}

@@ -1,6 +1,7 @@
 """What is wrong is said in words: settings, names that look misspelt, and why a database cannot be used."""
 
 import ast
+import importlib
 import os
 import socket
 import subprocess
@@ -12,6 +13,7 @@ import asyncpg
 import pytest
 
 import spiritum
+from spiritum.commands.words import OF_THE_DATABASE, SAID_AS_THEY_ARE
 from spiritum.db.probing import DatabaseRefused, probing
 from spiritum.db.reasons import reason_of
 from spiritum.settings.refusals import misspelt_settings
@@ -117,6 +119,16 @@ def test_why_a_database_cannot_be_used(error: Exception, said: str, is_passing: 
     assert said in reason.text
     assert reason.is_passing is is_passing
     assert "secret-word" not in reason.text
+
+
+def _is_there(name: str) -> bool:
+    module, _, kind = name.rpartition(".")
+    error_class: object = getattr(importlib.import_module(module), kind)
+    return isinstance(error_class, type) and f"{error_class.__module__}.{error_class.__qualname__}" == name
+
+
+def test_each_error_that_is_said_is_there() -> None:
+    assert [name for name in sorted(SAID_AS_THEY_ARE | OF_THE_DATABASE) if not _is_there(name)] == []
 
 
 def test_a_bug_is_no_reason() -> None:

@@ -3,7 +3,7 @@
 What nobody foresaw stays a traceback: it is a bug, and its reporter needs it.
 """
 
-from typing import Any
+from typing import Any, Final
 
 import typer
 from typer.core import TyperGroup
@@ -25,57 +25,64 @@ class ClearWords(TyperGroup):
             raise typer.Exit(1) from None
 
 
+SAID_AS_THEY_ARE: Final = frozenset(
+    {
+        "pydantic_settings.exceptions.SettingsError",
+        "spiritum.commands.database.NoSiteError",
+        "spiritum.db.embedded.EmbeddedPostgresError",
+        "spiritum.db.probing.DatabaseRefused",
+        "spiritum.db.unfit.DatabaseUnfit",
+        "spiritum.errors.SpiritumError",
+        "spiritum.factors.sealing.BadFactorKeys",
+        "spiritum.installation.sole_user.CannotServeError",
+        "spiritum.setup.site_file.BadSiteFile",
+        "spiritum.sso.providers_file.BadProviders",
+        "spiritum.waiting_times.standards_file.BadStandards",
+    }
+)
+"""Errors whose message is for the operator. By name: to import them all would take longer than what failed."""
+
+OF_THE_DATABASE: Final = frozenset(
+    {
+        "asyncpg.exceptions._base.InterfaceError",
+        "asyncpg.exceptions._base.PostgresError",
+        "spiritum.db.failures.DatabaseUnavailable",
+        "spiritum.db.failures.StatementTimedOut",
+        "spiritum.errors.Contended",
+        "sqlalchemy.exc.DBAPIError",
+    }
+)
+
+
 def words_for(error: Exception) -> str | None:
     """What to say of an error; `None` if it is a bug."""
-    from pydantic import ValidationError
-    from pydantic_settings import SettingsError
+    names = {f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__}
+    if names & OF_THE_DATABASE:
+        return _of_the_database(error, names)
+    if names & SAID_AS_THEY_ARE:
+        return str(error)
+    return _of_the_settings(error) or _of_the_folder(error)
 
-    from spiritum.settings import Settings
+
+def _of_the_settings(error: Exception) -> str | None:
+    from pydantic import ValidationError
+
     from spiritum.settings.refusals import refused_settings
 
-    if isinstance(error, SettingsError):
-        return str(error)
-    if isinstance(error, ValidationError) and error.title == Settings.__name__:
+    if isinstance(error, ValidationError) and error.title == "Settings":
         return "\n".join(refused_settings(error))
-    return _of_the_database(error) or _of_our_own(error) or _of_the_folder(error)
+    return None
 
 
-def _of_the_database(error: Exception) -> str | None:
-    import asyncpg
-    from sqlalchemy.exc import DBAPIError
-
-    from spiritum.db import DatabaseUnavailable, StatementTimedOut
+def _of_the_database(error: Exception, names: set[str]) -> str | None:
     from spiritum.db.reasons import reason_of
-    from spiritum.errors import Contended
     from spiritum.settings import Settings
 
-    ours = DatabaseUnavailable | StatementTimedOut | Contended
-    if not isinstance(error, ours | DBAPIError | asyncpg.PostgresError | asyncpg.InterfaceError):
-        return None
     url = Settings().database_url
     reason = reason_of(error, url) if url is not None else None
     if reason is not None:
         return reason.text
-    return str(error) if isinstance(error, ours) else None
-
-
-def _of_our_own(error: Exception) -> str | None:
-    from spiritum.commands.database import NoSiteError
-    from spiritum.db.embedded import EmbeddedPostgresError
-    from spiritum.db.probing import DatabaseRefused
-    from spiritum.db.unfit import DatabaseUnfit
-    from spiritum.errors import SpiritumError
-    from spiritum.factors.sealing import BadFactorKeys
-    from spiritum.installation.sole_user import CannotServeError
-    from spiritum.setup.site_file import BadSiteFile
-    from spiritum.sso.providers_file import BadProviders
-    from spiritum.waiting_times.standards_file import BadStandards
-
-    files = BadFactorKeys | BadProviders | BadSiteFile | BadStandards
-    database = DatabaseRefused | DatabaseUnfit | EmbeddedPostgresError
-    if isinstance(error, NoSiteError | CannotServeError | SpiritumError | database | files):
-        return str(error)
-    return None
+    return str(error) if any(name.startswith("spiritum.") for name in names) else None
 
 
 def _of_the_folder(error: Exception) -> str | None:

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Final
 
 import asyncpg
 
-from spiritum.db.engine import Connection, driver_url
+from spiritum.db.engine import Connection, Database, driver_url
 from spiritum.db.reasons import Reason, reason_of
 
 PROBE_SECONDS: Final = 10.0
@@ -20,6 +21,30 @@ class DatabaseRefused(Exception):
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason.text)
         self.reason = reason
+
+
+_FAILURES: Final = (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+
+
+def _refused(error: Exception, url: str) -> Exception:
+    reason = reason_of(error, url)
+    return error if reason is None else DatabaseRefused(reason)
+
+
+async def try_as_a_server(url: str, statement_timeout: timedelta, seconds: float = PROBE_SECONDS) -> None:
+    """Connect as a server process does, whose options a pooler may refuse. Raises `DatabaseRefused`."""
+    try:
+        async with asyncio.timeout(seconds):
+            database = await Database.open(
+                url,
+                read_connections=1,
+                write_connections=1,
+                statement_timeout=statement_timeout,
+                application_name="spiritum probe",
+            )
+            await database.close()
+    except _FAILURES as error:
+        raise _refused(error, url) from error
 
 
 @asynccontextmanager
@@ -36,11 +61,8 @@ async def probing(url: str, seconds: float = PROBE_SECONDS, name: str = "spiritu
             )
             yield connection
             await connection.close(timeout=1)
-    except (OSError, ValueError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
-        reason = reason_of(error, url)
-        if reason is None:
-            raise
-        raise DatabaseRefused(reason) from error
+    except _FAILURES as error:
+        raise _refused(error, url) from error
     finally:
         if connection is not None and not connection.is_closed():
             connection.terminate()

@@ -4,11 +4,9 @@ from collections.abc import AsyncGenerator, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from spiritum.db import Database
 from spiritum.db.engine import Connection
 from spiritum.db.migrate import head
-from spiritum.db.probing import DatabaseRefused, probing
-from spiritum.db.reasons import reason_of
+from spiritum.db.probing import DatabaseRefused, probing, try_as_a_server
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings
 
@@ -53,28 +51,18 @@ async def check_database(url: str, settings: Settings) -> AsyncGenerator[Line]:
     except DatabaseRefused as error:
         yield Line.failed("database", str(error))
         return
-    yield await _as_the_site_does(url, settings) or _version(facts)
+    yield await _as_a_server_does(url, settings) or _version(facts)
     for line in (*_rights(facts), _tables(facts, version), pooler, _connections(facts, settings)):
         yield line
     yield _clock(facts["now"], sent_at, received_at)
 
 
-async def _as_the_site_does(url: str, settings: Settings) -> Line | None:
-    """Connect with what a server process asks of each connection, which a pooler may refuse; `None` if that works."""
+async def _as_a_server_does(url: str, settings: Settings) -> Line | None:
+    """What keeps a server process from connecting; `None` if nothing does."""
     try:
-        database = await Database.open(
-            url,
-            read_connections=1,
-            write_connections=1,
-            statement_timeout=timedelta(seconds=settings.statement_seconds),
-            application_name="spiritum check",
-        )
-        await database.close()
-    except Exception as error:
-        reason = reason_of(error, url)
-        if reason is None:
-            raise
-        return Line.failed("database", reason.text)
+        await try_as_a_server(url, timedelta(seconds=settings.statement_seconds))
+    except DatabaseRefused as error:
+        return Line.failed("database", str(error))
     return None
 
 

@@ -1,22 +1,50 @@
 """Checks of the mail server: connection, encryption, account. No message is sent."""
 
 import ssl
+from http import HTTPStatus
 from typing import Final
 
 import aiosmtplib
+import httpx
 
+from spiritum.feedback.mail import MailUnavailable
+from spiritum.feedback.mail_calls import mail_client
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings
+from spiritum.site.mail import sign_in_of
 
 _NAME: Final = "mail"
 _SECONDS: Final = 10.0
 
 
 async def check_mail(settings: Settings) -> Line:
-    """Whether the mail server takes our account."""
-    if settings.smtp_host is None:
+    """Whether the mail system takes our account."""
+    if settings.mail_way == "folder":
         text = "No mail server is set: users' feedback is stored in DATA_DIR/outbox-mail."
         return Line.ok(_NAME, text) if settings.is_demonstration else Line.warning(_NAME, text)
+    return await (_smtp(settings) if settings.mail_way == "smtp" else _by_http(settings))
+
+
+async def _by_http(settings: Settings) -> Line:
+    """Microsoft Graph or Exchange: a token is taken, or an account is shown; nothing is sent."""
+    url = settings.graph_url if settings.mail_way == "graph" else settings.ews_url or ""
+    host = httpx.URL(url).host
+    try:
+        async with mail_client(sign_in_of(settings), _SECONDS) as client:
+            response = await client.get(url)
+    except MailUnavailable as error:
+        # The failure of a token is one of the request, too.
+        text = (
+            f"{host} cannot be used, or no token is given ({error}). See MAIL_TOKEN_URL, MAIL_CLIENT_ID and the secret."
+        )
+        return Line.failed(_NAME, text)
+    if response.status_code == HTTPStatus.UNAUTHORIZED:
+        return Line.failed(_NAME, f"{host} refuses our account ({response.status_code}).")
+    return Line.ok(_NAME, f"{host} takes our account.")
+
+
+async def _smtp(settings: Settings) -> Line:
+    """The mail server takes the account, and no message."""
     place = f"{settings.smtp_host}:{settings.smtp_port}"
     client = aiosmtplib.SMTP(
         hostname=settings.smtp_host,

@@ -5,11 +5,12 @@ What waiting cannot mend, such as a wrong password, ends the start at once, in w
 
 import asyncio
 from contextlib import AsyncExitStack
+from datetime import timedelta
 
 import structlog
 
 from spiritum.db.migrate import prepare, upgrade
-from spiritum.db.probing import DatabaseRefused, probing
+from spiritum.db.probing import DatabaseRefused, probing, try_as_a_server
 from spiritum.db.reasons import reason_of
 from spiritum.db.unfit import DatabaseUnfit
 from spiritum.installation.database import open_database
@@ -34,7 +35,7 @@ async def start_database(settings: Settings, parts: AsyncExitStack, is_away: asy
         if settings.database_url is None:  # which nobody else can migrate
             await upgrade(url)
             return url
-        while (reason := await _refusal(url, migrates=settings.migrate)) is not None:
+        while (reason := await _refusal(url, settings)) is not None:
             is_away.set()
             await wait.turn(reason)
     except DatabaseUnfit as error:
@@ -42,13 +43,14 @@ async def start_database(settings: Settings, parts: AsyncExitStack, is_away: asy
     return url
 
 
-async def _refusal(url: str, *, migrates: bool) -> str | None:
+async def _refusal(url: str, settings: Settings) -> str | None:
     """Bring the tables up to date, or wait for them; why that is not possible yet. Raises `CannotServeError`."""
     try:
         async with probing(url, _PROBE_SECONDS) as connection:
             if await connection.fetchval("SELECT pg_is_in_recovery()"):
                 return "The database is a standby, which takes no changes."
-        await prepare(url, migrates=migrates)
+        await prepare(url, migrates=settings.migrate)
+        await try_as_a_server(url, timedelta(seconds=settings.statement_seconds))
     except DatabaseRefused as error:
         reason = error.reason
     except Exception as error:

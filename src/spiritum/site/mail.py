@@ -19,10 +19,10 @@ def mail_addresses(settings: Settings) -> Addresses:
 def mailer_of(settings: Settings) -> Mailer:
     """What sends this site's mail."""
     if settings.mail_way == "graph":
-        return GraphMailer(settings.graph_url, _sign_in(settings), settings.mail_seconds)
+        return GraphMailer(settings.graph_url, sign_in_of(settings), settings.mail_seconds)
     if settings.mail_way == "ews":
         is_application = settings.ews_username is None
-        return ExchangeMailer(settings.ews_url or "", _sign_in(settings), is_application, settings.mail_seconds)
+        return ExchangeMailer(settings.ews_url or "", sign_in_of(settings), is_application, settings.mail_seconds)
     if settings.mail_way == "folder":
         return FolderMailer(settings.data_dir / "outbox-mail")
     return SmtpMailer(
@@ -35,7 +35,8 @@ def mailer_of(settings: Settings) -> Mailer:
     )
 
 
-def _sign_in(settings: Settings) -> httpx.Auth:
+def sign_in_of(settings: Settings) -> httpx.Auth:
+    """What proves to Microsoft Graph or Exchange who sends."""
     if settings.mail_way == "ews" and settings.ews_username is not None:
         return httpx.BasicAuth(settings.ews_username, settings.ews_password or "")
     client_id, secret = settings.mail_client_id or "", settings.mail_client_secret or ""
