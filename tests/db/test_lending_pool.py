@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from datetime import timedelta
 
 import asyncpg
 import pytest
 from sqlalchemy import literal, select
 
-from spiritum.db import Database, DatabaseUnavailable, transaction
+from spiritum.db import Database, DatabaseUnavailable
 from spiritum.db.lending_pool import LendingPool
 from tests.conftest import Connection
 from tests.waiting import until
@@ -188,17 +189,17 @@ async def test_closing_waits_for_what_runs_and_closes_what_is_kept(database_url:
 async def test_a_transaction_waits_for_a_connection_so_long_and_loses_none(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    database = await Database.open(database_url, write_connections=1)
+    monkeypatch.setattr("spiritum.db.lending_pool._SECONDS_BETWEEN_LOOKS", 0.01)
+    limit = timedelta(seconds=0.05)
+    database = await Database.open(database_url, write_connections=1, statement_timeout=limit, connection_wait=limit)
     statement = select(literal(1))
     try:
         async with database.transaction() as holding:
             await holding.execute(statement)
-            monkeypatch.setattr(transaction, "_SECONDS_FOR_A_CONNECTION", 0.05)
             for _ in range(3):
                 with pytest.raises(DatabaseUnavailable):
                     async with database.transaction() as waiting:
                         await waiting.execute(statement)
-        monkeypatch.undo()
         async with database.transaction() as last:
             assert (await last.execute(statement)).scalar() == 1
     finally:

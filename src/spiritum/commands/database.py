@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from spiritum.db import Database
-from spiritum.db.migrate import is_current
+from spiritum.db.schema import Fit, fit
 from spiritum.installation.database import open_database
 from spiritum.settings import Settings
 from spiritum.site import tables
@@ -29,8 +29,11 @@ async def open_site_database(
     if settings.database_url is None and not (settings.data_dir / "postgres").exists():
         raise NoSiteError(f"There is no site in {settings.data_dir}. Set DATA_DIR or DATABASE_URL.")
     async with open_database(settings) as url, open_database_at(url, command, statement_timeout) as database:
-        if not await is_current(database.reads):
-            raise NoSiteError("The database has the tables of another version. Run `spiritum migrate`.")
+        fits = await fit(database.reads)
+        if fits is Fit.TOO_NEW:
+            raise NoSiteError("The database has the tables of a later version, which no longer serve this program.")
+        if not fits.serves:
+            raise NoSiteError("The database has the tables of an earlier version. Run `spiritum migrate`.")
         yield database
 
 

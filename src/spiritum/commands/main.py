@@ -1,6 +1,5 @@
 """The command line: `spiritum serve`, `migrate`, `user add`, `demo load`, `trust status`, `contract usage` and kin."""
 
-import asyncio
 import socket
 import sys
 from typing import Annotated
@@ -111,11 +110,12 @@ def worker(fd: Annotated[list[int], typer.Option(help="A listening socket, one o
 
 @cli.command()
 def migrate() -> None:
-    """Bring the tables of DATABASE_URL to the state that this version expects."""
+    """Bring the tables of DATABASE_URL to the state that this version expects, while other hosts serve."""
+    from spiritum.commands.running import run_command
     from spiritum.db.migrate import upgrade
 
     url = Settings().database_url
     if url is None:
         typer.echo("Set DATABASE_URL; the embedded database is migrated by `spiritum serve`.", err=True)
         raise typer.Exit(1)
-    asyncio.run(upgrade(url))
+    run_command(upgrade(url))

@@ -63,6 +63,7 @@ def _of_our_own(error: Exception) -> str | None:
     from spiritum.commands.database import NoSiteError
     from spiritum.db.embedded import EmbeddedPostgresError
     from spiritum.db.probing import DatabaseRefused
+    from spiritum.db.unfit import DatabaseUnfit
     from spiritum.errors import SpiritumError
     from spiritum.factors.sealing import BadFactorKeys
     from spiritum.installation.sole_user import CannotServeError
@@ -71,9 +72,8 @@ def _of_our_own(error: Exception) -> str | None:
     from spiritum.waiting_times.standards_file import BadStandards
 
     files = BadFactorKeys | BadProviders | BadSiteFile | BadStandards
-    if isinstance(
-        error, NoSiteError | CannotServeError | DatabaseRefused | EmbeddedPostgresError | SpiritumError | files
-    ):
+    database = DatabaseRefused | DatabaseUnfit | EmbeddedPostgresError
+    if isinstance(error, NoSiteError | CannotServeError | SpiritumError | database | files):
         return str(error)
     return None
 

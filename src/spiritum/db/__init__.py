@@ -4,6 +4,7 @@ Rooms read through `Reads` or a `Transaction` (each a `Reader`) and write throug
 """
 
 from spiritum.db.batches import group_by, index_by
+from spiritum.db.connecting import SECONDS_TO_CLOSE
 from spiritum.db.engine import Database
 from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of, refuse_on_constraint
 from spiritum.db.gathering import Gathering
@@ -14,6 +15,7 @@ from spiritum.db.writes import Nothing, Write, write
 
 __all__ = [
     "IDS",
+    "SECONDS_TO_CLOSE",
     "TEXTS",
     "Count",
     "Database",

@@ -5,20 +5,19 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, suppress
 from datetime import timedelta
 from types import TracebackType
-from typing import Any, TypeAlias
+from typing import Any
 
-import asyncpg
-import orjson
 from typing_extensions import override
 
+from spiritum.db.connecting import Connection, Connector, driver_url, refuse_unfit_pooler
 from spiritum.db.failures import map_connection_errors, map_db_errors
-from spiritum.db.lending_pool import LendingPool
+from spiritum.db.lending_pool import LendingPool, TimeLimits
 from spiritum.db.reads import Reads
 from spiritum.db.transaction import Listener, Transaction
 
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
-
-_IDLE_IN_TRANSACTION = timedelta(seconds=60)
+_GRACE = timedelta(seconds=1)
+"""After the server's own limit for a statement, before its connection is cut."""
+_OF_CHECKS = TimeLimits(timedelta(seconds=2), timedelta(seconds=2), timedelta(seconds=2))
 MAX_PREPARED_CHARACTERS = 32_768
 """Of a statement that a connection keeps prepared. A longer one is parsed and planned at each use, which takes some
 milliseconds: those of our own documents are shorter."""
@@ -31,12 +30,19 @@ class Database:
     """
 
     def __init__(
-        self, connect: Callable[[], Awaitable[Connection]], reading: LendingPool, writing: LendingPool
+        self,
+        connect: Callable[[], Awaitable[Connection]],
+        reading: LendingPool,
+        writing: LendingPool,
+        checking: LendingPool,
     ) -> None:
         self._connect = connect
         self._reading = reading
         self._writing = writing
+        self._checking = checking
         self.reads = Reads(reading)
+        self.checks = Reads(checking)
+        """For the health check: on a connection of its own, with short time limits, and away from every queue."""
         self.after_statement: Callable[[str], None] | None = None
         """Called after each statement of a transaction, with its text; what it raises fails the transaction there.
         With it the tests prove that no half of a change stays. After a statement that commits itself
@@ -52,42 +58,31 @@ class Database:
         read_connections: int = 10,
         write_connections: int = 10,
         statement_timeout: timedelta = timedelta(seconds=5),
+        connection_wait: timedelta = timedelta(seconds=5),
         application_name: str = "spiritum",
     ) -> "Database":
         """Connect to `url` as people write it: `postgres://`, `postgresql://`, also with `?host=/socket/folder`.
 
-        A statement that runs longer than `statement_timeout` is cancelled. Raises DatabaseUnavailable.
+        A statement that runs longer than `statement_timeout` is cancelled by the server; a little later its connection
+        is cut, whatever the server does. Nobody waits longer than `connection_wait` for a connection, or than for one
+        statement if that may take longer. Raises DatabaseUnavailable, and PoolerUnfit behind a pooler that gives each
+        transaction another session.
         """
-        dsn = driver_url(url)
-        settings = {
-            "application_name": application_name,
-            "idle_in_transaction_session_timeout": _milliseconds(_IDLE_IN_TRANSACTION),
-            # Pages are in memory or on an SSD: a random one costs hardly more than the next one.
-            "random_page_cost": "1.1",
-            "jit": "off",  # Costs more than it gives for statements as short as ours.
-            "statement_timeout": _milliseconds(statement_timeout),
-            "timezone": "UTC",
-        }
-
-        async def connect() -> Connection:
-            with map_connection_errors():
-                return await asyncpg.connect(dsn, server_settings=settings)
-
-        options: dict[str, Any] = {
-            "server_settings": settings,
-            "init": _decode_json,
-            "reset": _leave_as_it_is,
-            "max_cacheable_statement_size": MAX_PREPARED_CHARACTERS,
-        }
+        connector = Connector(driver_url(url), application_name, statement_timeout)
+        limits = TimeLimits(statement_timeout + _GRACE, max(connection_wait, statement_timeout))
         with map_connection_errors():
-            reading = await LendingPool.open(dsn, min_size=1, max_size=read_connections, **options)
+            await refuse_unfit_pooler(connector)
+        pools: list[LendingPool] = []
         try:
-            with map_connection_errors():
-                writing = await LendingPool.open(dsn, min_size=1, max_size=write_connections, **options)
+            for size in (read_connections, write_connections):
+                with map_connection_errors():
+                    pools.append(await _open_pool(connector, size, limits))
+            pools.append(await _open_pool(connector, 1, _OF_CHECKS, init_size=0))
         except BaseException:
-            await reading.close()
+            for pool in pools:
+                pool.terminate()
             raise
-        return cls(connect, reading, writing)
+        return cls(connector.connect_alone, *pools)
 
     @property
     def pools(self) -> Mapping[str, LendingPool]:
@@ -96,7 +91,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection, after what runs on it."""
-        await asyncio.gather(self._reading.close(), self._writing.close())
+        await asyncio.gather(self._reading.close(), self._writing.close(), self._checking.close())
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """One transaction: leaving the block commits, an exception rolls back.
@@ -111,7 +106,7 @@ class Database:
         return _Block(Transaction(self._writing, self.after_statement, self.listeners))
 
     async def connect(self) -> Connection:
-        """A connection outside the pools, for listening. The caller closes it."""
+        """A connection outside the pools, for listening. The caller closes it. Its statements have a time limit."""
         return await self._connect()
 
 
@@ -140,12 +135,13 @@ class _Block(AbstractAsyncContextManager[Transaction]):
                 raise
 
 
-def driver_url(url: str) -> str:
-    """The URL as asyncpg reads it, whatever SQLAlchemy driver it names."""
-    scheme, separator, rest = url.partition("://")
-    if not separator or scheme.partition("+")[0] not in {"postgres", "postgresql"}:
-        raise ValueError("a database URL begins with postgresql://")
-    return f"postgresql://{rest}"
+async def _open_pool(connector: Connector, size: int, limits: TimeLimits, *, init_size: int = 1) -> LendingPool:
+    options: dict[str, Any] = {
+        "connect": connector.connect,
+        "reset": _leave_as_it_is,
+        "max_cacheable_statement_size": MAX_PREPARED_CHARACTERS,
+    }
+    return await LendingPool.open(connector.dsn, limits=limits, init_size=init_size, max_size=size, **options)
 
 
 async def _leave_as_it_is(_connection: Connection) -> None:
@@ -153,13 +149,3 @@ async def _leave_as_it_is(_connection: Connection) -> None:
 
     An open transaction, of a caller who was cancelled while it began, is ended by the pool itself.
     """
-
-
-async def _decode_json(connection: Connection) -> None:
-    """JSON columns as Python values; a JSON parameter is JSON text."""
-    for name in ("json", "jsonb"):
-        await connection.set_type_codec(name, schema="pg_catalog", encoder=str, decoder=orjson.loads)
-
-
-def _milliseconds(duration: timedelta) -> str:
-    return str(round(duration / timedelta(milliseconds=1)))

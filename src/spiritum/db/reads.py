@@ -37,7 +37,7 @@ from sqlalchemy.sql.elements import NamedColumn
 from typing_extensions import override
 
 from spiritum.db.bounds import EXCESS, TEXT_BYTES, current_bounds, current_text_bytes
-from spiritum.db.failures import map_connection_errors
+from spiritum.db.failures import is_lost, map_connection_errors
 from spiritum.db.lending_pool import LendingPool
 from spiritum.db.statements import Template, compile_template
 from spiritum.errors import ResponseTooLarge
@@ -220,12 +220,7 @@ class Reads:
         arguments = read.arguments(values)
         bounds = current_bounds()
         with map_connection_errors(), _weighing(read):
-            async with self.pool.acquire() as connection:
-                with running(read.sql, read.row):
-                    if bounds is None:
-                        records = await connection.fetch(read.sql, *arguments)
-                    else:
-                        records = await _fetch_at_most(connection, read.sql, arguments, bounds.next_limit)
+            records = await self._fetch(read, arguments, 0 if bounds is None else bounds.next_limit)
         if bounds is not None:
             bounds.count(len(records))
         return read.rows(records)
@@ -234,20 +229,34 @@ class Reads:
         """The first row, or `None`."""
         arguments = read.arguments(values)
         with map_connection_errors():
-            async with self.pool.acquire() as connection:
-                with running(read.sql, read.row):
-                    records = await _fetch_at_most(connection, read.sql, arguments, 1)
+            records = await self._fetch(read, arguments, 1)
         return read.rows(records)[0] if records else None
 
     async def one(self, read: Read[Row], /, **values: object) -> Row:
         """The first row of a statement that always has one (a count, an EXISTS)."""
         return expect_row(read, await self.first(read, **values))
 
+    async def _fetch(self, read: Read[Row], arguments: Sequence[object], limit: int) -> list[asyncpg.Record]:
+        """The records, at most `limit` unless it is 0. If the connection is lost, a new one is tried once."""
+        try:
+            async with self.pool.acquire() as connection:
+                with running(read.sql, read.row):
+                    return await _fetch_at_most(connection, read.sql, arguments, limit)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError) as error:
+            if not is_lost(error):
+                raise
+        async with self.pool.acquire() as connection:
+            with running(read.sql, read.row):
+                return await _fetch_at_most(connection, read.sql, arguments, limit)
+
 
 async def _fetch_at_most(
     connection: "PoolConnectionProxy[asyncpg.Record]", sql: str, arguments: Sequence[object], limit: int
 ) -> list[asyncpg.Record]:
-    """`fetch` with a limit that the protocol keeps, whatever the statement says, as `fetchrow` does for one row."""
+    """`fetch` with a limit that the protocol keeps, whatever the statement says, as `fetchrow` does for one row.
+
+    0 is no limit.
+    """
     # Not public, and not in its stubs; the public ways are a cursor in a transaction, and a LIMIT that changes plans.
     fetch: Callable[..., Awaitable[list[asyncpg.Record]]] = getattr(connection, "_execute")  # noqa: B009
     return await fetch(sql, arguments, limit, None)

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from types import TracebackType
 from typing import Any, TypeVar, overload
 
 import asyncpg
@@ -15,7 +16,7 @@ from sqlalchemy.sql.selectable import TypedReturnsRows
 from typing_extensions import TypeVarTuple
 
 from spiritum.db.base import Base
-from spiritum.db.failures import map_connection_errors
+from spiritum.db.failures import DatabaseSilent, DatabaseUnavailable, is_lost, map_connection_errors, spoils
 from spiritum.db.lending_pool import LendingPool, Lent
 from spiritum.db.reads import Read, Row, expect_row
 from spiritum.db.statements import compile_many, compile_now, compile_rows
@@ -27,8 +28,6 @@ Columns = TypeVarTuple("Columns")
 
 NOTICE_BYTES = 7999
 """PostgreSQL's limit for one notification."""
-
-_SECONDS_FOR_A_CONNECTION = 30.0
 
 _log = logging.getLogger(__name__)
 
@@ -93,7 +92,7 @@ class Transaction:
         if self._has_begun or self._collected or self._after_commit.notices:
             raise RuntimeError("the transaction changes something else, too")
         connection = await self._acquired()
-        with map_connection_errors(), running(write.sql, write.row):
+        with self._running(connection), running(write.sql, write.row):
             rows = write.rows(await connection.fetch(write.sql, *write.arguments(values)))
         self._has_ended = bool(rows)
         return rows
@@ -134,7 +133,7 @@ class Transaction:
         """Run an INSERT, UPDATE or DELETE; returns the number of rows that it changed."""
         sql, arguments = compile_now(statement, {})
         connection = await self._connected()
-        with map_connection_errors(), running(sql):
+        with self._running(connection), running(sql):
             status = await connection.execute(sql, *arguments)
         self._executed(sql)
         return int(status.rpartition(" ")[2])
@@ -155,7 +154,7 @@ class Transaction:
             return
         sql, arguments = compile_many(statement, rows)
         connection = await self._connected()
-        with map_connection_errors(), running(sql):
+        with self._running(connection), running(sql):
             await connection.executemany(sql, arguments)
         self._executed(sql)
 
@@ -196,7 +195,7 @@ class Transaction:
         await self._write_collected()
         self._has_ended = True
         if self._has_begun and self._connection is not None:
-            with map_connection_errors():
+            with self._running(self._connection):
                 status = await self._connection.execute("COMMIT")
             if status != "COMMIT":
                 raise RuntimeError("a statement of the transaction has failed: nothing is committed")
@@ -216,7 +215,7 @@ class Transaction:
         try:
             # A BEGIN that was cancelled may have begun the transaction all the same.
             if connection is not None and (self._is_beginning or connection.is_in_transaction()):
-                with map_connection_errors():
+                with self._running(connection):
                     await connection.execute("ROLLBACK")
         finally:
             await self._release()
@@ -241,7 +240,7 @@ class Transaction:
         self, sql: str, arguments: Iterable[object], row: type[object] | None = None
     ) -> list[asyncpg.Record]:
         connection = await self._connected()
-        with map_connection_errors(), running(sql, row):
+        with self._running(connection), running(sql, row):
             records = await connection.fetch(sql, *arguments)
         self._executed(sql)
         return records
@@ -251,10 +250,23 @@ class Transaction:
         connection = await self._acquired()
         if not self._has_begun:
             self._is_beginning = True
-            with map_connection_errors():
-                await connection.execute("BEGIN")
+            try:
+                await self._begin(connection)
+            except DatabaseUnavailable as error:  # nothing has run yet: a connection that is lost may be replaced
+                if isinstance(error, DatabaseSilent) or not is_lost(error.__cause__):
+                    raise
+                await self._release()
+                connection = await self._acquired()
+                await self._begin(connection)
             self._is_beginning, self._has_begun = False, True
         return connection
+
+    async def _begin(self, connection: Lent) -> None:
+        with self._running(connection):
+            await connection.execute("BEGIN")
+
+    def _running(self, connection: Lent) -> "_Running":
+        return _Running(self._pool, connection)
 
     async def _acquired(self) -> Lent:
         """The connection."""
@@ -264,8 +276,7 @@ class Transaction:
             self._connection = self._pool.take_kept()
         if self._connection is None:
             with map_connection_errors():
-                async with asyncio.timeout(_SECONDS_FOR_A_CONNECTION):
-                    self._connection = await self._pool.take()
+                self._connection = await self._pool.take()
         return self._connection
 
     async def _release(self) -> None:
@@ -279,6 +290,32 @@ class Transaction:
     def _executed(self, sql: str) -> None:
         if self._after_statement is not None:
             self._after_statement(sql)
+
+
+class _Running:
+    """A statement on a connection, which is cut if that takes too long. Maps errors; a class, since that is quicker."""
+
+    __slots__ = ("_connection", "_pool")
+
+    def __init__(self, pool: LendingPool, connection: Lent) -> None:
+        self._pool = pool
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        self._pool.begin(self._connection)
+
+    def __exit__(self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> None:
+        if isinstance(error, asyncio.CancelledError):  # what runs is busy until it has stopped
+            return
+        was_cut = not self._pool.end(self._connection)
+        if error is None:
+            return
+        if spoils(error):
+            self._pool.give_up(self._connection)
+        if was_cut:
+            raise DatabaseSilent from error
+        with map_connection_errors():
+            raise error
 
 
 Listener = Callable[[Transaction, object], Awaitable[None]]

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import asyncpg
 
 from spiritum.audit.actions import record
-from spiritum.db import Database, Transaction
+from spiritum.db import SECONDS_TO_CLOSE, Database, Transaction
 from spiritum.demo.admission import Admission, References, made_up_references
 from spiritum.demo.clearing import clear, refuse_real_patients
 from spiritum.demo.data_sets import Plan
@@ -95,7 +95,7 @@ class Loader:
                 raise LoadUnderWayError("Another load into this database is under way.")
             yield connection
         finally:
-            await connection.close()
+            await connection.close(timeout=SECONDS_TO_CLOSE)
 
     async def _clear_hospital(self) -> None:
         await refuse_real_patients(self.database.reads, self.settings)

@@ -16,7 +16,9 @@ from spiritum.mailbox import Mailbox
 _log = structlog.stdlib.get_logger("spiritum.live")
 _MAX_WAITING = 1_000
 _RETRY_SECONDS = 1.0
-_PROBE_SECONDS = 20.0
+_PROBE_SECONDS = 3.0
+"""How often the connection is tested, and how long it may take to answer: a connection that was cut off says nothing,
+and what is sent meanwhile is missed."""
 
 E = TypeVar("E", bound=Event)
 T = TypeVar("T")

@@ -113,7 +113,9 @@ def _tables(facts: dict[str, Any], version: str | None) -> Line:
         )
     if version < newest:
         return Line.warning("tables", f"They are older ({version}; this is {newest}). `spiritum migrate` changes them.")
-    return Line.warning("tables", f"They are those of a newer version ({version}; this is {newest}).")
+    return Line.warning(
+        "tables", f"They are those of a newer version ({version}; this is {newest}). See docs/upgrading.md."
+    )
 
 
 async def _pooler(url: str, connection: Connection, server_pid: int) -> Line:

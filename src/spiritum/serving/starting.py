@@ -8,9 +8,10 @@ from contextlib import AsyncExitStack
 
 import structlog
 
-from spiritum.db.migrate import upgrade
+from spiritum.db.migrate import prepare, upgrade
 from spiritum.db.probing import DatabaseRefused, probing
 from spiritum.db.reasons import reason_of
+from spiritum.db.unfit import DatabaseUnfit
 from spiritum.installation.database import open_database
 from spiritum.installation.sole_user import CannotServeError
 from spiritum.settings import Settings
@@ -22,27 +23,30 @@ _SECONDS_BETWEEN_LINES = 30.0
 
 
 async def start_database(settings: Settings, parts: AsyncExitStack) -> str:
-    """The address of the site's database, with its tables up to date. An embedded one stops with `parts`.
+    """The address of the site's database, with tables to serve on. An embedded one stops with `parts`.
 
     Raises `CannotServeError` for what waiting cannot mend.
     """
     url = await parts.enter_async_context(open_database(settings))
-    if settings.database_url is None:
-        await upgrade(url)
-        return url
     wait = _Wait()
-    while (reason := await _refusal(url)) is not None:
-        await wait.turn(reason)
+    try:
+        if settings.database_url is None:  # which nobody else can migrate
+            await upgrade(url)
+            return url
+        while (reason := await _refusal(url, migrates=settings.migrate)) is not None:
+            await wait.turn(reason)
+    except DatabaseUnfit as error:
+        raise CannotServeError(str(error)) from None
     return url
 
 
-async def _refusal(url: str) -> str | None:
-    """Bring the tables up to date; why that is not possible yet. Raises `CannotServeError`."""
+async def _refusal(url: str, *, migrates: bool) -> str | None:
+    """Bring the tables up to date, or wait for them; why that is not possible yet. Raises `CannotServeError`."""
     try:
         async with probing(url, _PROBE_SECONDS) as connection:
             if await connection.fetchval("SELECT pg_is_in_recovery()"):
                 return "The database is a standby, which takes no changes."
-        await upgrade(url)
+        await prepare(url, migrates=migrates)
     except DatabaseRefused as error:
         reason = error.reason
     except Exception as error:

@@ -67,6 +67,10 @@ class Settings(MailSettings):
     """Connections for reads, and as many for writes, of each server process."""
     statement_seconds: float = Field(default=5, gt=0)
     """Longest time that one SQL statement may take, in seconds."""
+    database_wait_seconds: float = Field(default=5, gt=0)
+    """Longest time that a request waits for a connection to the database, in seconds; also while it restarts."""
+    migrate: bool = True
+    """Whether `spiritum serve` brings the tables up to date; off: it waits until `spiritum migrate` has."""
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
     """Least severe level that is logged."""
 

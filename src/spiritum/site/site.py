@@ -100,6 +100,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
             read_connections=settings.database_pool,
             write_connections=settings.database_pool,
             statement_timeout=timedelta(seconds=settings.statement_seconds),
+            connection_wait=timedelta(seconds=settings.database_wait_seconds),
         )
         stack.push_async_callback(database.close)
         hospital = open_adapter(settings, hospital_url)

@@ -16,10 +16,10 @@ from contractgen.runtime.scalars import dates_in
 from generated.graphql.registry import Resolvers, make_schema
 from generated.rest.operations import OPERATIONS
 from generated.rest.server import DOCUMENT, make_router
-from spiritum.db.migrate import is_current
 from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import Unauthenticated
 from spiritum.settings import Settings
+from spiritum.site.readiness import may_serve
 from spiritum.site.site import Site
 from spiritum.transport import pages
 from spiritum.transport.graphql.context import Context
@@ -245,10 +245,10 @@ def _add_health(app: FastAPI, site: Site) -> None:
         return JSONResponse({"status": "live"})
 
     async def ready(_: Request) -> Response:
-        """Ready when the tables are the code's own and events arrive. The hospital may be down: decisions stand."""
+        """Ready when the tables serve this program and events arrive. The hospital may be down: decisions stand."""
         if is_draining(app):
             return JSONResponse({"status": "stopping"}, 503)
-        checks = {"database": await is_current(site.database.reads), "events": site.bus.is_listening}
+        checks = {"database": await may_serve(site.database.checks), "events": site.bus.is_listening}
         return JSONResponse(
             {"status": "ready" if all(checks.values()) else "not ready", "checks": checks},
             200 if all(checks.values()) else 503,

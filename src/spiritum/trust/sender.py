@@ -2,12 +2,13 @@
 
 import asyncio
 import random
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import structlog
 
 from spiritum.background import WakeableTask
-from spiritum.db import Database
+from spiritum.db import Database, DatabaseUnavailable, Transaction
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter, TrustRequest
 from spiritum.trust.outbox import (
@@ -27,6 +28,8 @@ _log = structlog.stdlib.get_logger("spiritum.trust")
 _MAX_PAUSE_SECONDS = 5.0
 """The longest pause: in case a notification got lost, or another process's clock differs."""
 _MIN_PAUSE_SECONDS = 0.05
+_PAUSE_AFTER_FAILURE = 1.0
+"""Before the database is tried again, in seconds."""
 _SHARE_OF_LEASE = 0.75
 """A call to the hospital ends by then, so that nobody else sends the row at the same time after the lease."""
 
@@ -61,7 +64,7 @@ class Sender(WakeableTask):
             return await self._pause()
         except Exception as error:
             _log.error("a round of the outbox failed", error=type(error).__name__)
-            return _MAX_PAUSE_SECONDS
+            return _PAUSE_AFTER_FAILURE
 
     async def _pause(self) -> float:
         """Seconds until a row may be due."""
@@ -102,9 +105,11 @@ class Sender(WakeableTask):
         return await (self._adapter.import_request(request, state) if state else self._adapter.request(request))
 
     async def _accept(self, item: Leased, accepted: Accepted) -> None:
-        async with self._database.transaction() as tx:
+        async def store(tx: Transaction) -> None:
             await self._callbacks.accepted(tx, item.clinical_request_id, accepted)
             await settle(tx, item.clinical_request_id)
+
+        await self._store(store)
 
     async def _fail(self, item: Leased, reason: str, at_least: timedelta = timedelta(0)) -> None:
         """Postpone the row, by the longer of the usual delay and `at_least`; park it once it is too old."""
@@ -116,16 +121,31 @@ class Sender(WakeableTask):
         usual = self._policy.retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
         wait = max(usual, at_least)
         try:
-            async with self._database.transaction() as tx:
-                await postpone(tx, item, wait, self._policy, reason)
+            await self._store(lambda tx: postpone(tx, item, wait, self._policy, reason))
         except Exception as error:
             _log.warning("a request stays in hand until its lease runs out", error=type(error).__name__)
 
     async def _park(self, item: Leased, reason: str) -> None:
         try:
-            async with self._database.transaction() as tx:
-                await park(tx, self._callbacks, item, reason)
+            await self._store(lambda tx: park(tx, self._callbacks, item, reason))
         except NotHeld:
             return
         except Exception as error:
             _log.warning("a dead letter could not be parked", outbox_item_id=item.id, error=type(error).__name__)
+
+    async def _store(self, work: Callable[[Transaction], Awaitable[None]]) -> None:
+        """Run `work` in a transaction of its own. While the database is away it is tried again, as long as a lease.
+
+        So the row does not wait for its lease to expire once the database is back. Twice does no harm: each work finds
+        what it has done before.
+        """
+        loop = asyncio.get_running_loop()
+        until = loop.time() + self._policy.lease.total_seconds()
+        while True:
+            try:
+                async with self._database.transaction() as tx:
+                    return await work(tx)
+            except DatabaseUnavailable:
+                if loop.time() >= until:
+                    raise
+            await asyncio.sleep(_PAUSE_AFTER_FAILURE)

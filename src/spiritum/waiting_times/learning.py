@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from spiritum.background import BackgroundTask
-from spiritum.db import Database, Nothing, Reader, read, write
+from spiritum.db import SECONDS_TO_CLOSE, Database, Nothing, Reader, read, write
 from spiritum.waiting_times.entry_results import fingerprint
 from spiritum.waiting_times.forecast.lessons import Lessons
 from spiritum.waiting_times.forecast.written import FORMAT, written
@@ -120,7 +120,7 @@ class Learning:
                 raise LearningUnderWayError("Another process learns from the histories at this moment.")
             yield
         finally:
-            await connection.close()
+            await connection.close(timeout=SECONDS_TO_CLOSE)
 
     async def _keep(self, learned_on: date, learned: Mapping[str, Any]) -> None:
         async with self.database.transaction() as tx:

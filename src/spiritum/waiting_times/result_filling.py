@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import structlog
 
 from spiritum.background import BackgroundTask
-from spiritum.db import Database
+from spiritum.db import SECONDS_TO_CLOSE, Database
 from spiritum.pathways.queries import all_pathway_ids
 from spiritum.waiting_times.entry_results import fingerprint
 from spiritum.waiting_times.report_making import make_results
@@ -52,7 +52,7 @@ class ResultFiller:
                 return None
             return await self._fill()
         finally:
-            await connection.close()
+            await connection.close(timeout=SECONDS_TO_CLOSE)
 
     async def _fill(self) -> int:
         reads, standards, today = self.database.reads, fingerprint(self.standards), self.today()
