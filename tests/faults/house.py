@@ -5,7 +5,7 @@ import json
 import socket
 import sqlite3
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -300,9 +300,13 @@ class House:
             self.reported.setdefault(json.loads(call.body)["id"], asyncio.Event()).set()
         return await wire.answer(reply)
 
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The settings of a worker."""
+        return {**SETTINGS, "DATA_DIR": str(self.data_dir)}
+
     def _new_worker(self) -> Worker:
-        environment = {**SETTINGS, "DATA_DIR": str(self.data_dir)}
-        return Worker(self.listener, environment, self.data_dir / "workers.jsonl")
+        return Worker(self.listener, self.environment, self.data_dir / "workers.jsonl")
 
     async def _stop_workers(self) -> None:
         for lane in self.lanes:
@@ -323,6 +327,8 @@ class Clinician:
     entry: int
     type_ids: Sequence[int]
     """Request types of the pathway; a decision may have each once."""
+    failure: str = ""
+    """Why a response was not one, the last time."""
     corrections: int = 0
     """How often the day of the patient's referral was recorded."""
 
@@ -331,13 +337,17 @@ class Clinician:
 
         Returns the decision's id, or `None` if there was no response that says so.
         """
+        await self.refer()
+        return await self.decide_at_once(requests)
+
+    async def decide_at_once(self, requests: int = 1) -> int | None:
+        """The same, without telling the day of the referral."""
         decision: dict[str, Any] = {
             "onPathwayId": self.entry,
             "decisionType": "CLINIC",
             "clinicHistory": "Cough.",
             "clinicalRequestRequests": [{"clinicalRequestTypeId": type_id} for type_id in self.type_ids[:requests]],
         }
-        await self.refer()
         if await self._payload(LOCK, entry=self.entry) is None:
             return None
         payload = await self._payload(DECIDE, input=decision)
@@ -379,9 +389,11 @@ class Clinician:
         """The payload of a mutation, or `None` if the response was lost or is an error."""
         try:
             answer = await self.person.ask(operation, **variables)
-        except (httpx.HTTPError, json.JSONDecodeError):
+        except (httpx.HTTPError, json.JSONDecodeError) as error:
+            self.failure = type(error).__name__
             return None
         if "errors" in answer.body:
+            self.failure = str(answer.body["errors"])
             return None
         (payload,) = answer.body["data"].values()
         assert payload["userErrors"] is None, payload

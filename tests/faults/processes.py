@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from typing_extensions import override
+
+from spiritum.db import schema
 from spiritum.installation.addresses import Addresses
 from spiritum.serving.worker import run_worker
 from spiritum.settings import Settings
@@ -24,9 +27,15 @@ class Worker:
 
     def __init__(self, listener: socket.socket, environment: Mapping[str, str], log: Path) -> None:
         stdin, self._stdin = FORKS.Pipe(duplex=False)
-        self._process = FORKS.Process(target=_work, args=(listener, stdin, dict(environment), log), daemon=True)
+        arguments = (listener, stdin, dict(environment), log, self._newest_migration)
+        self._process = FORKS.Process(target=_work, args=arguments, daemon=True)
         self._process.start()
         stdin.close()
+
+    @property
+    def _newest_migration(self) -> str | None:
+        """Of a program other than ours."""
+        return None
 
     @property
     def is_alive(self) -> bool:
@@ -46,8 +55,25 @@ class Worker:
         self._stdin.close()
 
 
-def _work(listener: socket.socket, stdin: Connection, environment: Mapping[str, str], log: Path) -> None:
+class LaterWorker(Worker):
+    """A server process of a program that has later migrations, up to the one of this number."""
+
+    def __init__(self, listener: socket.socket, environment: Mapping[str, str], log: Path, newest: str) -> None:
+        self._newest = newest
+        super().__init__(listener, environment, log)
+
+    @property
+    @override
+    def _newest_migration(self) -> str | None:
+        return self._newest
+
+
+def _work(
+    listener: socket.socket, stdin: Connection, environment: Mapping[str, str], log: Path, newest: str | None
+) -> None:
     """What `spiritum worker` does, on descriptors of its own."""
+    if newest is not None:
+        schema.head = lambda: newest
     os.environ.update(environment)
     os.dup2(stdin.fileno(), 0)
     stdin.close()
