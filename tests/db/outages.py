@@ -14,8 +14,7 @@ class Network:
 
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
-        query = parse_qs(parts.query)
-        self._socket = str(Path(query["host"][0]) / f".s.PGSQL.{query['port'][0]}")
+        self._socket = _socket_of(url)
         self._name = parts.path
         self._user = parts.username
         self._open = set[asyncio.StreamWriter]()
@@ -41,6 +40,10 @@ class Network:
         if self._server is not None:
             self._server.close()
         self.cut()
+
+    def lead_to(self, url: str) -> None:
+        """Take new connections to another server, as a proxy does that knows the primary."""
+        self._socket = _socket_of(url)
 
     def freeze(self) -> None:
         """Swallow what either side sends. Connections are still taken."""
@@ -76,6 +79,11 @@ class Network:
                 await self._flows.wait()
                 target.write(part)
                 await target.drain()
+
+
+def _socket_of(url: str) -> str:
+    query = parse_qs(urlsplit(url).query)
+    return str(Path(query["host"][0]) / f".s.PGSQL.{query['port'][0]}")
 
 
 @asynccontextmanager

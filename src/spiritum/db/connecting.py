@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 import asyncpg
 import orjson
 
-from spiritum.db.failures import DatabaseUnavailable, map_connection_errors
+from spiritum.db.failures import map_connection_errors
 from spiritum.db.unfit import PoolerUnfit
 
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
@@ -34,12 +34,12 @@ class Connector:
     async def connect(self, *_: object, **options: Any) -> Connection:
         """A connection with our settings, and JSON columns as Python values; for a pool, which passes its options.
 
-        Raises DatabaseUnavailable from a standby: what it has read may be old, and it takes no writes.
+        A standby refuses: what it has may be old, and it takes no writes. The primary may be reached a moment later.
         """
         connection = await self._open(**options)
         try:
             if getattr(connection.get_settings(), "in_hot_standby", "off") == "on":
-                raise DatabaseUnavailable("the database is a standby")
+                raise ConnectionRefusedError("the database is a standby")
             await connection.execute(_set(self._settings()))
             await _decode_json(connection)
         except BaseException:
