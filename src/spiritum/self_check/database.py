@@ -9,6 +9,7 @@ from spiritum.db.engine import Connection
 from spiritum.db.migrate import head
 from spiritum.db.probing import DatabaseRefused, probing
 from spiritum.db.reasons import reason_of
+from spiritum.db.unfit import DatabaseUnfit
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings
 
@@ -70,6 +71,8 @@ async def _as_the_site_does(url: str, settings: Settings) -> Line | None:
             application_name="spiritum check",
         )
         await database.close()
+    except DatabaseUnfit as error:
+        return Line.failed("database", str(error))
     except Exception as error:
         reason = reason_of(error, url)
         if reason is None:
