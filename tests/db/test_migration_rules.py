@@ -48,12 +48,12 @@ async def faults_in(url: str, folder: Path) -> list[str]:
             after = await Catalogue.of(sql)
             faults += [
                 f"{migration.revision}: {fault}"
-                for found in (
+                for each in (
                     faults_of_declaration(declared),
                     faults_of_statements(declared, statements, before.tables),
                     faults_of_outcome(declared, before, after),
                 )
-                for fault in found
+                for fault in each
             ]
     finally:
         await sql.close()

@@ -7,6 +7,7 @@ from typing import Any, Final
 from spiritum.db.engine import Connection
 from spiritum.db.migrate import head
 from spiritum.db.probing import DatabaseRefused, probing, try_as_a_server
+from spiritum.db.unfit import DatabaseUnfit
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings
 
@@ -61,7 +62,7 @@ async def _as_a_server_does(url: str, settings: Settings) -> Line | None:
     """What keeps a server process from connecting; `None` if nothing does."""
     try:
         await try_as_a_server(url, timedelta(seconds=settings.statement_seconds))
-    except DatabaseRefused as error:
+    except (DatabaseRefused, DatabaseUnfit) as error:
         return Line.failed("database", str(error))
     return None
 
