@@ -8,12 +8,15 @@ from contextlib import AsyncExitStack
 
 import structlog
 
+from spiritum.db.failures import DatabaseUnavailable
 from spiritum.db.migrate import upgrade
 from spiritum.db.probing import DatabaseRefused, probing
 from spiritum.db.reasons import reason_of
 from spiritum.installation.database import open_database
+from spiritum.installation.shared_secrets import registered_host
 from spiritum.installation.sole_user import CannotServeError
 from spiritum.settings import Settings
+from spiritum.site.shared_keys import shared_keys
 
 _log = structlog.stdlib.get_logger("spiritum.serving")
 _PROBE_SECONDS = 5.0
@@ -31,9 +34,18 @@ async def start_database(settings: Settings, parts: AsyncExitStack) -> str:
         await upgrade(url)
         return url
     wait = _Wait()
-    while (reason := await _refusal(url)) is not None:
+    while (reason := await _refusal(url) or await _registered(url, settings, parts)) is not None:
         await wait.turn(reason)
     return url
+
+
+async def _registered(url: str, settings: Settings, parts: AsyncExitStack) -> str | None:
+    """Count as a host of this database until `parts` ends; why that is not possible yet. Raises `CannotServeError`."""
+    try:
+        await parts.enter_async_context(registered_host(url, settings.host_id, shared_keys(settings)))
+    except DatabaseUnavailable:
+        return "The database went away."
+    return None
 
 
 async def _refusal(url: str) -> str | None:
