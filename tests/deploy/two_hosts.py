@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -52,10 +53,13 @@ def two_hosts(folder: Path, *, grace: str) -> Generator[TwoHosts]:
     running: list[RunningSite] = []
     try:
         addresses = json.loads((beside.data_dir / "serve.json").read_text())
+        keys = folder / "second-factor-keys"
+        keys.write_text(secrets.token_urlsafe(32))
         shared = {
             "DATABASE_URL": addresses["database_url"],
             "TRUST_URL": addresses["hospital_url"],
             "TRUST_KEY": (beside.data_dir / "secrets" / "tie_key").read_text(),
+            "SECOND_FACTOR_KEYS": str(keys),
             "DRAIN_SECONDS": grace,
             **HOST,
         }

@@ -31,6 +31,7 @@ from spiritum.transport.http.json_response import JsonResponse
 from spiritum.transport.http.meter import MeterSettings
 from spiritum.transport.http.response_headers import ResponseHeaders
 from spiritum.transport.http.short_way import Application, ShortWay
+from spiritum.transport.http.trust_keys import TrustKeys
 from tests.transport.test_joined_writes import Recorder
 
 SECURITY = {"x-frame-options": "DENY"}
@@ -71,7 +72,7 @@ def application(endpoint: Endpoint | None) -> Application:
     app.short_way = ShortWay(
         route,
         AddressGuard(layers, Hosts(frozenset({"localhost"})), ["/graphql"]),
-        MeterSettings(0, "key", ""),
+        MeterSettings(0, TrustKeys(["key"]), ""),
         ResponseHeaders(layers, SECURITY, CrossOrigin(Origins.named(""))),
         crashed,
     )

@@ -38,6 +38,18 @@ class _Key:
         return cls(hashlib.sha256(b"spiritum factor key id\0" + key).digest()[:_ID_BYTES], AESGCM(key))
 
 
+def keys_in(path: Path) -> list[str]:
+    """The keys of a file, each on a line of its own. Raises `BadFactorKeys`."""
+    try:
+        lines = [line.strip() for line in path.read_text("ascii").splitlines()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadFactorKeys(f"{path.name} cannot be read.") from error
+    keys = [line for line in lines if line and not line.startswith("#")]
+    if not keys or not all(len(key) >= MIN_KEY_LENGTH and _KEY.fullmatch(key) for key in keys):
+        raise BadFactorKeys(f"{path.name} has a key on each line: 32 random bytes in base64.")
+    return keys
+
+
 class Sealer:
     """Encrypts with the first key, and decrypts with whichever it was."""
 
@@ -46,15 +58,8 @@ class Sealer:
 
     @classmethod
     def of_file(cls, path: Path) -> Self:
-        """With the keys of a file, each on a line of its own. Raises `BadFactorKeys`."""
-        try:
-            lines = [line.strip() for line in path.read_text("ascii").splitlines()]
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadFactorKeys(f"{path.name} cannot be read.") from error
-        keys = [line for line in lines if line and not line.startswith("#")]
-        if not keys or not all(len(key) >= MIN_KEY_LENGTH and _KEY.fullmatch(key) for key in keys):
-            raise BadFactorKeys(f"{path.name} has a key on each line: 32 random bytes in base64.")
-        return cls(keys)
+        """With the keys of a file. Raises `BadFactorKeys`."""
+        return cls(keys_in(path))
 
     def seal(self, secret: bytes, user_id: int) -> bytes:
         """A user's secret, encrypted: it is of no use in another user's row."""

@@ -9,13 +9,16 @@ from datetime import timedelta
 
 import structlog
 
+from spiritum.db.failures import DatabaseUnavailable
 from spiritum.db.migrate import prepare, upgrade
 from spiritum.db.probing import DatabaseRefused, probing, try_as_a_server
 from spiritum.db.reasons import reason_of
 from spiritum.db.unfit import DatabaseUnfit
 from spiritum.installation.database import open_database
+from spiritum.installation.shared_secrets import registered_host
 from spiritum.installation.sole_user import CannotServeError
 from spiritum.settings import Settings
+from spiritum.site.shared_keys import shared_keys
 
 _log = structlog.stdlib.get_logger("spiritum.serving")
 _PROBE_SECONDS = 5.0
@@ -35,12 +38,21 @@ async def start_database(settings: Settings, parts: AsyncExitStack, is_away: asy
         if settings.database_url is None:  # which nobody else can migrate
             await upgrade(url)
             return url
-        while (reason := await _refusal(url, settings)) is not None:
+        while (reason := await _refusal(url, settings) or await _registered(url, settings, parts)) is not None:
             is_away.set()
             await wait.turn(reason)
     except DatabaseUnfit as error:
         raise CannotServeError(str(error)) from None
     return url
+
+
+async def _registered(url: str, settings: Settings, parts: AsyncExitStack) -> str | None:
+    """Count as a host of this database until `parts` ends; why that is not possible yet. Raises `CannotServeError`."""
+    try:
+        await parts.enter_async_context(registered_host(url, settings.host_id, shared_keys(settings)))
+    except DatabaseUnavailable:
+        return "The database went away."
+    return None
 
 
 async def _refusal(url: str, settings: Settings) -> str | None:

@@ -88,7 +88,7 @@ def _open_metrics(settings: Settings, stack: AsyncExitStack) -> Watcher:
 
 def _workers(settings: Settings, listeners: Listeners, watcher: Watcher) -> Workers:
     """The server processes, which import what they need while everything else comes up."""
-    environment = {**os.environ, "DATA_DIR": str(settings.data_dir), "TRUST_KEY": settings.trust_secret}
+    environment = {**os.environ, "DATA_DIR": str(settings.data_dir)}
     descriptors = [listener.fileno() for listener in listeners.sockets]
     command = (sys.executable, "-m", "spiritum", "worker", *(f"--fd={number}" for number in descriptors))
     return Workers(

@@ -1,9 +1,6 @@
 """Settings, from the environment or `.env`. `.env.example` lists each with its unit and default; a test compares."""
 
 import re
-import secrets
-from contextlib import suppress
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -19,11 +16,11 @@ from typing_extensions import override
 
 from spiritum.settings import checks
 from spiritum.settings.earlier_settings import Environment
-from spiritum.settings.mail_settings import MailSettings
 from spiritum.settings.old_names import OldNames
 from spiritum.settings.public_address import path_of, public_address
+from spiritum.settings.secret_files import SecretFiles
+from spiritum.settings.secret_settings import SecretSettings
 
-_SECRET_BYTES = 32
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
 _NHS_NUMBER = "^[0-9]{10}$"
 _NHS_LAYOUT = "@@@ @@@ @@@@"
@@ -46,7 +43,7 @@ def _default(name: str) -> object:
     return Settings.model_fields[name].default
 
 
-class Settings(MailSettings):
+class Settings(SecretSettings):
     """What an operator may choose. Names in the environment are these in capitals."""
 
     model_config = SettingsConfigDict(
@@ -59,10 +56,6 @@ class Settings(MailSettings):
     """Port to listen on; 0 takes any free one."""
     workers: PositiveInt = 1
     """Server processes. Each may serve every request; none keeps state that another needs."""
-    data_dir: Path = Path(".data")
-    """Folder of the embedded database, made-up secrets and the simulator's data."""
-    database_url: Annotated[str, AfterValidator(checks.postgres)] | None = None
-    """PostgreSQL to use, `postgresql://user:password@host/name`; unset: an embedded one in `DATA_DIR`."""
     database_pool: PositiveInt = 10
     """Connections for reads, and as many for writes, of each server process."""
     statement_seconds: float = Field(default=5, gt=0)
@@ -76,8 +69,6 @@ class Settings(MailSettings):
 
     trust_url: str | None = None
     """Address of the hospital's integration engine, which speaks `trust.yaml`; unset: the simulator is started."""
-    trust_key: str | None = None
-    """Secret by which the hospital and this server authenticate; unset: a random one, kept in `DATA_DIR`."""
     trust_seconds: float = Field(default=5, gt=0)
     """Longest wait for one response of the hospital, in seconds."""
     trust_connections: PositiveInt = 20
@@ -127,14 +118,10 @@ class Settings(MailSettings):
     """URI of the usernames that say who asks."""
     fhir_code_system: str = "urn:x-spiritum:request-type"
     """URI of the codes of request types that are not SNOMED CT concepts."""
-    fhir_token: str | None = None
-    """Bearer token for the FHIR server; unset: none, or one that the client's secret is exchanged for."""
     fhir_token_url: str | None = None
     """Token endpoint for `FHIR_CLIENT_ID` and `FHIR_CLIENT_SECRET` (OAuth 2.0 client credentials)."""
     fhir_client_id: str | None = None
     """Client id at the token endpoint."""
-    fhir_client_secret: str | None = None
-    """Client secret at the token endpoint."""
     fhir_scope: str | None = None
     """Scope to request there; unset: the server's default."""
     fhir_search: Literal["post", "get"] = "post"
@@ -247,8 +234,9 @@ class Settings(MailSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        old_names = OldNames(settings_cls, _variables(dotenv_settings, env_settings))
-        return init_settings, env_settings, dotenv_settings, file_secret_settings, old_names
+        variables = _variables(dotenv_settings, env_settings)
+        others = SecretFiles(settings_cls, variables), OldNames(settings_cls, variables)
+        return init_settings, env_settings, dotenv_settings, file_secret_settings, *others
 
     @model_validator(mode="after")
     def _fhir_is_addressed(self) -> Self:
@@ -327,30 +315,3 @@ class Settings(MailSettings):
     def tells_cost(self) -> bool:
         """Whether responses say what they cost."""
         return self.is_demonstration if self.cost_extension is None else self.cost_extension
-
-    @cached_property
-    def trust_secret(self) -> str:
-        """The hospital's key as set, or a random one that is made at the first start.
-
-        The simulator finds it under the same name.
-        """
-        return self.trust_key or self._kept_secret("tie_key")
-
-    @cached_property
-    def factor_key(self) -> str:
-        """The key that encrypts apps' secrets where no file names one: random, made when it is first needed."""
-        return self._kept_secret("factor_key")
-
-    def _kept_secret(self, name: str) -> str:
-        """A random secret in `DATA_DIR/secrets`, readable by its owner only; the same for every process."""
-        path = self.data_dir / "secrets" / name
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not path.exists():
-            draft = path.with_name(f"{name}.{secrets.token_hex(8)}")
-            draft.touch(mode=0o600)
-            draft.write_text(secrets.token_urlsafe(_SECRET_BYTES))
-            # A link makes the whole file appear, or fails if another process's is there: nobody reads half a secret.
-            with suppress(FileExistsError):
-                path.hardlink_to(draft)
-            draft.unlink()
-        return path.read_text().strip()

@@ -22,6 +22,7 @@ from spiritum.factors.policy import Policy, roles_in
 from spiritum.factors.sealing import Sealer
 from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.sending import MailSender
+from spiritum.installation.shared_secrets import Heartbeat
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
 from spiritum.machines.actions import ENDED_CHANNEL, MachineClients
@@ -153,6 +154,9 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         filling = NightlyFilling(ResultFiller(database, recorder.standards, recorder.today), recorder.zone)
         filling.start()
         stack.push_async_callback(filling.stop)
+        heartbeat = Heartbeat(database, settings.host_id)
+        heartbeat.start()
+        stack.push_async_callback(heartbeat.stop)
         housekeeping = Housekeeping(sweeps)
         housekeeping.start()
         stack.push_async_callback(housekeeping.stop)

@@ -10,6 +10,7 @@ from spiritum.decisions import models as decisions
 from spiritum.deprecations import models as deprecations
 from spiritum.factors import models as factors
 from spiritum.feedback import models as feedback
+from spiritum.installation import models as installation
 from spiritum.machines import models as machines
 from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
@@ -32,6 +33,7 @@ __all__ = [
     "factors",
     "feedback",
     "fhir",
+    "installation",
     "machines",
     "mdt",
     "metadata",

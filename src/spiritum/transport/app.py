@@ -48,6 +48,7 @@ from spiritum.transport.http.security_headers import security_headers
 from spiritum.transport.http.short_way import Application, ShortWay
 from spiritum.transport.http.sources import source_of
 from spiritum.transport.http.sub_path import SubPath
+from spiritum.transport.http.trust_keys import TrustKeys
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest.guard import RestGuard
 from spiritum.transport.sockets.server import SocketLimits, SocketServer
@@ -65,7 +66,7 @@ def create_app(
     resolvers: Callable[[Site], Resolvers] = graphql_resolvers,
 ) -> FastAPI:
     """The application; the site opens when it starts and closes when it stops."""
-    metering = MeterSettings(settings.proxies, settings.trust_secret, settings.unlimited_addresses)
+    metering = MeterSettings(settings.proxies, TrustKeys(settings.trust_secrets), settings.unlimited_addresses)
     direct, direct_socket = DirectRoute(_GRAPHQL, _GRAPHQL_METHODS), DirectSocket(_SUBSCRIPTION)
 
     @asynccontextmanager
@@ -211,7 +212,7 @@ def _add_rest(app: FastAPI, site: Site) -> None:
     settings = site.settings
     guard = RestGuard(
         Callers(site.sessions, site.machines),
-        settings.trust_secret,
+        TrustKeys(settings.trust_secrets),
         Origins.named(settings.allowed_origins),
         settings.execution_seconds,
         settings.proxies,

@@ -4,7 +4,6 @@ The meter of a request is `request.state.meter`. The middleware charges the addr
 charges them. At the end bytes are charged, and the cost that `request.state.cost` names.
 """
 
-import hmac
 from dataclasses import dataclass
 from http.cookies import CookieError
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -16,6 +15,7 @@ from spiritum.errors import TooManyRequests
 from spiritum.rates.actions import Rates
 from spiritum.transport.http.refusals import refusal
 from spiritum.transport.http.sources import source_of
+from spiritum.transport.http.trust_keys import TrustKeys
 
 TRUST_COOKIE = "SDTIEKEY"
 _TRUST_COOKIE = TRUST_COOKIE.encode()
@@ -65,7 +65,7 @@ class MeterSettings:
     """Who is charged. `rates` is there once the site is open."""
 
     proxies: int
-    trust_key: str
+    trust_keys: TrustKeys
     unlimited: str
     rates: Rates | None = None
 
@@ -89,14 +89,13 @@ class MeterSettings:
         return any(_contains(unlimited, network) for unlimited in self._networks)
 
     def _has_trust_key(self, call: HTTPConnection) -> bool:
-        """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
         if not any(name == b"cookie" and _TRUST_COOKIE in value for name, value in call.scope["headers"]):
             return False
         try:
             key = call.cookies.get(TRUST_COOKIE, "")
         except CookieError:
             return False
-        return hmac.compare_digest(key.encode(), self.trust_key.encode())
+        return self.trust_keys.accept(key)
 
 
 class Metering:

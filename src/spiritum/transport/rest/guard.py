@@ -1,6 +1,5 @@
 """The product's part of every REST call: who calls, whether they may, and the wire form of an error."""
 
-import hmac
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from spiritum.transport.http.meter import TRUST_COOKIE
 from spiritum.transport.http.refusal_log import note_refusal
 from spiritum.transport.http.refusals import problem, retry_headers
 from spiritum.transport.http.sources import source_of
+from spiritum.transport.http.trust_keys import TrustKeys
 
 _INVALID = {400, 422}
 
@@ -33,7 +33,7 @@ class RestGuard:
     """Keeps the contract's `security` and `x-needs`."""
 
     callers: Callers
-    trust_key: str
+    trust_keys: TrustKeys
     origins: Origins
     seconds: float
     """What an operation may take."""
@@ -92,9 +92,8 @@ class RestGuard:
         return pending
 
     def _require_trust_key(self, request: Request) -> None:
-        """SECURITY: compared in constant time, so that the key cannot be guessed letter by letter."""
-        key = request.cookies.get(TRUST_COOKIE, "")
-        if not hmac.compare_digest(key.encode(), self.trust_key.encode()):
+        """SECURITY: only the hospital reports results."""
+        if not self.trust_keys.accept(request.cookies.get(TRUST_COOKIE, "")):
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
 
 

@@ -1,0 +1,144 @@
+"""Hosts of one database agree on its keys, also while one is replaced; who does not agree does not start."""
+
+import itertools
+import os
+from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import asyncpg
+import httpx
+import pytest
+
+from spiritum.installation.shared_secrets import Keys, OtherHost, agree, fingerprint, registered_host
+from spiritum.installation.sole_user import CannotServeError
+from spiritum.settings import Settings
+from spiritum.site.shared_keys import shared_keys
+from tests.conftest import Connection
+from tests.site.running import RunningSite
+
+SALT = b"salt"
+
+
+def _other(keys: Sequence[str]) -> OtherHost:
+    return OtherHost("app2", "TRUST_KEY", SALT, [fingerprint(key, "TRUST_KEY", SALT) for key in keys])
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "agreed"),
+    [
+        (["old"], ["old"], True),
+        (["old"], ["new"], False),
+        (["old"], ["old", "new"], True),
+        (["old", "new"], ["new", "old"], True),
+        (["new"], ["new", "old"], True),
+        (["new"], ["old", "new"], False),
+        (["old"], ["new", "old"], False),
+        ([], ["new"], True),
+        (["old"], [], True),
+    ],
+)
+def test_two_hosts_agree_if_each_accepts_what_the_other_uses(
+    mine: Sequence[str], theirs: Sequence[str], *, agreed: bool
+) -> None:
+    assert agree(mine, _other(theirs)) is agreed
+    assert agree(theirs, _other(mine)) is agreed
+
+
+async def test_a_key_is_replaced_while_hosts_run(database_url: str) -> None:
+    steps = [["old"], ["old", "new"], ["new", "old"], ["new"]]
+    for before, after in itertools.pairwise(steps):
+        async with (
+            registered_host(database_url, "app1", {"TRUST_KEY": before}),
+            registered_host(database_url, "app2", {"TRUST_KEY": after}),
+        ):
+            pass
+
+
+async def test_a_host_that_disagrees_is_refused_by_the_settings_name(database_url: str) -> None:
+    keys: Keys = {"TRUST_KEY": ["the key of app1"], "SECOND_FACTOR_KEYS": ["another"]}
+    async with registered_host(database_url, "app1", keys):
+        with pytest.raises(CannotServeError) as refused:
+            async with registered_host(database_url, "app2", {**keys, "TRUST_KEY": ["the key of app2"]}):
+                pass
+        message = str(refused.value)
+        assert message.startswith("TRUST_KEY is not the same as on app1,")
+        assert "the key of" not in message
+
+
+async def test_a_host_that_has_stopped_or_is_silent_does_not_count(database_url: str, cleaner: Connection) -> None:
+    async with registered_host(database_url, "app1", {"TRUST_KEY": ["old"]}):
+        await cleaner.execute("UPDATE host_secret SET seen_at = now() - interval '3 minutes'")
+        async with registered_host(database_url, "app2", {"TRUST_KEY": ["new"]}):
+            pass
+    async with registered_host(database_url, "app2", {"TRUST_KEY": ["newer"]}):
+        pass
+    assert await cleaner.fetchval("SELECT count(*) FROM host_secret") == 0
+
+
+async def test_two_hosts_that_start_at_once_see_each_other(database_url: str) -> None:
+    refused = 0
+    async with AsyncExitStack() as stack:
+        for host in range(2):
+            try:
+                await stack.enter_async_context(registered_host(database_url, f"{host}", {"TRUST_KEY": [f"{host}"]}))
+            except CannotServeError:
+                refused += 1
+    assert refused == 1
+
+
+async def test_nothing_of_a_key_is_stored(database_url: str, cleaner: Connection) -> None:
+    async with registered_host(database_url, "app1", {"TRUST_KEY": ["sesame"]}):
+        (row,) = await cleaner.fetch("SELECT host_secret::text AS stored FROM host_secret")
+        assert "sesame" not in row["stored"]
+        assert b"sesame".hex() not in row["stored"]
+
+
+def test_a_file_of_keys_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    (tmp_path / "keys").write_text("short\n")
+    with pytest.raises(CannotServeError, match=r"^SECOND_FACTOR_KEYS: keys has a key on each line"):
+        shared_keys(Settings(data_dir=tmp_path, second_factor_keys=tmp_path / "keys"))
+
+
+@pytest.mark.slow
+async def test_a_second_host_with_another_key_does_not_start(database_url: str, tmp_path: Path) -> None:
+    keys = tmp_path / "keys"
+    keys.write_text(f"{'k' * 43}\n")
+    shared = {"DATABASE_URL": database_url, "DEMO_DATA": "none", "SECOND_FACTOR_KEYS": str(keys)}
+    first = RunningSite(tmp_path / "first", **shared, TRUST_KEY="the-same").start()
+    try:
+        second = RunningSite(tmp_path / "second", **shared, TRUST_KEY="the-other")
+        with pytest.raises(AssertionError, match="TRUST_KEY is not the same as on"):
+            second.start()
+        assert second.process.returncode == 1
+        assert "the-other" not in second.output
+        third = RunningSite(
+            tmp_path / "third",
+            **shared,
+            TRUST_KEY="the-same",
+            TRUST_KEY_OTHER="the-next",
+            TRUST_URL="http://127.0.0.1:9",
+        ).start()
+        assert await _hosts(database_url) == 2
+        statuses = {key: _reports_with(third.url, key) for key in ("the-same", "the-next", "the-other")}
+        assert statuses == {"the-same": 404, "the-next": 404, "the-other": 401}
+        assert third.stop() == os.EX_OK
+        assert await _hosts(database_url) == 1
+    finally:
+        assert first.stop() == os.EX_OK
+    assert await _hosts(database_url) == 0
+
+
+def _reports_with(url: str, key: str) -> int:
+    """The status of a report about a request that nobody knows, with this key."""
+    report = {"id": "1000000", "new_state": "COMPLETED"}
+    cookie = {"cookie": f"SDTIEKEY={key}"}
+    return httpx.post(f"{url}/rest/testresult/update", json=report, headers=cookie, trust_env=False).status_code
+
+
+async def _hosts(url: str) -> int:
+    sql: Connection = await asyncpg.connect(url)
+    try:
+        return await sql.fetchval("SELECT count(DISTINCT host) FROM host_secret")
+    finally:
+        await sql.close()
