@@ -144,7 +144,7 @@ def test_a_stop_says_so_first_and_asks_connections_to_go(site: RunningSite) -> N
         docs = kept.get("/rest/docs")
         assert (docs.status_code, docs.headers["connection"]) == (200, "close")
     began = time.monotonic()
-    assert site.ended() == 0
+    assert site.ended() == 0, site.output
     assert time.monotonic() - began < 20
     with pytest.raises(httpx.ConnectError):
         httpx.get(f"{site.url}/health/live", trust_env=False)
