@@ -57,6 +57,8 @@ _LOCK_TIMEOUT: Final = "300ms"
 """How long everybody else may have to queue behind a migration that waits for a lock. For three tables together it is
 less than PostgreSQL's `deadlock_timeout`, a second: in a deadlock the migration is undone, and not somebody's request.
 """
+_READ_LOCK_TIMEOUT: Final = "2s"
+"""How long the version is waited for, if somebody has locked its table."""
 _FIRST_PAUSE, _MAX_PAUSE = 1.0, 10.0
 _PATIENCE = timedelta(minutes=10)
 """How long a migration is tried again."""
@@ -203,6 +205,7 @@ async def _try(connection: AsyncConnection, script: ScriptDirectory, migration: 
         await connection.execution_options(isolation_level="AUTOCOMMIT")
         try:
             await connection.execute(text("SET statement_timeout = 0"))
+            await connection.execute(text("SET lock_timeout = 0"))
             await connection.run_sync(partial(_run, migration))
         finally:
             await connection.rollback()
@@ -273,7 +276,14 @@ async def _engine_connection(url: str) -> AsyncGenerator[AsyncConnection]:
 
 
 async def _connected(url: str) -> DriverConnection:
-    return await asyncpg.connect(driver_url(url), timeout=10, server_settings={"application_name": _NAME})
+    """A connection. The server ends its waiting for a lock, also if we have gone: else it would wait on without us."""
+    connection = await asyncpg.connect(driver_url(url), timeout=10, server_settings={"application_name": _NAME})
+    try:
+        await connection.execute(f"SET lock_timeout = '{_READ_LOCK_TIMEOUT}'", timeout=10)
+    except BaseException:
+        connection.terminate()
+        raise
+    return connection
 
 
 def _connector(url: str) -> Connector:
