@@ -37,6 +37,8 @@ from tests.contract.loaded import contract
 from tests.orm import session
 
 ROOTS = {field.path: frozenset(contract().needs(field)) - {"AUTHENTICATED"} for field in root_fields()}
+EMPTY = {"Mutation.createClinicalRequestType": "pathways"}
+"""Lists of payloads that have nothing yet, below which nothing can be refused: a new type is on no pathway."""
 AT_ONCE = 15
 """Aliases in one document; no more are allowed."""
 
@@ -157,8 +159,9 @@ async def test_payloads_show_no_more_than_queries(seeded: Seeded, may: Set) -> N
         person = await seeded.permitted(may)
         reachable = reach(root, may)
         opened = [probe.selection(*names) for probe, names in reachable.opened]
-        for first in range(0, max(len(reachable.refused), 1), AT_ONCE):
-            refused = reachable.refused[first : first + AT_ONCE]
+        below = [probe for probe in reachable.refused if EMPTY.get(root) not in {step.name for step in probe.way}]
+        for first in range(0, max(len(below), 1), AT_ONCE):
+            refused = below[first : first + AT_ONCE]
             await _try_payload(seeded, person, root, may, opened, refused)
             if root == "Mutation.createPatient":  # whoever is on a pathway is not put there again
                 await _discharge_all_but(seeded, seeded.entry)

@@ -31,7 +31,7 @@ def test_a_site_has_one_address(given: str, address: str) -> None:
         "spiritum.example",
         "http://spiritum.example",
         "https://u@spiritum.example",
-        "https://spiritum.example/a",
+        "https://spiritum.example/a?b",
         "https://",
     ],
 )
