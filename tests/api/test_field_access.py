@@ -8,6 +8,7 @@ import socket
 from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from graphql import is_non_null_type
@@ -179,7 +180,8 @@ async def _try_payload(
     """Parts of a payload: what is open by its own name, what is refused by an alias each."""
     if root.removeprefix("Mutation.") in WAITING_TIMES:
         await seeded.tell_anew()
-    body = (await person.ask(asking(seeded.call(root), " ".join([*opened, _aliased(refused)])))).body
+    call = seeded.call(root).replace('name: "Endoscopy"', f'name: "Endoscopy {uuid4()}"')  # names are taken once
+    body = (await person.ask(asking(call, " ".join([*opened, _aliased(refused)])))).body
     (payload,) = body["data"].values()
     assert payload.get("userErrors") is None, "the change is made"
     _assert_all_refused(body, refused, may, root)
