@@ -189,6 +189,7 @@ def test_the_last_user_stops_it(data_dir: Path) -> None:
     assert not first.is_running
 
 
+@pytest.mark.slow
 async def test_a_server_left_by_a_killed_process_is_adopted(data_dir: Path) -> None:
     starter = launch(STARTER, data_dir)
     url = line_of(starter)
@@ -203,6 +204,7 @@ async def test_a_server_left_by_a_killed_process_is_adopted(data_dir: Path) -> N
     assert not site(data_dir).is_running
 
 
+@pytest.mark.slow
 async def test_a_killed_server_recovers(data_dir: Path) -> None:
     first = site(data_dir)
     await ask(first.start(), KEEP)
@@ -252,6 +254,7 @@ async def test_a_socket_that_was_swept_away_is_made_again(data_dir: Path) -> Non
     first.stop()
 
 
+@pytest.mark.slow
 async def test_what_a_killed_initdb_left_is_not_taken_for_data(new_dir: Path) -> None:
     left_over = new_dir / "postgres.new-killed"
     left_over.mkdir()
@@ -262,6 +265,7 @@ async def test_what_a_killed_initdb_left_is_not_taken_for_data(new_dir: Path) ->
     assert not left_over.exists()
 
 
+@pytest.mark.slow
 async def test_two_sites_live_side_by_side(new_dir: Path) -> None:
     first, other = site(new_dir / "one"), site(new_dir / "other")
     url, other_url = first.start(), other.start()
@@ -272,6 +276,7 @@ async def test_two_sites_live_side_by_side(new_dir: Path) -> None:
     other.stop()
 
 
+@pytest.mark.slow
 def test_processes_that_start_at_once_share_one_server(new_dir: Path) -> None:
     starters = [launch(STARTER, new_dir) for _ in range(3)]
     urls = {line_of(starter) for starter in starters}
@@ -282,6 +287,7 @@ def test_processes_that_start_at_once_share_one_server(new_dir: Path) -> None:
     assert server_pid(new_dir) == pid, "nobody has stopped it"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["deep/" * 40 + "site", "a name with spaces, 'quotes', % and ü"])
 async def test_any_path_will_do_and_the_folder_may_be_moved(data_dir: Path, new_dir: Path, name: str) -> None:
     place = new_dir / name
@@ -293,6 +299,7 @@ async def test_any_path_will_do_and_the_folder_may_be_moved(data_dir: Path, new_
     (place / "postgres").rename(data_dir / "postgres")
 
 
+@pytest.mark.slow
 async def test_a_long_folder_for_temporary_files_will_do(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     long = data_dir / ("temporary" * 12)
     long.mkdir()
@@ -302,6 +309,7 @@ async def test_a_long_folder_for_temporary_files_will_do(data_dir: Path, monkeyp
     server.stop()
 
 
+@pytest.mark.slow
 async def test_settings_of_other_databases_do_not_matter(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in {"PGPORT": "1", "PGHOST": "nowhere", "PGDATA": "/nowhere", "PGUSER": "x"}.items():
         monkeypatch.setenv(name, value)
@@ -333,6 +341,7 @@ def test_a_socket_folder_of_somebody_else_is_refused(data_dir: Path, monkeypatch
         socket_dir.unlink()
 
 
+@pytest.mark.slow
 def test_a_guard_stops_it_when_the_last_user_was_killed(data_dir: Path) -> None:
     starter = launch(STARTER, data_dir)
     assert line_of(starter)
@@ -346,6 +355,7 @@ def test_a_guard_stops_it_when_the_last_user_was_killed(data_dir: Path) -> None:
     assert not site(data_dir).is_running
 
 
+@pytest.mark.slow
 def test_an_ordinary_user_can_run_it(new_dir: Path) -> None:
     """As root, who runs it as another user, this becomes that other user; else it does what the other tests did."""
     account = server_account()

@@ -160,6 +160,7 @@ async def test_completed_requests_have_a_report_and_open_ones_are_on_their_way(l
         assert bool(result.description) == (row["state"] == "COMPLETED")
 
 
+@pytest.mark.slow
 async def test_loading_again_gives_the_same_once(loaded: Loader, plan: Plan, sql: Connection) -> None:
     numbers, before = await hospital_numbers(sql), await counts(sql)
     await loaded.load(plan)
@@ -339,6 +340,7 @@ async def test_a_hospital_that_is_no_test_system_is_not_cleared(
     assert await sql.fetchval("SELECT max(id) FROM on_pathway") == before
 
 
+@pytest.mark.slow
 async def test_a_killed_load_can_be_run_again(loader: Loader, plan: Plan, sql: Connection) -> None:
     load = asyncio.create_task(loader.load(plan))
     while await loader.trust.find_patient(plan.journeys[0].patient.hospital_number) is None:
@@ -351,6 +353,7 @@ async def test_a_killed_load_can_be_run_again(loader: Loader, plan: Plan, sql: C
     assert (await counts(sql))["patient"] == 6
 
 
+@pytest.mark.slow
 async def test_a_running_site_and_a_load_get_out_of_each_others_way(
     loaded: Loader, plan: Plan, sql: Connection, database_url: str
 ) -> None:
@@ -368,6 +371,7 @@ async def test_a_running_site_and_a_load_get_out_of_each_others_way(
     assert (await counts(sql))["patient"] == 6
 
 
+@pytest.mark.slow
 async def test_two_loads_at_once_do_not_mix(loader: Loader, plan: Plan, sql: Connection) -> None:
     outcomes = await asyncio.gather(loader.load(plan), loader.load(plan), return_exceptions=True)
     assert {type(outcome) for outcome in outcomes} == {type(None), LoadUnderWayError}

@@ -32,6 +32,7 @@ async def differing(loader: Loader, processes: int = 1) -> tuple[int, Sequence[D
     return progress.entries, differing_entries
 
 
+@pytest.mark.slow
 async def test_nothing_differs_right_after_loading_and_after_loading_again(
     loader: Loader, some: Plan, sql: Connection
 ) -> None:
@@ -41,6 +42,7 @@ async def test_nothing_differs_right_after_loading_and_after_loading_again(
         assert await sql.fetchval("SELECT count(*) FROM waiting_entry") == len(some.everybody)
 
 
+@pytest.mark.slow
 async def test_several_processes_find_the_same_as_one(loader: Loader, some: Plan, sql: Connection) -> None:
     await loader.load(some)
     await sql.execute("UPDATE waiting_entry SET sorted_on = sorted_on - 1 WHERE state = 'OPEN'")
@@ -106,6 +108,7 @@ async def test_the_tallies_and_the_list_as_it_was_are_there(loader: Loader, some
     assert await sql.fetchval("SELECT count(*) FROM waiting_entry_past WHERE state = 'OPEN'") > 20
 
 
+@pytest.mark.slow
 async def test_loading_counts_by_the_sites_own_standards(loader: Loader, some: Plan, tmp_path: Path) -> None:
     file = tmp_path / "standards.toml"
     usual = STANDARDS_FILE.read_text()

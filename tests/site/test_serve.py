@@ -83,6 +83,7 @@ def test_what_is_in_use_is_said_plainly(served: RunningSite, tmp_path: Path, cas
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_two_sites_run_side_by_side(served: RunningSite, tmp_path: Path) -> None:
     other = RunningSite(tmp_path / "other", DEMO_DATA="none", **WITHOUT_DOCUMENTS).start()
     try:
@@ -97,6 +98,7 @@ def test_two_sites_run_side_by_side(served: RunningSite, tmp_path: Path) -> None
         other.stop(signal.SIGTERM)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["spiritum worker", "tie-simulator", "postgres"])
 def test_a_part_that_is_killed_comes_back(served: RunningSite, part: str) -> None:
     name, _, argument = part.partition(" ")
@@ -153,6 +155,7 @@ def _program(*command: str, environment: Mapping[str, str], folder: Path) -> sub
     )
 
 
+@pytest.mark.slow
 def test_a_session_outlives_a_restart_and_a_killed_supervisor(served: RunningSite) -> None:
     with _signed_in(served.url) as http:
         cookie = http.cookies["SDSESSION"]

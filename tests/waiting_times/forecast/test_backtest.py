@@ -48,6 +48,7 @@ def check_beats_both(rows: Sequence[Judged]) -> None:
     assert total.forecast < 0.9 * min(total.base_rate, total.days_left)
 
 
+@pytest.mark.slow
 def test_the_forecast_beats_both_simpler_ones() -> None:
     check_beats_both(result().clocks)
     scores = by_standard(result())
@@ -60,18 +61,21 @@ def test_the_forecast_beats_both_simpler_ones() -> None:
     assert len(better) >= len(months) - 1
 
 
+@pytest.mark.slow
 def test_what_has_a_chance_of_so_much_comes_about_as_often() -> None:
     for row in calibration_of(result().clocks):
         if row.clocks >= 80:
             assert row.breached == pytest.approx(row.forecast, abs=0.12)
 
 
+@pytest.mark.slow
 def test_each_standard_is_judged_only_when_its_limit_has_passed() -> None:
     assert all(row.opened.clock.target_on <= UNTIL - timedelta(days=7) for row in result().clocks)
     assert result().unsettled > 0
     assert all(not row.opened.clock.is_breached for row in result().clocks)
 
 
+@pytest.mark.slow
 def test_outcomes_are_those_of_the_whole_record() -> None:
     clocks = clocks_on(histories(), shipped_standards(), UNTIL)
     over = {
@@ -82,12 +86,14 @@ def test_outcomes_are_those_of_the_whole_record() -> None:
             assert row.breached == ((row.opened.key, row.standard, row.opened.clock.course) in over)
 
 
+@pytest.mark.slow
 def test_months_come_out_near_their_forecast() -> None:
     scores = months_of(result())
     assert scores[Standard.FASTER_DIAGNOSIS].mean_difference < 0.08
     assert sum(each.within for each in scores.values()) >= 0.8 * sum(each.months for each in scores.values())
 
 
+@pytest.mark.slow
 def test_too_few_histories_are_not_judged_but_counted() -> None:
     few = backtest(histories()[:60], shipped_standards(), UNTIL)
     assert few.too_short > 0
@@ -146,6 +152,7 @@ def test_an_open_clock_has_no_outcome_until_its_limit_passes() -> None:
     assert breached(opened(), {}) is False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("simpler", ["base_rate", "days_left"])
 def test_a_forecast_that_knows_no_more_is_no_better(simpler: str) -> None:
     blind = [replace(row, chance=getattr(row, simpler)) for row in result().clocks]
@@ -153,6 +160,7 @@ def test_a_forecast_that_knows_no_more_is_no_better(simpler: str) -> None:
         check_beats_both(blind)
 
 
+@pytest.mark.slow
 def test_json_and_tables_say_the_same() -> None:
     document: dict[str, Any] = as_json(result())
     tables = tables_of(result(), shipped_standards())
@@ -164,6 +172,7 @@ def test_json_and_tables_say_the_same() -> None:
     assert len(document["months"]) == len(result().months)
 
 
+@pytest.mark.slow
 def test_a_page_gets_other_figures_and_keeps_its_words() -> None:
     section = page_section(result(), shipped_standards())
     page = "Before.\n<!-- backtest -->\nold\n<!-- backtest: end -->\nAfter.\n"

@@ -46,6 +46,7 @@ def test_a_bad_standards_file_ends_it_with_a_line(tmp_path: Path, monkeypatch: p
     assert "Traceback" not in completed.output
 
 
+@pytest.mark.slow
 def test_it_prints_tables() -> None:
     completed = run("--histories", "250", "--until", "2026-07-31")
     assert completed.exit_code == 0

@@ -20,7 +20,7 @@ from spiritum.waiting_times.standards_file import shipped_standards
 from tests.waiting_times.forecast.histories import AS_OF, UNTIL, histories
 
 # One process: the histories, and what they teach, are made once.
-pytestmark = pytest.mark.xdist_group("forecasts")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("forecasts")]
 
 
 def without_future(records: Sequence[EntryRecord]) -> list[EntryRecord]:

@@ -18,7 +18,7 @@ from spiritum.waiting_times.standards_file import shipped_standards
 from tests.waiting_times.forecast.histories import AS_OF, SITES, clinic, histories, model, record, referral
 
 # One process: the histories, and what they teach, are made once.
-pytestmark = pytest.mark.xdist_group("forecasts")
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("forecasts")]
 
 
 @cache
