@@ -216,7 +216,7 @@ async def _hospital(status: int, ahead: timedelta = timedelta()) -> AsyncGenerat
 
 
 @pytest.mark.slow
-async def test_the_hospital_its_key_and_its_clock(check: Check) -> None:
+async def test_the_hospital_its_key_and_its_clock(check: Check, tmp_path: Path) -> None:
     async with _hospital(200) as url:
         checked = await check(TRUST_URL=url, TRUST_KEY="key")
     assert checked.of("hospital") == ("ok", f"{url} responds, and takes our key.")
@@ -228,6 +228,7 @@ async def test_the_hospital_its_key_and_its_clock(check: Check) -> None:
     assert (state, "ahead of ours" in text) == ("failed", True)
     async with _hospital(404) as url:
         checked = await check(TRUST_URL=url)
+        assert not (tmp_path / "secrets").exists(), "a key that root made could not be read by the service"
     assert checked.of("hospital")[0] == "failed"
     assert checked.of("key")[0] == "warning"
 
