@@ -46,7 +46,7 @@ def _run(command: list[str], url: str) -> str:
 
 
 def _written(url: str) -> str:
-    """All that a database holds, as SQL. PostgreSQL writes `a OR b OR c` with fewer brackets once it has read it back."""
+    """All that a database holds, as SQL. PostgreSQL writes `a OR b OR c` with fewer brackets the second time."""
     dump = _run(["pg_dump", "--no-owner", "--restrict-key=same"], url)
     return dump.replace("(", "").replace(")", "")
 
