@@ -51,12 +51,12 @@ def make_release(root: Path, version: str, folder: Path, *, image_base: str = ""
     """Build a release into `folder`, and tag it if everything could be built. Raises `CannotRelease`."""
     require_clean(root)
     require_stated(root, version)
+    if folder.exists() and any(folder.iterdir()):
+        raise CannotRelease(f"{folder} is not empty.")
     if tag:
         require_no_tag(root, f"v{version}")
         state_day(root, version, datetime.now(UTC).date())
         commit_all(root, f"Release {version}")
-    if folder.exists() and any(folder.iterdir()):
-        raise CannotRelease(f"{folder} is not empty.")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         source = Path(temporary) / "source"

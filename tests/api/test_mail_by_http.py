@@ -1,9 +1,11 @@
 """Mail by Graph and by Exchange: whatever they do, no mail is lost, and none comes twice where they can tell."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
 
+import httpx
 import pytest
 
 from spiritum.feedback.exchange import ExchangeMailer
@@ -99,6 +101,27 @@ async def test_a_system_that_is_away_is_unavailable(kind: str) -> None:
         mailer = system.mailer()
     with pytest.raises(MailUnavailable):
         await mailer.send(remark())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+async def test_a_response_with_a_document_type_is_not_read_in_any_encoding(encoding: str) -> None:
+    """What it defines would be expanded: here it makes an empty folder one that has the mail."""
+    messages = "http://schemas.microsoft.com/exchange/services/2006/messages"
+    document = (
+        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "1">]><a><m:F xmlns:m="{messages}"'
+        ' ResponseClass="Success"><m:RootFolder TotalItemsInView="&b;"/></m:F></a>'
+    ).encode(encoding)
+
+    async def respond(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: %d\r\n\r\n" % len(document) + document)
+        await writer.drain()
+        writer.close()
+
+    async with await asyncio.start_server(respond, "127.0.0.1", 0) as server:
+        url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/EWS/Exchange.asmx"
+        with pytest.raises(MailUnavailable, match="UNREADABLE_RESPONSE"):
+            await ExchangeMailer(url, httpx.BasicAuth("a", "b"), seconds=5).send(remark())
 
 
 def test_a_wait_is_read_in_seconds_or_as_a_time_and_is_an_hour_at_most() -> None:

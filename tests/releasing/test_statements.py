@@ -142,3 +142,12 @@ def test_the_entry_keeps_its_lines() -> None:
     after = dated_changes(before, "1.1.0", DAY)
     assert "## [1.1.0] - 2027-01-04\n\nSafe.\n\n### Added\n\n- This.\n" in after
     assert dated_contract("## 1.1.0 - 2026-11-28\n\nx\n", "1.1.0", DAY) == "## 1.1.0 - 2027-01-04\n\nx\n"
+
+
+def test_a_folder_with_something_in_it_is_refused_before_anything_is_committed(checkout: Path, tmp_path: Path) -> None:
+    (tmp_path / "into").mkdir()
+    (tmp_path / "into" / "of before").touch()
+    before = _git(checkout, "rev-parse", "HEAD")
+    with pytest.raises(CannotRelease, match="not empty"):
+        make_release(checkout, VERSION, tmp_path / "into", tag=True)
+    assert _git(checkout, "rev-parse", "HEAD") == before

@@ -91,7 +91,7 @@ async def _reconciled(settings: Settings, database: "Database", before: "Held") 
     async with open_trust(settings, "http://127.0.0.1:9") as url:  # results are asked for, and not called back
         adapter = open_adapter(settings, url)
         try:
-            return await restoring.reconcile(database, adapter, before.moment)
+            return await restoring.reconcile(database, adapter, before.since)
         except UpstreamUnavailable:
             return None
         finally:
@@ -103,6 +103,7 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
     unknown = None if done is None else done.unknown
     return {
         "restoredTo": held.moment.isoformat() if held.moment is not None else None,
+        "hospitalAskedFrom": held.since.isoformat() if held.since is not None else None,
         "sessions": held.sessions,
         "outboxWaiting": held.waiting,
         "mailsWaiting": held.mails,
@@ -116,7 +117,7 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
 
 def _print(outcome: Outcome, *, dry_run: bool) -> None:
     held, done = outcome.held, outcome.reconciled
-    typer.echo(f"The newest entry of the audit trail is of {held.moment or 'never'}.")
+    typer.echo(f"By its audit trail, the database was restored to {held.moment or 'its beginning'}.")
     typer.echo(f"Sessions and tokens: {held.sessions}{'' if dry_run else ', all ended'}.")
     typer.echo(f"Requests that wait for the hospital: {held.waiting}. Mails that wait: {held.mails}.")
     if dry_run:
@@ -129,7 +130,7 @@ def _print(outcome: Outcome, *, dry_run: bool) -> None:
         f"Sent under their old keys: {done.sent}; still waiting: {done.left}. Moved on at the hospital: {done.moved}."
     )
     if done.unknown is None:
-        typer.echo("The hospital's contract cannot list requests: ask it for those that it got since then.")
+        typer.echo(f"The hospital's contract cannot list requests: ask it for those that it got since {held.since}.")
         return
     typer.echo(f"Requests that the hospital has and this database has not: {len(done.unknown)}.")
     for request in done.unknown[:_MAX_LISTED]:

@@ -97,11 +97,13 @@ def _success(received: Received) -> ET.Element:
 
 def _parsed(received: Received) -> ET.Element:
     """SECURITY: SOAP forbids document types, so none is read: nothing is expanded, and nothing fetched."""
-    if b"<!" in received.body:
-        raise refusal(received, "UNREADABLE_RESPONSE")
     try:
-        return ET.fromstring(received.body)  # noqa: S314 - without a document type it is plain
-    except ET.ParseError:
+        # As UTF-8 whatever it calls itself: in UTF-16, which has zeros, the signs of a document type look otherwise.
+        text = received.body.decode("utf-8-sig")
+        if "<!" in text or "\0" in text:
+            raise refusal(received, "UNREADABLE_RESPONSE")
+        return ET.fromstring(text)  # noqa: S314 - without a document type it is plain
+    except (ET.ParseError, UnicodeDecodeError):
         raise refusal(received, "" if received.status >= 400 else "UNREADABLE_RESPONSE") from None
 
 

@@ -61,12 +61,12 @@ async def create_type(tx: Transaction, caller: Caller, input: CreateClinicalRequ
 async def add_type(tx: Transaction, new: NewType) -> int:
     """A new type's row; its id. Raises `Refused`. The caller of this records who made it."""
     _refuse(*type_errors(new))
-    name = _stored(new.name)
+    name = stored_text(new.name)
     await hold_catalogue(tx)
     if (await tx.scalar(select(func.count()).select_from(m.ClinicalRequestType)) or 0) >= MAX_TYPES:
         raise Refused(_FULL)
     await _refuse_taken(tx, name)
-    row = {**new._asdict(), "name": name, "ref_name": _stored(new.ref_name)}
+    row = {**new._asdict(), "name": name, "ref_name": stored_text(new.ref_name)}
     made = await tx.execute(insert(m.ClinicalRequestType).values(row).returning(m.ClinicalRequestType.id))
     return made.scalar_one()
 
@@ -79,12 +79,12 @@ async def update_type(tx: Transaction, caller: Caller, input: UpdateClinicalRequ
     texts = {"name": input.name, "ref_name": input.ref_name}
     given = {column: text for column, text in texts.items() if text is not None}
     _refuse(*(error for column, text in given.items() if (error := _text_error(_FIELDS[column], text))))
-    changes: dict[str, object] = {column: _stored(text) for column, text in given.items()}
+    changes: dict[str, object] = {column: stored_text(text) for column, text in given.items()}
     if input.is_checkbox_hidden is not None:
         changes["is_checkbox_hidden"] = input.is_checkbox_hidden
     await hold_catalogue(tx)
     if input.name is not None:
-        await _refuse_taken(tx, _stored(input.name), of_others_than=input.id)
+        await _refuse_taken(tx, stored_text(input.name), of_others_than=input.id)
     # Without changes this still locks and finds the row.
     row = update(m.ClinicalRequestType).where(m.ClinicalRequestType.id == input.id)
     row_id = await tx.execute(row.values(changes or {"id": input.id}).returning(m.ClinicalRequestType.id))
@@ -118,7 +118,8 @@ def _refuse(*errors: FieldError) -> None:
         raise Refused(*errors)
 
 
-def _stored(text: str) -> str:
+def stored_text(text: str) -> str:
+    """A name or a code in the form in which it is stored."""
     return unicodedata.normalize("NFC", text.strip())
 
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from spiritum.db.engine import Connection
-from spiritum.db.migrate import head
 from spiritum.db.probing import DatabaseRefused, probing, try_as_a_server
+from spiritum.db.schema import Version, fit_of, head
 from spiritum.db.unfit import DatabaseUnfit
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings
@@ -14,7 +14,9 @@ from spiritum.settings import Settings
 _OLDEST: Final = 150_000
 """`server_version_num` of the oldest version that is supported: 15."""
 _OTHER_CONNECTIONS: Final = 4
-"""Of a server process besides its pools: for events, for health, and for what runs at night."""
+"""Of a server process besides its pools: one for events, one for health, and two for what runs at night."""
+_SPARE_CONNECTIONS: Final = 3
+"""Of a spare process, which serves nobody: one of each pool, and one for events."""
 _CLOCK_WARNING, _CLOCK_FAILED = 1.0, 30.0
 
 _FACTS: Final = """
@@ -26,6 +28,7 @@ _FACTS: Final = """
            current_schema() AS schema,
            current_setting('server_encoding') AS encoding,
            to_regclass('alembic_version') IS NOT NULL AS is_ours,
+           obj_description(to_regclass('alembic_version'), 'pg_class') AS comment,
            (SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()) AS tables,
            (SELECT count(*) FROM pg_catalog.pg_tables
              WHERE schemaname = current_schema() AND NOT pg_has_role(tableowner, 'MEMBER')) AS tables_of_others,
@@ -53,7 +56,7 @@ async def check_database(url: str, settings: Settings) -> AsyncGenerator[Line]:
         yield Line.failed("database", str(error))
         return
     yield await _as_a_server_does(url, settings) or _version(facts)
-    for line in (*_rights(facts), _tables(facts, version), pooler, _connections(facts, settings)):
+    for line in (*_rights(facts, settings), _tables(facts, version), pooler, _connections(facts, settings)):
         yield line
     yield _clock(facts["now"], sent_at, received_at)
 
@@ -78,9 +81,11 @@ def _version(facts: dict[str, Any]) -> Line:
     return Line.ok("database", text)
 
 
-def _rights(facts: dict[str, Any]) -> Iterator[Line]:
+def _rights(facts: dict[str, Any], settings: Settings) -> Iterator[Line]:
     if facts["schema"] is None:
         yield Line.failed("rights", "The user sees no schema: search_path names none that is there.")
+    elif not settings.migrate:
+        yield Line.ok("rights", "With MIGRATE=off the user need not change tables; whoever migrates has to.")
     elif not facts["may_create"]:
         yield Line.failed("rights", f"The user may not create tables: GRANT CREATE ON SCHEMA {facts['schema']} to it.")
     elif facts["tables_of_others"]:
@@ -102,9 +107,10 @@ def _tables(facts: dict[str, Any], version: str | None) -> Line:
         )
     if version < newest:
         return Line.warning("tables", f"They are older ({version}; this is {newest}). `spiritum migrate` changes them.")
-    return Line.warning(
-        "tables", f"They are those of a newer version ({version}; this is {newest}). See docs/upgrading.md."
-    )
+    text = f"They are those of a newer version ({version}; this is {newest})"
+    if not fit_of(Version(version, facts["comment"]), newest).serves:
+        return Line.failed("tables", f"{text}, which no longer serve this program. See docs/upgrading.md.")
+    return Line.warning("tables", f"{text}, and serve this program, too. See docs/upgrading.md.")
 
 
 async def _pooler(url: str, connection: Connection, server_pid: int) -> Line:
@@ -126,6 +132,7 @@ def _connections(facts: dict[str, Any], settings: Settings) -> Line:
     limits = (facts["max_connections"], facts["limit_of_role"], facts["limit_of_database"])
     possible = min(limit for limit in limits if limit is not None and limit >= 0)
     needed = settings.workers * (2 * settings.database_pool + _OTHER_CONNECTIONS)
+    needed += _SPARE_CONNECTIONS if settings.has_spare_process else 0
     others = facts["used_by_others"]
     text = f"This host wants {needed:,}, others have {others:,}, the database gives {possible:,}."
     if needed > possible:

@@ -30,7 +30,8 @@ async def check_hospital(settings: Settings, url: str | None) -> AsyncGenerator[
             "key", "TRUST_KEY is not set: a random one of DATA_DIR is used, which the hospital cannot know."
         )
     path = "/metadata" if settings.trust_adapter == "fhir" else "/status"
-    cookies = {} if settings.trust_adapter == "fhir" else {TRUST_COOKIE: settings.trust_secret}
+    key = None if settings.trust_adapter == "fhir" else settings.known_trust_secret
+    cookies = {} if key is None else {TRUST_COOKIE: key}
     seconds = settings.trust_seconds
     try:
         async with httpx.AsyncClient(trust_env=False, timeout=seconds, cookies=cookies) as http:

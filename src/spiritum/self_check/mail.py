@@ -38,8 +38,11 @@ async def _by_http(settings: Settings) -> Line:
             f"{host} cannot be used, or no token is given ({error}). See MAIL_TOKEN_URL, MAIL_CLIENT_ID and the secret."
         )
         return Line.failed(_NAME, text)
-    if response.status_code == HTTPStatus.UNAUTHORIZED:
+    if response.status_code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return Line.failed(_NAME, f"{host} refuses our account ({response.status_code}).")
+    # Exchange takes nothing but POST where mail is sent, so that a refused method is a good sign.
+    if response.is_error and response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+        return Line.failed(_NAME, f"{host} responds with {response.status_code}. Is it the right address?")
     return Line.ok(_NAME, f"{host} takes our account.")
 
 

@@ -14,6 +14,7 @@ from spiritum.settings.mail_settings import MailSettings
 
 _SECRET_BYTES = 32
 _HOST_BYTES = 4
+_TRUST_KEY = "tie_key"
 
 
 class SecretSettings(MailSettings):
@@ -38,7 +39,15 @@ class SecretSettings(MailSettings):
 
         The simulator finds it under the same name.
         """
-        return self.trust_key or self._kept_secret("tie_key")
+        return self.trust_key or self._kept_secret(_TRUST_KEY)
+
+    @property
+    def known_trust_secret(self) -> str | None:
+        """The hospital's key, for whoever only looks: `None` if none is set, and none was made that can be read."""
+        try:
+            return self.trust_key or (self.data_dir / "secrets" / _TRUST_KEY).read_text().strip()
+        except OSError:
+            return None
 
     @property
     def trust_secrets(self) -> list[str]:

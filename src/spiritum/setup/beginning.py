@@ -9,7 +9,7 @@ from spiritum.audit.actions import record
 from spiritum.db import Transaction
 from spiritum.errors import NotFound
 from spiritum.pathways.administration import add_pathway
-from spiritum.pathways.catalogue import add_type, hold_catalogue
+from spiritum.pathways.catalogue import add_type, hold_catalogue, stored_text
 from spiritum.pathways.queries import ALL_PATHWAYS
 from spiritum.pathways.request_types import ALL_TYPES
 from spiritum.setup.site_file import PathwayInFile, RequestTypeInFile, RoleInFile, SiteFile, key_of
@@ -39,7 +39,7 @@ class NewAdministrator(NamedTuple):
 
 
 class NobodyAdministers(NotFound):
-    """The site has no administrator, and none is named."""
+    """Whoever is named does not administer the site, or nobody does and none is named."""
 
 
 _GRANT = "`spiritum user grant {} --administrator` lets them."
@@ -78,8 +78,8 @@ async def begin(
 async def _make_administrator(begun: _Begun, administrator: NewAdministrator | str | None) -> int:
     username = administrator.user.username if isinstance(administrator, NewAdministrator) else administrator
     if username is not None and (user_id := await find_user_id(begun.tx, username)) is not None:
-        if not await administrator_ids(begun.tx):
-            raise NobodyAdministers(f"{username} is there and administers nothing. {_GRANT.format(username)}")
+        if user_id not in await administrator_ids(begun.tx):
+            raise NobodyAdministers(f"{username} is there and does not administer the site. {_GRANT.format(username)}")
         begun.note(Item("administrator", username, "there"))
         return user_id
     if isinstance(administrator, NewAdministrator):
@@ -112,7 +112,8 @@ async def _make_types(begun: _Begun, types: Sequence[RequestTypeInFile]) -> dict
     for request_type in types:
         key = key_of(request_type.name)
         if (row := existing.get(key)) is not None:
-            differs = row[1:2] + row[3:] != request_type.as_new[1:]
+            new = request_type.as_new
+            differs = row[1:2] + row[3:] != (stored_text(new.ref_name), *new[2:])
             note = "has another code or kind, which stays" if differs else ""
             begun.note(Item("request type", request_type.name, "differs" if differs else "there", note))
             continue

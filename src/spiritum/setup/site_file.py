@@ -1,6 +1,7 @@
 """Reading the file of what a site begins with (`spiritum init --file`). What is wrong in it is refused, by line."""
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,7 +114,7 @@ def _joined(first: Sequence[T], second: Sequence[T]) -> tuple[T, ...]:
 
 def key_of(name: str) -> str:
     """What makes two names the same."""
-    return name.strip().casefold()
+    return unicodedata.normalize("NFC", name.strip()).casefold()
 
 
 def template_names() -> list[str]:

@@ -5,7 +5,7 @@ sessions end, and no id is given a second time. What may have been sent is sent 
 knows it again, and the hospital is asked what it has. An entry of the trail says so, where the trail has its gap.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -31,6 +31,7 @@ from spiritum.trust.sender import Sender
 
 MARGIN = timedelta(hours=1)
 """How far before the newest entry of the trail the hospital is asked from: its clock may differ from ours."""
+_RESTORED = "restored"
 _SEQUENCES = text(
     """
     SELECT sequence.seqrelid::regclass::text AS name
@@ -58,7 +59,9 @@ class Held(NamedTuple):
     """What the restored database has."""
 
     moment: datetime | None
-    """When its newest entry of the trail was made: about the moment to which it was restored."""
+    """About the moment to which it was restored: its newest entry of the trail, but for those of earlier runs."""
+    since: datetime | None
+    """From when on the hospital is asked what it has: an earlier moment if an earlier run could not ask it."""
     sessions: int
     waiting: int
     """Rows of the outbox that are to be sent."""
@@ -84,11 +87,32 @@ class Reconciled:
 async def held(database: Database) -> Held:
     """What the database has. Changes nothing."""
     async with database.transaction() as tx:
-        moment = await tx.scalar(select(func.max(AuditEntry.at)))
+        moment, since = await _moments(tx)
         sessions = await _count(tx, Session) + await _count(tx, MachineToken)
         waiting = await tx.scalar(select(func.count()).select_from(OutboxItem).where(OutboxItem.parked_at.is_(None)))
         servers = (await tx.execute(_OTHERS)).scalar_one()
-        return Held(moment, sessions, int(waiting or 0), await _count(tx, OutgoingMail), int(servers))
+        return Held(moment, since, sessions, int(waiting or 0), await _count(tx, OutgoingMail), int(servers))
+
+
+async def _moments(tx: Transaction) -> tuple[datetime | None, datetime | None]:
+    """`Held.moment` and `Held.since`. A run's own entries, and what the hospital told it, are later than both."""
+    newest = await tx.scalar(select(func.max(AuditEntry.at)))
+    row = AuditEntry
+    last = (
+        await tx.execute(select(row.id, row.details).where(row.action == _RESTORED).order_by(row.id.desc()).limit(1))
+    ).first()
+    if last is None:
+        return newest, newest
+    people = select(func.count()).select_from(row).where(row.id > last.id, row.user_id.is_not(None))
+    has_served = bool(await tx.scalar(people))
+    before, since = _instant(last.details, "restoredTo"), _instant(last.details, "hospitalAskedFrom")
+    moment = newest if has_served else before
+    return moment, moment if has_served and last.details.get("hospitalAsked") else since or before or moment
+
+
+def _instant(details: Mapping[str, object], name: str) -> datetime | None:
+    text_of = details.get(name)
+    return datetime.fromisoformat(text_of) if isinstance(text_of, str) else None
 
 
 async def end_sessions(database: Database) -> None:
@@ -110,8 +134,11 @@ async def move_ids(database: Database, ahead: int) -> int:
     return len(names)
 
 
-async def reconcile(database: Database, trust: TrustAdapter, moment: datetime | None) -> Reconciled:
-    """Send what waits, under its old keys, and ask for what is open. Raises `UpstreamUnavailable`."""
+async def reconcile(database: Database, trust: TrustAdapter, since: datetime | None) -> Reconciled:
+    """Send what waits, under its old keys, and ask for what is open; `since` is `Held.since`.
+
+    Raises `UpstreamUnavailable`.
+    """
     await trust.test_connection()
     before = await _waiting(database)
     async with database.transaction() as tx:
@@ -123,7 +150,7 @@ async def reconcile(database: Database, trust: TrustAdapter, moment: datetime | 
         pass
     left = await _waiting(database)
     moved = await Reconciler(database, trust, timedelta(0), timedelta(days=1)).reconcile()
-    return Reconciled(before - left, left, moved, await _unknown(database, trust, moment))
+    return Reconciled(before - left, left, moved, await _unknown(database, trust, since))
 
 
 async def note_restore(database: Database, before: Held, ahead: int, outcome: Reconciled | None) -> None:
@@ -132,10 +159,12 @@ async def note_restore(database: Database, before: Held, ahead: int, outcome: Re
         record(
             tx,
             None,
-            "restored",
+            _RESTORED,
             "audit_entry",
             None,
             restoredTo=before.moment.isoformat() if before.moment is not None else None,
+            hospitalAskedFrom=before.since.isoformat() if before.since is not None else None,
+            hospitalAsked=outcome is not None,
             sessionsEnded=before.sessions,
             idsAhead=ahead,
             outboxWaiting=before.waiting,
@@ -145,11 +174,11 @@ async def note_restore(database: Database, before: Held, ahead: int, outcome: Re
         )
 
 
-async def _unknown(database: Database, trust: TrustAdapter, moment: datetime | None) -> Sequence[ListedRequest] | None:
+async def _unknown(database: Database, trust: TrustAdapter, since: datetime | None) -> Sequence[ListedRequest] | None:
     """What the hospital has and we do not; its decision points' ids are never given again."""
-    if not isinstance(trust, ListsRequests) or moment is None:
+    if not isinstance(trust, ListsRequests) or since is None:
         return None
-    listed = await trust.requests_since(moment - MARGIN)
+    listed = await trust.requests_since(since - MARGIN)
     async with database.transaction() as tx:
         references = [request.reference for request in listed]
         unknown = set((await tx.execute(_NOT_KNOWN, {"given": references})).scalars().all())

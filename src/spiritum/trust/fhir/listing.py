@@ -10,7 +10,8 @@ from spiritum.trust.fhir.requests import raw_key_of
 from spiritum.trust.fhir.resources import id_of
 from spiritum.trust.rest.wire import Json
 
-_MAX_DIGITS = 18
+_MAX_DIGITS = 15
+"""Of an id that was ours. Ids go on after it, and clients that keep numbers as JavaScript does know 15 digits."""
 
 
 async def requests_since(client: FhirClient, systems: Systems, since: datetime) -> list[ListedRequest]:
