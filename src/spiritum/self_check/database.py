@@ -125,7 +125,8 @@ async def _pooler(url: str, connection: Connection, server_pid: int) -> Line:
 def _connections(facts: dict[str, Any], settings: Settings) -> Line:
     limits = (facts["max_connections"], facts["limit_of_role"], facts["limit_of_database"])
     possible = min(limit for limit in limits if limit is not None and limit >= 0)
-    needed = settings.workers * (2 * settings.database_pool + _OTHER_CONNECTIONS)
+    processes = settings.workers + settings.has_spare_process
+    needed = processes * (2 * settings.database_pool + _OTHER_CONNECTIONS)
     others = facts["used_by_others"]
     text = f"This host wants {needed:,}, others have {others:,}, the database gives {possible:,}."
     if needed > possible:
