@@ -126,7 +126,7 @@ async def test_codes_with_which_clients_close_sockets_are_no_labels() -> None:
         async def leave(code: int = code) -> Message:
             return {"type": "websocket.disconnect", "code": code}
 
-        scope = {"type": "websocket", "path": "/", "headers": [], "client": ("192.0.2.1", 1), "app": Starlette()}
+        scope: Scope = {"type": "websocket", "path": "/", "headers": [], "client": ("192.0.2.1", 1), "app": Starlette()}
         await log({**scope, "state": {"request_id": "1"}}, leave, _ignored)
     counted = take_report()
     assert counted["spiritum_refusals_total"] == [["SOCKET_other", 100], ["SOCKET_4409", 1]]

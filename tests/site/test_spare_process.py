@@ -1,4 +1,4 @@
-"""The server process that waits: what is said of it ends with it, and one that keeps ending is not started all the time."""
+"""The server process that waits: what is said of it ends with it, and one that keeps ending is seldom started."""
 
 import asyncio
 import os
