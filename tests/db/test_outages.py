@@ -175,6 +175,26 @@ async def test_a_change_whose_connection_is_cut_is_not_tried_again(away: Databas
     assert await begin(away) == "off"
 
 
+async def test_a_commit_whose_caller_is_cancelled_is_not_cancelled_on_the_server(
+    away: Database, network: Network
+) -> None:
+    """A server that waits for its standby would else show what no standby has, and the hospital would be sent it."""
+
+    async def change() -> None:
+        async with away.transaction() as tx:
+            await tx.one(SETTING, name="jit")
+            network.freeze()
+
+    before = network.connections
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await change()
+    await asyncio.sleep(0.2)
+    assert network.connections == before  # a cancellation has one of its own
+    network.thaw()
+    assert await begin(away) == "off"
+
+
 async def test_callers_wait_while_the_server_restarts(away: Database, network: Network) -> None:
     await network.refuse()
     callers = [asyncio.create_task(work(away)) for work in (jit, begin) for _ in range(5 * SIZE)]
