@@ -13,7 +13,8 @@ from sqlalchemy import delete, func, select, update
 
 from spiritum.clinical_requests import models as clinical_requests
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
-from spiritum.db import Database, Transaction
+from spiritum.db import Database, StatementTimedOut, Transaction
+from spiritum.errors import Contended
 from spiritum.patients.models import Patient
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import Accepted
@@ -149,6 +150,31 @@ async def _send_and_die(clinic: Clinic, adapter: HttpTrustAdapter) -> Accepted:
     with suppress(asyncio.CancelledError):
         await dying
     return answer
+
+
+@pytest.mark.parametrize("failure", [StatementTimedOut("slow"), Contended("a deadlock")])
+async def test_an_acceptance_that_the_database_is_too_slow_to_store_is_no_failure_of_the_hospital(
+    clinic: Clinic, paused: Sender, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    """Else the request would be sent again, and given up in the end though the hospital has it."""
+    monkeypatch.setattr("spiritum.trust.sender._PAUSE_AFTER_FAILURE", 0.01)
+    await paused.stop()
+    failures = iter([failure])
+
+    async def accepted(tx: Transaction, request: int, response: Accepted) -> None:
+        for each in failures:
+            raise each
+        await OUTBOX_CALLBACKS.accepted(tx, request, response)
+
+    try:
+        request, _ = await _duty(clinic)
+        callbacks = replace(OUTBOX_CALLBACKS, accepted=accepted)
+        old = RetryPolicy(give_up_after=timedelta(0))
+        assert await Sender(clinic.database, clinic.trust, callbacks, old).send_due() == 1
+        assert await _waiting(clinic.database) == 0
+        assert await _reference(clinic.database, request) is not None
+    finally:
+        paused.start()
 
 
 async def _let_leases_run_out(database: Database) -> None:

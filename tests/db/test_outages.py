@@ -101,6 +101,29 @@ async def test_a_caller_who_is_cancelled_does_not_wait_for_a_frozen_server(away:
         assert await asyncio.gather(*(jit(away) for _ in range(2 * SIZE))) == ["off"] * 2 * SIZE
 
 
+async def test_a_caller_who_is_cancelled_again_and_again_takes_no_place_in_the_pool_along(
+    away: Database, network: Network
+) -> None:
+    async def change() -> None:
+        async with away.transaction() as tx:
+            await tx.one(SETTING, name="jit")
+            await tx.all(SLEEP, seconds=60)
+
+    callers = [asyncio.create_task(change()) for _ in range(SIZE)]
+    await until(lambda: away.pools["write"].in_use == SIZE and network.connections > SIZE)
+    await asyncio.sleep(0.1)
+    network.freeze()
+    for _ in range(3):  # the statement, its ROLLBACK, and the connection's way back
+        for caller in callers:
+            caller.cancel()
+        await asyncio.sleep(0.05)
+    assert all(caller.done() for caller in callers)
+    frozen = network.connections
+    with pytest.raises(DatabaseUnavailable):
+        await begin(away)
+    assert network.connections > frozen  # the pool connects anew in place of those
+
+
 async def test_the_health_check_is_answered_while_the_server_is_frozen_or_all_connections_are_taken(
     away: Database, network: Network
 ) -> None:
@@ -149,6 +172,26 @@ async def test_a_change_whose_connection_is_cut_is_not_tried_again(away: Databas
 
     with pytest.raises(DatabaseUnavailable):
         await change()
+    assert await begin(away) == "off"
+
+
+async def test_a_commit_whose_caller_is_cancelled_is_not_cancelled_on_the_server(
+    away: Database, network: Network
+) -> None:
+    """A server that waits for its standby would else show what no standby has, and the hospital would be sent it."""
+
+    async def change() -> None:
+        async with away.transaction() as tx:
+            await tx.one(SETTING, name="jit")
+            network.freeze()
+
+    before = network.connections
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await change()
+    await asyncio.sleep(0.2)
+    assert network.connections == before  # a cancellation has one of its own
+    network.thaw()
     assert await begin(away) == "off"
 
 

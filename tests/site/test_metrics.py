@@ -1,8 +1,10 @@
 """What a site tells about itself, put together from all its processes."""
 
+import errno
 import json
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,25 @@ import httpx
 import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.parser import text_string_to_metric_families
+from starlette.applications import Starlette
+from starlette.types import Message, Receive, Scope, Send
 
+from spiritum.db import Database
 from spiritum.installation.sole_user import CannotServeError
+from spiritum.live.bus import Bus
 from spiritum.serving.metrics_server import SiteMetrics, serving_metrics
+from spiritum.serving.process_metrics import ProcessMetrics
+from spiritum.settings import Settings
+from spiritum.site.measuring import Measuring
 from spiritum.telemetry import site_metrics
 from spiritum.telemetry.metrics import COUNTING, Counter, Histogram, all_metrics, take_report
+from spiritum.transport.http.access_log import AccessLog
+from spiritum.transport.http.edge.connections import Connections
 from spiritum.transport.http.request_metrics import count_request
+from spiritum.trust.breaker import Breaker
+from spiritum.trust.guard import GuardedTrustAdapter
+from spiritum.trust.rest.adapter import HttpTrustAdapter
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 NAME = re.compile(r"\bspiritum_[a-z_]+")
@@ -98,6 +113,64 @@ def test_names_that_clients_choose_are_no_labels() -> None:
         ("other", "HTTP_404"),
     }
     assert counted["spiritum_sign_ins_total"] == [["UNAUTHENTICATED", 1]]
+
+
+async def test_codes_with_which_clients_close_sockets_are_no_labels() -> None:
+    async def served(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.accept"})
+        await receive()
+
+    log = AccessLog(served, proxies=0)
+    for code in (*range(3000, 3100), 1000, 4409):
+
+        async def leave(code: int = code) -> Message:
+            return {"type": "websocket.disconnect", "code": code}
+
+        scope: Scope = {"type": "websocket", "path": "/", "headers": [], "client": ("192.0.2.1", 1), "app": Starlette()}
+        await log({**scope, "state": {"request_id": "1"}}, leave, _ignored)
+    counted = take_report()
+    assert counted["spiritum_refusals_total"] == [["SOCKET_other", 100], ["SOCKET_4409", 1]]
+    assert counted["spiritum_sockets_closed_total"] == [["other", 100], ["1000", 1], ["4409", 1]]
+
+
+async def _ignored(_: Message) -> None:
+    pass
+
+
+def test_a_process_without_a_file_left_goes_on_counting(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> Any:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr("spiritum.serving.process_metrics.Path.read_text", refuse)
+    monkeypatch.setattr("spiritum.serving.process_metrics.os.listdir", refuse)
+    metrics = ProcessMetrics(Connections(Settings(), are_clients=True))
+    metrics.note()
+    assert take_report()["spiritum_cpu_seconds_total"]
+
+
+async def test_a_probe_that_does_not_come_back_is_a_lag_that_grows(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a bus that hears nothing more would be as quick as it was last, and no alert would say so."""
+    monkeypatch.setattr("spiritum.site.measuring._SECONDS", 0.05)
+    monkeypatch.setattr("spiritum.site.measuring._SECONDS_BETWEEN_QUERIES", 0.2)
+    adapter = HttpTrustAdapter("http://127.0.0.1:1", "key", timeout=timedelta(seconds=1), connections=1)
+    hospital = GuardedTrustAdapter(adapter, Breaker(1, timedelta(seconds=1)), timedelta(seconds=1))
+    bus = Bus(database.connect)
+    measuring = Measuring(database, bus, hospital)
+
+    def lag() -> float:
+        return sum(row[-1] for row in site_metrics.EVENT_LAG.take())
+
+    measuring.start()
+    try:
+        await until(lambda: lag() > 0.5)  # nobody listens, and the later probes do not make it less
+        await bus.start()
+        await until(lambda: lag() < 0.2)
+    finally:
+        await measuring.stop()
+        await bus.stop()
+        await hospital.close()
 
 
 def test_nothing_is_counted_while_nobody_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:

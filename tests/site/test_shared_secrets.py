@@ -1,5 +1,6 @@
 """Hosts of one database agree on its keys, also while one is replaced; who does not agree does not start."""
 
+import asyncio
 import itertools
 import os
 from collections.abc import Sequence
@@ -12,12 +13,15 @@ import pytest
 
 from spiritum.installation.shared_secrets import Keys, OtherHost, agree, fingerprint, registered_host
 from spiritum.installation.sole_user import CannotServeError
+from spiritum.serving.starting import start_database
 from spiritum.settings import Settings
 from spiritum.site.shared_keys import shared_keys
 from tests.conftest import Connection
 from tests.site.running import RunningSite
 
 SALT = b"salt"
+LOCK = 7_204_118_365
+"""That of `installation.shared_secrets`."""
 
 
 def _other(keys: Sequence[str]) -> OtherHost:
@@ -85,6 +89,23 @@ async def test_two_hosts_that_start_at_once_see_each_other(database_url: str) ->
             except CannotServeError:
                 refused += 1
     assert refused == 1
+
+
+@pytest.mark.slow
+async def test_a_host_waits_for_another_that_stands_still_while_it_registers(
+    database_url: str, cleaner: Connection, tmp_path: Path
+) -> None:
+    settings = Settings(data_dir=tmp_path, database_url=database_url, trust_key="a")
+    is_away = asyncio.Event()
+    async with AsyncExitStack() as parts:
+        async with cleaner.transaction():
+            await cleaner.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+            starting = asyncio.create_task(start_database(settings, parts, is_away))
+            async with asyncio.timeout(20):
+                await asyncio.wait({starting, asyncio.create_task(is_away.wait())}, return_when="FIRST_COMPLETED")
+            assert not starting.done()
+        async with asyncio.timeout(10):
+            assert await starting == database_url
 
 
 async def test_nothing_of_a_key_is_stored(database_url: str, cleaner: Connection) -> None:

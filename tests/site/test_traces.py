@@ -58,6 +58,50 @@ async def test_the_trace_goes_on_at_the_hospital(monkeypatch: pytest.MonkeyPatch
     assert collector.spans == []  # nobody has ended it
 
 
+@pytest.mark.parametrize("header", [(b"traceparent", b"00-0-0-01"), (b"tracestate", b"a=b")])
+def test_a_header_that_names_no_trace_has_nobody_traced(header: tuple[bytes, bytes]) -> None:
+    tracer = OpenTelemetryTracer("http://127.0.0.1:1/v1/traces", 0, "test")
+    assert tracer.begin([header]) is None
+    tracer.close()
+
+
+async def test_a_request_that_is_not_traced_has_nothing_of_the_trace_before_it() -> None:
+    """A pipelined request begins in the task of the one before it."""
+    tracer = OpenTelemetryTracer("http://127.0.0.1:1/v1/traces", 0, "test")
+
+    async def second() -> Mapping[str, str]:
+        assert tracer.begin([]) is None
+        return tracer.outgoing()
+
+    async def first() -> Mapping[str, str]:
+        assert tracer.begin([(b"traceparent", NOT_SAMPLED.encode())]) is not None
+        return await asyncio.create_task(second())
+
+    assert await asyncio.create_task(first()) == {}
+    await asyncio.to_thread(tracer.close)
+
+
+async def test_a_part_that_fails_says_no_more_than_the_class_of_its_error() -> None:
+    """SECURITY: what an error says may quote a patient."""
+
+    async def request(tracer: OpenTelemetryTracer) -> None:
+        span = tracer.begin([])
+        assert span is not None
+        with suppress(ValueError), tracer.part("hospital", "find_patient"):
+            raise ValueError("fMRN000002")
+        span.end("patient", {})
+
+    with collecting() as collector:
+        tracer = OpenTelemetryTracer(collector.url, 1, "test")
+        await asyncio.create_task(request(tracer))
+        await asyncio.to_thread(tracer.close)
+    assert [(span.name, span.status.message) for span in collector.spans] == [
+        ("hospital find_patient", "ValueError"),
+        ("patient", ""),
+    ]
+    assert b"fMRN000002" not in b"".join(collector.bodies)
+
+
 @pytest.mark.slow
 @pytest.mark.xdist_group("serve")
 def test_a_request_is_traced_through_every_part_of_a_site(tmp_path: Path) -> None:

@@ -188,7 +188,13 @@ class LendingPool(_Pool):
         return True
 
     async def hand_back(self, connection: Lent) -> None:
-        """Give a connection back to the pool, which finds out whether it can be used again."""
+        """Give a connection back to the pool, which finds out whether it can be used again.
+
+        That goes on where the caller is cancelled: else nobody would cut it, and its place would be lost.
+        """
+        await asyncio.shield(self._run(self._hand_back(connection)))
+
+    async def _hand_back(self, connection: Lent) -> None:
         self.begin(connection)  # a frozen server does not end a cancelled statement either
         try:
             await self.release(connection)
@@ -198,7 +204,7 @@ class LendingPool(_Pool):
 
     def hand_back_later(self, connection: Lent) -> None:
         """The same beside the caller, who does not wait for a cancelled statement to stop."""
-        self._run(self.hand_back(connection))
+        self._run(self._hand_back(connection))
 
     def begin(self, connection: Lent) -> None:
         """Something begins to run on the connection, unless it is busy with what was cancelled before."""
@@ -308,10 +314,11 @@ class LendingPool(_Pool):
         for connection in kept:
             self.hand_back_later(connection)
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+    def _run(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     def _look_later(self) -> None:
         self._look = asyncio.get_running_loop().call_later(_SECONDS_BETWEEN_LOOKS, self._look_around)

@@ -102,7 +102,7 @@ def _of_server(error: asyncpg.PostgresError, destination: Destination) -> Reason
         "53300": f"{destination.host} has no connection left. Raise max_connections, or lower DATABASE_POOL.",
         "53100": f"The disk of {destination.host} is full.",
         "57P03": f"{destination.host} is starting up or shutting down.",
-        "25006": f"{destination.host} is a standby, which takes no changes. Name the primary, or several hosts.",
+        "25006": f"{destination.host} is a standby, which takes no changes. Name the primary, or a proxy to it.",
         "55P03": f"Another session holds a lock in {destination.name} that is needed.",
         "57014": f"A statement in {destination.name} took longer than it may.",
     }

@@ -196,7 +196,7 @@ class Transaction:
         self._has_ended = True
         if self._has_begun and self._connection is not None:
             with self._running(self._connection):
-                status = await self._connection.execute("COMMIT")
+                status = await _committed(self._connection)
             if status != "COMMIT":
                 raise RuntimeError("a statement of the transaction has failed: nothing is committed")
         for hook in self._after_commit.hooks:  # before anything is awaited, where the caller could be cancelled
@@ -290,6 +290,22 @@ class Transaction:
     def _executed(self, sql: str) -> None:
         if self._after_statement is not None:
             self._after_statement(sql)
+
+
+async def _committed(connection: Lent) -> str:
+    """Run COMMIT; returns what it did. A caller who is cancelled leaves it to the server, and cuts the connection.
+
+    A cancelled COMMIT that waits for a standby would be visible to all without it, and lost with the primary: after
+    what it made had been sent to the hospital.
+    """
+    committing = asyncio.create_task(connection.execute("COMMIT"))
+    try:
+        return await asyncio.shield(committing)
+    except asyncio.CancelledError:
+        committing.add_done_callback(lambda cut: cut.cancelled() or cut.exception())  # which nobody asks for any more
+        with suppress(asyncpg.InterfaceError):  # it is cut already
+            connection.terminate()
+        raise
 
 
 class _Running:

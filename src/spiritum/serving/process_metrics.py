@@ -3,6 +3,7 @@
 import os
 import resource
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from spiritum.telemetry.metrics import COUNTING
@@ -33,8 +34,13 @@ class ProcessMetrics:
         IN_FLIGHT.set(self._connections.in_flight.total)
         before, self._cpu = self._cpu, time.process_time()
         CPU.add(by=self._cpu - before)
+        # No file can be opened where the process has as many as it may: it goes on serving those that it has.
+        with suppress(OSError):
+            self._note_files()
+        self._reports += 1
+
+    def _note_files(self) -> None:
         if _STATM.exists():
             MEMORY.set(int(_STATM.read_text().split()[1]) * _PAGE_BYTES)
             if self._reports % _REPORTS_BETWEEN_COUNTS == 0:
                 OPEN_FILES.set(len(os.listdir(_FILES)))  # noqa: PTH208 - names are not needed as paths
-        self._reports += 1

@@ -9,11 +9,12 @@ from datetime import timedelta
 
 import structlog
 
-from spiritum.db.failures import DatabaseUnavailable
+from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut
 from spiritum.db.migrate import prepare, upgrade
 from spiritum.db.probing import DatabaseRefused, probing, try_as_a_server
 from spiritum.db.reasons import reason_of
 from spiritum.db.unfit import DatabaseUnfit
+from spiritum.errors import Contended
 from spiritum.installation.database import open_database
 from spiritum.installation.shared_secrets import registered_host
 from spiritum.installation.sole_user import CannotServeError
@@ -52,6 +53,8 @@ async def _registered(url: str, settings: Settings, parts: AsyncExitStack) -> st
         await parts.enter_async_context(registered_host(url, settings.host_id, shared_keys(settings)))
     except DatabaseUnavailable:
         return "The database went away."
+    except (StatementTimedOut, Contended):  # a host that stands still may hold the lock
+        return "The database takes too long to register this host."
     return None
 
 

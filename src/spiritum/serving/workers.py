@@ -92,8 +92,9 @@ class Workers:
 
     async def next_process(self) -> ServerProcess:
         """A process for a place that has become free: the spare one, if it is there."""
+        self._forget_ended_spare()
         spare, self._spare = self._spare, None
-        return spare if spare is not None and not spare.has_ended else await self._start_process()
+        return spare or await self._start_process()
 
     async def stop(self, grace: float, at_once: asyncio.Event) -> None:
         """Let the processes finish what is under way, and close the listening sockets, so that nothing is lost.
@@ -138,13 +139,20 @@ class Workers:
         """Keep one process waiting, which has everything but a place. It is not needed at once: others start first."""
         while True:
             await asyncio.sleep(_LONG_ENOUGH if self._spare is None else 1)
-            if self._spare is not None and self._spare.has_ended:
-                self._watcher.ended(None, self._spare.pid, hung=False)
-                self._spare = None
+            if self._forget_ended_spare():
+                continue  # it may have a reason that does not pass so soon, and each start costs seconds of processor
             if self._spare is None and self._addresses is not None:
                 self._spare = spare = await self._start_process()
                 spare.on_report = partial(self._watcher.reported, None, spare.pid)
                 spare.place(self._addresses, None)
+
+    def _forget_ended_spare(self) -> bool:
+        """Whether there was one."""
+        if self._spare is None or not self._spare.has_ended:
+            return False
+        self._watcher.ended(None, self._spare.pid, hung=False)
+        self._spare = None
+        return True
 
     @property
     def pids(self) -> Sequence[int]:

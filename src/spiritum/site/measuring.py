@@ -52,6 +52,8 @@ class Measuring:
     hospital: GuardedTrustAdapter
     _id: str = field(default_factory=lambda: os.urandom(_ID_BYTES).hex())
     _queried_at: float = -_SECONDS_BETWEEN_QUERIES
+    _sent_at: float | None = None
+    """When the first probe was sent that has not come back."""
 
     def __post_init__(self) -> None:
         self._task = BackgroundTask("measuring", self._run)
@@ -73,6 +75,7 @@ class Measuring:
                 try:
                     await self._query()
                 except Exception as error:  # the database is away, which other metrics say
+                    self._sent_at = None
                     _log.info("the outbox could not be measured", error=type(error).__name__)
             await asyncio.sleep(_SECONDS)
 
@@ -84,10 +87,14 @@ class Measuring:
         LISTENING.set(self.bus.is_listening)
         SUBSCRIBERS.set(self.bus.subscribers)
         BREAKER.set(self.hospital.is_open)
+        if self._sent_at is not None:  # else a bus that hears nothing more would look as quick as it was last
+            EVENT_LAG.set(time.monotonic() - self._sent_at)
 
     async def _query(self) -> None:
         """Ask the database. The probe is a notification that says when it was sent, to this process alone."""
-        await self.database.reads.one(_PROBE, payload=f"{self._id} {time.monotonic()}")
+        now = time.monotonic()
+        self._sent_at = now if self._sent_at is None else self._sent_at
+        await self.database.reads.one(_PROBE, payload=f"{self._id} {now}")
         queue = await self.database.reads.one(QUEUE)
         age = (datetime.now(UTC) - queue.oldest_at).total_seconds() if queue.oldest_at is not None else 0.0
         OUTBOX.set(queue.waiting)
@@ -97,4 +104,5 @@ class Measuring:
     def _hear(self, payload: str) -> None:
         whose, _, sent_at = payload.partition(" ")
         if whose == self._id:
+            self._sent_at = None
             EVENT_LAG.set(time.monotonic() - float(sent_at))

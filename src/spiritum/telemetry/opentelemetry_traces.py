@@ -2,8 +2,8 @@
 
 import random
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from opentelemetry import context as otel_context
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -38,9 +38,13 @@ class OpenTelemetryTracer:
     def begin(self, headers: Iterable[tuple[bytes, bytes]]) -> "_RequestSpan | None":
         """See `Tracer`."""
         carrier = {_HEADERS[name]: value.decode("latin-1") for name, value in headers if name in _HEADERS}
-        if not carrier and random.random() >= self._share:  # noqa: S311 - chooses whom to trace, guards nothing
-            return None  # a span that is not sampled costs 40 µs, and nobody would see it
         parent = self._propagator.extract(carrier) if carrier else otel_context.Context()
+        # What a client has sent may name no trace: it is then one of all, and not traced for it.
+        goes_on = bool(carrier) and get_current_span(parent).get_span_context().is_valid
+        if not goes_on and random.random() >= self._share:  # noqa: S311 - chooses whom to trace, guards nothing
+            # The task of a pipelined request begins in that of the request before it, whose trace is none of its own.
+            otel_context.attach(otel_context.Context())
+            return None  # a span that is not sampled costs 40 µs, and nobody would see it
         span = self._tracer.start_span("request", parent, SpanKind.SERVER)
         otel_context.attach(set_span_in_context(span, parent))
         return _RequestSpan(span)
@@ -50,7 +54,19 @@ class OpenTelemetryTracer:
         if not get_current_span().is_recording():
             return _NOTHING
         span_kind = SpanKind.CLIENT if kind == "hospital" else SpanKind.INTERNAL
-        return self._tracer.start_as_current_span(f"{kind} {name}", kind=span_kind, record_exception=False)
+        return self._within(f"{kind} {name}", span_kind)
+
+    @contextmanager
+    def _within(self, name: str, kind: SpanKind) -> Generator[None]:
+        """SECURITY: of an error the span has the class alone; its text may quote a patient or a row."""
+        with self._tracer.start_as_current_span(
+            name, kind=kind, record_exception=False, set_status_on_exception=False
+        ) as span:
+            try:
+                yield
+            except Exception as error:
+                span.set_status(StatusCode.ERROR, type(error).__name__)
+                raise
 
     def ended(self, name: str, seconds: float) -> None:
         """See `Tracer`."""

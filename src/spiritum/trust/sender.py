@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 import structlog
 
 from spiritum.background import WakeableTask
-from spiritum.db import Database, DatabaseUnavailable, Transaction
-from spiritum.errors import UpstreamUnavailable
+from spiritum.db import Database, DatabaseUnavailable, StatementTimedOut, Transaction
+from spiritum.errors import Contended, UpstreamUnavailable
 from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter, TrustRequest
 from spiritum.trust.outbox import (
     REJECTED,
@@ -134,7 +134,7 @@ class Sender(WakeableTask):
             _log.warning("a dead letter could not be parked", outbox_item_id=item.id, error=type(error).__name__)
 
     async def _store(self, work: Callable[[Transaction], Awaitable[None]]) -> None:
-        """Run `work` in a transaction of its own. While the database is away it is tried again, as long as a lease.
+        """Run `work` in a transaction of its own. While the database is away, or slow, it is tried again, for a lease.
 
         So the row does not wait for its lease to expire once the database is back. Twice does no harm: each work finds
         what it has done before.
@@ -145,7 +145,7 @@ class Sender(WakeableTask):
             try:
                 async with self._database.transaction() as tx:
                     return await work(tx)
-            except DatabaseUnavailable:
+            except (DatabaseUnavailable, StatementTimedOut, Contended):
                 if loop.time() >= until:
                     raise
             await asyncio.sleep(_PAUSE_AFTER_FAILURE)

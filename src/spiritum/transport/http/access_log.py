@@ -174,7 +174,8 @@ class AccessLog:
             await self._app(scope, noting_receive, noting_send)
         finally:
             if code is not None and (not is_open or code not in _ENDS):
-                note_refusal(f"SOCKET_{code}" if is_open else f"HTTP_{code if code in _FAULTS_OF_CLIENTS else 403}")
+                end = f"SOCKET_{code if code in _KNOWN_ENDS else OTHER}"
+                note_refusal(end if is_open else f"HTTP_{code if code in _FAULTS_OF_CLIENTS else 403}")
             seconds = round(time.perf_counter() - began, 2)
             SOCKETS_CLOSED.add(str(code) if is_open and code is not None and code in _KNOWN_ENDS else OTHER)
             _log.info("socket", path=_path_of(scope), source=source, code=code, seconds=seconds)
