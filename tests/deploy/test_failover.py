@@ -12,7 +12,8 @@ import statistics
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import asyncpg
@@ -44,6 +45,16 @@ def cluster() -> Generator[Cluster]:
         if kept := os.environ.get("DEPLOY_LOGS"):
             for log in Path(folder).glob("*.log"):
                 shutil.copy(log, kept)
+
+
+@pytest.fixture(autouse=True)
+async def own_threads() -> AsyncGenerator[None]:
+    """Threads of these tests stay where they were made, on the clients' machine: no later test gets one of them."""
+    loop = asyncio.get_running_loop()
+    with ThreadPoolExecutor() as here:
+        loop.set_default_executor(here)
+        yield
+    loop.set_default_executor(ThreadPoolExecutor())
 
 
 @pytest.fixture
