@@ -43,9 +43,11 @@ class Ground:
     report: Callable[[str], None]
 
 
-async def measure_cases(ground: Ground) -> tuple[dict[str, str], dict[str, dict[str, Figures]]]:
-    """Each case's title and its figures by column, each the median of the rounds."""
-    cases = cases_of(ground.scene)
+async def measure_cases(
+    ground: Ground, cases: Sequence[Case] | None = None
+) -> tuple[dict[str, str], dict[str, dict[str, Figures]]]:
+    """Each case's title and its figures by column, each the median of the rounds. `None`: all cases of the scene."""
+    cases = cases_of(ground.scene) if cases is None else cases
     measured: dict[str, dict[str, list[Figures]]] = {
         case.name: {name: [] for name in ground.servers if name in case.requests} for case in cases
     }
