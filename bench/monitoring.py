@@ -1,7 +1,7 @@
 """`python -m bench.monitoring`: what metrics and traces cost, as ratios of one run. It takes some minutes.
 
-Three servers of ours answer the same requests in turns: one that watches nothing, one that counts for Prometheus, and
-one that traces a tenth of the requests and sends the spans to a receiver on this machine.
+Three servers of ours answer the same requests in turns: one that watches nothing, one that counts for Prometheus,
+and one that traces a tenth of the requests and sends the spans to a receiver on this machine.
 """
 
 import asyncio
