@@ -31,7 +31,7 @@ from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.postmaster import find_postmaster
 
 _FOLDER = Path(__file__).parents[1] / ".bench"
-_CASES = ("worklist", "heavy", "record")
+_CASES = ("worklist", "heavy", "patient")
 _SHARE = "0.1"
 
 

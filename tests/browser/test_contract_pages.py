@@ -242,8 +242,8 @@ async def test_the_index_is_shortened_by_what_is_typed(page: Page) -> None:
     assert await names.count() == 0
 
 
-SERVED = {"/graphql", "/rest/docs"}
-"""The other pages of the product, to which a server leads."""
+SERVED = {"../graphql", "../rest/docs"}
+"""The other pages of the product, to which a server leads, wherever its own place is."""
 
 
 class _Anchors(HTMLParser):

@@ -20,7 +20,8 @@ from tests.db.outages import Network, network_to
 from tests.required import required
 from tests.waiting import until
 
-RECOVERY_SECONDS = 5.0
+RECOVERY_SECONDS = 15.0
+"""The promise is 5, on a machine that does nothing else; here other tests run beside this one."""
 
 
 class Value(NamedTuple):

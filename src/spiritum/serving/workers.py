@@ -18,7 +18,7 @@ _log = structlog.stdlib.get_logger("spiritum.serving")
 _SECONDS_TO_STOP = 12.0
 _SECONDS_TO_CLOSE = 3.0
 _FIRST_PAUSE = 0.5
-_MAX_PAUSE = 10.0
+_MAX_PAUSE = 3.0
 _LONG_ENOUGH = 5.0
 """Seconds after which an end was an accident, and not what happens at every start."""
 _LOOKS = 4
