@@ -218,7 +218,9 @@ def start_attacked(data_dir: Path, **settings: str) -> Attacked:
     path = data_dir / "loop-watch"
     watch = LoopWatch(path)
     watched = {"LOOP_WATCH": str(path), "PYTHONPATH": str(Path(__file__).with_name("watched"))}
-    return Attacked(RunningSite(data_dir, **{"WORKERS": "1", "DRAIN_SECONDS": "0", **watched, **settings}).start(), watch)
+    return Attacked(
+        RunningSite(data_dir, **{"WORKERS": "1", "DRAIN_SECONDS": "0", **watched, **settings}).start(), watch
+    )
 
 
 async def _second_user(host: str, port: int) -> asyncio.subprocess.Process:
