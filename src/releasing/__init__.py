@@ -1,1 +1,1 @@
-"""Makes a release: checks what is stated, builds every package from the commit alone, and tags it if told to."""
+"""Makes a release: checks what is stated, builds every package from the commit alone, and tags it if asked for."""

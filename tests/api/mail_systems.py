@@ -1,6 +1,6 @@
 """Mail systems on the loopback that speak HTTP: Microsoft Graph and Exchange Web Services, as far as they send mail.
 
-They check what they get, keep what they take, and misbehave as they are told to, one call after the other.
+They check what they get, keep what they take, and misbehave as a test says, one call after the other.
 """
 
 import base64

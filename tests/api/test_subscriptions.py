@@ -18,6 +18,7 @@ from websockets.typing import Subprotocol
 
 from generated.graphql.models import Permission
 from spiritum.installation.addresses import Addresses
+from spiritum.serving.orders import Placement
 from spiritum.settings import Settings
 from spiritum.staff import models as staff
 from spiritum.transport.sockets.dialects import Message
@@ -281,7 +282,8 @@ def second_process(settings: Settings) -> Generator[str]:
         command = [sys.executable, "-m", "spiritum", "worker", "--fd", str(fd)]
         with subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, pass_fds=[fd]) as process:
             assert process.stdin is not None
-            process.stdin.write(Addresses(settings.database_url or "", settings.trust_url or "").line())
+            addresses = Addresses(settings.database_url or "", settings.trust_url or "")
+            process.stdin.write(Placement(addresses).line())
             process.stdin.flush()
             url = f"http://127.0.0.1:{listener.getsockname()[1]}"
             assert httpx.get(f"{url}/health/ready", timeout=30, trust_env=False).status_code == httpx.codes.OK

@@ -10,6 +10,7 @@ import pytest
 from spiritum.commands.demo_places import CannotLoadError, open_addresses
 from spiritum.installation.addresses import Addresses, find_addresses, published
 from spiritum.installation.sole_user import CannotServeError, sole_user_of
+from spiritum.serving.orders import Placement
 from spiritum.settings import Settings
 
 ELSEWHERE = "postgresql://elsewhere/other"
@@ -83,4 +84,4 @@ def test_addresses_of_a_supervisor_of_the_version_before_are_read() -> None:
     """It starts our code if one of its server processes ends after an upgrade."""
     text = '{"database_url": "postgresql://host/name", "tie_url": "http://127.0.0.1:9"}'
     assert Addresses.parse(text) == Addresses("postgresql://host/name", "http://127.0.0.1:9")
-    assert Addresses.parse(Addresses("a", "b").line()) == Addresses("a", "b")
+    assert Addresses.parse(Placement(Addresses("a", "b")).line()) == Addresses("a", "b")

@@ -43,7 +43,7 @@ LEFT JOIN clinical_request AS request ON request.decision_point_id = point.id GR
 
 @dataclass(frozen=True)
 class Write:
-    """A decision whose success somebody was told."""
+    """A decision that was acknowledged."""
 
     decision_id: int
     requests: int
@@ -105,7 +105,7 @@ class Load:
         return max(later - earlier for earlier, later in itertools.pairwise([start, *moments]))
 
     def unannounced(self) -> list[Write]:
-        """Decisions whose event neither came nor belongs to a gap that the screen was told of."""
+        """Decisions whose event neither came nor belongs to a gap that was announced to the screen."""
         return [
             write
             for write in self.writes

@@ -49,7 +49,7 @@ class Machine:
             _ip("-n", self.namespace, "link", "set", device, "up")
 
     def unplug(self) -> None:
-        """Cut it off: nothing arrives, and nobody is told."""
+        """Cut it off: nothing arrives, and nobody learns of it."""
         _ip("-n", self._network.switch, "link", "set", self.name, "down")
 
     def plug_in(self) -> None:

@@ -14,6 +14,7 @@ from typing_extensions import override
 
 from spiritum.db import schema
 from spiritum.installation.addresses import Addresses
+from spiritum.serving.orders import Placement
 from spiritum.serving.worker import run_worker
 from spiritum.settings import Settings
 from tests.forks import FORKS, preload
@@ -43,7 +44,7 @@ class Worker:
 
     def serve(self, addresses: Addresses) -> None:
         """Send it the addresses of database and hospital."""
-        os.write(self._stdin.fileno(), addresses.line())
+        os.write(self._stdin.fileno(), Placement(addresses).line())
 
     def kill(self) -> None:
         """Kill it with SIGKILL."""

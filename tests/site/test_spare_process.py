@@ -21,7 +21,7 @@ ENDS_AT_ONCE = "true"
 
 
 class Heard:
-    """What a watcher is told."""
+    """What a watcher hears."""
 
     def __init__(self) -> None:
         self.reports: list[tuple[int | None, int]] = []

@@ -49,7 +49,15 @@ class SmtpMailer(Mailer):
     @override
     async def send(self, message: EmailMessage) -> None:
         text = await asyncio.to_thread(message.as_bytes, policy=WIRE_FORMAT)
-        client = aiosmtplib.SMTP(
+        try:
+            async with self.client() as client:
+                await client.sendmail(str(message["From"]), [to for _, to in getaddresses([str(message["To"])])], text)
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise MailUnavailable(type(error).__name__) from error
+
+    def client(self) -> aiosmtplib.SMTP:
+        """A connection to the server, for one `async with`."""
+        return aiosmtplib.SMTP(
             hostname=self.host,
             port=self.port,
             username=self.username,
@@ -59,11 +67,6 @@ class SmtpMailer(Mailer):
             tls_context=None if self.security == "none" else ssl.create_default_context(),
             timeout=self.seconds,
         )
-        try:
-            async with client:
-                await client.sendmail(str(message["From"]), [to for _, to in getaddresses([str(message["To"])])], text)
-        except (aiosmtplib.SMTPException, OSError) as error:
-            raise MailUnavailable(type(error).__name__) from error
 
 
 @dataclass(frozen=True)

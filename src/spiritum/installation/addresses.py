@@ -15,21 +15,6 @@ class Addresses:
     database_url: str
     hospital_url: str
 
-    def line(self) -> bytes:
-        """What a server process reads from its standard input."""
-        return json.dumps(asdict(self)).encode() + b"\n"
-
-    @classmethod
-    def read(cls, descriptor: int) -> "Addresses | None":
-        """The addresses in the first line of an open file; `None` if the file ends before."""
-        line = b""
-        while not line.endswith(b"\n"):
-            part = os.read(descriptor, 4096)
-            if not part:
-                return None
-            line += part
-        return cls.parse(line)
-
     @classmethod
     def parse(cls, text: str | bytes) -> "Addresses":
         """The addresses in a text of JSON.

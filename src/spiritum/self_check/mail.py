@@ -11,7 +11,7 @@ from spiritum.feedback.mail import MailUnavailable
 from spiritum.feedback.mail_calls import mail_client
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings
-from spiritum.site.mail import sign_in_of
+from spiritum.site.mail import sign_in_of, smtp_mailer
 
 _NAME: Final = "mail"
 _SECONDS: Final = 10.0
@@ -49,18 +49,8 @@ async def _by_http(settings: Settings) -> Line:
 async def _smtp(settings: Settings) -> Line:
     """The mail server takes the account, and no message."""
     place = f"{settings.smtp_host}:{settings.smtp_port}"
-    client = aiosmtplib.SMTP(
-        hostname=settings.smtp_host,
-        port=settings.smtp_port,
-        username=settings.smtp_username,
-        password=settings.smtp_password,
-        use_tls=settings.smtp_security == "tls",
-        start_tls=settings.smtp_security == "starttls",
-        tls_context=None if settings.smtp_security == "none" else ssl.create_default_context(),
-        timeout=_SECONDS,
-    )
     try:
-        async with client:
+        async with smtp_mailer(settings, _SECONDS).client() as client:
             await client.noop()
     except aiosmtplib.SMTPAuthenticationError:
         return Line.failed(_NAME, f"{place} refuses the account of SMTP_USERNAME and SMTP_PASSWORD.")

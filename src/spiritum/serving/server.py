@@ -34,7 +34,7 @@ _LOOK_SECONDS = 0.01
 
 
 class Server(uvicorn.Server):
-    """Serves until it is told to stop."""
+    """Serves until an order ends it."""
 
     def __init__(
         self,

@@ -49,7 +49,7 @@ class Unwatched:
 
 
 class Workers:
-    """Those of one site, from `start` to `stop`. They serve once they are told where database and hospital are."""
+    """Those of one site, from `start` to `stop`. They serve once `serve` says where database and hospital are."""
 
     def __init__(
         self,
@@ -160,7 +160,7 @@ class Workers:
         return [seat.process.pid for seat in self._seats]
 
     def note_end(self, seat: int, pid: int, *, hung: bool) -> None:
-        """A process has ended without having been told to."""
+        """A process has ended without an order."""
         self._watcher.ended(seat, pid, hung=hung)
 
     @property

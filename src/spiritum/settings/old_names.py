@@ -1,33 +1,22 @@
 """Settings under their old names. At the start, the site logs a line for each that it reads."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource
-from typing_extensions import override
+from pydantic_settings import BaseSettings
 
 from spiritum.settings.earlier_settings import NEW_NAMES, read
+from spiritum.settings.known_values import KnownValues
 from spiritum.settings.previous_names import PREVIOUS_NAMES, values_of_previous_names
 
 
-class OldNames(PydanticBaseSettingsSource):
+class OldNames(KnownValues):
     """A source of settings under their old names: those of the version before win over those of Spiritum Duo.
 
     A value under the new name wins over both. Raises `SettingsError` as `values_of_previous_names` does.
     """
 
     def __init__(self, settings_cls: type[BaseSettings], environment: Mapping[str, str | None]) -> None:
-        super().__init__(settings_cls)
-        self._values = read(environment) | values_of_previous_names(environment)
-
-    @override
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        return self._values.get(field_name), field_name, False
-
-    @override
-    def __call__(self) -> dict[str, Any]:
-        return dict(self._values)
+        super().__init__(settings_cls, read(environment) | values_of_previous_names(environment))
 
 
 def renamed_settings(environment: Mapping[str, str | None]) -> list[tuple[str, str]]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsError
-from typing_extensions import override
+from pydantic_settings import BaseSettings, SettingsError
+
+from spiritum.settings.known_values import KnownValues
 
 SECRETS: Final = (
     "database_url",
@@ -21,20 +21,11 @@ SECRETS: Final = (
 """The settings that may stand in a file. Each has a setting of its name and `_FILE`, which names the file."""
 
 
-class SecretFiles(PydanticBaseSettingsSource):
+class SecretFiles(KnownValues):
     """A source of the settings whose `_FILE` is set. Raises `SettingsError` as `read_secrets` does."""
 
     def __init__(self, settings_cls: type[BaseSettings], environment: Mapping[str, str | None]) -> None:
-        super().__init__(settings_cls)
-        self._values = read_secrets(environment)
-
-    @override
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
-        return self._values.get(field_name), field_name, False
-
-    @override
-    def __call__(self) -> dict[str, Any]:
-        return dict(self._values)
+        super().__init__(settings_cls, read_secrets(environment))
 
 
 def read_secrets(environment: Mapping[str, str | None]) -> dict[str, str]:

@@ -25,13 +25,18 @@ def mailer_of(settings: Settings) -> Mailer:
         return ExchangeMailer(settings.ews_url or "", sign_in_of(settings), is_application, settings.mail_seconds)
     if settings.mail_way == "folder":
         return FolderMailer(settings.data_dir / "outbox-mail")
+    return smtp_mailer(settings, settings.mail_seconds)
+
+
+def smtp_mailer(settings: Settings, seconds: float) -> SmtpMailer:
+    """What sends by SMTP, with so many seconds for each step."""
     return SmtpMailer(
         settings.smtp_host or "",
         settings.smtp_port,
         settings.smtp_security,
         settings.smtp_username,
         settings.smtp_password,
-        settings.mail_seconds,
+        seconds,
     )
 
 

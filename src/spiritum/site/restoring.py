@@ -1,4 +1,4 @@
-"""What is put right after a restore, before the site serves: the database is older than what it told others.
+"""What is put right after a restore, before the site serves: the database is older than what others have heard of it.
 
 What was made after the backup is gone here, and not elsewhere: browsers have sessions, the hospital has requests. So
 sessions end, and no id is given a second time. What may have been sent is sent under its old key, by which the hospital
@@ -95,7 +95,7 @@ async def held(database: Database) -> Held:
 
 
 async def _moments(tx: Transaction) -> tuple[datetime | None, datetime | None]:
-    """`Held.moment` and `Held.since`. A run's own entries, and what the hospital told it, are later than both."""
+    """`Held.moment` and `Held.since`. A run's own entries, and what the hospital said, are later than both."""
     newest = await tx.scalar(select(func.max(AuditEntry.at)))
     row = AuditEntry
     last = (
