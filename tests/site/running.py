@@ -15,6 +15,21 @@ PATIENCE = 90
 _ADDRESS = re.compile(r"GraphQL\s+(http://\S+)/graphql")
 
 
+def serve(
+    environment: Mapping[str, str], folder: Path | None, python: Path = Path(sys.executable)
+) -> subprocess.Popen[str]:
+    """The supervisor, in a folder or here; what it prints, its log included, is its standard output."""
+    return subprocess.Popen(
+        [python, "-m", "spiritum", "serve"],
+        env=environment,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        text=True,
+    )
+
+
 class RunningSite:
     """A site on a data folder and a port of its own."""
 
@@ -48,15 +63,7 @@ class RunningSite:
         """Start, and wait until it says that it is ready or ends."""
         self._ready.clear()
         self.url = ""
-        self._process = subprocess.Popen(
-            [self.python, "-m", "spiritum", "serve"],
-            env=self._environment(),
-            cwd=self.folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            text=True,
-        )
+        self._process = serve(self._environment(), self.folder, self.python)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         if not self._ready.wait(PATIENCE) or not self.url:

@@ -4,8 +4,6 @@ import asyncio
 import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Generator, Mapping
@@ -14,6 +12,8 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
+
+from tests.site.running import serve
 
 PATIENCE = 60.0
 
@@ -28,15 +28,8 @@ class Start:
         documents = {"TRUSTED_DOCUMENTS": "off", "PYTHONFAULTHANDLER": "1"}
         self.lines: list[str] = []
         """What it has printed, its log included."""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "spiritum", "serve"],
-            env={"PATH": os.environ["PATH"], "TMPDIR": str(folder), **defaults, **documents, **settings},
-            cwd=folder,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            text=True,
-        )
+        common = {"PATH": os.environ["PATH"], "TMPDIR": str(folder)}
+        self.process = serve({**common, **defaults, **documents, **settings}, folder)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
