@@ -372,7 +372,7 @@ class Clinician:
         }
         try:
             referral = await self._referral()
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError):
             return False
         if referral is not None:
             event["corrects"] = {"eventId": referral, "reason": "The day was wrong."}

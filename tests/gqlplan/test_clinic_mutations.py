@@ -193,7 +193,7 @@ async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
         "DeleteMdtInput.id": [*meetings, "999999"],
         "movePatientsToMdtId": [*meetings, "999999"],
         "UpdatePathwayInput.id": [*map(str, pathways), *unused, "999999"],
-        "ClinicalRequestTypeInput.id": [*types, "999999"],
+        "UpdateClinicalRequestTypeInput.id": [*types * 3, "999999"],
         "Mutation.deletePathway.id": [*map(str, pathways[:2]), *unused * 3, "999999"],
         "PathwayInput.name": ["New", "Newer", "Unused", "", "x" * 401],
         "UpdatePathwayInput.name": ["New", "Newer", "Unused", "", "x" * 401],
@@ -336,7 +336,7 @@ async def test_what_was_changed_is_put_back(ward: Ward) -> None:
         f'mutation {{ lockOnPathway(input: {{onPathwayId: "{entry}"}}) {{ onPathway {{ id }} }} }}', {}
     )
     outcome = await ward.run(ward.hospital.stock, lock, ward.hospital.caller)
-    assert {row.table for row in outcome.changes.added} == {"audit_entry", "on_pathway"}
+    assert {row.table for row in outcome.changes.added} == {"audit_event", "on_pathway"}
     assert [row.table for row in outcome.changes.removed] == ["on_pathway"]
     assert await ward.seed.changes(datetime.now(UTC) - timedelta(days=1)) == ([], [])
     assert await ward.run(ward.hospital.planned, lock, ward.hospital.caller) == (*outcome[:2], ExecutionMode.PLANNED)
