@@ -44,7 +44,7 @@ GROWING = {
     "session",
     "on_mdt",
     "mdt",
-    "audit_entry",
+    "audit_event",
 }
 """Tables that grow with every patient, decision or sign-in; pathways, types, roles and users stay few."""
 

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Text, bindparam, cast, func, insert, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.db import Nothing, Transaction, write, write_json
 
 _COLUMNS = {"user_id": BigInteger, "action": Text, "entity": Text, "entity_id": BigInteger, "details": Text}
@@ -16,7 +16,7 @@ _rows = (
 )
 _ENTRIES = write(
     Nothing,
-    insert(AuditEntry)
+    insert(AuditEvent)
     .inline()
     .from_select(
         list(_COLUMNS),
@@ -30,7 +30,7 @@ def recorded(source: FromClause, *, user_id: Any, action: str, entity: str, enti
     """An entry for each row of `source`, as a part of the statement that makes those rows."""
     entries = select(user_id, literal(action), literal(entity), entity_id).select_from(source)
     columns = ["user_id", "action", "entity", "entity_id"]
-    return insert(AuditEntry).inline().from_select(columns, entries).cte("recorded")
+    return insert(AuditEvent).inline().from_select(columns, entries).cte("recorded")
 
 
 def record(
