@@ -3,6 +3,7 @@
 import base64
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import asyncpg
 
@@ -10,7 +11,6 @@ from spiritum.db.connecting import Connector
 from spiritum.db.engine import Connection
 from spiritum.sealing.keys import KeyRing, SigningKey
 from spiritum.sealing.sealer import Sealer
-from datetime import timedelta
 
 NAME = "spiritum.hospital.test/audit"
 KEY = SigningKey.of(base64.b64encode(bytes(range(32))).decode(), NAME)

@@ -1,12 +1,10 @@
 """Sealing: whatever is final is sealed once, in order, and nothing is lost."""
 
-import hashlib
 
-from spiritum.db.engine import Connection
 from spiritum.sealing.canonical import CANONICAL, decoded
 from spiritum.sealing.seals import seals_after
-from spiritum.sealing.tree import Tree, leaf_hash
-from tests.audit.sealed_trail import KEY, RING, add_events, connected, seal_all
+from spiritum.sealing.tree import leaf_hash
+from tests.audit.sealed_trail import add_events, connected, seal_all
 
 
 async def test_events_are_sealed_once_and_in_order(database_url: str) -> None:

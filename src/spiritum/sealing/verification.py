@@ -11,7 +11,7 @@ import asyncpg
 
 from spiritum.db.engine import Connection
 from spiritum.sealing.archives import Archive
-from spiritum.sealing.canonical import CANONICAL, ID
+from spiritum.sealing.canonical import CANONICAL, ID, XID, order_of
 from spiritum.sealing.checkpoints import FIRST
 from spiritum.sealing.epochs import Epoch, cluster_of, epochs
 from spiritum.sealing.findings import Kind, Report
@@ -179,7 +179,7 @@ class Verification:
             data = leaf.data
             if data is None or leaf_hash(data) != leaf.hash:
                 wrong.append(leaf)
-            elif data[17:25] < after:
+            elif data[XID] < after:
                 matched += 1
         self._matched += matched
         if wrong:
@@ -190,7 +190,7 @@ class Verification:
         moved = {row["id"]: bytes(row["data"]) for row in await self.connection.fetch(_BY_ID, ids)}
         leaves = [leaf if leaf.data else leaf._replace(data=moved.get(leaf.event_id)) for leaf in wrong]
         changed = [leaf for leaf in leaves if leaf.data is not None]
-        self._matched += sum((leaf.data or b"")[17:25] < self._after for leaf in changed)
+        self._matched += sum((leaf.data or b"")[XID] < self._after for leaf in changed)
         places = _places(changed)
         for leaf in changed:
             name = f"Event {leaf.event_id} at position {leaf.position:,}"
@@ -225,7 +225,7 @@ class Verification:
         for leaf in await leaves_between(self.connection, begin, made.size):
             if leaf.data is None:
                 continue
-            order = int.from_bytes(leaf.data[17:25]), int.from_bytes(leaf.data[ID])
+            order = order_of(leaf.data)
             if before is not None and order < before:
                 words = (
                     f"Position {leaf.position - 1:,} and one after it are not in the order of seal {made.seq}: swapped."
