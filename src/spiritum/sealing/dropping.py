@@ -1,4 +1,4 @@
-"""Dropping the events of a month that was archived long enough ago: by the owner of the tables, and told in the trail."""
+"""Dropping the events of a month that was archived long enough ago: by the owner of the tables, noted in the trail."""
 
 import json
 from typing import Final

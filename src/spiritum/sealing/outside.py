@@ -74,8 +74,8 @@ class Comparison:
             self._report.add(Kind.DIFFERS, min(self._agreed, handed_out.size), words)
 
     def _epoch_that_tells(self, handed_out: Checkpoint) -> Epoch | None:
-        """A later epoch that began with less than was handed out."""
-        later = (epoch for epoch in self._epochs if epoch.number > handed_out.epoch)
+        """An epoch that began later, with less than was handed out. The first one excuses nothing."""
+        later = (epoch for epoch in self._epochs if epoch.number > 1 and epoch.begun_at > handed_out.sealed_at)
         return next((epoch for epoch in later if epoch.size < handed_out.size), None)
 
 

@@ -6,12 +6,8 @@ ADDED_TO: Final = ("audit_entry", "audit_event", "audit_epoch", "audit_leaf", "a
 """Tables of which the server's role takes nothing back."""
 
 
-def grants_for(role: str, owner: str) -> str:
-    """The SQL for `psql`, to be run by the owner in the site's database."""
-    server, owning = _quoted(role), _quoted(owner)
-    tables = ", ".join(ADDED_TO)
-    return f"""\
--- What {role} may do: everything with the rows of the site, and of the audit trail read and add alone.
+_GRANTS: Final = """\
+-- What {server} may do: everything with the rows of the site, and of the audit trail read and add alone.
 BEGIN;
 GRANT USAGE ON SCHEMA public TO {server};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {server};
@@ -26,6 +22,13 @@ GRANT EXECUTE ON FUNCTION make_audit_month(date) TO {server};
 ALTER DEFAULT PRIVILEGES FOR ROLE {owning} IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {server};
 ALTER DEFAULT PRIVILEGES FOR ROLE {owning} IN SCHEMA public GRANT USAGE, SELECT ON SEQUENCES TO {server};
 COMMIT;"""
+
+
+def grants_for(role: str, owner: str) -> str:
+    """The SQL for `psql`, to be run by the owner in the site's database."""
+    server, owning = _quoted(role), _quoted(owner)
+    tables = ", ".join(ADDED_TO)
+    return _GRANTS.format(server=server, owning=owning, tables=tables)
 
 
 def _quoted(name: str) -> str:

@@ -53,7 +53,7 @@ class Sealing:
                 await connection.close(timeout=SECONDS_TO_CLOSE)
 
     async def _seal_on(self, connection: Connection) -> None:
-        outside = await asyncio.to_thread(_outside, self._sinks)
+        outside = await asyncio.to_thread(last_outside, self._sinks)
         sealer = Sealer(connection, self._key, outside)
         async with _running(handings(self._database, self._sinks)) as receivers:
             while True:
@@ -85,7 +85,7 @@ async def _running(receivers: Sequence[Handing]) -> AsyncGenerator[Sequence[Hand
         await asyncio.gather(*(receiver.stop() for receiver in receivers))
 
 
-def _outside(sinks: Sequence[Sink]) -> Outside:
+def last_outside(sinks: Sequence[Sink]) -> Outside:
     """The last checkpoint that a file of this host has: data that are behind it were restored."""
     last = [made for sink in sinks if isinstance(sink, FileSink) and (made := sink.last()) is not None]
     return max((Outside(made.epoch, made.size) for made in last), default=Outside())
