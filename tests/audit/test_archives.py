@@ -68,7 +68,7 @@ async def test_what_is_not_over_not_sealed_or_no_month_is_not_archived(connectio
     await connection.execute(OLD, MONTHS[0])
     with pytest.raises(BadArchive, match="not sealed"):
         await write_archive(connection, "2025-11", tmp_path, KEY)
-    assert [*tmp_path.iterdir()] == []
+    assert not list_of(tmp_path)
 
 
 async def test_only_an_archive_that_has_everything_lets_a_month_be_dropped(
@@ -112,3 +112,8 @@ async def test_an_archive_that_was_altered_is_refused(connection: Connection, tm
     note.unlink()
     with pytest.raises(BadArchive):
         read_archive(path, RING)
+
+
+def list_of(folder: Path) -> list[str]:
+    """The names in a folder."""
+    return [path.name for path in folder.iterdir()]

@@ -114,7 +114,8 @@ async def test_a_syslog_server_gets_messages(connection: Connection, database: D
         await until(has_come)
     close()
     text = receiver.data.decode()
-    assert ("109>1 " in text) and ('[checkpoint@32473 seq="1" size="3" epoch="1"]' in text)
+    assert "109>1 " in text
+    assert '[checkpoint@32473 seq="1" size="3" epoch="1"]' in text
     if transport == "tcp":
         length, _, rest = receiver.data.partition(b" ")
         assert rest[int(length) :].partition(b" ")[0].isdigit(), "frames one after the other"

@@ -29,8 +29,8 @@ SELECT position, hash, {CANONICAL} AS bytes, e.*
 FROM audit_leaf JOIN audit_event AS e ON e.id = event_id ORDER BY position
 """  # noqa: S608 - ours
 FULL = """
-INSERT INTO audit_event (kind, action, outcome, user_id, machine_id, session_id, provider, source, request_id, operation,
-    operation_hash, purpose, reason_id, patient_ids, receivers, field_groups, entity, entity_id, details)
+INSERT INTO audit_event (kind, action, outcome, user_id, machine_id, session_id, provider, source, request_id,
+    operation, operation_hash, purpose, reason_id, patient_ids, receivers, field_groups, entity, entity_id, details)
 VALUES ('OPENED', 'geöffnet', 4, 1, -2, 3, 'nhs', '2001:db8::', 'r', 'o', 'h', 'TREAT', 9, '{1,-2,3}', '{}',
     ARRAY['A,B', 'C"D', 'E\\', 'plain'], 'patient', 5, '{"b": 1.50, "a": {"c": null}}')
 """
