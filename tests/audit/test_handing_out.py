@@ -1,11 +1,12 @@
 """Checkpoints leave the machine: by file, syslog and HTTP; what a receiver misses it gets later."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from spiritum.db import Database
 from spiritum.db.engine import Connection
@@ -100,6 +101,7 @@ async def test_a_syslog_server_gets_messages(connection: Connection, database: D
     else:
 
         class Protocol(asyncio.DatagramProtocol):
+            @override
             def datagram_received(self, data: bytes, addr: object) -> None:
                 receiver.data += data + b"\n"
 
@@ -153,8 +155,7 @@ async def test_a_receiver_that_is_away_gets_all_of_them_later(connection: Connec
     assert checkpoint_of(first.text) == (await seals_after(connection, 0))[0].checkpoint
 
 
-async def _not(holds: object) -> bool:
-    assert callable(holds)
+async def _not(holds: Callable[[], Awaitable[bool]]) -> bool:
     return not await holds()
 
 
