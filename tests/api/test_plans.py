@@ -174,6 +174,7 @@ async def _scanned(connection: Connection, ran: list[tuple[str, list[object]]]) 
     return tables_by_sql
 
 
+@pytest.mark.slow
 async def test_no_query_of_a_clinicians_way_reads_a_growing_table_from_end_to_end(
     bulk: Bulk, database: Database, cleaner: Connection
 ) -> None:
@@ -198,6 +199,7 @@ async def test_no_query_of_a_clinicians_way_reads_a_growing_table_from_end_to_en
     assert scanned == {}
 
 
+@pytest.mark.slow
 async def test_a_scan_would_be_noticed(bulk: Bulk, database: Database, cleaner: Connection) -> None:
     """Without its indexes the same statement does read the table from end to end."""
     context, ran, _ = bulk
