@@ -11,7 +11,7 @@ from spiritum.audit.models import AuditEvent
 from spiritum.audit.occasion import usual_purpose
 from spiritum.audit.subjects import LOOKED_UP, NO_IDS, patients_of
 from spiritum.db import Nothing, write, write_json
-from spiritum.identity.caller import Caller, Machine, Principal
+from spiritum.identity.caller import Caller, Machine, Principal, ServerOperator
 
 _ABOUT_PATIENTS: Final = (Key.PATIENT, *LOOKED_UP)
 _PLAIN: Final = {
@@ -75,7 +75,7 @@ def row_of(event: Disclosed) -> Sequence[object]:
         event.reason_id,
         ids_text(event.receivers),
         names_text(group.value for group in disclosures.groups),
-        write_json({}),
+        write_json({"os_user": event.who.os_user} if isinstance(event.who, ServerOperator) else {}),
         *(ids_text(disclosures.ids.get(key, ())) for key in _ABOUT_PATIENTS),
     )
 

@@ -2,10 +2,20 @@
 
 import asyncpg
 
+from spiritum.db.connecting import Connection
 from spiritum.db.failures import is_lost, map_connection_errors
 from spiritum.db.lending_pool import LendingPool
 from spiritum.db.writes import Nothing, Write
 from spiritum.telemetry.statements import running
+
+_WAIT_FOR_THE_DISK = """
+SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
+"""
+
+
+async def make_durable(connection: Connection) -> None:
+    """Let commits on this connection wait for the disk, whatever the site has set; more than that stays."""
+    await connection.execute(_WAIT_FOR_THE_DISK)
 
 
 class Appends:

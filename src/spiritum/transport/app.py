@@ -16,6 +16,7 @@ from contractgen.runtime.scalars import dates_in
 from generated.graphql.registry import Resolvers, make_schema
 from generated.rest.operations import OPERATIONS
 from generated.rest.server import DOCUMENT, make_router
+from spiritum.audit.occasion import begin_occasion
 from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import Unauthenticated
 from spiritum.settings import Settings
@@ -153,6 +154,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 
     async def context_of_request(request: Request) -> Context:
         source = source_of(request, settings.proxies)
+        begin_occasion(getattr(request.state, "request_id", None), source)
         return Context(site.database, await callers.of_request(request, source), callers.refresh, site.trail)
 
     async def context_of_token(websocket: WebSocket, token: str) -> Context:

@@ -10,6 +10,7 @@ from fastapi import Request, Response
 from contractgen.runtime.field_error import FieldError
 from contractgen.runtime.rest_contract import Operation
 from contractgen.runtime.rest_errors import MAX_FAULTS, InputError
+from spiritum.audit.occasion import begin_occasion, note_operation
 from spiritum.errors import SpiritumError, Unauthenticated
 from spiritum.identity.caller import Call
 from spiritum.machines.actions import TOKEN_PATH
@@ -44,6 +45,8 @@ class RestGuard:
     async def call(self, request: Request, operation: Operation) -> Call:
         """The call's context. SECURITY: raises before anything of the body is read."""
         request.state.operation = operation.operation_id
+        begin_occasion(getattr(request.state, "request_id", None), source_of(request, self.proxies))
+        note_operation(operation.operation_id)
         call = await self._call(request, operation)
         if operation.deprecation is not None:
             self.note_uses(request, frozenset({f"{operation.method} {operation.path}"}))
