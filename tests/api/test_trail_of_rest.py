@@ -4,7 +4,7 @@ import json
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -31,9 +31,10 @@ _NHS_DIGITS = 9
 def _members(node: Any, seen: Collection[str] = ()) -> Iterator[str]:
     """The names of all members that a schema may have."""
     if isinstance(node, list):
-        for each in node:
+        for each in cast("list[Any]", node):
             yield from _members(each, seen)
     elif isinstance(node, dict):
+        node = cast("dict[str, Any]", node)
         if isinstance(ref := node.get("$ref"), str):
             if ref not in seen:
                 target: Any = CONTRACT

@@ -1,6 +1,7 @@
 """Patients on a pathway, written in SQL, and the trail of a process."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pytest
@@ -70,8 +71,8 @@ def opened(ids: Sequence[int], key: Key = Key.PATIENT, **changes: Any) -> Disclo
     """An answer that showed these, to the doctor."""
     disclosures = Disclosures()
     disclosures.note(key, ids, Group.DEMOGRAPHICS)
-    members: dict[str, Any] = {"kind": Kind.OPENED, "who": DOCTOR, "operation": "getPatient", "operation_hash": "ab"}
-    return Disclosed(**{**members, "request_id": "r-1", "disclosures": disclosures, **changes})
+    answer = Disclosed(Kind.OPENED, DOCTOR, "getPatient", "ab", "r-1", disclosures)
+    return replace(answer, **changes)
 
 
 async def rows(database: Database) -> list[Any]:

@@ -16,6 +16,8 @@ class Occasion:
 
     request_id: str | None = None
     source: str | None = None
+    who: Principal | None = None
+    """The caller, once it is known."""
     machine_id: int | None = None
     session_id: int | None = None
     provider: str | None = None
@@ -28,7 +30,7 @@ class Occasion:
         """The caller is known now."""
         if self is NONE:  # of no request: a test's, or work that is done for all
             return
-        self.source = caller.source or self.source
+        self.who, self.source = caller, caller.source or self.source
         if isinstance(caller, Caller):
             self.session_id, self.provider = caller.session_id, caller.provider
         elif isinstance(caller, Machine):

@@ -27,6 +27,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 from spiritum.audit.disclosures import Key
 
 _IDS: Final = ARRAY(BigInteger)
+_PATIENT = table("patient", column("id", BigInteger))
 _ENTRY = table("on_pathway", column("id", BigInteger), column("patient_id", BigInteger))
 _OF_ENTRIES = {
     Key.DECISION: table("decision_point", column("id", BigInteger), column("on_pathway_id", BigInteger)),
@@ -67,14 +68,23 @@ def patients_of(row: FromClause) -> ColumnElement[Any]:
     What is listed is in order already: without other ids nothing is looked up, and nothing is sorted.
     """
     patients = cast(row.c[Key.PATIENT.value], _IDS)
-    others = {key: row.c[key.value] for key in LOOKED_UP}
-    all_ = union(
-        select(func.unnest(patients).label("patient_id")).correlate(row),
-        *(_patients(key, _among(ids)).correlate(row) for key, ids in others.items()),
-    ).subquery("shown")
+    others = and_(*(row.c[key.value] == NO_IDS for key in LOOKED_UP))
+    return case((others, patients), else_=_gathered(row, select(func.unnest(patients).label("patient_id"))))
+
+
+def existing_patients_of(row: FromClause) -> ColumnElement[Any]:
+    """The same of ids that a caller has made up, perhaps: those of patients that there are."""
+    return _gathered(
+        row, select(_PATIENT.c.id.label("patient_id")).where(_among(row.c[Key.PATIENT.value])(_PATIENT.c.id))
+    )
+
+
+def _gathered(row: FromClause, patients: Select[Any]) -> ColumnElement[Any]:
+    looked_up = (_patients(key, _among(row.c[key.value])).correlate(row) for key in LOOKED_UP)
+    all_ = union(patients.correlate(row), *looked_up).subquery("shown")
     in_order = func.array_agg(aggregate_order_by(all_.c.patient_id, all_.c.patient_id))
     gathered = select(func.coalesce(in_order, cast(array([], type_=BigInteger), _IDS))).correlate(row)
-    return case((and_(*(ids == NO_IDS for ids in others.values())), patients), else_=gathered.scalar_subquery())
+    return gathered.scalar_subquery()
 
 
 def _among(ids: ColumnElement[Any]) -> Callable[[ColumnElement[Any]], ColumnElement[bool]]:
