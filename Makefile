@@ -155,7 +155,7 @@ bench-waiting: $(STAMP) ## Measure the waiting times of 200,000 entries; refresh
 	$(BIN)/python -m bench.waiting $(if $(ONLY),--only $(ONLY)) $(if $(ENTRIES),--entries $(ENTRIES))
 
 bench-audit: $(STAMP) ## Measure what the audit trail costs, against a server without it; refreshes docs/performance.md
-	$(PYTHON) -m bench.audit
+	$(BIN)/python -m bench.audit
 
 bench-way: $(STAMP) ## Measure where the time of a request goes; refreshes docs/performance.md (BESIDE=FILE of an earlier run)
 	$(BIN)/python -m bench.way $(if $(BESIDE),--beside $(BESIDE))
