@@ -42,23 +42,20 @@ _ENTITIES: Final[Mapping[str, Key]] = {key.value: key for key in Key}
 _MEMBERS: Final[Mapping[str, Key]] = {"patient_id": Key.PATIENT, "on_pathway_id": Key.ENTRY}
 
 
-def subject_of(entity: str, entity_id: int | None, details: Mapping[str, object]) -> tuple[str | None, int | None]:
+def subject_of(entity: str, entity_id: int | None, details: Mapping[str, object]) -> tuple[Key | None, int | None]:
     """Whose id stands for the patient of a change: one that the details name, or the changed row itself."""
     for member, key in _MEMBERS.items():
         if isinstance(id_ := details.get(member), int):
-            return key.value, id_
+            return key, id_
     key = _ENTITIES.get(entity)
-    return (None, None) if key is None or entity_id is None else (key.value, entity_id)
+    return (None, None) if key is None or entity_id is None else (key, entity_id)
 
 
-def patient_of(row: FromClause) -> ColumnElement[Any]:
-    """The list of the one patient that the row's `key` and `key_id` stand for; empty if they stand for none."""
-    key, id_ = row.c.key, row.c.key_id
-    cases = [
-        (key == each.value, _patients(each, lambda found: found == id_).correlate(row).scalar_subquery())
-        for each in LOOKED_UP
-    ]
-    patient: ColumnElement[int] = case(*cases, (key == Key.PATIENT.value, id_), else_=null())
+def patient_of(key: Key, row: FromClause, id_: ColumnElement[int]) -> ColumnElement[Any]:
+    """The list of the one patient that an id in `row` stands for; empty if there is no such row any more."""
+    if key is Key.PATIENT:
+        return array([id_])
+    patient = _patients(key, lambda found: found == id_).correlate(row).scalar_subquery()
     return func.array_remove(array([patient]), cast(null(), BigInteger))
 
 

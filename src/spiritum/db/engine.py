@@ -9,7 +9,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from spiritum.db.appending import Appends, make_durable
+from spiritum.db.appending import Appends, set_up_for_appending
 from spiritum.db.connecting import Connection, Connector, driver_url, refuse_unfit_pooler
 from spiritum.db.failures import map_connection_errors, map_db_errors
 from spiritum.db.lending_pool import LendingPool, TimeLimits
@@ -83,7 +83,7 @@ class Database:
                 with map_connection_errors():
                     pools.append(await _open_pool(connector, size, limits))
             with map_connection_errors():
-                pools.append(await _open_pool(connector, APPENDING, limits, init=make_durable))
+                pools.append(await _open_pool(connector, APPENDING, limits, init=set_up_for_appending))
             pools.append(await _open_pool(connector, 1, _OF_CHECKS, init_size=0))
         except BaseException:
             for pool in pools:
