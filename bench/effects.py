@@ -17,7 +17,7 @@ Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 NEW = "new"
 """Stands for the id of a row that the request made."""
 
-_WATCHED = ("decision_point", "clinical_request", "outbox_item", "audit_entry")
+_WATCHED = ("decision_point", "clinical_request", "outbox_item", "audit_event")
 _CHANNELS = ("spiritum_events", "spiritum_outbox")
 _SECONDS_FOR_NOTICES = 0.3
 _TABLE_BY_MEMBER = {"decisionType": "decision_point", "currentState": "clinical_request"}

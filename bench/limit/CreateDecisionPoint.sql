@@ -27,7 +27,7 @@ WITH entry AS (
     JOIN patient ON patient.id = entry.patient_id
     JOIN pathway ON pathway.id = entry.pathway_id, caller
 ), noted AS (
-    INSERT INTO audit_entry (user_id, action, entity, entity_id, details)
+    INSERT INTO audit_event (user_id, action, entity, entity_id, details)
     SELECT $2, 'decide', 'decision_point', id, jsonb_build_object('on_pathway_id', on_pathway_id) FROM decision
 ), added AS (
     SELECT concat(

@@ -4,7 +4,7 @@ WITH entry AS (
     WHERE id = $1 AND (lock_user_id IS NULL OR lock_user_id = $2 OR lock_end_time <= clock_timestamp())
     RETURNING id, pathway_id, lock_end_time
 ), noted AS (
-    INSERT INTO audit_entry (user_id, action, entity, entity_id) SELECT $2, 'lock', 'on_pathway', id FROM entry
+    INSERT INTO audit_event (user_id, action, entity, entity_id) SELECT $2, 'lock', 'on_pathway', id FROM entry
 )
 SELECT concat(
     '{"data":{"lockOnPathway":{"onPathway":{"id":"', entry.id,

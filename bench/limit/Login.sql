@@ -6,7 +6,7 @@ WITH made AS (
     UPDATE user_account SET last_login_at = now() WHERE id = $1
     RETURNING id, username, first_name, last_name, department, default_pathway_id
 ), noted AS (
-    INSERT INTO audit_entry (user_id, action, entity, entity_id) VALUES ($1, 'sign_in', 'user_account', $1)
+    INSERT INTO audit_event (user_id, action, entity, entity_id) VALUES ($1, 'sign_in', 'user_account', $1)
 )
 SELECT json_build_object(
     'user', json_build_object(

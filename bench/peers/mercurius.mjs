@@ -222,7 +222,7 @@ async function lockOnPathway(_, { input }) {
       WHERE id = $1 AND (lock_user_id IS NULL OR lock_user_id = $2 OR lock_end_time <= clock_timestamp())
       RETURNING ${CHANGED_ENTRY}`, [input.onPathwayId, caller]);
     if (!entry) throw new Error("somebody else holds the lock");
-    await run("note lock", `INSERT INTO audit_entry (user_id, action, entity, entity_id)
+    await run("note lock", `INSERT INTO audit_event (user_id, action, entity, entity_id)
       VALUES ($1, 'lock', 'on_pathway', $2)`, [caller, entry.id]);
     await tell(run, entry);
     return entry;
@@ -257,7 +257,7 @@ async function createDecisionPoint(_, { input }) {
       JOIN user_account ON user_account.id = $6`,
       [onPathway.id, decision.id, input.clinicalRequestRequests.map((request) => request.clinicalRequestTypeId),
         onPathway.patient_id, onPathway.pathway_id, caller]);
-    await run("note decision", `INSERT INTO audit_entry (user_id, action, entity, entity_id, details)
+    await run("note decision", `INSERT INTO audit_event (user_id, action, entity, entity_id, details)
       VALUES ($1, 'decide', 'decision_point', $2, jsonb_build_object('on_pathway_id', $3::bigint))`,
       [caller, decision.id, onPathway.id]);
     await run("wake senders", "SELECT pg_notify('spiritum_outbox', '')", []);

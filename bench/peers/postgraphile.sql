@@ -11,7 +11,7 @@ BEGIN
     IF NOT FOUND THEN
         RAISE EXCEPTION 'somebody else holds the lock';
     END IF;
-    INSERT INTO audit_entry (user_id, action, entity, entity_id) VALUES (caller, 'lock', 'on_pathway', entry.id);
+    INSERT INTO audit_event (user_id, action, entity, entity_id) VALUES (caller, 'lock', 'on_pathway', entry.id);
     PERFORM pg_notify('spiritum_events', json_build_object('kind', 'on_pathway', 'on_pathway_id', entry.id,
         'pathway_id', entry.pathway_id, 'discharges', false)::text);
     RETURN entry;
@@ -47,7 +47,7 @@ BEGIN
     JOIN patient ON patient.id = entry.patient_id
     JOIN pathway ON pathway.id = entry.pathway_id
     JOIN user_account ON user_account.id = caller;
-    INSERT INTO audit_entry (user_id, action, entity, entity_id, details)
+    INSERT INTO audit_event (user_id, action, entity, entity_id, details)
     VALUES (caller, 'decide', 'decision_point', decision.id, jsonb_build_object('on_pathway_id', entry.id));
     PERFORM pg_notify('spiritum_outbox', '');
     PERFORM pg_notify('spiritum_events', json_build_object('kind', 'on_pathway', 'on_pathway_id', entry.id,

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 from sqlalchemy import select
 
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.sso.models import ExternalIdentity
 from spiritum.sso.relying_party import RelyingParty
 from spiritum.staff import models as staff
@@ -101,7 +101,7 @@ class Door:
     async def noted(self, action: str) -> list[dict[str, Any]]:
         """The details of the audit trail's entries of a kind, oldest first."""
         async with session(self.clinic.database) as orm:
-            entries = select(AuditEntry.details).where(AuditEntry.action == action).order_by(AuditEntry.id)
+            entries = select(AuditEvent.details).where(AuditEvent.action == action).order_by(AuditEvent.id)
             return [dict(details) for details in await orm.scalars(entries)]
 
 

@@ -9,7 +9,7 @@ import httpx
 from pyotp.totp import TOTP
 from sqlalchemy import select, update
 
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.factors import models as factors
 from spiritum.staff import models as staff
 from tests.api.clinic import PASSWORD, Clinic, Person
@@ -108,8 +108,8 @@ class Holder:
         """The details of the entries about the user in the audit trail."""
         user_id = await self.id()
         async with session(self.clinic.database) as orm:
-            mine = select(AuditEntry.details).where(AuditEntry.action == action, AuditEntry.entity_id == user_id)
-            return [dict(details or {}) for details in await orm.scalars(mine.order_by(AuditEntry.id))]
+            mine = select(AuditEvent.details).where(AuditEvent.action == action, AuditEvent.entity_id == user_id)
+            return [dict(details or {}) for details in await orm.scalars(mine.order_by(AuditEvent.id))]
 
     async def grow_old(self) -> None:
         """As if all sessions of the user had begun in the year 2000, and had been used since."""

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import pytest
 from sqlalchemy import select
 
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.machines import models as m
 from tests.api.clinic import Clinic
 from tests.api.machines import add_machine, curve_key, machine, public, rsa_key
@@ -47,7 +47,7 @@ def command(database_url: str, tmp_path: Path) -> Command:
 async def noted(clinic: Clinic) -> list[tuple[str, object]]:
     """The audit trail's entries about clients: the action, and who ran the command."""
     async with session(clinic.database) as orm:
-        entries = select(AuditEntry).where(AuditEntry.entity == "machine_client").order_by(AuditEntry.id)
+        entries = select(AuditEvent).where(AuditEvent.entity == "machine_client").order_by(AuditEvent.id)
         return [(entry.action, entry.details["source"]) for entry in await orm.scalars(entries)]
 
 

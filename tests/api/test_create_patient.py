@@ -148,9 +148,9 @@ async def test_of_several_none_is_named_so_that_nothing_says_which_are_right(
     await _nothing_is_left(clinic)
 
 
-async def _trials(clinic: Clinic) -> Sequence[audit.AuditEntry]:
+async def _trials(clinic: Clinic) -> Sequence[audit.AuditEvent]:
     async with session(clinic.database) as orm:
-        entry = audit.AuditEntry
+        entry = audit.AuditEvent
         return (await orm.scalars(select(entry).where(entry.action == "identify_refused").order_by(entry.id))).all()
 
 

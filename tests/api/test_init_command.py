@@ -158,7 +158,7 @@ async def test_a_file_says_it_all(clinic: Clinic, init: Init, tmp_path: Path) ->
     assert (await _sign_in(clinic, (tmp_path / "password").read_text().strip()))[0] == 200
     async with session(clinic.database) as orm:
         roles = (await orm.scalars(select(staff.Role.name).order_by(staff.Role.id))).all()
-        entry = audit.AuditEntry
+        entry = audit.AuditEvent
         made = select(entry.entity, entry.details["source"].astext).where(entry.action == "create")
         noted = (await orm.execute(made)).all()
     assert list(roles) == ["admin", "secretary"]
@@ -192,7 +192,7 @@ async def test_a_failure_in_the_middle_leaves_nothing_and_the_next_run_does_it(
         await cleaner.execute("ALTER TABLE pathway DROP CONSTRAINT not_yet")
     assert not (tmp_path / "password").exists()
     async with session(clinic.database) as orm:
-        for model in (staff.User, staff.Role, audit.AuditEntry):
+        for model in (staff.User, staff.Role, audit.AuditEvent):
             assert (await orm.scalars(select(model.id))).all() == []
     code, _, errors = await init(*arguments)
     assert code == 0, errors

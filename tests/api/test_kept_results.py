@@ -676,7 +676,7 @@ async def test_neither_log_nor_error_nor_audit_holds_a_result(case: Case, settin
         answer = await person.ask(RECORD, id=case.patient)
         assert answer.codes == ["UPSTREAM_UNAVAILABLE"]
     await case.report(request, THEN)
-    audit = await sql(case.clinic).fetch("SELECT audit_entry::text FROM audit_entry")
+    audit = await sql(case.clinic).fetch("SELECT audit_event::text FROM audit_event")
     said = str(list(case.clinic.log)) + str(answer.body["errors"]) + str(audit)
     words = [line for line in described.splitlines() if len(line) > 20]
     assert words

@@ -18,7 +18,7 @@ from joserfc.jwk import ECKey
 from sqlalchemy import select, update
 
 from generated.graphql.models import Permission
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.machines import models as m
 from spiritum.machines.refusals import Reason
 from spiritum.settings import Settings
@@ -81,7 +81,7 @@ async def signed_in(site: Clinic, client_id: str, **form: str) -> Person:
 async def noted(site: Clinic, action: str) -> list[dict[str, Any]]:
     """The details of the audit trail's entries of a kind, oldest first."""
     async with session(site.database) as orm:
-        entries = select(AuditEntry.details).where(AuditEntry.action == action).order_by(AuditEntry.id)
+        entries = select(AuditEvent.details).where(AuditEvent.action == action).order_by(AuditEvent.id)
         return [dict(details) for details in await orm.scalars(entries)]
 
 

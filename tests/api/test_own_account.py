@@ -12,7 +12,7 @@ from argon2 import PasswordHasher
 from sqlalchemy import func, select, update
 
 from generated.graphql.models import Permission
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.settings import Settings
 from spiritum.staff import models as staff
 from spiritum.staff.cookies import SESSION_COOKIE
@@ -68,7 +68,7 @@ def _errors(response: httpx.Response) -> list[tuple[str, str]]:
 
 async def _actions(clinic: Clinic) -> list[str]:
     async with session(clinic.database) as orm:
-        return list(await orm.scalars(select(AuditEntry.action).order_by(AuditEntry.id)))
+        return list(await orm.scalars(select(AuditEvent.action).order_by(AuditEvent.id)))
 
 
 async def test_the_current_user_is_all_that_a_page_needs_anew(clinic: Clinic, settings: Settings) -> None:

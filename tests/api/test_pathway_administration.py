@@ -125,7 +125,7 @@ async def test_an_unused_pathway_is_deleted_with_its_set_of_types(clinic: Clinic
         "getClinicalRequestTypes": [{"id": str(kind)}]
     }
     async with session(clinic.database) as orm:
-        entry = audit.AuditEntry
+        entry = audit.AuditEvent
         noted = select(entry.action).where(entry.entity == "pathway", entry.entity_id == int(pathway))
         assert (await orm.scalars(noted.order_by(entry.id))).all() == ["create", "delete"]
 

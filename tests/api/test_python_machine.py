@@ -16,7 +16,7 @@ import spiritum_client as sdk
 from spiritum_client.machine import Machine
 from sqlalchemy import delete, func, select, update
 
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.machines import models as m
 from spiritum.settings import Settings
 from tests.api.clinic import Clinic
@@ -58,7 +58,7 @@ def client(site: Clinic, machine: Machine) -> sdk.SpiritumClient:
 async def tokens(site: Clinic) -> int:
     """How many tokens were given."""
     async with session(site.database) as orm:
-        issued = select(func.count()).where(AuditEntry.action == "token_issued")
+        issued = select(func.count()).where(AuditEvent.action == "token_issued")
         return await orm.scalar(issued) or 0
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, Page, async_playwright
 from sqlalchemy import select
 
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.settings import Settings
 from spiritum.sso.models import ExternalIdentity
 from spiritum.staff import models as staff
@@ -78,10 +78,10 @@ class Real:
         async with session(self.clinic.database) as orm:
             return (await orm.scalars(select(staff.Session).where(staff.Session.provider == "real"))).one()
 
-    async def trail(self, action: str) -> list[AuditEntry]:
+    async def trail(self, action: str) -> list[AuditEvent]:
         """The audit trail's entries of a kind."""
         async with session(self.clinic.database) as orm:
-            return list(await orm.scalars(select(AuditEntry).where(AuditEntry.action == action)))
+            return list(await orm.scalars(select(AuditEvent).where(AuditEvent.action == action)))
 
     async def linked(self, subject: str) -> None:
         """A user who may sign in as this person."""

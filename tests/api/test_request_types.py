@@ -50,7 +50,7 @@ async def test_a_type_is_made_and_a_pathway_may_allow_it(clinic: Clinic) -> None
     answer = (await person.ask(allow, input=pathway)).data["createPathway"]["pathway"]
     assert answer == {"clinicalRequestTypes": [{"name": "Endoscopy"}]}
     async with session(clinic.database) as orm:
-        entry = audit.AuditEntry
+        entry = audit.AuditEvent
         noted = select(entry.action, entry.user_id).where(entry.entity == "clinical_request_type")
         assert (await orm.execute(noted)).all() == [("create", person.id)]
 

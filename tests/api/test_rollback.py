@@ -334,11 +334,11 @@ async def test_a_change_is_whole_or_absent_wherever_it_fails(ward: Ward, name: s
 async def test_a_change_of_one_statement_is_absent_if_a_part_of_it_fails(ward: Ward, name: str) -> None:
     """The audit trail is the part that comes last."""
     before = await ward.state()
-    failure = "CREATE TRIGGER injected AFTER INSERT ON audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+    failure = "CREATE TRIGGER injected AFTER INSERT ON audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change()"
     await ward.watcher.execute(failure)
     assert not await ward.call(name)
     assert await ward.state() == before
-    await ward.watcher.execute("DROP TRIGGER injected ON audit_entry")
+    await ward.watcher.execute("DROP TRIGGER injected ON audit_event")
     assert await ward.call(name)
     assert await ward.state() != before
 
@@ -348,5 +348,5 @@ async def test_the_calls_are_as_rich_as_the_changes_can_be(ward: Ward) -> None:
     with failing(ward.served.site.database, 1_000) as fault:
         assert await ward.call("Mutation.createDecisionPoint")
     written = {table for statement in fault.statements for table in re.findall(r"INSERT INTO (\w+)", statement)}
-    assert written >= {"decision_point", "clinical_request", "on_mdt", "outbox_item", "audit_entry"}
+    assert written >= {"decision_point", "clinical_request", "on_mdt", "outbox_item", "audit_event"}
     assert any("pg_notify" in statement for statement in fault.statements)

@@ -400,7 +400,7 @@ async def test_failures_are_noted_with_their_source_and_what_they_used_up(proxie
     for _ in range(5):
         await come(proxied, HOME, username)
     async with session(proxied.database) as orm:
-        entry = audit.AuditEntry
+        entry = audit.AuditEvent
         noted = select(entry.details).where(entry.action == "sign_in_refused").order_by(entry.id)
         details = (await orm.scalars(noted)).all()
     assert details == [*[{"source": HOME, "used_up": []}] * 4, {"source": HOME, "used_up": ["both"]}]

@@ -71,7 +71,7 @@ async def _sign_in(clinic: Clinic, username: str, password: str) -> int:
 
 async def _noted(clinic: Clinic) -> list[tuple[str, int | None, dict[str, object]]]:
     async with session(clinic.database) as orm:
-        entry = audit.AuditEntry
+        entry = audit.AuditEvent
         mine = select(entry.action, entry.user_id, entry.details).where(entry.details["os_user"].is_not(None))
         return [(action, user, details) for action, user, details in await orm.execute(mine.order_by(entry.id))]
 

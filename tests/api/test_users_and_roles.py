@@ -344,7 +344,7 @@ async def test_who_changed_whom_is_kept_without_names(clinic: Clinic) -> None:
     user = await _created(admin, roles=[role])
     await _updated(admin, id=user["id"], password="another one altogether")
     async with session(clinic.database) as orm:
-        entry = audit.AuditEntry
+        entry = audit.AuditEvent
         made = select(entry.action, entry.entity, entry.details).where(
             entry.user_id == admin.id, entry.action != "sign_in"
         )

@@ -306,7 +306,7 @@ async def test_what_is_told_is_in_the_audit_trail_and_clinical_text_in_no_log(wa
     await tell(ward.person, "setNextAction", ward.entry, text=secret)
     await ward.recorded("recordDelayReason", comment=secret)
     rows = await ward.clinic.database.reads.pool.fetch(
-        "SELECT action, entity, user_id, details::text AS details FROM audit_entry WHERE entity = ANY ($1) ORDER BY id",
+        "SELECT action, entity, user_id, details::text AS details FROM audit_event WHERE entity = ANY ($1) ORDER BY id",
         ["waiting_event", "tracking_record"],
     )
     noted = [(row["action"], row["entity"], row["user_id"]) for row in rows]

@@ -90,6 +90,6 @@ async def test_a_dump_restores_to_the_same_tables_rules_rows_and_numbers(
         version = "SELECT version_num, obj_description(tableoid, 'pg_class') FROM alembic_version"
         assert tuple(required(await connection.fetchrow(version))) == (head(), comment_for("0025"))
         with pytest.raises(asyncpg.PostgresError):  # the trail's rule came along
-            await connection.execute("DELETE FROM audit_entry")
+            await connection.execute("DELETE FROM audit_event")
     finally:
         await connection.close()

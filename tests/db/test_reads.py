@@ -21,7 +21,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.db import IDS, TEXTS, Database, Reader, read
 from spiritum.mdt.models import Mdt
 from spiritum.pathways.models import OnPathway, Pathway
@@ -89,8 +89,8 @@ async def test_values_come_as_python_s_own_types(reader: Reader) -> None:
         lock_end_time: datetime | None
 
     statement = select(
-        AuditEntry.at,
-        AuditEntry.details,
+        AuditEvent.at,
+        AuditEvent.details,
         OutboxItem.idempotency_key.label("key"),
         Mdt.planned_on,
         OnPathway.is_discharged,

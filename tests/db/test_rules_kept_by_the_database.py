@@ -75,8 +75,9 @@ REFUSED = [
         "outbox_item_clinical_request_id_key",
     ),
     ("UPDATE outbox_item SET attempts = -1", "outbox_item_attempts_check"),
-    ("UPDATE audit_entry SET action = 'nothing'", "audit_entry_final"),
-    ("DELETE FROM audit_entry", "audit_entry_final"),
+    ("UPDATE audit_event SET action = 'nothing'", "audit_event_final"),
+    ("DELETE FROM audit_event", "audit_event_final"),
+    ("TRUNCATE audit_event", "audit_event_kept"),
 ]
 
 
@@ -121,5 +122,5 @@ async def test_what_hangs_on_a_user_or_a_role_goes_with_them(hospital: Connectio
 
 
 async def test_demonstration_data_can_be_cleared(hospital: Connection) -> None:
-    await hospital.execute("TRUNCATE audit_entry, decision_point CASCADE")
+    await hospital.execute("TRUNCATE decision_point CASCADE")
     assert await hospital.fetchval("SELECT count(*) FROM clinical_request") == 0

@@ -11,7 +11,7 @@ import pytest
 from asyncpg import InFailedSQLTransactionError, IntegrityConstraintViolationError, PostgresError
 from sqlalchemy import Executable, Insert, Update, bindparam, func, insert, literal, select, text, update
 
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.db import TEXTS, Database, Nothing, Reader, constraint_of, read, write
 from spiritum.errors import Conflict
 from spiritum.mdt.models import OnMdt
@@ -45,13 +45,13 @@ ADD_ALL = write(
 )
 REMEMBER = write(
     Nothing,
-    insert(AuditEntry)
+    insert(AuditEvent)
     .inline()
     .from_select(["action", "entity"], select(func.unnest(bindparam("names", type_=TEXTS)), literal("pathway"))),
 )
 """Its parameter has the same name as that of `ADD_ALL`."""
 XACT = read(Id, text("SELECT txid_current() AS id").columns(id=OnMdt.id.type))
-REMEMBERED = read(Action, select(AuditEntry.action))
+REMEMBERED = read(Action, select(AuditEvent.action))
 
 
 async def named(reader: Reader, name: str) -> int:

@@ -267,9 +267,9 @@ async def test_clearing_takes_meetings_and_waiting_requests_too(loaded: Loader, 
 
 
 async def test_the_audit_trail_stays_and_tells_of_the_load(loaded: Loader, plan: Plan, sql: Connection) -> None:
-    await sql.execute("INSERT INTO audit_entry (action, entity) VALUES ('sign_in', 'user_account')")
+    await sql.execute("INSERT INTO audit_event (action, entity) VALUES ('sign_in', 'user_account')")
     await loaded.load(plan)
-    actions = [row["action"] for row in await sql.fetch("SELECT action FROM audit_entry ORDER BY id")]
+    actions = [row["action"] for row in await sql.fetch("SELECT action FROM audit_event ORDER BY id")]
     assert actions == [
         *("clear_demonstration", "load_demonstration"),
         "sign_in",

@@ -109,7 +109,7 @@ def _audit(data_dir: Path) -> list[dict[str, Any]]:
         addresses = required(find_addresses(data_dir))
         connection = await asyncpg.connect(addresses.database_url)
         try:
-            rows = await connection.fetch("SELECT action, details FROM audit_entry WHERE action = 'restored'")
+            rows = await connection.fetch("SELECT action, details FROM audit_event WHERE action = 'restored'")
             return [dict(row) for row in rows]
         finally:
             await connection.close()

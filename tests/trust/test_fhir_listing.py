@@ -7,7 +7,7 @@ from uuid import uuid4
 from sqlalchemy import select, text
 
 from spiritum.audit.actions import record
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.db import Database, Transaction
 from spiritum.site.restoring import MARGIN, Reconciled, held, move_ids, note_restore, reconcile
 from spiritum.trust.adapter import ListsRequests
@@ -70,7 +70,7 @@ async def test_what_the_hospital_has_and_a_restored_database_has_not_is_named(
     await note_restore(database, before, 1_000_000, reconciled)
     async with database.transaction() as tx:
         next_id = await _next_id(tx, "decision_point")
-        details = await tx.scalar(select(AuditEntry.details).where(AuditEntry.action == "restored"))
+        details = await tx.scalar(select(AuditEvent.details).where(AuditEvent.action == "restored"))
     assert next_id > 9_000_000_000, "the hospital has that decision's number"
     assert required(details)["unknownHere"] == len(reconciled.unknown or ())
 

@@ -80,6 +80,8 @@ class Caller(Principal):
     """Whether they have proved lately who they are, if this site asks for that."""
     must_change_password: bool = False
     """Whether they may do nothing but set a password of their own."""
+    provider: str | None = None
+    """The identity provider at which the session began; `None` for a local account."""
 
     @property
     @override
@@ -113,6 +115,27 @@ class Machine(Principal):
     @override
     def number(self) -> int:
         return -self.machine_id
+
+    @override
+    def as_user(self) -> "Caller":
+        raise UserRequired
+
+
+@dataclass(frozen=True, slots=True)
+class ServerOperator(Principal):
+    """Whoever runs a command on the server, for the audit trail. Rights have no meaning for them."""
+
+    os_user: str
+    """The operating system's user."""
+    source: str
+    """The command, for the audit trail: `spiritum trust`."""
+    permissions: frozenset[str] = frozenset()
+    pathway_ids: frozenset[int] = frozenset()
+
+    @property
+    @override
+    def number(self) -> int:
+        return 0
 
     @override
     def as_user(self) -> "Caller":

@@ -14,7 +14,7 @@ from sqlalchemy import Text, bindparam, delete, func, select, text, update
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from spiritum.audit.actions import record
-from spiritum.audit.models import AuditEntry
+from spiritum.audit.models import AuditEvent
 from spiritum.clinical_requests.models import ClinicalRequest
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
@@ -96,8 +96,8 @@ async def held(database: Database) -> Held:
 
 async def _moments(tx: Transaction) -> tuple[datetime | None, datetime | None]:
     """`Held.moment` and `Held.since`. A run's own entries, and what the hospital said, are later than both."""
-    newest = await tx.scalar(select(func.max(AuditEntry.at)))
-    row = AuditEntry
+    newest = await tx.scalar(select(func.max(AuditEvent.at)))
+    row = AuditEvent
     last = (
         await tx.execute(select(row.id, row.details).where(row.action == _RESTORED).order_by(row.id.desc()).limit(1))
     ).first()
@@ -160,7 +160,7 @@ async def note_restore(database: Database, before: Held, ahead: int, outcome: Re
             tx,
             None,
             _RESTORED,
-            "audit_entry",
+            "audit_event",
             None,
             restoredTo=before.moment.isoformat() if before.moment is not None else None,
             hospitalAskedFrom=before.since.isoformat() if before.since is not None else None,

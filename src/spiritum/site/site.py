@@ -8,6 +8,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from spiritum.admission.actions import Registration
+from spiritum.audit.trail import Trail
 from spiritum.clinical_requests.hospital_results import HospitalResults
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
@@ -90,6 +91,7 @@ class Site:
     machines: MachineClients
     forecasts: Forecasts
     learning: DailyLearning
+    trail: Trail
 
 
 @asynccontextmanager
@@ -108,11 +110,12 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         trust = _guarded(settings, hospital)
         stack.push_async_callback(trust.close)
         site = build_site(settings, database, trust)
+        stack.push_async_callback(site.trail.close)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
         site.bus.on_notify(FEEDBACK_CHANNEL, site.mail_sender.wake)
         site.bus.on_notify(ENDED_CHANNEL, site.machines.note_ended)
         site.bus.on_payload(SESSION_ENDED, site.session_ends.hear)
-        measuring = Measuring(database, site.bus, trust) if settings.metrics_port is not None else None
+        measuring = Measuring(database, site.bus, trust, site.trail) if settings.metrics_port is not None else None
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
         if measuring is not None:
@@ -217,6 +220,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         machines=MachineClients(database, timedelta(seconds=settings.machine_token_seconds), settings.public_url),
         forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
         learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
+        trail=Trail(database),
     )
 
 

@@ -10,8 +10,11 @@ from graphql import GraphQLError, OperationType
 from contractgen.runtime.bindings import FieldContext, RequestContext
 from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Result, Stream
 from gqlplan.documents import Operation
+from spiritum.audit.occasion import note_operation
+from spiritum.audit.refusals import RefusedAttempt
 from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive
 from spiritum.time_slices import in_turns
+from spiritum.transport.graphql.attempts import refusal_of
 from spiritum.transport.graphql.context import TooManyRefusals
 from spiritum.transport.graphql.costs import Cost, Costs
 from spiritum.transport.graphql.documents import Checked, Documents, Refusal
@@ -42,6 +45,8 @@ class Outcome:
     cost: Cost | None = None
     """What it has cost; `None` if it was not valid enough to be estimated."""
     is_mutation: bool = False
+    refusal: RefusedAttempt | None = None
+    """What of it was refused, for the audit trail."""
     is_well_formed: bool = True
     """Whether it was a GraphQL request at all, even if it could not be run."""
 
@@ -152,14 +157,15 @@ class Operations:
         finally:
             if self.executor.plans_made != plans_made:
                 self._note_plans(request)
+        refusal = refusal_of(request.operation, request.variables, result.errors or (), result.data)
         if not result.errors:
-            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses)
+            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses, refusal=refusal)
         body: dict[str, object] = {"errors": await self._format_in_turns(result.errors)}
         if result.data is None and all(
             error.path is None and not isinstance(error.original_error, Forbidden) for error in result.errors
         ):
             return Outcome(body, was_run=False, way=result.mode)
-        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses)
+        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses, refusal=refusal)
 
     def _with_cost(self, request: "_OperationRequest", outcome: Outcome) -> Outcome:
         """The outcome, with its cost in `extensions` if the settings say so."""
@@ -187,7 +193,8 @@ class Operations:
         self._note_plans(request)
         if isinstance(opened, Stream):
             return Opened(opened, request.uses)
-        return Outcome({"errors": self.format_errors(opened.errors or ())}, was_run=False)
+        refusal = refusal_of(request.operation, request.variables, opened.errors or (), None)
+        return Outcome({"errors": self.format_errors(opened.errors or ())}, was_run=False, refusal=refusal)
 
     def format_errors(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
         """The wire form of errors."""
@@ -244,7 +251,9 @@ class Operations:
             raise Invalid(checked.refusal)
         context.selection = checked.selection
         name = name or None  # an empty name counts as no name, as in graphql-js
-        return _OperationRequest(checked, checked.document, variables, name, checked.document.operation(name))
+        request = _OperationRequest(checked, checked.document, variables, name, checked.document.operation(name))
+        note_operation(request.root_fields, checked.key.hex())
+        return request
 
     def _invalid(self, message: str) -> Invalid:
         """The refusal of what is no GraphQL request, or none that this transport serves."""
@@ -302,6 +311,12 @@ class _OperationRequest:
     @property
     def label(self) -> str:
         return self.checked.label
+
+    @property
+    def root_fields(self) -> str:
+        """What the audit trail calls the operation by; empty if the document has none of this name."""
+        node = self.operation.node if self.operation else None
+        return "" if node is None else self.checked.root_fields[node.name.value if node.name else ""]
 
     @property
     def operation_type(self) -> OperationType:
