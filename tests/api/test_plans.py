@@ -12,6 +12,7 @@ from graphql import GraphQLSchema
 from typing_extensions import override
 
 from generated.graphql.registry import make_schema
+from spiritum.audit.trail import Trail
 from spiritum.db import Database, Read, Reads
 from spiritum.db.reads import Row
 from spiritum.demo.admission import made_up_references
@@ -129,7 +130,11 @@ async def bulk(database: Database, cleaner: Connection, plan: Plan) -> AsyncGene
 
     trust = HttpTrustAdapter("http://127.0.0.1:9", "no key", timeout=timedelta(seconds=1), connections=1)
     schema = make_schema(graphql_resolvers(build_site(Settings.model_construct(), database, trust)))
-    yield Context(database, caller, stays), recording.ran, {name: _operations(schema, name) for name in EXECUTORS}
+    yield (
+        Context(database, caller, stays, Trail(database)),
+        recording.ran,
+        {name: _operations(schema, name) for name in EXECUTORS},
+    )
     await trust.close()
     database.reads = usual
 

@@ -25,6 +25,7 @@ from contractgen.runtime.schema import cancel_batches
 from generated.graphql.models import Permission
 from generated.graphql.registry import make_schema
 from gqlplan import Batch, Document, ExecutionMode, Executor, Meter, Resolution, Result, Subtrees
+from spiritum.audit.trail import Trail
 from spiritum.db import Database
 from spiritum.demo.cancers import CANCERS
 from spiritum.demo.data_sets import DataSet, plan_of
@@ -126,7 +127,7 @@ class Hospital:
         self, executor: Executor, document: Document, variables: dict[str, Any], caller: Caller | None = None
     ) -> Result:
         """Run an operation as the transport does."""
-        context = Context(self.database, caller or self.caller, _stays)
+        context = Context(self.database, caller or self.caller, _stays, Trail(self.database))
         meter = Meter(executor.limits)
         running = executor.execute(document, context_value=context, variable_values=variables, meter=meter)
         result = await unless_refused(meter, running)

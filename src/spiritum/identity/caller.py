@@ -80,6 +80,8 @@ class Caller(Principal):
     """Whether they have proved lately who they are, if this site asks for that."""
     must_change_password: bool = False
     """Whether they may do nothing but set a password of their own."""
+    provider: str | None = None
+    """The identity provider at which the session began; `None` for a local account."""
 
     @property
     @override

@@ -8,6 +8,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from spiritum.admission.actions import Registration
+from spiritum.audit.trail import Trail
 from spiritum.clinical_requests.hospital_results import HospitalResults
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
@@ -90,6 +91,7 @@ class Site:
     machines: MachineClients
     forecasts: Forecasts
     learning: DailyLearning
+    trail: Trail
 
 
 @asynccontextmanager
@@ -217,6 +219,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         machines=MachineClients(database, timedelta(seconds=settings.machine_token_seconds), settings.public_url),
         forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
         learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
+        trail=Trail(database),
     )
 
 

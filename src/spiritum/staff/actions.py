@@ -324,6 +324,7 @@ class Sessions:
             last_name=session.last_name,
             is_recent=recent is None or session.authenticated_ago <= recent.total_seconds(),
             must_change_password=session.must_change_password,
+            provider=session.provider,
         )
 
     async def _extend(self, session_id: int) -> None:

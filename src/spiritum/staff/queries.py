@@ -73,6 +73,7 @@ class LiveSession(NamedTuple):
     authenticated_ago: float
     """Since the user last proved who they are, in seconds."""
     must_change_password: bool
+    provider: str | None
 
 
 class _OwnedRole(NamedTuple):
@@ -121,7 +122,7 @@ _memberships = (
 )
 
 
-def _live_sessions() -> Select[int, int, str, bool, str, str, str, str, float, bool]:
+def _live_sessions() -> Select[int, int, str, bool, str, str, str, str, float, bool, str | None]:
     """SECURITY: a session counts only until it expires, and while its user is active."""
     return (
         select(
@@ -137,6 +138,7 @@ def _live_sessions() -> Select[int, int, str, bool, str, str, str, str, float, b
             and_(m.User.initial_password_until.is_not(None), m.Session.provider.is_(None)).label(
                 "must_change_password"
             ),
+            m.Session.provider,
         )
         .join(m.User, m.User.id == m.Session.user_id)
         .where(m.Session.expires_at > func.now(), m.User.is_active)

@@ -153,11 +153,11 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 
     async def context_of_request(request: Request) -> Context:
         source = source_of(request, settings.proxies)
-        return Context(site.database, await callers.of_request(request, source), callers.refresh)
+        return Context(site.database, await callers.of_request(request, source), callers.refresh, site.trail)
 
     async def context_of_token(websocket: WebSocket, token: str) -> Context:
         caller = await callers.of_socket_token(token, source_of(websocket, settings.proxies))
-        return Context(site.database, caller, callers.refresh)
+        return Context(site.database, caller, callers.refresh, site.trail)
 
     async def still_valid(context: Context) -> bool:
         try:

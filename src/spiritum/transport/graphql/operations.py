@@ -10,6 +10,7 @@ from graphql import GraphQLError, OperationType
 from contractgen.runtime.bindings import FieldContext, RequestContext
 from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Result, Stream
 from gqlplan.documents import Operation
+from spiritum.audit.occasion import note_operation
 from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive
 from spiritum.time_slices import in_turns
 from spiritum.transport.graphql.context import TooManyRefusals
@@ -244,7 +245,9 @@ class Operations:
             raise Invalid(checked.refusal)
         context.selection = checked.selection
         name = name or None  # an empty name counts as no name, as in graphql-js
-        return _OperationRequest(checked, checked.document, variables, name, checked.document.operation(name))
+        request = _OperationRequest(checked, checked.document, variables, name, checked.document.operation(name))
+        note_operation(request.root_fields, checked.key.hex())
+        return request
 
     def _invalid(self, message: str) -> Invalid:
         """The refusal of what is no GraphQL request, or none that this transport serves."""
@@ -302,6 +305,12 @@ class _OperationRequest:
     @property
     def label(self) -> str:
         return self.checked.label
+
+    @property
+    def root_fields(self) -> str:
+        """What the audit trail calls the operation by; empty if the document has none of this name."""
+        node = self.operation.node if self.operation else None
+        return "" if node is None else self.checked.root_fields[node.name.value if node.name else ""]
 
     @property
     def operation_type(self) -> OperationType:

@@ -13,6 +13,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from contractgen.runtime.schema import cancel_batches
 from gqlplan import Stream
+from spiritum.audit.occasion import begin_occasion
 from spiritum.errors import BadUserInput
 from spiritum.identity.caller import Rights
 from spiritum.live.registration import on_registration
@@ -28,6 +29,7 @@ from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.meter import meter_of
 from spiritum.transport.http.refusal_log import note_formatted_errors
 from spiritum.transport.http.request_metrics import count_request
+from spiritum.transport.http.response_headers import new_request_id
 from spiritum.transport.sockets.dialects import Dialect, Message
 from spiritum.transport.sockets.messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
 
@@ -145,6 +147,7 @@ class Subscriptions:
 
                 # SECURITY: permissions may have been taken away since the socket was opened.
                 context = await context.renewed()
+                begin_occasion(new_request_id(), context.caller.source).called_by(context.caller)
                 began_at = time.perf_counter()
                 admitted = self.server.trusted.admit(data)
                 opened = await self._begin(admitted, context, begun)
