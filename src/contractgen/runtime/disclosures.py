@@ -30,8 +30,8 @@ from contractgen.names import snake
 DISCLOSURE = "disclosure"
 _IMPERSONAL = "impersonal"
 _OPEN = "open"
-_PERSON = "PATIENT"
-"""The key of a type whose objects are the patients themselves: a list of them is not about one patient."""
+_PERSON = ("PATIENT", "id")
+"""Key and member of a type whose objects are the patients themselves: a list of them is not about one patient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,9 @@ class DisclosureRules:
         if leads_to == type_name or (own is not None and own.others):
             return True
         type_ = self._schema.type_map[type_name]
+        target = self._types[leads_to]
         return (
-            self._types[leads_to].key == _PERSON
+            (target.key, target.by) == _PERSON
             and isinstance(type_, GraphQLObjectType)
             and has_list(type_.fields[field])
         )

@@ -23,9 +23,6 @@ class DisclosureGroup(str, Enum):
 class DisclosureKey(str, Enum):
     PATIENT = "PATIENT"
     ENTRY = "ENTRY"
-    DECISION = "DECISION"
-    REQUEST = "REQUEST"
-    ON_MDT = "ON_MDT"
 
 
 class Permission(str, Enum):
