@@ -2,7 +2,7 @@
 Events on their way to subscribers, for the audit trail: one row for all in this process who receive the same result.
 
 A result is ready for its receivers one after the other, within some milliseconds. The first waits for the others, as
-long as others come, and all go on when the row is durable. Whoever comes later has a row with those who come later, too.
+long as others come, and all go on when the row is durable. Whoever comes later shares a row with those who do, too.
 """
 
 import asyncio
