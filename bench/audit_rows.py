@@ -81,13 +81,15 @@ async def _add_chunk(
         field_groups
     )
     SELECT
-        nextval(pg_get_serial_sequence('audit_event', 'id')), $1::timestamptz + ($2::timestamptz - $1) * ((number - 0.5) / $3::float8),
+        nextval(pg_get_serial_sequence('audit_event', 'id')),
+        $1::timestamptz + ($2::timestamptz - $1) * ((number - 0.5) / $3::float8),
         kind, lower(kind), 1 + user_number, 1 + user_number * 10 + number % 10, '10.1.' || user_number % 200 || '.7',
         gen_random_uuid()::text, CASE kind WHEN 'LISTED' THEN 'getPatientOnPathwayConnection' ELSE 'getPatient' END,
         encode(sha256(kind::bytea), 'hex'), 'TREAT',
         CASE kind
             WHEN 'LISTED' THEN (SELECT array_agg(id ORDER BY id) FROM (
-                SELECT 1 + (patient + place) % $4::bigint AS id FROM generate_series(0, $6::bigint - 1) AS place) AS page)
+                SELECT 1 + (patient + place) % $4::bigint AS id FROM generate_series(0, $6::bigint - 1) AS place
+            ) AS page)
             ELSE ARRAY[1 + patient]
         END,
         CASE kind WHEN 'LISTED' THEN '{{DEMOGRAPHICS,PATHWAY}}'::text[]

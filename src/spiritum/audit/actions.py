@@ -5,10 +5,11 @@ from typing import Any
 from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Text, bindparam, cast, func, insert, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
+from spiritum.audit.disclosures import Key
 from spiritum.audit.models import AuditEvent
 from spiritum.audit.occasion import Occasion, current_occasion
 from spiritum.audit.subjects import patient_of, subject_of
-from spiritum.db import Nothing, Transaction, write, write_json
+from spiritum.db import Nothing, Transaction, Write, write, write_json
 
 _OF_THE_REQUEST = {
     "machine_id": BigInteger,
@@ -26,26 +27,23 @@ _OF_THE_CHANGE = {
     "entity_id": BigInteger,
 }
 _COLUMNS = {**_OF_THE_CHANGE, **_OF_THE_REQUEST, "purpose": Text}
-_rows = (
-    func.unnest(
-        *(
-            bindparam(name, type_=ARRAY(type_))
-            for name, type_ in {**_COLUMNS, "details": Text, "key": Text, "key_id": BigInteger}.items()
-        )
-    )
-    .table_valued(*_COLUMNS, "details", "key", "key_id")
-    .render_derived()
-)
-_ENTRIES = write(
-    Nothing,
-    insert(AuditEvent)
-    .inline()
-    .from_select(
-        [*_COLUMNS, "details", "patient_ids"],
-        select(*(_rows.c[name] for name in _COLUMNS), cast(_rows.c.details, JSONB), patient_of(_rows)),
-    ),
-)
-"""Adds entries, of each of which every list has one value."""
+
+
+def _adding(key: Key | None) -> Write[Nothing]:
+    names = {**_COLUMNS, "details": Text} if key is None else {**_COLUMNS, "details": Text, "key_id": BigInteger}
+    lists = (bindparam(name, type_=ARRAY(type_)) for name, type_ in names.items())
+    rows = func.unnest(*lists).table_valued(*names).render_derived()
+    columns = [*(rows.c[name] for name in _COLUMNS), cast(rows.c.details, JSONB)]
+    if key is None:
+        return write(Nothing, insert(AuditEvent).inline().from_select([*_COLUMNS, "details"], select(*columns)))
+    patients = patient_of(key, rows, rows.c.key_id)
+    entries = select(*columns, patients)
+    return write(Nothing, insert(AuditEvent).inline().from_select([*_COLUMNS, "details", "patient_ids"], entries))
+
+
+_ENTRIES = {key: _adding(key) for key in (None, *Key)}
+"""Adds entries, of each of which every list has one value, by whose id stands for the patient. One statement for all
+keys would take longer to plan than all the rest of a change."""
 
 
 def recorded(
@@ -86,7 +84,7 @@ def record(
     occasion = current_occasion()
     key, key_id = subject_of(entity, entity_id, details)
     tx.collect(
-        _ENTRIES,
+        _ENTRIES[key],
         user_id=user_id,
         action=action,
         entity=entity,
@@ -94,8 +92,7 @@ def record(
         **_values(occasion),
         purpose=None if key is None else occasion.purpose,
         details=write_json(details),
-        key=key,
-        key_id=key_id,
+        **({} if key is None else {"key_id": key_id}),
     )
 
 

@@ -7,7 +7,7 @@ request starts have it too; work that is done for all has none.
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from spiritum.identity.caller import Caller, Machine, Principal
+from spiritum.identity.caller import Caller, Machine, Principal, ServerOperator
 
 
 @dataclass(slots=True)
@@ -16,6 +16,8 @@ class Occasion:
 
     request_id: str | None = None
     source: str | None = None
+    who: Principal | None = None
+    """The caller, once it is known."""
     machine_id: int | None = None
     session_id: int | None = None
     provider: str | None = None
@@ -26,7 +28,9 @@ class Occasion:
 
     def called_by(self, caller: Principal) -> None:
         """The caller is known now."""
-        self.source = caller.source or self.source
+        if self is NONE:  # of no request: a test's, or work that is done for all
+            return
+        self.who, self.source = caller, caller.source or self.source
         if isinstance(caller, Caller):
             self.session_id, self.provider = caller.session_id, caller.provider
         elif isinstance(caller, Machine):
@@ -58,5 +62,5 @@ def current_occasion() -> Occasion:
 
 
 def usual_purpose(caller: Principal) -> str:
-    """Why the caller looks at patients, as long as nothing else is said: programs run the hospital, users treat."""
-    return "HOPERAT" if isinstance(caller, Machine) else "TREAT"
+    """Why the caller looks at patients, as long as nothing else is said: users treat, all others run the hospital."""
+    return "HOPERAT" if isinstance(caller, Machine | ServerOperator) else "TREAT"

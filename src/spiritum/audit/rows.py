@@ -1,17 +1,18 @@
 """Rows of what was seen, in the form in which one statement adds many of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import BigInteger, Text, bindparam, cast, func, insert, select
+from sqlalchemy import BigInteger, Text, bindparam, cast, func, insert, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from spiritum.audit.disclosures import Disclosed, Key, Kind
+from spiritum.audit.disclosures import Disclosed, Disclosures, Key, Kind
 from spiritum.audit.models import AuditEvent
 from spiritum.audit.occasion import usual_purpose
-from spiritum.audit.subjects import LOOKED_UP, NO_IDS, patients_of
+from spiritum.audit.refusals import RefusedAttempt
+from spiritum.audit.subjects import LOOKED_UP, NO_IDS, existing_patients_of, patients_of
 from spiritum.db import Nothing, write, write_json
-from spiritum.identity.caller import Caller, Machine, Principal
+from spiritum.identity.caller import Caller, Machine, Principal, ServerOperator
 
 _ABOUT_PATIENTS: Final = (Key.PATIENT, *LOOKED_UP)
 _PLAIN: Final = {
@@ -37,6 +38,10 @@ _rows = (
     .table_valued(*_COLUMNS)
     .render_derived()
 )
+NOT_FOUND: Final = "not_found"
+"""The action of a row of somebody who named a patient that is kept from them as if there was none."""
+_SUCCESS: Final = 0
+_REFUSED: Final = 4
 ADD_ROWS: Final = write(
     Nothing,
     insert(AuditEvent)
@@ -51,8 +56,22 @@ ADD_ROWS: Final = write(
     ),
 )
 """Adds rows, of each of which every list has one value."""
-PURPOSES: Final = {Kind.REPORTED: "HOPERAT", Kind.EXPORTED: "HOPERAT"}
-_SUCCESS: Final = 0
+_noted = select(
+    *(_rows.c[name] for name in _PLAIN),
+    *(cast(_rows.c[name], type_).label(name) for name, type_ in _CAST.items()),
+    existing_patients_of(_rows).label("patient_ids"),
+).subquery("noted")
+ADD_REFUSALS: Final = write(
+    Nothing,
+    insert(AuditEvent)
+    .inline()
+    .from_select(
+        [*_PLAIN, *_CAST, "patient_ids"],
+        select(*_noted.c).where(or_(_noted.c.action != NOT_FOUND, func.cardinality(_noted.c.patient_ids) > 0)),
+    ),
+)
+"""The same of refusals. What somebody did not find and nobody has was not refused: that gets no row."""
+_PURPOSES: Final = {Kind.REPORTED: "HOPERAT", Kind.EXPORTED: "HOPERAT"}
 
 
 def row_of(event: Disclosed) -> Sequence[object]:
@@ -71,13 +90,42 @@ def row_of(event: Disclosed) -> Sequence[object]:
         event.request_id,
         event.operation,
         event.operation_hash,
-        event.purpose or PURPOSES.get(event.kind) or usual_purpose(event.who),
+        event.purpose or _PURPOSES.get(event.kind) or usual_purpose(event.who),
         event.reason_id,
         ids_text(event.receivers),
         names_text(group.value for group in disclosures.groups),
-        write_json({}),
-        *(ids_text(disclosures.ids.get(key, ())) for key in _ABOUT_PATIENTS),
+        write_json({"os_user": event.who.os_user} if isinstance(event.who, ServerOperator) else {}),
+        *_lists(disclosures),
     )
+
+
+def row_of_refusal(refusal: RefusedAttempt) -> Sequence[object]:
+    """The same of a refusal."""
+    occasion, who = refusal.occasion, refusal.occasion.who
+    user_id, machine_id, session_id, provider = (None,) * 4 if who is None else whose(who)
+    return (
+        Kind.REFUSED.value,
+        NOT_FOUND if refusal.codes == [NOT_FOUND.upper()] and not refusal.more else "refused",
+        _REFUSED,
+        user_id,
+        machine_id,
+        session_id,
+        provider,
+        occasion.source,
+        occasion.request_id,
+        occasion.operation,
+        occasion.operation_hash,
+        occasion.purpose if who is not None else None,
+        None,
+        NO_IDS,
+        names_text(()),
+        write_json(refusal.details),
+        *_lists(refusal.attempted),
+    )
+
+
+def _lists(disclosures: Disclosures) -> Iterator[str]:
+    return (ids_text(disclosures.ids.get(key, ())) for key in _ABOUT_PATIENTS)
 
 
 def lists_of(rows: Iterable[Sequence[object]]) -> Mapping[str, object]:

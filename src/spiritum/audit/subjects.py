@@ -27,6 +27,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 from spiritum.audit.disclosures import Key
 
 _IDS: Final = ARRAY(BigInteger)
+_PATIENT = table("patient", column("id", BigInteger))
 _ENTRY = table("on_pathway", column("id", BigInteger), column("patient_id", BigInteger))
 _OF_ENTRIES = {
     Key.DECISION: table("decision_point", column("id", BigInteger), column("on_pathway_id", BigInteger)),
@@ -41,23 +42,20 @@ _ENTITIES: Final[Mapping[str, Key]] = {key.value: key for key in Key}
 _MEMBERS: Final[Mapping[str, Key]] = {"patient_id": Key.PATIENT, "on_pathway_id": Key.ENTRY}
 
 
-def subject_of(entity: str, entity_id: int | None, details: Mapping[str, object]) -> tuple[str | None, int | None]:
+def subject_of(entity: str, entity_id: int | None, details: Mapping[str, object]) -> tuple[Key | None, int | None]:
     """Whose id stands for the patient of a change: one that the details name, or the changed row itself."""
     for member, key in _MEMBERS.items():
         if isinstance(id_ := details.get(member), int):
-            return key.value, id_
+            return key, id_
     key = _ENTITIES.get(entity)
-    return (None, None) if key is None or entity_id is None else (key.value, entity_id)
+    return (None, None) if key is None or entity_id is None else (key, entity_id)
 
 
-def patient_of(row: FromClause) -> ColumnElement[Any]:
-    """The list of the one patient that the row's `key` and `key_id` stand for; empty if they stand for none."""
-    key, id_ = row.c.key, row.c.key_id
-    cases = [
-        (key == each.value, _patients(each, lambda found: found == id_).correlate(row).scalar_subquery())
-        for each in LOOKED_UP
-    ]
-    patient: ColumnElement[int] = case(*cases, (key == Key.PATIENT.value, id_), else_=null())
+def patient_of(key: Key, row: FromClause, id_: ColumnElement[int]) -> ColumnElement[Any]:
+    """The list of the one patient that an id in `row` stands for; empty if there is no such row any more."""
+    if key is Key.PATIENT:
+        return array([id_])
+    patient = _patients(key, lambda found: found == id_).correlate(row).scalar_subquery()
     return func.array_remove(array([patient]), cast(null(), BigInteger))
 
 
@@ -67,14 +65,23 @@ def patients_of(row: FromClause) -> ColumnElement[Any]:
     What is listed is in order already: without other ids nothing is looked up, and nothing is sorted.
     """
     patients = cast(row.c[Key.PATIENT.value], _IDS)
-    others = {key: row.c[key.value] for key in LOOKED_UP}
-    all_ = union(
-        select(func.unnest(patients).label("patient_id")).correlate(row),
-        *(_patients(key, _among(ids)).correlate(row) for key, ids in others.items()),
-    ).subquery("shown")
+    others = and_(*(row.c[key.value] == NO_IDS for key in LOOKED_UP))
+    return case((others, patients), else_=_gathered(row, select(func.unnest(patients).label("patient_id"))))
+
+
+def existing_patients_of(row: FromClause) -> ColumnElement[Any]:
+    """The same of ids that a caller has made up, perhaps: those of patients that there are."""
+    return _gathered(
+        row, select(_PATIENT.c.id.label("patient_id")).where(_among(row.c[Key.PATIENT.value])(_PATIENT.c.id))
+    )
+
+
+def _gathered(row: FromClause, patients: Select[Any]) -> ColumnElement[Any]:
+    looked_up = (_patients(key, _among(row.c[key.value])).correlate(row) for key in LOOKED_UP)
+    all_ = union(patients.correlate(row), *looked_up).subquery("shown")
     in_order = func.array_agg(aggregate_order_by(all_.c.patient_id, all_.c.patient_id))
     gathered = select(func.coalesce(in_order, cast(array([], type_=BigInteger), _IDS))).correlate(row)
-    return case((and_(*(ids == NO_IDS for ids in others.values())), patients), else_=gathered.scalar_subquery())
+    return gathered.scalar_subquery()
 
 
 def _among(ids: ColumnElement[Any]) -> Callable[[ColumnElement[Any]], ColumnElement[bool]]:

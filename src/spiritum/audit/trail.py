@@ -11,18 +11,25 @@ too much, and never of too little.
 
 import asyncio
 import contextvars
+import itertools
+import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
 import structlog
 
 from spiritum.audit.disclosures import Disclosed
+from spiritum.audit.occasion import Occasion
+from spiritum.audit.refusals import RefusedAttempt
+from spiritum.audit.refusing import RefusalWriter
 from spiritum.audit.rows import ADD_ROWS, lists_of, row_of
 from spiritum.db import Database
-from spiritum.errors import TrailUnavailable
+from spiritum.errors import TrailUnavailable, Unauthenticated
+from spiritum.telemetry.site_metrics import TRAIL_FAILURES, TRAIL_ROWS, TRAIL_SECONDS
 
 Row = Sequence[object]
 _log = structlog.stdlib.get_logger("spiritum.audit")
@@ -46,6 +53,7 @@ class _Batch:
     rows: int = 0
     weight: int = 0
     is_closed: bool = False
+    since: float = field(default_factory=time.monotonic)
 
     def takes(self, weight: int) -> bool:
         """Whether the rows of one more answer may be added."""
@@ -57,10 +65,11 @@ class Trail:
 
     def __init__(self, database: Database, deadline: timedelta = timedelta(seconds=6)) -> None:
         """No answer waits longer than `deadline` for its row."""
+        self.refusals = RefusalWriter(database)
         self._append: Callable[[Sequence[Row]], Awaitable[None]] = _Appending(database)
         self._deadline = deadline.total_seconds()
         self._gathering: deque[_Batch] = deque()
-        self._writing: set[asyncio.Task[None]] = set()
+        self._writing: dict[asyncio.Task[None], _Batch] = {}
         self._is_due = False
         self._weight = 0
 
@@ -73,6 +82,40 @@ class Trail:
             return
         await self._keep([row_of(event) for event in events], sum(map(_weight, events)))
 
+    def refused(self, refusal: RefusedAttempt) -> None:
+        """Note a refusal, beside the answer."""
+        self.refusals.add(refusal)
+
+    @contextmanager
+    def noting_strangers(self, occasion: Occasion, where: str) -> Generator[None]:
+        """Note whoever comes without a session; `where` is what the trail calls the attempt."""
+        try:
+            yield
+        except Unauthenticated as error:
+            self.refused(RefusedAttempt(replace(occasion, operation=where), [error.code]))
+            raise
+
+    async def close(self) -> None:
+        """Write what waits. Nothing is shown any more."""
+        await self.refusals.close()
+        while self._writing or self._gathering:
+            self._write_next()
+            await asyncio.wait([*self._writing])
+
+    @property
+    def waiting(self) -> int:
+        """Answers that wait."""
+        return sum(len(batch.answers) for batch in self._batches)
+
+    @property
+    def age(self) -> float:
+        """How long the first of them has waited, in seconds."""
+        return time.monotonic() - min((batch.since for batch in self._batches), default=time.monotonic())
+
+    @property
+    def _batches(self) -> Iterator[_Batch]:
+        return itertools.chain(self._writing.values(), self._gathering)
+
     async def _keep(self, rows: Sequence[Row], weight: int) -> None:
         batch, ticket = self._batch_for(weight), object()
         batch.answers[ticket] = rows
@@ -80,11 +123,14 @@ class Trail:
         batch.weight += weight
         self._weight += weight
         self._write_soon()
+        began = time.monotonic()
         try:
             async with asyncio.timeout(self._deadline):
                 await asyncio.shield(batch.written)
+            TRAIL_SECONDS.observe(time.monotonic() - began)
         except TimeoutError:
             self._withdraw(batch, ticket, len(rows), weight)
+            TRAIL_FAILURES.add("late")
             _log.error("the audit trail was not written in time")
             raise TrailUnavailable from None
         except asyncio.CancelledError:
@@ -93,6 +139,7 @@ class Trail:
 
     def _batch_for(self, weight: int) -> _Batch:
         if self._weight + weight > MAX_WAITING_IDS and self._weight:
+            TRAIL_FAILURES.add("full")
             raise TrailUnavailable
         if not self._gathering or not self._gathering[-1].takes(weight):
             self._gathering.append(_Batch(asyncio.get_running_loop().create_future()))
@@ -119,11 +166,11 @@ class Trail:
             if not batch.answers:  # all of them were withdrawn
                 continue
             task = asyncio.get_running_loop().create_task(self._write(batch), name="audit trail")
-            self._writing.add(task)
+            self._writing[task] = batch
             task.add_done_callback(self._has_written)
 
     def _has_written(self, task: "asyncio.Task[None]") -> None:
-        self._writing.discard(task)
+        del self._writing[task]
         if self._gathering:
             self._write_soon()
 
@@ -131,11 +178,13 @@ class Trail:
         try:
             await self._append([row for rows in batch.answers.values() for row in rows])
         except BaseException as error:
+            TRAIL_FAILURES.add("disclosed")
             _log.error("the audit trail could not be written", error=type(error).__name__, rows=batch.rows)
             _settle(batch, TrailUnavailable())
             if not isinstance(error, Exception):
                 raise
         else:
+            TRAIL_ROWS.add("disclosed", by=batch.rows)
             _settle(batch)
         finally:
             self._weight -= batch.weight

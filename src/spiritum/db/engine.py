@@ -9,7 +9,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from spiritum.db.appending import Appends
+from spiritum.db.appending import Appends, set_up_for_appending
 from spiritum.db.connecting import Connection, Connector, driver_url, refuse_unfit_pooler
 from spiritum.db.failures import map_connection_errors, map_db_errors
 from spiritum.db.lending_pool import LendingPool, TimeLimits
@@ -79,9 +79,11 @@ class Database:
             await refuse_unfit_pooler(connector)
         pools: list[LendingPool] = []
         try:
-            for size in (read_connections, write_connections, APPENDING):
+            for size in (read_connections, write_connections):
                 with map_connection_errors():
                     pools.append(await _open_pool(connector, size, limits))
+            with map_connection_errors():
+                pools.append(await _open_pool(connector, APPENDING, limits, init=set_up_for_appending))
             pools.append(await _open_pool(connector, 1, _OF_CHECKS, init_size=0))
         except BaseException:
             for pool in pools:
@@ -141,8 +143,16 @@ class _Block(AbstractAsyncContextManager[Transaction]):
                 raise
 
 
-async def _open_pool(connector: Connector, size: int, limits: TimeLimits, *, init_size: int = 1) -> LendingPool:
+async def _open_pool(
+    connector: Connector,
+    size: int,
+    limits: TimeLimits,
+    *,
+    init_size: int = 1,
+    init: Callable[[Connection], Awaitable[None]] | None = None,
+) -> LendingPool:
     options: dict[str, Any] = {
+        "init": init,
         "connect": connector.connect,
         "reset": _leave_as_it_is,
         "max_cacheable_statement_size": MAX_PREPARED_CHARACTERS,

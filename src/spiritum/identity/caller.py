@@ -122,6 +122,27 @@ class Machine(Principal):
 
 
 @dataclass(frozen=True, slots=True)
+class ServerOperator(Principal):
+    """Whoever runs a command on the server, for the audit trail. Rights have no meaning for them."""
+
+    os_user: str
+    """The operating system's user."""
+    source: str
+    """The command, for the audit trail: `spiritum trust`."""
+    permissions: frozenset[str] = frozenset()
+    pathway_ids: frozenset[int] = frozenset()
+
+    @property
+    @override
+    def number(self) -> int:
+        return 0
+
+    @override
+    def as_user(self) -> "Caller":
+        raise UserRequired
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """A REST request as its handler sees it: the caller, the source, and the session cookie."""
 

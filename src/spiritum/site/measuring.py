@@ -10,6 +10,7 @@ from typing import NamedTuple
 import structlog
 from sqlalchemy import Text, bindparam, cast, func, select
 
+from spiritum.audit.trail import Trail
 from spiritum.background import BackgroundTask
 from spiritum.db import Database, read
 from spiritum.live.bus import Bus
@@ -24,6 +25,8 @@ from spiritum.telemetry.site_metrics import (
     POOL_USED,
     POOL_WAITING,
     SUBSCRIBERS,
+    TRAIL_AGE,
+    TRAIL_WAITING,
 )
 from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.queries import DEAD_LETTER_COUNT, QUEUE
@@ -50,6 +53,7 @@ class Measuring:
     database: Database
     bus: Bus
     hospital: GuardedTrustAdapter
+    trail: Trail
     _id: str = field(default_factory=lambda: os.urandom(_ID_BYTES).hex())
     _queried_at: float = -_SECONDS_BETWEEN_QUERIES
     _sent_at: float | None = None
@@ -86,6 +90,8 @@ class Measuring:
             POOL_WAITING.set(pool.waiting, name)
         LISTENING.set(self.bus.is_listening)
         SUBSCRIBERS.set(self.bus.subscribers)
+        TRAIL_WAITING.set(self.trail.waiting)
+        TRAIL_AGE.set(self.trail.age)
         BREAKER.set(self.hospital.is_open)
         if self._sent_at is not None:  # else a bus that hears nothing more would look as quick as it was last
             EVENT_LAG.set(time.monotonic() - self._sent_at)

@@ -110,11 +110,12 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         trust = _guarded(settings, hospital)
         stack.push_async_callback(trust.close)
         site = build_site(settings, database, trust)
+        stack.push_async_callback(site.trail.close)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
         site.bus.on_notify(FEEDBACK_CHANNEL, site.mail_sender.wake)
         site.bus.on_notify(ENDED_CHANNEL, site.machines.note_ended)
         site.bus.on_payload(SESSION_ENDED, site.session_ends.hear)
-        measuring = Measuring(database, site.bus, trust) if settings.metrics_port is not None else None
+        measuring = Measuring(database, site.bus, trust, site.trail) if settings.metrics_port is not None else None
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
         if measuring is not None:

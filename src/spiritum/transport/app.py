@@ -16,6 +16,7 @@ from contractgen.runtime.scalars import dates_in
 from generated.graphql.registry import Resolvers, make_schema
 from generated.rest.operations import OPERATIONS
 from generated.rest.server import DOCUMENT, make_router
+from spiritum.audit.occasion import Occasion, begin_occasion
 from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import Unauthenticated
 from spiritum.settings import Settings
@@ -154,10 +155,15 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 
     async def context_of_request(request: Request) -> Context:
         source = source_of(request, settings.proxies)
-        return Context(site.database, await callers.of_request(request, source), callers.refresh, site.trail)
+        occasion = begin_occasion(getattr(request.state, "request_id", None), source)
+        with site.trail.noting_strangers(occasion, _GRAPHQL):
+            caller = await callers.of_request(request, source)
+        return Context(site.database, caller, callers.refresh, site.trail)
 
     async def context_of_token(websocket: WebSocket, token: str) -> Context:
-        caller = await callers.of_socket_token(token, source_of(websocket, settings.proxies))
+        source = source_of(websocket, settings.proxies)
+        with site.trail.noting_strangers(Occasion(source=source), _SUBSCRIPTION):
+            caller = await callers.of_socket_token(token, source)
         return Context(site.database, caller, callers.refresh, site.trail)
 
     async def still_valid(context: Context) -> bool:
@@ -218,6 +224,7 @@ def _add_rest(app: FastAPI, site: Site) -> None:
         settings.execution_seconds,
         settings.proxies,
         counting(site.uses),
+        site.trail,
     )
     app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)

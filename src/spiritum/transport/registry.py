@@ -105,6 +105,6 @@ def rest_handlers(site: Site) -> Handlers:
         machines=machines_handlers.Handlers(site.machines, site.database),
         clinical_requests=request_handlers.Handlers(site.database),
         waiting_times=waiting_times_handlers.Handlers(
-            Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts
+            Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts, site.trail
         ),
     )

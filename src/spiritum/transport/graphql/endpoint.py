@@ -65,6 +65,8 @@ class GraphQLEndpoint:
             data = await self._operation(request, context)
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
             _note(request, outcome)
+            if outcome.refusal is not None:
+                context.trail.refused(outcome.refusal)
             body_bytes = await self._written(outcome, context)
         except Exception as error:
             fault = fault_of(error)

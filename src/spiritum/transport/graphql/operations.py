@@ -12,8 +12,10 @@ from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Resu
 from gqlplan.documents import Operation
 from spiritum.audit.disclosures import Disclosed
 from spiritum.audit.occasion import note_operation
+from spiritum.audit.refusals import RefusedAttempt
 from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive
 from spiritum.time_slices import in_turns
+from spiritum.transport.graphql.attempts import refusal_of
 from spiritum.transport.graphql.context import Context, FieldContext, TooManyRefusals
 from spiritum.transport.graphql.costs import Cost, Costs
 from spiritum.transport.graphql.disclosing import DisclosingOperation, EventResult, Showings
@@ -45,6 +47,8 @@ class Outcome:
     cost: Cost | None = None
     """What it has cost; `None` if it was not valid enough to be estimated."""
     is_mutation: bool = False
+    refusal: RefusedAttempt | None = None
+    """What of it was refused, for the audit trail."""
     is_well_formed: bool = True
     """Whether it was a GraphQL request at all, even if it could not be run."""
     disclosed: Disclosed | None = None
@@ -168,14 +172,15 @@ class Operations:
         finally:
             if self.executor.plans_made != plans_made:
                 self._note_plans(request)
+        refusal = refusal_of(request.operation, request.variables, result.errors or (), result.data)
         if not result.errors:
-            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses)
+            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses, refusal=refusal)
         body: dict[str, object] = {"errors": await self._format_in_turns(result.errors)}
         if result.data is None and all(
             error.path is None and not isinstance(error.original_error, Forbidden) for error in result.errors
         ):
             return Outcome(body, was_run=False, way=result.mode)
-        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses)
+        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses, refusal=refusal)
 
     def _with_cost(self, request: "_OperationRequest", outcome: Outcome) -> Outcome:
         """The outcome, with its cost in `extensions` if the settings say so."""
@@ -205,7 +210,8 @@ class Operations:
         if isinstance(opened, Stream) and disclosing is not None:
             return Opened(opened, request.uses, disclosing)
         errors = () if isinstance(opened, Stream) else opened.errors or ()
-        return Outcome({"errors": self.format_errors(errors)}, was_run=False)
+        refusal = refusal_of(request.operation, request.variables, errors, None)
+        return Outcome({"errors": self.format_errors(errors)}, was_run=False, refusal=refusal)
 
     def format_errors(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
         """The wire form of errors."""

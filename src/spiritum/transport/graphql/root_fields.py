@@ -20,18 +20,23 @@ def root_fields(document: DocumentNode) -> Mapping[str, str]:
     """
     fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
     return {
-        node.name.value if node.name else "": " ".join(dict.fromkeys(_fields(node.selection_set, fragments)))
+        node.name.value if node.name else "": " ".join(
+            dict.fromkeys(field.name.value for field in root_field_nodes(node.selection_set, fragments))
+        )
         for node in document.definitions
         if isinstance(node, OperationDefinitionNode)
     }
 
 
-def _fields(selected: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]) -> Iterator[str]:
+def root_field_nodes(
+    selected: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> Iterator[FieldNode]:
+    """Each root field that an operation selects, through fragments too."""
     waiting, seen = [selected], set[str]()
     while waiting:
         for node in waiting.pop().selections:
             if isinstance(node, FieldNode):
-                yield node.name.value
+                yield node
             elif isinstance(node, InlineFragmentNode):
                 waiting.append(node.selection_set)
             elif isinstance(node, FragmentSpreadNode) and node.name.value not in seen:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from spiritum.audit.occasion import begin_occasion
+from spiritum.audit.occasion import current_occasion
 from spiritum.errors import Unauthenticated
 from spiritum.identity.caller import Caller, Machine, Principal
 from spiritum.machines.actions import MachineClients
@@ -37,7 +37,7 @@ class Callers:
         else:
             state.user_id = caller.number
         state.caller = caller.number
-        begin_occasion(getattr(state, "request_id", None), source).called_by(caller)
+        current_occasion().called_by(caller)
         meter_of(request).identified(caller.number)
         return caller
 

@@ -156,6 +156,8 @@ class Subscriptions:
                 opened = await self._begin(admitted, context, begun)
                 if isinstance(opened, Outcome):
                     has_begun()
+                    if opened.refusal is not None:
+                        context.trail.refused(opened.refusal)
                     _log_operation(opened, context, began_at)
                     if not await self._send_outcome(number, opened, context):
                         return
