@@ -54,7 +54,9 @@ _OTHER_IDS: Mapping[str, str] = {"TrackingListChange": "onPathwayId"}
 MAX_DEPTH = 7
 """Fields from a root on that leads to patients at once..."""
 MAX_DEPTH_ELSEWHERE = 5
-"""... and from others."""
+"""... from others..."""
+MAX_DEPTH_OF_CHANGES = 3
+"""... and from payloads and events, below which there is nothing that queries do not reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Contract:
     def _below(self, root: GraphQLObjectType, path: tuple[str, ...], target: GraphQLObjectType) -> Iterator[Reach]:
         yield self._reach(root, path, (root.name, path[0]))
         depth = MAX_DEPTH if target.name in PATIENT_OF else MAX_DEPTH_ELSEWHERE
+        if root is not self.schema.query_type:
+            depth = MAX_DEPTH_OF_CHANGES
         seen, waiting = {target.name}, deque([(path, target)])
         while waiting:
             path, type_ = waiting.popleft()

@@ -46,6 +46,11 @@ SEED = """
     INSERT INTO on_mdt (mdt_id, patient_id, clinician_id, clinical_request_id, reason, position)
     SELECT mdt.id, stranger.patient_id, mdt.creator_id, request.id, 'To discuss', 1000
     FROM mdt, stranger, request WHERE mdt.pathway_id = stranger.pathway_id;
+    UPDATE on_mdt SET clinical_request_id = decided.id
+    FROM on_pathway entry, (SELECT on_pathway_id, max(id) AS id FROM clinical_request
+                            WHERE decision_point_id IS NOT NULL GROUP BY on_pathway_id) decided
+    WHERE entry.patient_id = on_mdt.patient_id AND decided.on_pathway_id = entry.id
+      AND entry.pathway_id = (SELECT pathway_id FROM mdt WHERE mdt.id = on_mdt.mdt_id);
     INSERT INTO waiting_event (on_pathway_id, kind, happened_on, details, author_id, withdraws_id)
     SELECT on_pathway_id, 'WITHDRAWAL', max(happened_on),
            jsonb_build_object('reason', 'Wrong', 'withdrawn_id', max(waiting_event.id)),

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, cast
 from weakref import WeakKeyDictionary
 
 from graphql import (
@@ -65,7 +65,9 @@ class Observing:
 
     def note(self, context: Discloses, ids: Iterable[int | None]) -> None:
         """Note these. An object may be about nobody."""
-        context.disclosures.note(self.key, {id_ for id_ in ids if id_ is not None})
+        known = set(ids)
+        known.discard(None)
+        context.disclosures.note(self.key, cast("set[int]", known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +226,8 @@ class _Walk:
 
 def _condition_values(operation: Operation, given: Mapping[str, Json]) -> dict[str, bool | None]:
     values: dict[str, bool | None] = {}
+    if not operation.condition_variables:
+        return values
     for definition in operation.node.variable_definitions or ():
         name = definition.variable.name.value
         if name in operation.condition_variables:
