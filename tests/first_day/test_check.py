@@ -60,7 +60,7 @@ async def test_a_site_that_can_be_served(check: Check, database_url: str) -> Non
     checked = await check(DATABASE_URL=database_url)
     assert checked.code == 0
     states = {line["name"]: line["state"] for line in checked.lines}
-    warned = {"hospital": "warning", "mail": "warning"}
+    warned = {"hospital": "warning", "mail": "warning", "checkpoints": "warning"}
     good = (
         "settings",
         "python",
@@ -72,6 +72,7 @@ async def test_a_site_that_can_be_served(check: Check, database_url: str) -> Non
         "tables",
         "pooler",
         "connections",
+        "seals",
         "clock",
     )
     assert states == dict.fromkeys(good, "ok") | warned

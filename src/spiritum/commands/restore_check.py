@@ -26,6 +26,8 @@ class Outcome:
     sequences: int
     reconciled: "Reconciled | None"
     """None if the hospital was not asked or does not respond."""
+    epoch: int | None = None
+    """Of the audit trail, which begins."""
 
 
 def restore_check(
@@ -42,9 +44,10 @@ def restore_check(
     """Put right after a restore what the database cannot know. Run it before the site serves.
 
     Ends all sessions, moves ids beyond those that were given after the backup,
-    sends what waits for the hospital once more under its old keys, asks for what
-    is open, lists what the hospital has and the database has not, and notes it
-    all in the audit trail. Running it again does no harm.
+    begins an epoch of the audit trail, sends what waits for the hospital once
+    more under its old keys, asks for what is open, lists what the hospital has
+    and the database has not, and notes it all in the audit trail. Running it
+    again does no harm.
     """
     outcome = run_command(_restore_check(Settings(), ids_ahead, dry_run=dry_run, asks=not no_hospital))
     if as_json:
@@ -61,6 +64,7 @@ async def _restore_check(settings: Settings, ids_ahead: int, *, dry_run: bool, a
     from spiritum.commands.database import NoSiteError, open_site_database
     from spiritum.installation.sole_user import CannotServeError, sole_user_of
     from spiritum.site import restoring
+    from spiritum.site.audit_keys import sinks_of
 
     try:
         with sole_user_of(settings.data_dir):
@@ -74,9 +78,10 @@ async def _restore_check(settings: Settings, ids_ahead: int, *, dry_run: bool, a
                     return Outcome(before, 0, None)
                 await restoring.end_sessions(database)
                 sequences = await restoring.move_ids(database, ids_ahead)
+                epoch = await restoring.begin_audit_epoch(database, sinks_of(settings))
                 reconciled = await _reconciled(settings, database, before) if asks else None
                 await restoring.note_restore(database, before, ids_ahead, reconciled)
-                return Outcome(before, sequences, reconciled)
+                return Outcome(before, sequences, reconciled, epoch)
     except CannotServeError as error:
         raise NoSiteError(str(error)) from None
 
@@ -108,6 +113,7 @@ def _as_json(outcome: Outcome) -> dict[str, object]:
         "outboxWaiting": held.waiting,
         "mailsWaiting": held.mails,
         "sequencesMoved": outcome.sequences,
+        "auditEpoch": outcome.epoch,
         "hospital": None if done is None else {"sent": done.sent, "left": done.left, "moved": done.moved},
         "unknownHere": None
         if unknown is None
@@ -123,6 +129,7 @@ def _print(outcome: Outcome, *, dry_run: bool) -> None:
     if dry_run:
         return
     typer.echo(f"Sequences moved: {outcome.sequences}.")
+    typer.echo(f"The audit trail begins its epoch {outcome.epoch}: `spiritum audit verify` says what was lost.")
     if done is None:
         typer.echo("The hospital was not asked.")
         return

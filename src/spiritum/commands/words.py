@@ -35,6 +35,7 @@ SAID_AS_THEY_ARE: Final = frozenset(
         "spiritum.errors.SpiritumError",
         "spiritum.factors.sealing.BadFactorKeys",
         "spiritum.installation.sole_user.CannotServeError",
+        "spiritum.sealing.archives.BadArchive",
         "spiritum.setup.site_file.BadSiteFile",
         "spiritum.sso.providers_file.BadProviders",
         "spiritum.waiting_times.standards_file.BadStandards",

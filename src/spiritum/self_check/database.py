@@ -8,13 +8,14 @@ from spiritum.db.engine import Connection
 from spiritum.db.probing import DatabaseRefused, probing, try_as_a_server
 from spiritum.db.schema import Version, fit_of, head
 from spiritum.db.unfit import DatabaseUnfit
+from spiritum.self_check.audit import SEALS, check_seals
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings
 
 _OLDEST: Final = 150_000
 """`server_version_num` of the oldest version that is supported: 15."""
 _OTHER_CONNECTIONS: Final = 4
-"""Of a server process besides its pools: one for events, one for health, and two for what runs at night."""
+"""Of a server process besides its pools: one for events, one for health, and two for what runs at night or seals."""
 _SPARE_CONNECTIONS: Final = 3
 """Of a spare process, which serves nobody: one of each pool, and one for events."""
 _CLOCK_WARNING, _CLOCK_FAILED = 1.0, 30.0
@@ -28,6 +29,7 @@ _FACTS: Final = """
            current_schema() AS schema,
            current_setting('server_encoding') AS encoding,
            to_regclass('alembic_version') IS NOT NULL AS is_ours,
+           to_regclass('audit_seal') IS NOT NULL AS has_seals,
            obj_description(to_regclass('alembic_version'), 'pg_class') AS comment,
            (SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = current_schema()) AS tables,
            (SELECT count(*) FROM pg_catalog.pg_tables
@@ -51,12 +53,15 @@ async def check_database(url: str, settings: Settings) -> AsyncGenerator[Line]:
             facts = dict(await connection.fetchrow(_FACTS) or {})
             received_at = datetime.now(UTC)
             version = await connection.fetchval("SELECT version_num FROM alembic_version") if facts["is_ours"] else None
+            last = dict(await connection.fetchrow(SEALS) or {}) if facts["has_seals"] else {}
             pooler = await _pooler(url, connection, facts["server_pid"])
     except DatabaseRefused as error:
         yield Line.failed("database", str(error))
         return
     yield await _as_a_server_does(url, settings) or _version(facts)
     for line in (*_rights(facts, settings), _tables(facts, version), pooler, _connections(facts, settings)):
+        yield line
+    for line in check_seals(last, settings):
         yield line
     yield _clock(facts["now"], sent_at, received_at)
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
-from spiritum.settings.server_limits import ServerLimits
+from spiritum.settings.audit_settings import AuditSettings
 
 _IDLE, _STRICT_IDLE = 21_600, 900
 _STRICT_LIMIT = 43_200
@@ -15,7 +15,7 @@ _STRICT_INITIAL = 259_200
 _LENGTH, _STRICT_LENGTH = 8, 15
 
 
-class AccountSettings(ServerLimits):
+class AccountSettings(AuditSettings):
     """The part of `Settings` about signing in. `ACCOUNT_POLICY` decides for those that may be unset."""
 
     account_policy: Literal["compatible", "strict"] = "compatible"

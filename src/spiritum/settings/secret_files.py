@@ -12,6 +12,7 @@ SECRETS: Final = (
     "database_url",
     "trust_key",
     "trust_key_other",
+    "audit_key",
     "fhir_token",
     "fhir_client_secret",
     "smtp_password",

@@ -15,6 +15,7 @@ from spiritum.settings.mail_settings import MailSettings
 _SECRET_BYTES = 32
 _HOST_BYTES = 4
 _TRUST_KEY = "tie_key"
+_AUDIT_KEY = "audit_key"
 
 
 class SecretSettings(MailSettings):
@@ -28,6 +29,8 @@ class SecretSettings(MailSettings):
     """Secret by which the hospital and this server authenticate; unset: a random one, kept in `DATA_DIR`."""
     trust_key_other: str | None = None
     """A second key that the hospital may show, while `TRUST_KEY` is replaced (see `docs/operating.md`)."""
+    audit_key: str | None = None
+    """Key that signs the seals of the audit trail, 32 random bytes in base64; unset: a random one, in `DATA_DIR`."""
     fhir_token: str | None = None
     """Bearer token for the FHIR server; unset: none, or one that the client's secret is exchanged for."""
     fhir_client_secret: str | None = None
@@ -58,6 +61,19 @@ class SecretSettings(MailSettings):
     def factor_key(self) -> str:
         """The key that encrypts apps' secrets where no file names one: random, made when it is first needed."""
         return self._kept_secret("factor_key")
+
+    @cached_property
+    def audit_secret(self) -> str:
+        """The key of seals as set, or a random one that is made at the first start."""
+        return self.audit_key or self._kept_secret(_AUDIT_KEY)
+
+    @property
+    def known_audit_secret(self) -> str | None:
+        """The key of seals, for whoever only looks: `None` if none is set, and none was made that can be read."""
+        try:
+            return self.audit_key or (self.data_dir / "secrets" / _AUDIT_KEY).read_text().strip()
+        except OSError:
+            return None
 
     @cached_property
     def host_id(self) -> str:

@@ -270,6 +270,12 @@ class Settings(SecretSettings):
         return path_of(self.public_url)
 
     @property
+    def audit_name(self) -> str:
+        """The name of the audit trail in its checkpoints."""
+        address = "https://spiritum.localhost" if self.public_url is None else self.public_url
+        return self.audit_origin or f"{address.partition('://')[2]}/audit"
+
+    @property
     def shows_pages(self) -> bool:
         """Whether there are pages for developers."""
         return self.is_demonstration if self.explorer == "auto" else self.explorer

@@ -14,6 +14,7 @@ from spiritum.audit.trail import Trail
 from spiritum.background import BackgroundTask
 from spiritum.db import Database, read
 from spiritum.live.bus import Bus
+from spiritum.sealing.queries import OLDEST_FAILURE, OLDEST_UNSEALED
 from spiritum.telemetry.site_metrics import (
     BREAKER,
     DEAD_LETTERS,
@@ -24,6 +25,8 @@ from spiritum.telemetry.site_metrics import (
     POOL_SIZE,
     POOL_USED,
     POOL_WAITING,
+    SEAL_AGE,
+    SINKS_FAILING,
     SUBSCRIBERS,
     TRAIL_AGE,
     TRAIL_WAITING,
@@ -102,13 +105,19 @@ class Measuring:
         self._sent_at = now if self._sent_at is None else self._sent_at
         await self.database.reads.one(_PROBE, payload=f"{self._id} {now}")
         queue = await self.database.reads.one(QUEUE)
-        age = (datetime.now(UTC) - queue.oldest_at).total_seconds() if queue.oldest_at is not None else 0.0
         OUTBOX.set(queue.waiting)
-        OUTBOX_AGE.set(max(age, 0.0))
+        OUTBOX_AGE.set(_age(queue.oldest_at))
         DEAD_LETTERS.set((await self.database.reads.one(DEAD_LETTER_COUNT)).rows)
+        SEAL_AGE.set(_age((await self.database.reads.one(OLDEST_UNSEALED)).at))
+        SINKS_FAILING.set(_age((await self.database.reads.one(OLDEST_FAILURE)).at))
 
     def _hear(self, payload: str) -> None:
         whose, _, sent_at = payload.partition(" ")
         if whose == self._id:
             self._sent_at = None
             EVENT_LAG.set(time.monotonic() - float(sent_at))
+
+
+def _age(since: datetime | None) -> float:
+    """In seconds; 0 if nothing waits."""
+    return max((datetime.now(UTC) - since).total_seconds(), 0.0) if since is not None else 0.0

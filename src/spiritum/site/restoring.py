@@ -18,10 +18,13 @@ from spiritum.audit.models import AuditEvent
 from spiritum.clinical_requests.models import ClinicalRequest
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
-from spiritum.db import Database, Transaction
+from spiritum.db import SECONDS_TO_CLOSE, Database, Transaction
 from spiritum.factors.models import FactorEnrolment, PendingSignIn
 from spiritum.feedback.models import OutgoingMail
 from spiritum.machines.models import MachineToken
+from spiritum.sealing.epochs import Reason, begin_epoch, cluster_of, last_epoch
+from spiritum.sealing.sealing import last_outside
+from spiritum.sealing.sinks import Sink
 from spiritum.sso.models import ProviderSignIn
 from spiritum.staff.models import Session
 from spiritum.trust.adapter import ListedRequest, ListsRequests, TrustAdapter
@@ -151,6 +154,20 @@ async def reconcile(database: Database, trust: TrustAdapter, since: datetime | N
     left = await _waiting(database)
     moved = await Reconciler(database, trust, timedelta(0), timedelta(days=1)).reconcile()
     return Reconciled(before - left, left, moved, await _unknown(database, trust, since))
+
+
+async def begin_audit_epoch(database: Database, sinks: Sequence[Sink]) -> int:
+    """Begin an epoch of the audit trail, unless nothing was sealed since the last such run; returns its number."""
+    outside = last_outside(sinks)
+    connection = await database.connect()
+    try:
+        async with connection.transaction(isolation="repeatable_read"):
+            cluster, last = await cluster_of(connection), await last_epoch(connection)
+            if last is not None and last.reason == Reason.RESTORED.value and last.size == cluster.size:
+                return last.number
+            return (await begin_epoch(connection, last, cluster, Reason.RESTORED, outside)).number
+    finally:
+        await connection.close(timeout=SECONDS_TO_CLOSE)
 
 
 async def note_restore(database: Database, before: Held, ahead: int, outcome: Reconciled | None) -> None:

@@ -34,7 +34,10 @@ from spiritum.patients.records import HospitalRecords
 from spiritum.patients.rules import NumberFormats
 from spiritum.rates.actions import Rates
 from spiritum.rates.rules import Amounts
+from spiritum.sealing.months import make_months
+from spiritum.sealing.sealing import Sealing
 from spiritum.settings import Settings
+from spiritum.site.audit_keys import signing_key, sinks_of
 from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
 from spiritum.site.mail import mail_addresses, mailer_of
@@ -92,6 +95,7 @@ class Site:
     forecasts: Forecasts
     learning: DailyLearning
     trail: Trail
+    sealing: Sealing
 
 
 @asynccontextmanager
@@ -106,6 +110,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
             connection_wait=timedelta(seconds=settings.database_wait_seconds),
         )
         stack.push_async_callback(database.close)
+        await make_months(database)
         hospital = open_adapter(settings, hospital_url)
         trust = _guarded(settings, hospital)
         stack.push_async_callback(trust.close)
@@ -136,7 +141,10 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         stack.push_async_callback(site.rates.stop)
         site.learning.start()
         stack.push_async_callback(site.learning.stop)
+        site.sealing.start()
+        stack.push_async_callback(site.sealing.stop)
         sweeps = {
+            "months_made": lambda: make_months(database),
             "sessions": site.sessions.sweep,
             "sso": site.sso.sweep,
             "factors": site.factors.sweep,
@@ -221,6 +229,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
         learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
         trail=Trail(database),
+        sealing=Sealing(database, signing_key(settings), settings.audit_seal_seconds, sinks_of(settings)),
     )
 
 

@@ -16,6 +16,7 @@ from spiritum.mdt import models as mdt
 from spiritum.pathways import models as pathways
 from spiritum.patients import models as patients
 from spiritum.rates import models as rates
+from spiritum.sealing import models as sealing
 from spiritum.sso import models as sso
 from spiritum.staff import models as staff
 from spiritum.throttling import models as throttling
@@ -40,6 +41,7 @@ __all__ = [
     "pathways",
     "patients",
     "rates",
+    "sealing",
     "sso",
     "staff",
     "throttling",

@@ -51,6 +51,12 @@ TRAIL_AGE: Final = Gauge("spiritum_audit_waiting_seconds", "How long the first o
 OUTBOX: Final = Gauge("spiritum_outbox_waiting", "Requests that wait to be sent to the hospital.", per_site=True)
 OUTBOX_AGE: Final = Gauge("spiritum_outbox_age_seconds", "Age of the oldest of them.", per_site=True)
 DEAD_LETTERS: Final = Gauge("spiritum_dead_letters", "Requests that were given up.", per_site=True)
+SEAL_AGE: Final = Gauge(
+    "spiritum_audit_seal_age_seconds", "Age of the oldest event of the audit trail without a seal.", per_site=True
+)
+SINKS_FAILING: Final = Gauge(
+    "spiritum_audit_checkpoints_failing_seconds", "How long checkpoints could not be handed out.", per_site=True
+)
 BREAKER: Final = Gauge("spiritum_hospital_breaker_open", "1 while the hospital is left alone.", ("worker",))
 HOSPITAL_SECONDS: Final = Histogram(
     "spiritum_hospital_seconds", "How long calls to the hospital took.", ("call", "outcome"), _SECONDS

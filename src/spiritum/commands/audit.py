@@ -1,0 +1,14 @@
+"""`spiritum audit`: the audit trail, its seals and its months. Each command is in a file of its own."""
+
+import typer
+
+from spiritum.commands.audit_archive import archive, drop_month
+from spiritum.commands.audit_roles import grants
+from spiritum.commands.audit_verify import key, verify
+
+audit_cli = typer.Typer(no_args_is_help=True, help="The audit trail: who saw and who did what.")
+audit_cli.command()(verify)
+audit_cli.command()(key)
+audit_cli.command()(archive)
+audit_cli.command("drop-month")(drop_month)
+audit_cli.command()(grants)

@@ -1,0 +1,3 @@
+"""
+Sealing the audit trail, so that whoever alters it is seen: a Merkle tree, signed checkpoints, and their verification.
+"""

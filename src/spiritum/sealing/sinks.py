@@ -1,0 +1,180 @@
+"""Where checkpoints go: away from whoever could alter the database. A file, a syslog server, an HTTP address.
+
+/var/log/spiritum/checkpoints           appended, and on the disk before it counts as handed out
+syslog+tls://log.hospital.example:6514  RFC 5424 in frames of RFC 5425; also syslog+tcp and syslog+udp
+https://witness.example/checkpoints     POST; any response of 200 to 299 counts
+"""
+
+import asyncio
+import base64
+import os
+import socket
+import ssl
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Final, Protocol
+from urllib.parse import SplitResult, urlsplit
+
+import httpx
+
+from spiritum.sealing.checkpoints import DASH, BadNote, Checkpoint, checkpoint_of, note_of
+from spiritum.sealing.seals import Seal
+
+_SECONDS: Final = 10.0
+_PORTS: Final = {"tls": 6514, "tcp": 601, "udp": 514}
+_PRIORITY: Final = 13 * 8 + 5
+"""The audit log's facility, and a notice."""
+_TAIL_BYTES: Final = 65_536
+_MAX_HOST: Final = 255
+
+
+class BadSink(Exception):
+    """AUDIT_CHECKPOINTS_TO names no place; the message is for the operator."""
+
+
+class Sink(Protocol):
+    """A place for checkpoints."""
+
+    @property
+    def name(self) -> str:
+        """By which its position is kept."""
+        ...
+
+    async def send(self, seals: Sequence[Seal]) -> None:
+        """Hand them out, in order. Raises `OSError` or `httpx.HTTPError`; some may be sent twice then."""
+        ...
+
+
+def sinks_in(setting: str, host: str) -> list[Sink]:
+    """The places of the setting, with blanks between; `host` is this one's name. Raises `BadSink`."""
+    return [_sink(place, host) for place in setting.split()]
+
+
+def _sink(place: str, host: str) -> Sink:
+    if place.startswith("/"):
+        return FileSink(Path(place), host)
+    parts = urlsplit(place)
+    scheme, _, transport = parts.scheme.partition("+")
+    if parts.hostname and not parts.username and not parts.password:
+        if scheme == "syslog" and transport in _PORTS:
+            return SyslogSink(parts, transport)
+        if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}):
+            return HttpSink(place)
+    raise BadSink(
+        "AUDIT_CHECKPOINTS_TO: /a/file, syslog+tls://host:port (or +tcp, +udp) or https://host/path is needed."
+    )
+
+
+@dataclass(frozen=True)
+class FileSink:
+    """A file of this host: on write-once storage, or copied away."""
+
+    path: Path
+    host: str
+
+    @property
+    def name(self) -> str:
+        """Of this host alone."""
+        return f"{self.host}:{self.path}"
+
+    async def send(self, seals: Sequence[Seal]) -> None:
+        """Append them, and wait for the disk."""
+        await asyncio.to_thread(self._append, "".join(f"{seal.note}\n" for seal in seals))
+
+    def _append(self, text: str) -> None:
+        descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
+        try:
+            data = memoryview(text.encode())
+            while data:
+                data = data[os.write(descriptor, data) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def last(self) -> Checkpoint | None:
+        """The last one that is in the file; `None` if there is none that can be read."""
+        with suppress(OSError, BadNote, UnicodeDecodeError), self.path.open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL_BYTES))
+            lines = file.read().decode(errors="replace").splitlines(keepends=True)
+            ends = [number for number, line in enumerate(lines) if line.startswith(DASH) and line.endswith("\n")]
+            begins = ends[-2] + 1 if len(ends) > 1 else 0
+            return checkpoint_of(note_of("".join(lines[begins : ends[-1] + 1]).lstrip()).text) if ends else None
+        return None
+
+
+class SyslogSink:
+    """A syslog server. Over TCP and TLS nobody acknowledges: what a connection that breaks had taken may be lost."""
+
+    def __init__(self, address: SplitResult, transport: str) -> None:
+        self._host = address.hostname or ""
+        self._port = address.port or _PORTS[transport]
+        self._transport = transport
+
+    @property
+    def name(self) -> str:
+        """Its address."""
+        return f"syslog+{self._transport}://{self._host}:{self._port}"
+
+    async def send(self, seals: Sequence[Seal]) -> None:
+        """Send a message for each."""
+        messages = [syslog_message(seal) for seal in seals]
+        async with asyncio.timeout(_SECONDS):
+            if self._transport == "udp":
+                await self._send_datagrams(messages)
+            else:
+                await self._send_frames(messages)
+
+    async def _send_frames(self, messages: Sequence[bytes]) -> None:
+        context = ssl.create_default_context() if self._transport == "tls" else None
+        _, writer = await asyncio.open_connection(self._host, self._port, ssl=context)
+        try:
+            writer.writelines(b"%d %s" % (len(message), message) for message in messages)
+            await writer.drain()
+        finally:
+            writer.close()
+        await writer.wait_closed()
+
+    async def _send_datagrams(self, messages: Sequence[bytes]) -> None:
+        loop = asyncio.get_running_loop()
+        transport, _ = await loop.create_datagram_endpoint(
+            asyncio.DatagramProtocol, remote_addr=(self._host, self._port)
+        )
+        try:
+            for message in messages:
+                transport.sendto(message)
+        finally:
+            transport.close()
+
+
+class HttpSink:
+    """A web server that keeps what it gets."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+
+    @property
+    def name(self) -> str:
+        """Its address."""
+        return self._url
+
+    async def send(self, seals: Sequence[Seal]) -> None:
+        """Post each, in order."""
+        async with httpx.AsyncClient(timeout=_SECONDS) as client:
+            for seal in seals:
+                response = await client.post(
+                    self._url, content=seal.note.encode(), headers={"Content-Type": "text/plain; charset=utf-8"}
+                )
+                response.raise_for_status()
+
+
+def syslog_message(seal: Seal) -> bytes:
+    """As RFC 5424 has it: its numbers to read, and the signed note in base64, since line ends get lost on the way."""
+    made = seal.checkpoint
+    instant = made.sealed_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    host = socket.gethostname()[:_MAX_HOST] or "-"
+    data = f'[checkpoint@32473 seq="{made.seq}" size="{made.size}" epoch="{made.epoch}"]'
+    note = base64.b64encode(seal.note.encode()).decode()
+    return f"<{_PRIORITY}>1 {instant} {host} spiritum - AUDIT-CHECKPOINT {data} spiritum-checkpoint {note}".encode()

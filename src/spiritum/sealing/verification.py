@@ -1,0 +1,294 @@
+"""Whether the trail is what was sealed: every event, every leaf, every seal, from the first to the last.
+
+It runs in one snapshot, holds a page of leaves at a time, and believes nothing but the public keys.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import asyncpg
+
+from spiritum.db.engine import Connection
+from spiritum.sealing.archives import Archive
+from spiritum.sealing.canonical import CANONICAL, ID, XID, order_of
+from spiritum.sealing.checkpoints import FIRST
+from spiritum.sealing.epochs import Epoch, cluster_of, epochs
+from spiritum.sealing.findings import Kind, Report
+from spiritum.sealing.keys import KeyRing
+from spiritum.sealing.leaves import PAGE, PREPARE_TO_READ, Leaf, leaves_between
+from spiritum.sealing.months import DroppedMonth, dropped_months
+from spiritum.sealing.seals import Seal, last_seal, seal_before, seals_after
+from spiritum.sealing.tree import EdgeDamaged, Tree, leaf_hash
+
+_BY_ID: Final = f"SELECT id, {CANONICAL} AS data FROM audit_event AS e WHERE id = ANY($1)"  # noqa: S608 - ours
+_MONTHS: Final = "SELECT position, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM') FROM audit_leaf WHERE position = ANY($1)"
+_END: Final = "SELECT coalesce(max(position), -1) + 1 FROM audit_leaf"
+_LEAVES_BEYOND: Final = "SELECT min(position), count(*) FROM audit_leaf WHERE position >= $1"
+_HAS_EVENTS: Final = "SELECT EXISTS (SELECT FROM audit_event)"
+_COUNT_OLDER: Final = "SELECT count(*) FROM audit_event WHERE xid < $1::text::xid8"
+_NOT_SEALED: Final = """
+SELECT e.id, e.at, (
+    SELECT min(l.position) FROM audit_leaf AS l WHERE l.event_id = (
+        SELECT o.id FROM audit_event AS o WHERE (o.xid, o.id) > (e.xid, e.id) ORDER BY o.xid, o.id LIMIT 1
+    )
+) AS position
+FROM audit_event AS e LEFT JOIN audit_leaf AS l ON l.event_id = e.id AND l.at = e.at
+WHERE e.xid < $1::text::xid8 AND l.position IS NULL ORDER BY e.xid, e.id LIMIT 20
+"""
+_UNSEALED: Final = """
+SELECT count(*), min(at) FROM audit_event AS e
+WHERE xid >= $1::text::xid8 AND NOT EXISTS (SELECT FROM audit_leaf WHERE event_id = e.id)
+"""
+_MAX_COMPARED: Final = 50
+"""Changed events of a page that are tried in each other's place."""
+
+
+@dataclass
+class Verification:
+    """Verifies on a connection, on which nothing else runs."""
+
+    connection: Connection
+    keys: KeyRing
+    archives: Sequence[Archive] = ()
+    report: Report = field(default_factory=Report)
+    _dropped: dict[str, DroppedMonth] = field(default_factory=dict[str, DroppedMonth])
+    _epochs: dict[int, Epoch] = field(default_factory=dict[int, Epoch])
+    _matched: int = 0
+    """Sealed events that are there, of transactions before the last seal's."""
+    _after: bytes = bytes(8)
+    _bound: int = 0
+    """The position after the last leaf."""
+
+    async def verify(self, first: int = 0, end: int | None = None) -> Report:
+        """Verify the positions from `first` on and before `end`, as far as they are sealed; whole seals, always."""
+        async with self.connection.transaction(isolation="repeatable_read", readonly=True):
+            await self.connection.execute(PREPARE_TO_READ)
+            self._epochs = {each.number: each for each in await epochs(self.connection)}
+            self._dropped = {each.month: each for each in await dropped_months(self.connection)}
+            last = await last_seal(self.connection)
+            await self._tell_of_epochs()
+            if last is None:
+                await self._nothing_sealed()
+                return self.report
+            self._after = last.after_xid.to_bytes(8)
+            self._bound = await self.connection.fetchval(_END)
+            start = await seal_before(self.connection, first) if first else None
+            await self._walk(start, last, end)
+            if start is None and end is None:
+                await self._look_for_others(last)
+        return self.report
+
+    async def _walk(self, start: Seal | None, last: Seal, end: int | None) -> None:
+        """Go through the seals and the leaves below them, a page at a time."""
+        tree = self._beginning(start)
+        self.report.first = tree.size
+        before, missing_events = start, not await self.connection.fetchval(_HAS_EVENTS)
+        if missing_events and last.checkpoint.size and not self._dropped:
+            self.report.add(Kind.TRUNCATED, 0, f"The trail has no event, and {last.checkpoint.size:,} were sealed.")
+        while seals := await seals_after(self.connection, before.checkpoint.seq if before else 0):
+            for seal in seals:
+                self._check_seal(before, seal)
+                before = seal
+            await self._check_leaves(tree, seals, looks_at_events=not missing_events)
+            self.report.size = seals[-1].checkpoint.size
+            if end is not None and self.report.size >= end:
+                break
+        if self.report.size > self._bound:
+            words = (
+                f"From position {self._bound:,} on there are no leaves, and {self.report.size:,} events were sealed."
+            )
+            self.report.add(Kind.LEAF_REMOVED if self._bound else Kind.TRUNCATED, self._bound, words)
+
+    def _beginning(self, start: Seal | None) -> Tree:
+        if start is None:
+            return Tree()
+        self._check_signature(start)
+        return self._tree_of(start)
+
+    def _tree_of(self, seal: Seal) -> Tree:
+        """The tree that a seal vouches for."""
+        size = seal.checkpoint.size
+        try:
+            tree = Tree.of(size, seal.edge)
+        except EdgeDamaged:
+            tree = Tree(size, [FIRST] * size.bit_count())
+        if tree.root != seal.checkpoint.root:
+            self.report.add(Kind.SEAL_CHANGED, size, f"Seal {seal.checkpoint.seq} does not fit its own tree.")
+        return tree
+
+    def _check_seal(self, before: Seal | None, seal: Seal) -> None:
+        made, report = seal.checkpoint, self.report
+        report.seals += 1
+        seq, size = (before.checkpoint.seq, before.checkpoint.size) if before else (0, 0)
+        if made.seq != seq + 1:
+            missing = f"Seal {seq + 1} is" if made.seq == seq + 2 else f"Seals {seq + 1} to {made.seq - 1} are"
+            report.add(Kind.SEAL_REMOVED, size, f"{missing} missing: they were removed.")
+        elif made.previous != (before.checkpoint.hash if before else FIRST):
+            report.add(Kind.SEAL_CHANGED, size, f"Seal {made.seq} does not follow the seal before: one was replaced.")
+        if made.size < size:
+            report.add(Kind.SEAL_CHANGED, size, f"Seal {made.seq} covers less than the seal before.")
+        epoch = self._epochs.get(made.epoch)
+        if epoch is None or epoch.cluster != made.cluster:
+            report.add(Kind.SEAL_CHANGED, size, f"Seal {made.seq} names an epoch ({made.epoch}) that is not there.")
+        self._check_signature(seal, size)
+
+    def _check_signature(self, seal: Seal, position: int | None = None) -> None:
+        made = seal.checkpoint
+        if not self.keys.knows(made.origin, seal.key_id):
+            self.report.add(Kind.OTHER_KEY, position, f"Seal {made.seq} is signed by a key that is not known.")
+        elif not self.keys.has_signed(made.text, made.origin, seal.key_id, seal.signature):
+            self.report.add(Kind.SEAL_CHANGED, position, f"Seal {made.seq} is not what was signed: it was changed.")
+
+    async def _check_leaves(self, tree: Tree, seals: Sequence[Seal], *, looks_at_events: bool) -> None:
+        """Check what these seals cover, from the end of the tree on."""
+        rest = [seal for seal in seals if tree.size < seal.checkpoint.size <= self._bound]
+        end = max((seal.checkpoint.size for seal in rest), default=0)
+        first = tree.size
+        while first < end:
+            page_end = min(first + PAGE, end)
+            leaves = await leaves_between(self.connection, first, page_end)
+            if looks_at_events:
+                await self._check_events(leaves)
+            hashes = self._hashes(leaves, first, page_end)
+            covered = [seal for seal in rest if first < seal.checkpoint.size <= page_end]
+            for seal in covered:
+                begin, size = tree.size, seal.checkpoint.size
+                tree.extend(hashes[begin - first : size - first])
+                if tree.root != seal.checkpoint.root:
+                    await self._say_why(seal, begin)
+                    tree.reset(self._tree_of(seal))
+            tree.extend(hashes[tree.size - first :])
+            self.report.events += len(leaves)
+            first = page_end
+
+    def _hashes(self, leaves: Sequence[Leaf], first: int, end: int) -> list[bytes]:
+        """The leaves' hashes, with something in the place of those that are missing."""
+        if len(leaves) == end - first:
+            return [leaf.hash for leaf in leaves]
+        by_position = {leaf.position: leaf.hash for leaf in leaves}
+        missing = [position for position in range(first, end) if position not in by_position]
+        many = f" and {len(missing) - 1:,} more positions have" if len(missing) > 1 else " has"
+        self.report.add(Kind.LEAF_REMOVED, missing[0], f"Position {missing[0]:,}{many} no leaf: it was removed.")
+        return [by_position.get(position, FIRST) for position in range(first, end)]
+
+    async def _check_events(self, leaves: Sequence[Leaf]) -> None:
+        after, matched = self._after, 0
+        wrong: list[Leaf] = []
+        for leaf in leaves:
+            data = leaf.data
+            if data is None or leaf_hash(data) != leaf.hash:
+                wrong.append(leaf)
+            elif data[XID] < after:
+                matched += 1
+        self._matched += matched
+        if wrong:
+            await self._say_what_is_wrong(wrong)
+
+    async def _say_what_is_wrong(self, wrong: Sequence[Leaf]) -> None:
+        ids = [leaf.event_id for leaf in wrong if leaf.data is None]
+        moved = {row["id"]: bytes(row["data"]) for row in await self.connection.fetch(_BY_ID, ids)}
+        leaves = [leaf if leaf.data else leaf._replace(data=moved.get(leaf.event_id)) for leaf in wrong]
+        changed = [leaf for leaf in leaves if leaf.data is not None]
+        self._matched += sum((leaf.data or b"")[XID] < self._after for leaf in changed)
+        places = _places(changed)
+        for leaf in changed:
+            name = f"Event {leaf.event_id} at position {leaf.position:,}"
+            if (other := places.get(leaf.position)) is not None:
+                self.report.add(Kind.SWAPPED, leaf.position, f"{name} stands in the place of event {other}: swapped.")
+            else:
+                self.report.add(Kind.CHANGED, leaf.position, f"{name} is not what was sealed: it was changed.")
+        await self._say_what_is_gone([leaf for leaf in leaves if leaf.data is None])
+
+    async def _say_what_is_gone(self, gone: Sequence[Leaf]) -> None:
+        if not gone:
+            return
+        positions = [leaf.position for leaf in gone]
+        months = {row[0]: row[1] for row in await self.connection.fetch(_MONTHS, positions)}
+        for leaf in gone:
+            month = self._dropped.get(months[leaf.position])
+            if any(archive.has(leaf.position) for archive in self.archives):
+                self.report.archived += 1
+            elif month is not None and month.first <= leaf.position < month.size:
+                self.report.unproved += 1
+                self.report.remark(f"The month {month.month} was archived and dropped: give --archive to verify it.")
+            else:
+                words = f"Event {leaf.event_id} at position {leaf.position:,} is not there: it was removed."
+                self.report.add(Kind.REMOVED, leaf.position, words)
+
+    async def _say_why(self, seal: Seal, begin: int) -> None:
+        """The leaves below a seal are not those that it has sealed; say more if their order shows it."""
+        made = seal.checkpoint
+        if any(each.position is not None and begin <= each.position < made.size for each in self.report.findings):
+            return
+        before: tuple[int, int] | None = None
+        for leaf in await leaves_between(self.connection, begin, made.size):
+            if leaf.data is None:
+                continue
+            order = order_of(leaf.data)
+            if before is not None and order < before:
+                words = (
+                    f"Position {leaf.position - 1:,} and one after it are not in the order of seal {made.seq}: swapped."
+                )
+                self.report.add(Kind.SWAPPED, leaf.position - 1, words)
+                return
+            before = order
+        where = f"positions {begin:,} to {made.size - 1:,}"
+        words = (
+            f"The leaves of seal {made.seq} ({where}) are not what was sealed: events and their leaves were changed."
+        )
+        self.report.add(Kind.LEAF_CHANGED, begin, words)
+
+    async def _look_for_others(self, last: Seal) -> None:
+        """Leaves without a seal, and events that were added among sealed ones."""
+        row = await self.connection.fetchrow(_LEAVES_BEYOND, last.checkpoint.size)
+        if row is not None and row[1]:
+            words = f"{row[1]:,} leaves from position {row[0]:,} on have no seal: the last seals were removed."
+            self.report.add(Kind.SEAL_REMOVED, row[0], words)
+        cluster, newest = await cluster_of(self.connection), max(self._epochs, default=0)
+        epoch = self._epochs.get(newest)
+        has_moved = epoch is None or (epoch.system_identifier, epoch.timeline) != cluster[:2]
+        if last.is_carrying or has_moved or last.checkpoint.epoch != newest:
+            self.report.remark("The data were restored or moved, and what they hold besides is not sealed yet.")
+            return
+        if await self.connection.fetchval(_COUNT_OLDER, str(last.after_xid)) != self._matched:
+            await self._say_what_was_added(last.after_xid)
+        unsealed = await self.connection.fetchrow(_UNSEALED, str(last.after_xid))
+        self.report.unsealed, self.report.oldest_unsealed = unsealed or (0, None)
+
+    async def _say_what_was_added(self, after_xid: int) -> None:
+        await self.connection.execute("SET LOCAL enable_hashjoin = on")
+        rows: list[asyncpg.Record] = await self.connection.fetch(_NOT_SEALED, str(after_xid))
+        for row in rows:
+            where = "" if row["position"] is None else f" before position {row['position']:,}"
+            words = f"Event {row['id']}{where} was sealed by nobody, and what is newer was: it was inserted."
+            self.report.add(Kind.INSERTED, row["position"], words)
+
+    async def _nothing_sealed(self) -> None:
+        row = await self.connection.fetchrow(_LEAVES_BEYOND, 0)
+        if row is not None and row[1]:
+            self.report.add(
+                Kind.TRUNCATED, 0, f"There is no seal, and there are {row[1]:,} leaves: all seals were removed."
+            )
+        elif self._epochs:
+            self.report.add(Kind.TRUNCATED, 0, "There is neither a leaf nor a seal, and an epoch had begun: truncated.")
+        self.report.remark("Nothing is sealed.")
+
+    async def _tell_of_epochs(self) -> None:
+        for epoch in self._epochs.values():
+            if epoch.number > 1 or epoch.size:
+                where = f"at position {epoch.size:,}, {epoch.begun_at:%Y-%m-%d %H:%M:%S} UTC"
+                self.report.remark(f"Epoch {epoch.number} began {where}: {epoch.words}.")
+
+
+def _places(changed: Sequence[Leaf]) -> dict[int, int]:
+    """By position, the event whose content stands there under this one's id."""
+    some = changed[:_MAX_COMPARED]
+    places: dict[int, int] = {}
+    for leaf in some:
+        for other in some:
+            data = leaf.data or b""
+            renamed = data[: ID.start] + other.event_id.to_bytes(8) + data[ID.stop :]
+            if other is not leaf and leaf_hash(renamed) == other.hash:
+                places[leaf.position] = other.event_id
+    return places
