@@ -10,10 +10,14 @@ from typing import NamedTuple
 import structlog
 from sqlalchemy import Text, bindparam, cast, func, select
 
+from spiritum.audit_export.positions import measured
 from spiritum.background import BackgroundTask
 from spiritum.db import Database, read
 from spiritum.live.bus import Bus
 from spiritum.telemetry.site_metrics import (
+    AUDIT_FEED,
+    AUDIT_FEED_AGE,
+    AUDIT_FEED_PARKED,
     BREAKER,
     DEAD_LETTERS,
     EVENT_LAG,
@@ -99,7 +103,15 @@ class Measuring:
         age = (datetime.now(UTC) - queue.oldest_at).total_seconds() if queue.oldest_at is not None else 0.0
         OUTBOX.set(queue.waiting)
         OUTBOX_AGE.set(max(age, 0.0))
+        await self._query_feeds()
         DEAD_LETTERS.set((await self.database.reads.one(DEAD_LETTER_COUNT)).rows)
+
+    async def _query_feeds(self) -> None:
+        for feed in await measured(self.database.reads):
+            oldest = feed.oldest_at or datetime.now(UTC)
+            AUDIT_FEED.set(feed.waiting, feed.sink)
+            AUDIT_FEED_AGE.set(max((datetime.now(UTC) - oldest).total_seconds(), 0.0), feed.sink)
+            AUDIT_FEED_PARKED.set(feed.parked, feed.sink)
 
     def _hear(self, payload: str) -> None:
         whose, _, sent_at = payload.partition(" ")
