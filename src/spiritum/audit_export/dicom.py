@@ -38,7 +38,9 @@ def audit_message(event: Json) -> str:
         EventOutcomeIndicator=event["outcome"],
     )
     source = _attributes(AuditSourceID=event["source"]["site"], code="4")
-    description = f"<EventOutcomeDescription>{_text(event['outcomeDesc'])}</EventOutcomeDescription>"
+    description = ""
+    if "outcomeDesc" in event:
+        description = f"<EventOutcomeDescription>{_text(event['outcomeDesc'])}</EventOutcomeDescription>"
     return (
         f'<?xml version="1.0" encoding="UTF-8"?><AuditMessage><EventIdentification{attributes}>{codes}'
         f"{description if 'outcomeDesc' in event else ''}{purposes}</EventIdentification>{participants}"
