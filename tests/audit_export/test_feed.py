@@ -262,6 +262,7 @@ async def test_a_receiver_that_comes_back_between_two_events_has_none_parked(
     assert await trail.parked() == []
 
 
+@pytest.mark.slow
 async def test_a_list_of_two_thousand_goes_on_where_it_stopped(
     trail: TrailTable, receiver: Receiver, host: Host
 ) -> None:

@@ -102,7 +102,7 @@ async def test_a_server_that_goes_away_unread_gets_all_again(sink: SyslogSink, r
 
 
 async def test_a_server_that_never_closes_has_not_taken_it(certificates: Certificates) -> None:
-    with speaking(certificates, lambda connection: (read_all(connection), time.sleep(2))) as port:
+    with speaking(certificates, lambda connection: (read_all(connection), time.sleep(0.8))) as port:
         sink = SyslogSink("127.0.0.1", port, TlsFiles(certificates.authorities), seconds=0.5)
         with pytest.raises(SinkUnavailable, match="TimeoutError"):
             await sink.send(EVENTS)

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Interval,
     Select,
+    SelectBase,
     Text,
     Uuid,
     bindparam,
@@ -257,7 +258,7 @@ class _Waiting(NamedTuple):
     oldest_at: datetime | None
 
 
-def _counted(statement: Select[*tuple[object, ...]]) -> Select[*tuple[object, ...]]:
+def _counted(statement: Select[*tuple[object, ...]]) -> SelectBase:
     rows = statement.with_only_columns(AuditEvent.at).limit(MAX_COUNTED).subquery()
     return select(func.count(rows.c.at).label("waiting"), func.min(rows.c.at).label("oldest_at"))
 

@@ -1,15 +1,23 @@
-"""Note how far each receiver of the trail's events has come.
+"""Note how far each receiver of the trail's events has come, and let roles take the trail out of the system.
 
-Way back: the earlier program serves on these tables and hands nothing on. The later one goes on where it stopped.
+Way back: take the permission AUDIT_EXPORT from roles, then start the earlier program, which does not know it. It hands
+nothing on; the later one goes on where it stopped.
 """
 
 from alembic import op
+from sqlalchemy import text
 
 revision = "0032"
 down_revision = "0027"
 STEP = "expand"
-SMALL_TABLES = {"audit_event"}
-"""It was made by the same release, from entries that are few beside what is seen; its index takes seconds."""
+SMALL_TABLES = {"audit_event", "role_permission"}
+"""The trail was made by the same release, from entries that are few beside what is seen; its index takes seconds."""
+
+_KNOWN = """
+SELECT pg_get_constraintdef(oid) FROM pg_constraint
+WHERE conname = 'role_permission_permission_check' AND conrelid = 'role_permission'::regclass
+"""
+_LAST = ", 'AUDIT_EXPORT'::text]"
 
 _STATEMENTS = (
     "CREATE INDEX IF NOT EXISTS audit_event_xid_id_idx ON audit_event (xid, id)",
@@ -46,13 +54,28 @@ _STATEMENTS = (
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Make the tables, and let roles have the new permission."""
+    known = _known()
+    if _LAST not in known:
+        _permit(known.replace("]", _LAST))
     for statement in _STATEMENTS:
         op.execute(statement)
 
 
 def downgrade() -> None:
-    """Drop them."""
+    """Drop them, and take the permission."""
+    op.execute("DELETE FROM role_permission WHERE permission = 'AUDIT_EXPORT'")
+    _permit(_known().replace(_LAST, "]"))
     op.execute("DROP TABLE audit_feed_parked")
     op.execute("DROP TABLE audit_feed")
     op.execute("DROP INDEX audit_event_xid_id_idx")
+
+
+def _known() -> str:
+    """Which permissions there are, as PostgreSQL writes the rule."""
+    return str(op.get_bind().execute(text(_KNOWN)).scalar_one())
+
+
+def _permit(rule: str) -> None:
+    op.execute("ALTER TABLE role_permission DROP CONSTRAINT role_permission_permission_check")
+    op.execute(f"ALTER TABLE role_permission ADD CONSTRAINT role_permission_permission_check {rule}")
