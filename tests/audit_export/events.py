@@ -1,6 +1,7 @@
 """Events of the trail of each kind, for what hands them on."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from spiritum.audit_export.rendering import Publisher
 from spiritum.audit_export.rows import Event, Names
@@ -13,7 +14,7 @@ REQUEST = "3c1d7a52-6f0e-4b8e-9a57-0d5c2f7f9a11"
 
 def event(kind: str = "OPENED", **changes: object) -> Event:
     """An event of the trail: a user opened a patient's record, unless `changes` say otherwise."""
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "id": 1001,
         "xid": 5001,
         "at": AT,
@@ -35,8 +36,9 @@ def event(kind: str = "OPENED", **changes: object) -> Event:
         "entity": None,
         "entity_id": None,
         "details": {},
-    } | changes
-    return Event(**values)  # pyright: ignore[reportArgumentType] - checked by what it is compared with
+        **changes,
+    }
+    return Event(**values)
 
 
 def change(action: str, entity: str, **changes: object) -> Event:

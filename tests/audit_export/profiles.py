@@ -160,8 +160,8 @@ def _broken(event: Event, profile: Profile) -> Iterator[str]:
     if len(entities) < profile.least_entities:
         yield "too few entities"
     if profile.source_is_observer:
-        source = next((each for type_, each in agents if type_ == SOURCE), {})
-        if source.get("who") != event["source"]["observer"]:
+        whos = [each.get("who") for type_, each in agents if type_ == SOURCE]
+        if whos[:1] != [event["source"]["observer"]]:
             yield "the source is not the observer"
 
 

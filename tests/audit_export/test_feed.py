@@ -7,14 +7,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text, update
+from sqlalchemy import func, select, text, update
 
 from spiritum.audit_export.fhir_sink import FhirSink, token_in
 from spiritum.audit_export.models import AuditFeed
 from spiritum.audit_export.positions import FeedLost, advance, measured, take
 from spiritum.audit_export.sender import FeedSender
 from tests.audit_export.events import PUBLISHER
-from tests.audit_export.fhir_receiver import Receiver, receiving, saying
+from tests.audit_export.fhir_receiver import Receiver, as_it_should, receiving, saying
 from tests.audit_export.trail import ADD, TrailTable
 from tests.waiting import until
 
@@ -165,7 +165,7 @@ async def test_a_receiver_that_asks_for_time_gets_it(trail: TrailTable, receiver
     feed = await trail.feed()
     assert feed["last_error"] == "HTTP_429"
     async with trail.database.transaction() as tx:
-        wait = await tx.scalar(text("SELECT next_attempt_at - now() FROM audit_feed").columns())
+        wait = await tx.scalar(select(AuditFeed.next_attempt_at - func.now()))
     assert wait is not None
     assert wait > timedelta(minutes=9)
     assert await host.sender.send_due() is None
@@ -267,7 +267,7 @@ async def test_a_list_of_two_thousand_goes_on_where_it_stopped(
     trail: TrailTable, receiver: Receiver, host: Host
 ) -> None:
     await trail.add("all", patient_ids=list(range(1, 2001)))
-    receiver.habits = [lambda _: None] * 7 + [saying(500)]
+    receiver.habits = [*[as_it_should] * 7, saying(500)]
     await host.sender.send_due()
     assert (len(receiver.stored), (await trail.feed())["part"]) == (350, 350)
     await host.no_waiting()
@@ -296,14 +296,14 @@ async def test_a_host_that_took_too_long_moves_nothing(
     other = new_host()
     await trail.add("a")
     async with trail.database.transaction() as tx:
-        feed = await take(tx, "fhir", host.sender._holder)
+        feed = await take(tx, "fhir", host.sender.holder)
     assert feed is not None
     async with trail.database.transaction() as tx:
         await tx.change(update(AuditFeed).values(leased_until=text("now() - interval '1 second'")))
     await other.send()
     with pytest.raises(FeedLost):
         async with trail.database.transaction() as tx:
-            await advance(tx, feed, host.sender._holder)
+            await advance(tx, feed, host.sender.holder)
     assert receiver.operations == ["a"]
 
 
@@ -320,6 +320,22 @@ async def test_a_database_that_was_restored_elsewhere_is_handed_on_from_a_while_
     await host.send()
     assert sorted(set(receiver.operations)) == ["a", "b", "lost sight of", "new"]
     assert len(receiver.stored) == 4
+
+
+async def test_what_is_open_at_a_restore_is_waited_for(trail: TrailTable, receiver: Receiver, host: Host) -> None:
+    slow = await trail.connect()
+    opened = slow.transaction()
+    await opened.start()
+    await slow.execute(ADD, "late", [7])
+    await trail.add("a")
+    async with trail.database.transaction() as tx:
+        await tx.change(update(AuditFeed).values(cluster="another"))
+    await host.send()
+    assert receiver.stored == {}
+    await opened.commit()
+    await slow.close()
+    await host.send()
+    assert len(receiver.stored) == 2
 
 
 async def test_a_patient_who_was_deleted_meanwhile_does_not_stop_it(

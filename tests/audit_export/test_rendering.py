@@ -5,6 +5,7 @@ import copy
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -71,7 +72,13 @@ def faults(event: Json, profile: Profile) -> Iterator[tuple[str, Callable[[Json]
                 yield f"{part}[{name}] {rule}", fault
     if profile.source_is_observer:
         yield "the source is not the observer", lambda e: e["source"]["observer"].update(type="Organization")
-    yield from ((f"{name} is there", lambda e, name=name: e.update({name: []})) for name in profile.refuses)
+    for name in profile.refuses:
+        yield f"{name} is there", partial(add, name=name)
+
+
+def add(event: Json, name: str) -> None:
+    """Have an element that is not allowed."""
+    event[name] = []
 
 
 def in_slice(event: Json, part: str, slice_: Slice) -> Iterator[tuple[str, Callable[[Json], object]]]:

@@ -35,6 +35,8 @@ LEASE: Final = timedelta(seconds=60)
 
 _RESENT: Final = timedelta(hours=1)
 """What is sent again after a restore, before the last event that was taken."""
+_UNKNOWN: Final = -1
+"""For `restored_id`, until all that was open has ended."""
 _MARGIN: Final = timedelta(days=40)
 """No transaction is open for so long: months before that are not looked through."""
 
@@ -63,9 +65,18 @@ def _xid(name: str) -> ColumnElement[int]:
 
 
 _HORIZON: Final = func.pg_snapshot_xmin(func.pg_current_snapshot(), type_=TransactionId())
-_NEWEST: Final = _number(func.pg_snapshot_xmax(func.pg_current_snapshot()))
+NEWEST: Final = _number(func.pg_current_xact_id())
+"""A transaction after all that have written. A snapshot's `xmax` is none: it only comes after the last that ended."""
 _CLUSTER: Final = cast(literal_column("(pg_control_system()).system_identifier"), Text)
 _LAST_ID: Final = select(func.coalesce(func.max(AuditEvent.id), 0)).scalar_subquery()
+
+
+class _Settled(NamedTuple):
+    horizon: bool
+
+
+IS_SETTLED: Final = read(_Settled, select((_xid("floor_xid") <= _HORIZON).label("horizon")))
+"""Whether all that had begun before a transaction has ended."""
 
 _SINK: Final = bindparam("sink", type_=Text)
 _HOLDER: Final = bindparam("holder", type_=Uuid)
@@ -77,7 +88,7 @@ async def begin(tx: Transaction, sink: str) -> None:
     """Have a row for the feed. A new one begins with what happens from now on."""
     known = await tx.scalar(select(AuditFeed.sink).where(AuditFeed.sink == sink))
     if known is None:
-        row = {"sink": sink, "cluster": _CLUSTER, "floor_id": _LAST_ID, "floor_xid": _NEWEST}
+        row = {"sink": sink, "cluster": _CLUSTER, "floor_id": _LAST_ID, "floor_xid": NEWEST}
         await tx.execute(upsert(AuditFeed).values(row).on_conflict_do_nothing())
 
 
@@ -104,28 +115,27 @@ async def take(tx: Transaction, sink: str, holder: UUID) -> Feed | None:
     if not rows:
         return None
     (feed,) = rows
-    cluster = await tx.scalar(select(_CLUSTER))
-    return feed if feed.cluster == cluster else await _begin_again(tx, feed, holder)
+    if feed.cluster != await tx.scalar(select(_CLUSTER)):
+        return await _changed(tx, feed, cluster=_CLUSTER, floor_id=_LAST_ID, floor_xid=NEWEST, restored_id=_UNKNOWN)
+    if feed.restored_id == _UNKNOWN and (await tx.one(IS_SETTLED, floor_xid=feed.floor_xid)).horizon:
+        return await _begin_again(tx, feed)
+    return feed
 
 
-async def _begin_again(tx: Transaction, feed: Feed, holder: UUID) -> Feed:
+async def _begin_again(tx: Transaction, feed: Feed) -> Feed:
     """The database was restored into another cluster, whose numbers of transactions are others.
 
     What was in the table before is handed on by its id, from an hour before the last event that was taken.
     """
     is_open = tuple_(XID, AuditEvent.id) > tuple_(feed.xid, feed.event_id)
     first = select(func.min(AuditEvent.id) - 1).where(or_(is_open, AuditEvent.at > feed.taken_at - _RESENT))
-    values = {
-        "cluster": _CLUSTER,
-        "xid": 0,
-        "event_id": 0,
-        "part": 0,
-        "floor_id": _LAST_ID,
-        "floor_xid": _NEWEST,
-        "restored_id": func.coalesce(first.scalar_subquery(), _LAST_ID),
-    }
-    statement = update(AuditFeed).where(AuditFeed.sink == feed.sink, AuditFeed.holder == holder).values(values)
-    (row,) = (await tx.execute(statement.returning(*_COLUMNS))).all()
+    restored_id = func.coalesce(first.scalar_subquery(), feed.floor_id)
+    return await _changed(tx, feed, xid=0, event_id=0, part=0, restored_id=restored_id)
+
+
+async def _changed(tx: Transaction, feed: Feed, **values: object) -> Feed:
+    statement = update(AuditFeed).where(AuditFeed.sink == feed.sink).values(values).returning(*_COLUMNS)
+    (row,) = (await tx.execute(statement)).all()
     return Feed(*row)
 
 
@@ -150,6 +160,8 @@ _FINAL: Final = read(Event, _after_position.where(AuditEvent.xid < _HORIZON).lim
 
 async def next_events(reads: Reads, feed: Feed, most: int) -> Sequence[Event]:
     """The next events after the feed's position that no open transaction can come before."""
+    if feed.restored_id == _UNKNOWN:
+        return []
     if feed.restored_id is not None:
         return await reads.all(
             _RESTORED, after=feed.restored_id, floor=feed.floor_id, floor_xid=feed.floor_xid, most=most
@@ -158,16 +170,9 @@ async def next_events(reads: Reads, feed: Feed, most: int) -> Sequence[Event]:
     return await reads.all(_FINAL, xid=feed.xid, event_id=feed.event_id, floor=feed.floor_id, since=since, most=most)
 
 
-class _Settled(NamedTuple):
-    horizon: bool
-
-
-_IS_SETTLED: Final = read(_Settled, select((_xid("floor_xid") <= _HORIZON).label("horizon")))
-
-
 async def is_settled(reads: Reads, feed: Feed) -> bool:
-    """Whether all that had begun when the floor was laid has ended."""
-    return (await reads.one(_IS_SETTLED, floor_xid=feed.floor_xid)).horizon
+    """Whether all that had begun when the floor was laid has ended, and what is to be taken again is known."""
+    return feed.restored_id != _UNKNOWN and (await reads.one(IS_SETTLED, floor_xid=feed.floor_xid)).horizon
 
 
 class _Kept(NamedTuple):

@@ -114,7 +114,8 @@ _in_period = (
     .order_by(AuditEvent.at, AuditEvent.id)
     .limit(bindparam("most", type_=BigInteger))
 )
-_PAGE: Final = read(Event, _in_period)
+IN_PERIOD: Final = read(Event, _in_period)
+"""Events from an instant and an id on, in the order of both."""
 _PAGE_OF_PATIENTS: Final = read(
     Event, _in_period.where(AuditEvent.patient_ids.op("&&")(bindparam("patient_ids", type_=IDS)))
 )
@@ -133,7 +134,7 @@ async def read_page(reads: Reads, search: Search, publisher: Publisher) -> Page:
     at, id_, part = search.position or Position(since, 0, 0)
     values: dict[str, object] = {"since": since, "before": before, "at": at, "id": id_, "most": search.count + 1}
     if search.hospital_number is None:
-        rows = await reads.all(_PAGE, **values)
+        rows = await reads.all(IN_PERIOD, **values)
     else:
         patients = await reads.all(_PATIENT, number=search.hospital_number.rpartition("|")[2].lower())
         ids = [patient.id for patient in patients]

@@ -54,7 +54,8 @@ class FeedSender(WakeableTask):
         self._database = database
         self._sink = sink
         self._publisher = publisher
-        self._holder = uuid4()
+        self.holder = uuid4()
+        """By which the feed's row names this sender."""
         self._has_begun = False
         super().__init__(f"audit-feed-{sink.name}", self._round)
 
@@ -63,7 +64,7 @@ class FeedSender(WakeableTask):
         await self.stop()
         with suppress(Exception):
             async with self._database.transaction() as tx:
-                await give_back(tx, self._sink.name, self._holder)
+                await give_back(tx, self._sink.name, self.holder)
         await self._sink.close()
 
     async def send_due(self) -> bool | None:
@@ -73,7 +74,7 @@ class FeedSender(WakeableTask):
                 await begin(tx, self._sink.name)
             self._has_begun = True
         async with self._database.transaction() as tx:
-            feed = await take(tx, self._sink.name, self._holder)
+            feed = await take(tx, self._sink.name, self.holder)
         if feed is None:
             return None
         rows = await next_events(self._database.reads, feed, _ROWS)
@@ -163,7 +164,7 @@ class FeedSender(WakeableTask):
 
     async def _advance(self, feed: Feed, parked: Sequence[Expanded] = ()) -> None:
         async with self._database.transaction() as tx:
-            await advance(tx, feed, self._holder)
+            await advance(tx, feed, self.holder)
             for item in parked:
                 _log.error("an audit event is refused", sink=self._sink.name, event_id=item.of.id, part=item.part)
                 await park(tx, self._sink.name, item.of, item.part, REFUSED)
@@ -174,7 +175,7 @@ class FeedSender(WakeableTask):
         wait = max(spread, min(at_least, _MAX_RETRY_AFTER))
         _log.warning("the audit feed has to wait", sink=self._sink.name, reason=reason, attempts=feed.failures + 1)
         async with self._database.transaction() as tx:
-            await postpone(tx, feed, self._holder, wait, reason)
+            await postpone(tx, feed, self.holder, wait, reason)
 
 
 def _after(feed: Feed, item: Expanded) -> Feed:
