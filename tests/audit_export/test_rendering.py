@@ -196,8 +196,8 @@ def test_an_event_for_a_thousand_becomes_twenty() -> None:
     row = event("DELIVERED", user_id=None, receivers=list(range(1, 1001)))
     each = written(row)
     assert len(each) == count_of(row) == 20
-    assert len({one["id"] for one in each}) == 20
-    assert sum(len(one["agent"]) - 2 for one in each) == 1000
+    assert len({part["id"] for part in each}) == 20
+    assert sum(len(part["agent"]) - 2 for part in each) == 1000
 
 
 def test_a_site_without_an_address_has_names_under_a_urn() -> None:

@@ -117,7 +117,7 @@ async def test_every_message_arrives_whole(rsyslog: Rsyslog, certificates: Certi
     assert attempts <= 2  # rsyslog says no farewell, so that it is spoken to in TLS 1.2 from the second time on
     lines = rsyslog.messages(len(EVENTS))
     ids = [re.search(r"urn:uuid:([0-9a-f-]{36})", line) for line in lines]
-    assert {found[1] for found in ids if found} == {event["id"] for event in EVENTS}
+    assert {match[1] for match in ids if match} == {event["id"] for event in EVENTS}
     for line in lines:
         assert "IHE+RFC-3881" in line
         ET.fromstring(line[line.index("<?xml") :])  # noqa: S314 - our own

@@ -50,7 +50,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Search:
-    """What is asked for."""
+    """Which events a caller wants."""
 
     period: Period
     hospital_number: str | None
