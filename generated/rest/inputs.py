@@ -433,3 +433,31 @@ class ReportRefusedReturnsAsCsvInput:
         int | None, Field(alias="pathwayId", ge=0, le=999999999999999999), Source("query", "integer")
     ] = None
     faster_diagnosis: Annotated[bool, Field(alias="fasterDiagnosis"), Source("query", "boolean")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAuditEventsInput:
+    """The input of `audit_export.searchAuditEvents`."""
+
+    date: Annotated[
+        list[
+            Annotated[
+                str,
+                Field(
+                    max_length=40,
+                    pattern="^(ge|lt)[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2}))?$",
+                ),
+            ]
+        ],
+        Field(alias="date", min_length=1, max_length=2),
+        Source("query", "string", many=True),
+    ]
+    patient: Annotated[str | None, Field(alias="patient", min_length=1, max_length=64), Source("query", "string")] = (
+        None
+    )
+    _count: Annotated[int, Field(alias="_count", ge=1, le=1000), Source("query", "integer")] = 100
+    _position: Annotated[
+        str | None,
+        Field(alias="_position", max_length=80, pattern="^[0-9]{1,18}[.][0-9]{1,18}[.][0-9]{1,9}$"),
+        Source("query", "string"),
+    ] = None

@@ -101,6 +101,28 @@ class ForecastRow(BaseModel):
     """On how many waits that have stopped it rests."""
 
 
+class SearchMode(BaseModel):
+    """Why the event is in the bundle."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    mode: Literal["match"]
+    """It fits the search."""
+
+
+class BundleLink(BaseModel):
+    """Where another page is."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    relation: Literal["next"]
+    """Which page."""
+    url: str
+    """Its address, relative to the site's."""
+
+
 class PerformanceRow(BaseModel):
     """
     A group of waits. Site, route and organisation are null if they are not told apart, and `not known` if nothing is
@@ -1096,6 +1118,19 @@ class ForecastReport(BaseModel):
     """The months, each with every national standard; none if nothing has been learned yet."""
 
 
+class AuditEventEntry(BaseModel):
+    """An event of the page."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    full_url: Annotated[str, Field(alias="fullUrl")]
+    """The event's id, as a URI."""
+    resource: dict[str, object]
+    """The AuditEvent, as `docs/audit-handing-on.md` describes it."""
+    search: SearchMode
+
+
 class PerformanceReport(BaseModel):
     """Performance in some months."""
 
@@ -1428,6 +1463,22 @@ class Problem(BaseModel):
     """The same for programs."""
     errors: Annotated[list[FieldProblem] | MISSING, Field(max_length=100)] = MISSING
     """The wrong members of the body, the first hundred of them; absent if the problem is not about members."""
+
+
+class AuditEventBundle(BaseModel):
+    """A page of audit events, as FHIR writes what a search has found."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    resource_type: Annotated[Literal["Bundle"], Field(alias="resourceType")]
+    """FHIR's name of it."""
+    type: Literal["searchset"]
+    """What the bundle is."""
+    entry: Annotated[list[AuditEventEntry], Field(max_length=1000)]
+    """The events, oldest first."""
+    link: Annotated[list[BundleLink], Field(max_length=1)]
+    """The next page, if there is one."""
 
 
 class BreachReport(BaseModel):

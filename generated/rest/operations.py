@@ -516,6 +516,15 @@ REPORT_REFUSED_RETURNS_AS_CSV = Operation(
     security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
+SEARCH_AUDIT_EVENTS = Operation(
+    operation_id="searchAuditEvents",
+    method="GET",
+    path="/rest/audit/fhir/AuditEvent",
+    tag="audit_export",
+    needs=("AUDIT_EXPORT",),
+    security=("session", "machine"),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
 OPERATIONS: tuple[Operation, ...] = (
     LOGIN,
     LOGOUT,
@@ -572,4 +581,5 @@ OPERATIONS: tuple[Operation, ...] = (
     REPORT_NATIONAL_RETURN_AS_CSV,
     REPORT_REFUSED_RETURNS,
     REPORT_REFUSED_RETURNS_AS_CSV,
+    SEARCH_AUDIT_EVENTS,
 )

@@ -6452,3 +6452,97 @@ REPORT_REFUSED_RETURNS_AS_CSV = (
     ReportRefusedReturnsAsCsv500,
     ReportRefusedReturnsAsCsv503,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents200(StreamedResponse):
+    """The page."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/fhir+json"
+    chunks: AsyncGenerator[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents422(TypedResponse):
+    """The parameters break this contract, or the instants do not follow each other. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+SearchAuditEventsResponse: TypeAlias = (
+    SearchAuditEvents200
+    | SearchAuditEvents401
+    | SearchAuditEvents403
+    | SearchAuditEvents422
+    | SearchAuditEvents429
+    | SearchAuditEvents500
+    | SearchAuditEvents503
+)
+"""The responses of `audit_export.searchAuditEvents`."""
+SEARCH_AUDIT_EVENTS = (
+    SearchAuditEvents200,
+    SearchAuditEvents401,
+    SearchAuditEvents403,
+    SearchAuditEvents422,
+    SearchAuditEvents429,
+    SearchAuditEvents500,
+    SearchAuditEvents503,
+)

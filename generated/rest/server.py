@@ -650,6 +650,26 @@ class WaitingTimesHandlers(Interface):
         """
 
 
+class AuditExportHandlers(Interface):
+    """The audit trail for programs that gather trails, as FHIR R4 AuditEvents in the profiles of IHE BALP."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {"search_audit_events": "audit_export.searchAuditEvents"}
+
+    @abstractmethod
+    async def search_audit_events(
+        self, call: Call, *, date: list[str], patient: str | None, _count: int, _position: str | None
+    ) -> responses.SearchAuditEventsResponse:
+        """Search audit events
+
+        The events of the audit trail between two instants, oldest first, as a FHIR R4 Bundle of AuditEvents (IHE ITI-81): one
+        for each patient of an answer. It is of all pathways. Ids are the same each time. The call is in the trail itself,
+        before its response begins.
+
+        The next page is in `link` with the relation `next`, by its address; without one there is none. An event that a long
+        transaction adds late may stand before a page that was read: ask again for the last hour, or for days that have ended.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Handlers:
     """The handlers of each tag."""
@@ -661,6 +681,7 @@ class Handlers:
     machines: MachinesHandlers
     clinical_requests: ClinicalRequestsHandlers
     waiting_times: WaitingTimesHandlers
+    audit_export: AuditExportHandlers
 
 
 def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BODY_LIMIT) -> APIRouter:
@@ -984,6 +1005,14 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.factors.renew_recovery_codes(call, body=values.body)
 
     routes.add(operations.RENEW_RECOVERY_CODES, responses.RENEW_RECOVERY_CODES, renew_recovery_codes)
+
+    async def search_audit_events(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.SearchAuditEventsInput)
+        return await handlers.audit_export.search_audit_events(
+            call, date=values.date, patient=values.patient, _count=values._count, _position=values._position
+        )
+
+    routes.add(operations.SEARCH_AUDIT_EVENTS, responses.SEARCH_AUDIT_EVENTS, search_audit_events)
 
     async def start_passkey_login(call: Call, _received: Received) -> TypedResponse:
         return await handlers.factors.start_passkey_login(call)

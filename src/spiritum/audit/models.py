@@ -53,6 +53,7 @@ class AuditEvent(Base):
         Index("audit_event_entity_entity_id_id_idx", "entity", "entity_id", "id"),
         Index("audit_event_xid_id_idx", "xid", "id"),
         Index("audit_event_patient_ids_idx", "patient_ids", postgresql_using="gin"),
+        Index("audit_event_xid_id_idx", "xid", "id"),
         {"postgresql_partition_by": "RANGE (at)"},
     )
 

@@ -3,6 +3,7 @@
 import typer
 
 from spiritum.commands.audit_archive import archive, drop_month
+from spiritum.commands.audit_export import export
 from spiritum.commands.audit_roles import grants
 from spiritum.commands.audit_verify import key, verify
 
@@ -12,3 +13,4 @@ audit_cli.command()(key)
 audit_cli.command()(archive)
 audit_cli.command("drop-month")(drop_month)
 audit_cli.command()(grants)
+audit_cli.command()(export)

@@ -26,6 +26,7 @@ cli = typer.Typer(cls=ClearWords, no_args_is_help=True, pretty_exceptions_enable
 """Imports are inside the commands: the supervisor starts at once, without the modules of a server process."""
 cli.add_typer(audit_cli, name="audit")
 cli.add_typer(user_cli, name="user")
+cli.add_typer(audit_cli, name="audit")
 cli.add_typer(client_cli, name="client")
 cli.add_typer(demo_cli, name="demo")
 cli.add_typer(trust_cli, name="trust")

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
-from spiritum.settings.account_settings import AccountSettings
+from spiritum.settings.audit_feed_settings import AuditFeedSettings
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -18,7 +18,7 @@ def _secured(address: str) -> str:
     return address.rstrip("/")
 
 
-class MailSettings(AccountSettings):
+class MailSettings(AuditFeedSettings):
     """The part of `Settings` about mail."""
 
     mail_transport: Literal["smtp", "graph", "ews", "folder"] | None = None

@@ -11,11 +11,15 @@ import structlog
 from sqlalchemy import Text, bindparam, cast, func, select
 
 from spiritum.audit.trail import Trail
+from spiritum.audit_export.positions import measured
 from spiritum.background import BackgroundTask
 from spiritum.db import Database, read
 from spiritum.live.bus import Bus
 from spiritum.sealing.queries import OLDEST_FAILURE, OLDEST_UNSEALED
 from spiritum.telemetry.site_metrics import (
+    AUDIT_FEED,
+    AUDIT_FEED_AGE,
+    AUDIT_FEED_PARKED,
     BREAKER,
     DEAD_LETTERS,
     EVENT_LAG,
@@ -107,9 +111,16 @@ class Measuring:
         queue = await self.database.reads.one(QUEUE)
         OUTBOX.set(queue.waiting)
         OUTBOX_AGE.set(_age(queue.oldest_at))
+        await self._query_feeds()
         DEAD_LETTERS.set((await self.database.reads.one(DEAD_LETTER_COUNT)).rows)
         SEAL_AGE.set(_age((await self.database.reads.one(OLDEST_UNSEALED)).at))
         SINKS_FAILING.set(_age((await self.database.reads.one(OLDEST_FAILURE)).at))
+
+    async def _query_feeds(self) -> None:
+        for feed in await measured(self.database.reads):
+            AUDIT_FEED.set(feed.waiting, feed.sink)
+            AUDIT_FEED_AGE.set(_age(feed.oldest_at), feed.sink)
+            AUDIT_FEED_PARKED.set(feed.parked, feed.sink)
 
     def _hear(self, payload: str) -> None:
         whose, _, sent_at = payload.partition(" ")

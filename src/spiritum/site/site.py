@@ -42,6 +42,7 @@ from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
 from spiritum.site.mail import mail_addresses, mailer_of
 from spiritum.site.measuring import Measuring
+from spiritum.site.trail_feeds import feeds_of
 from spiritum.sso.actions import SingleSignOn
 from spiritum.sso.providers_file import providers_in
 from spiritum.staff.actions import Sessions
@@ -134,6 +135,9 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         stack.push_async_callback(site.results.stop)
         site.mail_sender.start()
         stack.push_async_callback(site.mail_sender.stop)
+        for feed in feeds_of(settings, database):
+            feed.start()
+            stack.push_async_callback(feed.close)
         stack.push_async_callback(site.sso.close)
         site.uses.start()
         stack.push_async_callback(site.uses.stop)

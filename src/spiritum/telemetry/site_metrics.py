@@ -62,6 +62,12 @@ HOSPITAL_SECONDS: Final = Histogram(
     "spiritum_hospital_seconds", "How long calls to the hospital took.", ("call", "outcome"), _SECONDS
 )
 
+AUDIT_FEED: Final = Gauge(
+    "spiritum_audit_feed_waiting", "Events of the trail that a receiver has not taken; at most 10,000.", ("sink",), True
+)
+AUDIT_FEED_AGE: Final = Gauge("spiritum_audit_feed_age_seconds", "Age of the oldest of them.", ("sink",), True)
+AUDIT_FEED_PARKED: Final = Gauge("spiritum_audit_feed_parked", "Audit events that a receiver refuses.", ("sink",), True)
+
 CPU: Final = Counter("spiritum_cpu_seconds_total", "Processor time of server processes.", ("worker",))
 MEMORY: Final = Gauge("spiritum_memory_bytes", "Resident memory of a server process.", ("worker",))
 OPEN_FILES: Final = Gauge("spiritum_open_files", "Open files and sockets of a server process.", ("worker",))

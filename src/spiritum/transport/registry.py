@@ -5,6 +5,7 @@ from generated.rest.models import ClientConfig
 from generated.rest.server import Handlers
 from spiritum.account import handlers as account_handlers
 from spiritum.admission import resolvers as admission
+from spiritum.audit_export import handlers as audit_export_handlers
 from spiritum.clinical_requests import handlers as request_handlers
 from spiritum.clinical_requests import resolvers as clinical_requests
 from spiritum.clock import today_in
@@ -18,6 +19,7 @@ from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
 from spiritum.site.password_policy import password_policy
 from spiritum.site.site import Site
+from spiritum.site.trail_feeds import publisher_of
 from spiritum.sso import handlers as sso_handlers
 from spiritum.staff import handlers as staff_handlers
 from spiritum.staff import resolvers as staff
@@ -107,4 +109,5 @@ def rest_handlers(site: Site) -> Handlers:
         waiting_times=waiting_times_handlers.Handlers(
             Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts, site.trail
         ),
+        audit_export=audit_export_handlers.Handlers(site.database, publisher_of(settings)),
     )

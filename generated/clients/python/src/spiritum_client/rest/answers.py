@@ -68,3 +68,4 @@ ReportForecastAnswer = responses.ReportForecastResponse
 ReportNationalReturnAsCsvAnswer = responses.ReportNationalReturnAsCsvResponse
 ReportRefusedReturnsAnswer = responses.ReportRefusedReturnsResponse
 ReportRefusedReturnsAsCsvAnswer = responses.ReportRefusedReturnsAsCsvResponse
+SearchAuditEventsAnswer = responses.SearchAuditEventsResponse

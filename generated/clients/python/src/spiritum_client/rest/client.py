@@ -720,3 +720,21 @@ class RestClient(Client):
                 "fasterDiagnosis": faster_diagnosis,
             },
         )
+
+    async def search_audit_events(
+        self, *, date: list[str], patient: str | None = None, _count: int | None = None, _position: str | None = None
+    ) -> responses.SearchAuditEventsResponse:
+        """Search audit events
+
+        The events of the audit trail between two instants, oldest first, as a FHIR R4 Bundle of AuditEvents (IHE ITI-81): one
+        for each patient of an answer. It is of all pathways. Ids are the same each time. The call is in the trail itself,
+        before its response begins.
+
+        The next page is in `link` with the relation `next`, by its address; without one there is none. An event that a long
+        transaction adds late may stand before a page that was read: ask again for the last hour, or for days that have ended.
+        """
+        return await self._send(
+            operations.SEARCH_AUDIT_EVENTS,
+            responses.SEARCH_AUDIT_EVENTS,
+            query={"date": date, "patient": patient, "_count": _count, "_position": _position},
+        )

@@ -651,6 +651,25 @@ class RestOperations(RestCalls):
             self._raise(response)
         return response.body
 
+    async def search_audit_events(
+        self, *, date: list[str], patient: str | None = None, _count: int | None = None, _position: str | None = None
+    ) -> models.AuditEventBundle:
+        """Search audit events
+
+        The events of the audit trail between two instants, oldest first, as a FHIR R4 Bundle of AuditEvents (IHE ITI-81): one
+        for each patient of an answer. It is of all pathways. Ids are the same each time. The call is in the trail itself,
+        before its response begins.
+
+        The next page is in `link` with the relation `next`, by its address; without one there is none. An event that a long
+        transaction adds late may stand before a page that was read: ask again for the last hour, or for days that have ended.
+        """
+        response = await self._response(
+            self._rest.search_audit_events(date=date, patient=patient, _count=_count, _position=_position)
+        )
+        if not isinstance(response, responses.SearchAuditEvents200):
+            self._raise(response)
+        return response.body
+
     async def resume(self) -> models.CurrentUser:
         """Go on with a session that is there, by the cookie in `keys`, and return whose it is.
 
