@@ -51,7 +51,16 @@ class AuditEvent(Base):
         PrimaryKeyConstraint("id", "at"),
         Index("audit_event_user_id_at_idx", "user_id", "at"),
         Index("audit_event_entity_entity_id_id_idx", "entity", "entity_id", "id"),
-        Index("audit_event_patient_ids_idx", "patient_ids", postgresql_using="gin"),
+        # Who opened a patient is asked first, and lists hold most patients: each kind has an index of its own.
+        Index(
+            "audit_event_opened_idx", "patient_ids", postgresql_using="gin", postgresql_where=text("kind <> 'LISTED'")
+        ),
+        Index("audit_event_listed_idx", "patient_ids", postgresql_using="gin", postgresql_where=text("kind = 'LISTED'")),
+        Index(
+            "audit_event_receivers_idx", "receivers", postgresql_using="gin", postgresql_where=text("kind = 'DELIVERED'")
+        ),
+        Index("audit_event_machine_id_at_idx", "machine_id", "at", postgresql_where=text("machine_id IS NOT NULL")),
+        Index("audit_event_refused_idx", "at", postgresql_where=text("outcome <> 0")),
         {"postgresql_partition_by": "RANGE (at)"},
     )
 

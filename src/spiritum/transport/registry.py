@@ -16,6 +16,7 @@ from spiritum.machines import handlers as machines_handlers
 from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
+from spiritum.privacy import resolvers as privacy
 from spiritum.site.password_policy import password_policy
 from spiritum.site.site import Site
 from spiritum.sso import handlers as sso_handlers
@@ -65,6 +66,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         pathways_patient=pathways.PatientResolvers(),
         patient_connection=pathways.PatientConnectionResolvers(),
         patient=patients.PatientResolvers(site.records),
+        privacy_queries=privacy.Queries(site.trail_reader, zone),
         waiting_times_queries=waiting_times.Queries(recorder, site.forecasts),
         waiting_times_mutations=waiting_times.Mutations(recorder),
         waiting_times_subscriptions=waiting_times.Subscriptions(site.feed, reads, recorder),

@@ -68,3 +68,7 @@ ReportForecastAnswer = responses.ReportForecastResponse
 ReportNationalReturnAsCsvAnswer = responses.ReportNationalReturnAsCsvResponse
 ReportRefusedReturnsAnswer = responses.ReportRefusedReturnsResponse
 ReportRefusedReturnsAsCsvAnswer = responses.ReportRefusedReturnsAsCsvResponse
+ListAuditEventsAnswer = responses.ListAuditEventsResponse
+ListAuditEventsAsCsvAnswer = responses.ListAuditEventsAsCsvResponse
+ListUnusualLooksAnswer = responses.ListUnusualLooksResponse
+ReportToPatientAnswer = responses.ReportToPatientResponse
