@@ -51,22 +51,31 @@ async def event_filter_of(reader: Reader, question: Question, *, prefix: str = "
     """The filter. Raises `BadUserInput`, and `NotFound` for an unknown hospital number."""
     if question.user_id is not None and question.machine_client_id is not None:
         raise BadUserInput(f"{prefix}machineClientId", "give a user or a machine client, not both")
-    if question.patient_id is not None and question.hospital_number is not None:
-        raise BadUserInput(f"{prefix}hospitalNumber", "give the patient's id or the hospital number, not both")
     given = (question.patient_id, question.hospital_number, question.user_id, question.machine_client_id)
     is_narrow = any(each is not None for each in given)
     period = period_of(question.since, question.until, max_days(is_narrow=is_narrow), prefix=prefix)
-    patient_id, machine_id = question.patient_id, None
-    if question.hospital_number is not None:
-        patient_id = await find_patient(reader, question.hospital_number)
-        if patient_id is None:
-            raise NotFound("There is no patient with this hospital number.")
+    patient_id = await patient_of(reader, question.patient_id, question.hospital_number, prefix=prefix)
+    machine_id = None
     if question.machine_client_id is not None:
         machine_id = await find_machine(reader, question.machine_client_id) or _NOBODY
     outcomes = [OUTCOMES[AuditOutcome(outcome)] for outcome in question.outcomes]
     return EventFilter(
         period, patient_id, question.user_id, machine_id, list(question.kinds), outcomes, question.pathway_id
     )
+
+
+async def patient_of(
+    reader: Reader, patient_id: int | None, hospital_number: str | None, *, prefix: str = ""
+) -> int | None:
+    """The patient by one of two numbers, if there is one; raises `NotFound` for an unknown hospital number."""
+    if hospital_number is None:
+        return patient_id
+    if patient_id is not None:
+        raise BadUserInput(f"{prefix}hospitalNumber", "give the patient's id or the hospital number, not both")
+    patient_id = await find_patient(reader, hospital_number)
+    if patient_id is None:
+        raise NotFound("There is no patient with this hospital number.")
+    return patient_id
 
 
 def unusual_filter_of(filter_: UnusualLookFilter, zone: str, *, prefix: str = "") -> UnusualFilter:

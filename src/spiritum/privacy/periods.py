@@ -11,6 +11,8 @@ MAX_DAYS = 366
 """Of the events of one patient, person or machine client, which have indexes."""
 MAX_DAYS_OF_ALL = 31
 """Of everything else, which is read through."""
+MAX_DAYS_OF_REPORT = 3_660
+"""Of a report to a patient: ten years."""
 
 
 @dataclass(frozen=True, slots=True)

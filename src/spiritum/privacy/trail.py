@@ -46,17 +46,17 @@ class TrailReader:
             yield tx
 
     async def events(
-        self, reading: Reading, wanted: EventFilter, request: PageRequest
+        self, reading: Reading, wanted: EventFilter, request: PageRequest, *, kind: Kind | None = None
     ) -> tuple[Page[Event], Sequence[AuditEvent]]:
-        """A page of events, as rows and as the contract has them."""
+        """A page of events, as rows and as the contract has them; `kind` is what the trail takes this reading for."""
         async with self.begin() as tx:
             page = await page_of_events(tx, wanted, request)
             patient_ids = {id_ for row in page.rows for id_ in shown_patients(row, wanted.patient_id)}
             people = await people_of(tx, *_persons(page.rows))
             views = Views(people, await numbers_of(tx, patient_ids, reading.visible), wanted.patient_id)
-            kind = Kind.LISTED if wanted.patient_id is None else Kind.OPENED
             about = patient_ids if wanted.patient_id is None else {wanted.patient_id}
-            await note_reading(tx, reading.asker, reading.operation, sorted(about), _noted(wanted), kind)
+            as_kind = kind or (Kind.LISTED if wanted.patient_id is None else Kind.OPENED)
+            await note_reading(tx, reading.asker, reading.operation, sorted(about), _noted(wanted), as_kind)
         return page, [views.event(row) for row in page.rows]
 
     async def unusual_looks(

@@ -16,7 +16,9 @@ from spiritum.machines import handlers as machines_handlers
 from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
+from spiritum.privacy import handlers as privacy_handlers
 from spiritum.privacy import resolvers as privacy
+from spiritum.privacy.reporting import Reporter, Staff
 from spiritum.site.password_policy import password_policy
 from spiritum.site.site import Site
 from spiritum.sso import handlers as sso_handlers
@@ -106,6 +108,11 @@ def rest_handlers(site: Site) -> Handlers:
         factors=factor_handlers.Handlers(site.factors, site.database, config, settings.cookie_secure),
         machines=machines_handlers.Handlers(site.machines, site.database),
         clinical_requests=request_handlers.Handlers(site.database),
+        privacy=privacy_handlers.Handlers(
+            site.trail_reader,
+            Reporter(site.trail_reader, settings.timezone, Staff(settings.audit_report_staff)),
+            settings.timezone,
+        ),
         waiting_times=waiting_times_handlers.Handlers(
             Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts
         ),
