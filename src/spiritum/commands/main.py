@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from spiritum.commands.audit import audit_cli
 from spiritum.commands.check import check
 from spiritum.commands.client import client_cli
 from spiritum.commands.contract import contract_cli
@@ -23,6 +24,7 @@ from spiritum.settings import Settings
 
 cli = typer.Typer(cls=ClearWords, no_args_is_help=True, pretty_exceptions_enable=False)
 """Imports are inside the commands: the supervisor starts at once, without the modules of a server process."""
+cli.add_typer(audit_cli, name="audit")
 cli.add_typer(user_cli, name="user")
 cli.add_typer(client_cli, name="client")
 cli.add_typer(demo_cli, name="demo")

@@ -25,6 +25,7 @@ class Asker:
     machine_id: int | None = None
     session_id: int | None = None
     source: str | None = None
+    """The client's address, or the command."""
     os_user: str | None = None
 
     @classmethod
@@ -67,7 +68,7 @@ async def note_reading(
     """Note that somebody read the trail, about these patients. SECURITY: `details` are ids and states only."""
     known: dict[str, object] = dict(details)
     if asker.os_user is not None:
-        known |= {"os_user": asker.os_user, "source": "spiritum audit"}
+        known["os_user"] = asker.os_user
     await tx.write(
         _NOTE,
         kind=kind.value,
