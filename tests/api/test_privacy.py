@@ -291,7 +291,7 @@ async def test_looks_at_people_of_the_same_name(clinic: Clinic) -> None:
     nurse, colleague = await staff(clinic, pathway), await staff(clinic, pathway)
     await _called(clinic, nurse, "Siobhán", "O'Brien-Zyx")
     await _called(clinic, colleague, "Ada", "Lovelacezyx")
-    named = {}
+    named: dict[str | None, int] = {}
     for reason, first, last in (
         ("OWN_NAME", "SIOBHÁN", "OBrien Zyx"),
         ("SAME_LAST_NAME", "Patrick", "o\u2019brien zyx"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 import orjson
 
@@ -74,6 +74,6 @@ def _written(value: object) -> str | None:
         case str() | int() | float():
             return str(value)
         case list():
-            return ", ".join(str(each) for each in value[:MAX_DETAILS])
+            return ", ".join(map(str, cast("list[object]", value)[:MAX_DETAILS]))
         case _:
             return None
