@@ -141,7 +141,7 @@ SAMPLES: Mapping[str, Sample] = {
     ),
     **{f"Mutation.{name}": Sample(waiting_times_call(name, _E), "FORBIDDEN") for name in WAITING_TIMES},
     "Query.getAuditEventConnection": Sample(
-        f'{{ getAuditEventConnection(filter: {{{_PERIOD}, patientId: <patient>}}, first: 1) {{ edges {{ cursor }} }} }}'
+        f"{{ getAuditEventConnection(filter: {{{_PERIOD}, patientId: <patient>}}, first: 1) {{ edges {{ cursor }} }} }}"
     ),
     "Query.getUnusualLookConnection": Sample(
         f"{{ getUnusualLookConnection(filter: {{{_PERIOD}}}, first: 1) {{ edges {{ cursor }} }} }}"

@@ -51,9 +51,9 @@ async def test_who_looked_at_a_patient(clinic: Clinic, command: Command) -> None
     assert (noted["kind"], noted["operation"], noted["user_id"]) == ("OPENED", "spiritum audit show", None)
     assert "os_user" in noted["details"]
     code, output, _ = await command("show", "--patient", str(patient), "--kind", "opened", "--json")
-    shown = json.loads(output)["events"]
-    assert [event["action"] for event in shown] == ["trail_read", "opened"]
-    assert shown[0]["actor"]["kind"] == "OPERATOR"
+    nodes = json.loads(output)["events"]
+    assert [event["action"] for event in nodes] == ["trail_read", "opened"]
+    assert nodes[0]["actor"]["kind"] == "OPERATOR"
 
 
 async def test_what_a_user_did_and_unusual_looks(clinic: Clinic, command: Command) -> None:

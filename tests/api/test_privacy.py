@@ -57,8 +57,8 @@ async def officer(clinic: Clinic, *more: Permission, on: Sequence[int] = ()) -> 
 async def events(person: Person, **filter_: Any) -> list[dict[str, Any]]:
     """The events that match, newest first."""
     since = (NOW - timedelta(days=20)).isoformat()
-    asked = await person.ask(EVENTS, filter={"since": since, **filter_}, first=100)
-    return [edge["node"] for edge in asked.data["getAuditEventConnection"]["edges"]]
+    parameters = await person.ask(EVENTS, filter={"since": since, **filter_}, first=100)
+    return [edge["node"] for edge in parameters.data["getAuditEventConnection"]["edges"]]
 
 
 async def last_reading(clinic: Clinic) -> Mapping[str, Any]:
@@ -87,15 +87,15 @@ async def test_who_looked_at_a_patient_newest_first(clinic: Clinic) -> None:
     )
     await add(clinic, patient_ids=[other], user_id=nurse)
     person = await officer(clinic)
-    shown = await events(person, patientId=str(patient))
-    assert [event["id"] for event in shown] == [str(newer), str(listed), str(older)]
-    assert shown[0]["actor"]["userId"] == str(nurse)
-    assert shown[0]["actor"]["username"]
-    assert shown[0]["description"] == "opened (patient)"
-    assert shown[0]["groups"] == ["DEMOGRAPHICS", "RESULTS"]
+    nodes = await events(person, patientId=str(patient))
+    assert [event["id"] for event in nodes] == [str(newer), str(listed), str(older)]
+    assert nodes[0]["actor"]["userId"] == str(nurse)
+    assert nodes[0]["actor"]["username"]
+    assert nodes[0]["description"] == "opened (patient)"
+    assert nodes[0]["groups"] == ["DEMOGRAPHICS", "RESULTS"]
     # Of other patients on the same screens nothing is said but how many there were.
-    assert [event["patients"] for event in shown] == [[{"id": str(patient)}]] * 3
-    assert shown[0]["patientCount"] == 2
+    assert [event["patients"] for event in nodes] == [[{"id": str(patient)}]] * 3
+    assert nodes[0]["patientCount"] == 2
     opened = await events(person, patientId=str(patient), kinds=["OPENED"])
     assert [event["id"] for event in opened if event["action"] == "opened"] == [str(newer), str(older)]
     assert [e["id"] for e in await events(person, patientId=str(patient), kinds=["LISTED"])] == [str(listed)]
@@ -141,11 +141,11 @@ async def test_what_a_person_did_and_was_sent(clinic: Clinic) -> None:
     received = await add(
         clinic, patient_ids=[2], kind="DELIVERED", action="delivered", receivers=[nurse, colleague, -4_000_000]
     )
-    shown = await events(await officer(clinic), userId=str(nurse))
-    assert [event["id"] for event in shown] == [str(received), str(opened)]
-    assert shown[0]["receiverCount"] == 3
-    assert shown[0]["receivers"][2]["name"] == "machine client 4000000 (deleted)"
-    assert shown[0]["actor"]["kind"] == "SYSTEM"
+    nodes = await events(await officer(clinic), userId=str(nurse))
+    assert [event["id"] for event in nodes] == [str(received), str(opened)]
+    assert nodes[0]["receiverCount"] == 3
+    assert nodes[0]["receivers"][2]["name"] == "machine client 4000000 (deleted)"
+    assert nodes[0]["actor"]["kind"] == "SYSTEM"
 
 
 async def test_everybody_behind_an_event_has_a_name(clinic: Clinic) -> None:
@@ -169,9 +169,9 @@ async def test_refused_attempts(clinic: Clinic) -> None:
     nurse = await staff(clinic)
     refused = await add(clinic, user_id=nurse, kind="REFUSED", action="refused", outcome=4, patient_ids=[5])
     person = await officer(clinic)
-    shown = await events(person, outcomes=["DENIED"], since=(NOW - timedelta(minutes=2)).isoformat())
-    assert str(refused) in [event["id"] for event in shown]
-    assert {event["outcome"] for event in shown} == {"DENIED"}
+    nodes = await events(person, outcomes=["DENIED"], since=(NOW - timedelta(minutes=2)).isoformat())
+    assert str(refused) in [event["id"] for event in nodes]
+    assert {event["outcome"] for event in nodes} == {"DENIED"}
     assert [event["id"] for event in await events(person, kinds=["REFUSED"], userId=str(nurse))] == [str(refused)]
 
 
@@ -181,8 +181,8 @@ async def test_patients_of_a_pathway(clinic: Clinic) -> None:
     here = await add(clinic, patient_ids=[patient, 999_999_999])
     await add(clinic, patient_ids=[999_999_999])
     since = (NOW - timedelta(minutes=2)).isoformat()
-    shown = await events(await officer(clinic), pathwayId=str(pathway), since=since)
-    assert [event["id"] for event in shown] == [str(here)]
+    nodes = await events(await officer(clinic), pathwayId=str(pathway), since=since)
+    assert [event["id"] for event in nodes] == [str(here)]
 
 
 async def test_every_page_in_both_directions(clinic: Clinic) -> None:
@@ -232,8 +232,8 @@ async def test_every_page_in_both_directions(clinic: Clinic) -> None:
 async def test_a_period_is_bounded(clinic: Clinic, days: int, filter_: Mapping[str, Any]) -> None:
     since, until = NOW - timedelta(days=days), NOW
     person = await officer(clinic)
-    asked = {"since": since.isoformat(), "until": until.isoformat(), **filter_}
-    assert (await person.ask(EVENTS, filter=asked, first=1)).codes == ["BAD_USER_INPUT"]
+    parameters = {"since": since.isoformat(), "until": until.isoformat(), **filter_}
+    assert (await person.ask(EVENTS, filter=parameters, first=1)).codes == ["BAD_USER_INPUT"]
 
 
 async def test_a_hospital_number_is_shown_to_who_may_see_it_only(clinic: Clinic) -> None:
@@ -248,9 +248,11 @@ async def test_a_hospital_number_is_shown_to_who_may_see_it_only(clinic: Clinic)
     """
 
     async def numbers(person: Person) -> tuple[Any, list[str]]:
-        asked = await person.ask(query, filter={"since": NOW.isoformat()[:10] + "T00:00:00Z", "hospitalNumber": number})
-        (edge,) = asked.body["data"]["getAuditEventConnection"]["edges"]
-        return edge["node"]["patients"][0], asked.codes
+        parameters = await person.ask(
+            query, filter={"since": NOW.isoformat()[:10] + "T00:00:00Z", "hospitalNumber": number}
+        )
+        (edge,) = parameters.body["data"]["getAuditEventConnection"]["edges"]
+        return edge["node"]["patients"][0], parameters.codes
 
     assert await numbers(await officer(clinic)) == ({"id": str(patient), "hospitalNumber": None}, ["FORBIDDEN"])
     stranger = await officer(clinic, Permission.PATIENT_READ)
@@ -263,8 +265,8 @@ async def test_a_hospital_number_is_shown_to_who_may_see_it_only(clinic: Clinic)
 
 async def looks(person: Person, **filter_: Any) -> list[dict[str, Any]]:
     """Unusual looks of the last days."""
-    asked = await person.ask(LOOKS, filter={"since": (NOW - timedelta(days=3)).isoformat(), **filter_}, first=100)
-    return [edge["node"] for edge in asked.data["getUnusualLookConnection"]["edges"]]
+    parameters = await person.ask(LOOKS, filter={"since": (NOW - timedelta(days=3)).isoformat(), **filter_}, first=100)
+    return [edge["node"] for edge in parameters.data["getUnusualLookConnection"]["edges"]]
 
 
 async def _named(clinic: Clinic, patient: int, first: str, last: str) -> None:
@@ -304,11 +306,9 @@ async def test_looks_at_people_of_the_same_name(clinic: Clinic) -> None:
         await add(clinic, patient_ids=[patient], user_id=nurse)
     person = await officer(clinic)
     names = ["OWN_NAME", "SAME_LAST_NAME", "STAFF_NAME"]
-    shown = await looks(person, userId=str(nurse), reasons=names)
-    assert {look["reason"]: look["patients"] for look in shown} == {
-        name: [{"id": str(named[name])}] for name in names
-    }
-    assert len(shown) == 3
+    nodes = await looks(person, userId=str(nurse), reasons=names)
+    assert {look["reason"]: look["patients"] for look in nodes} == {name: [{"id": str(named[name])}] for name in names}
+    assert len(nodes) == 3
     noted = await last_reading(clinic)
     assert (noted["operation"], list(noted["patient_ids"])) == (
         "getUnusualLookConnection",
@@ -329,8 +329,8 @@ async def test_looks_outside_ones_pathways_and_at_closed_ones(clinic: Clinic) ->
         await add(clinic, patient_ids=[patient], user_id=nurse)
     await add(clinic, patient_ids=[foreign], user_id=nurse, kind="LISTED", action="listed")
     await add(clinic, patient_ids=[foreign], user_id=nurse, action="trail_read")
-    shown = await looks(await officer(clinic), userId=str(nurse), reasons=["NOT_ON_PATHWAY", "CLOSED_PATHWAY"])
-    assert {(look["reason"], look["patients"][0]["id"], look["looks"]) for look in shown} == {
+    nodes = await looks(await officer(clinic), userId=str(nurse), reasons=["NOT_ON_PATHWAY", "CLOSED_PATHWAY"])
+    assert {(look["reason"], look["patients"][0]["id"], look["looks"]) for look in nodes} == {
         ("NOT_ON_PATHWAY", str(foreign), 2),
         ("CLOSED_PATHWAY", str(closed), 1),
     }
@@ -370,10 +370,10 @@ async def test_unusual_looks_by_page(clinic: Clinic) -> None:
     }
     paged, cursor = list[Any](), None
     while True:
-        asked = (await person.ask(LOOKS, filter=filter_, first=4, after=cursor)).data["getUnusualLookConnection"]
-        paged += [(edge["node"]["lastAt"], edge["node"]["patients"][0]["id"]) for edge in asked["edges"]]
-        cursor = asked["pageInfo"]["endCursor"]
-        if not asked["pageInfo"]["hasNextPage"]:
+        parameters = (await person.ask(LOOKS, filter=filter_, first=4, after=cursor)).data["getUnusualLookConnection"]
+        paged += [(edge["node"]["lastAt"], edge["node"]["patients"][0]["id"]) for edge in parameters["edges"]]
+        cursor = parameters["pageInfo"]["endCursor"]
+        if not parameters["pageInfo"]["hasNextPage"]:
             break
     assert len(paged) == len(set(paged)) == 14
     assert [at for at, _ in paged] == sorted((at for at, _ in paged), reverse=True)
@@ -385,12 +385,12 @@ async def test_events_over_rest_by_page(clinic: Clinic) -> None:
         await add(clinic, patient_ids=[patient, 970_002], at=NOW - timedelta(seconds=number)) for number in range(5)
     ]
     person = await officer(clinic)
-    asked = {"since": (NOW - timedelta(days=1)).isoformat(), "until": (NOW + timedelta(seconds=1)).isoformat()}
+    parameters = {"since": (NOW - timedelta(days=1)).isoformat(), "until": (NOW + timedelta(seconds=1)).isoformat()}
     ids, cursor = list[int](), None
     while True:
         more = {} if cursor is None else {"after": cursor}
         response = await person.http.get(
-            "/rest/audit/events", params={**asked, "patientId": patient, "kinds": ["OPENED"], "first": 2, **more}
+            "/rest/audit/events", params={**parameters, "patientId": patient, "kinds": ["OPENED"], "first": 2, **more}
         )
         assert response.status_code == 200, response.text
         assert response.headers["cache-control"] == "no-store"
@@ -405,7 +405,7 @@ async def test_events_over_rest_by_page(clinic: Clinic) -> None:
     long_ago = {"since": "2016-01-01T00:00:00Z", "patientId": patient}
     response = await person.http.get("/rest/audit/events", params=long_ago)
     assert (response.status_code, response.json()["code"]) == (422, "BAD_USER_INPUT")
-    response = await person.http.get("/rest/audit/events", params={**asked, "hospitalNumber": "no such"})
+    response = await person.http.get("/rest/audit/events", params={**parameters, "hospitalNumber": "no such"})
     assert response.status_code == 404
 
 
@@ -415,8 +415,8 @@ async def test_a_file_of_events_runs_nothing_in_a_spreadsheet(clinic: Clinic) ->
     patient = 980_001
     await add(clinic, patient_ids=[patient], user_id=nurse, operation="@SUM(A1)", details='{"a": "=1+1"}')
     person = await officer(clinic)
-    asked = {"since": (NOW - timedelta(days=1)).isoformat(), "patientId": patient}
-    response = await person.http.get("/rest/audit/events.csv", params=asked)
+    parameters = {"since": (NOW - timedelta(days=1)).isoformat(), "patientId": patient}
+    response = await person.http.get("/rest/audit/events.csv", params=parameters)
     assert response.status_code == 200
     rows = list(csv.DictReader(StringIO(response.text, newline="")))
     assert [row["patient_ids"] for row in rows] == [str(patient)]
@@ -431,15 +431,15 @@ async def test_unusual_looks_over_rest(clinic: Clinic) -> None:
     await add(clinic, patient_ids=[990_001], user_id=nurse)
     await add(clinic, patient_ids=[990_002], user_id=nurse)
     person = await officer(clinic)
-    asked = {
+    parameters = {
         "since": (NOW - timedelta(days=1)).isoformat(),
         "userId": nurse,
         "reasons": ["NOT_ON_PATHWAY"],
         "first": 1,
     }
-    first = (await person.http.get("/rest/audit/unusual-looks", params=asked)).json()
+    first = (await person.http.get("/rest/audit/unusual-looks", params=parameters)).json()
     second = (
-        await person.http.get("/rest/audit/unusual-looks", params={**asked, "after": first["nextCursor"]})
+        await person.http.get("/rest/audit/unusual-looks", params={**parameters, "after": first["nextCursor"]})
     ).json()
     assert [look["patientIds"] for page in (first, second) for look in page["looks"]] == [[990_002], [990_001]]
     assert second["nextCursor"] is None
@@ -457,8 +457,8 @@ async def test_a_patients_own_report(clinic: Clinic) -> None:
         await add(clinic, **common, at=day.replace(hour=hour), kind="LISTED", action="listed")
     await add(clinic, **common, at=day.replace(hour=11), kind="REFUSED", action="refused", outcome=4)
     person = await officer(clinic)
-    asked = {"since": "2026-07-01T00:00:00Z", "until": "2026-08-01T00:00:00Z"}
-    response = await person.http.get("/rest/audit/report.html", params={**asked, "patientId": patient})
+    parameters = {"since": "2026-07-01T00:00:00Z", "until": "2026-08-01T00:00:00Z"}
+    response = await person.http.get("/rest/audit/report.html", params={**parameters, "patientId": patient})
     assert response.status_code == 200
     assert response.headers["content-type"].startswith("text/html")
     assert response.headers["content-disposition"] == f'attachment; filename="who-looked-{patient}.html"'
@@ -476,6 +476,6 @@ async def test_a_patients_own_report(clinic: Clinic) -> None:
     assert "Respiratory medicine" in page
     noted = await last_reading(clinic)
     assert (noted["kind"], list(noted["patient_ids"])) == ("REPORTED", [patient])
-    empty = await person.http.get("/rest/audit/report.html", params={**asked, "patientId": 991_999})
+    empty = await person.http.get("/rest/audit/report.html", params={**parameters, "patientId": 991_999})
     assert "Nobody has seen or changed your record" in empty.text
-    assert (await person.http.get("/rest/audit/report.html", params=asked)).status_code == 422
+    assert (await person.http.get("/rest/audit/report.html", params=parameters)).status_code == 422

@@ -100,12 +100,12 @@ async def _all_events(
     from spiritum.privacy.event_queries import event_key
     from spiritum.privacy.trail import TrailReader
 
-    trail, wanted = TrailReader(database), await event_filter_of(database.reads, question)
+    trail, criteria = TrailReader(database), await event_filter_of(database.reads, question)
     rows: list[AuditEvent] = []
     cursor: Key | None = None
     while len(rows) < limit:
         request = PageRequest(min(_PAGE, limit - len(rows)), backward=False, cursor=cursor)
-        page, events = await trail.events(reading, wanted, request)
+        page, events = await trail.events(reading, criteria, request)
         rows += events
         if not page.has_next:
             break
@@ -126,10 +126,10 @@ async def _unusual(user: str | None, from_: datetime | None, to: datetime | None
     rows: list[UnusualLook] = []
     cursor: Key | None = None
     async with open_site_database(settings, "spiritum audit") as database:
-        wanted = UnusualFilter(period, settings.timezone, await _user_named(database, user))
+        criteria = UnusualFilter(period, settings.timezone, await _user_named(database, user))
         while len(rows) < limit:
             request = PageRequest(min(_PAGE, limit - len(rows)), backward=False, cursor=cursor)
-            page, looks = await TrailReader(database).unusual_looks(reading("spiritum audit show"), wanted, request)
+            page, looks = await TrailReader(database).unusual_looks(reading("spiritum audit show"), criteria, request)
             rows += looks
             if not page.has_next:
                 break

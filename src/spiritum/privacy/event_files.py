@@ -20,12 +20,12 @@ COLUMNS = (
 )
 
 
-async def events_as_csv(trail: TrailReader, reading: Reading, wanted: EventFilter) -> AsyncGenerator[bytes]:
+async def events_as_csv(trail: TrailReader, reading: Reading, criteria: EventFilter) -> AsyncGenerator[bytes]:
     """All events that match, newest first, up to a bound. Each piece is a transaction of its own."""
     cursor: Key | None = None
     for number in range(MAX_EVENTS // PIECE):
         request = PageRequest(PIECE, backward=False, cursor=cursor)
-        page, events = await trail.events(reading, wanted, request, kind=Kind.EXPORTED)
+        page, events = await trail.events(reading, criteria, request, kind=Kind.EXPORTED)
         yield csv_lines([*([COLUMNS] if number == 0 else []), *map(_cells, events)])
         if not page.has_next:
             return

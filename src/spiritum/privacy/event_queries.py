@@ -189,23 +189,23 @@ async def plan_each_time(tx: Transaction) -> None:
     await tx.scalar(select(func.set_config("plan_cache_mode", "force_custom_plan", True)))
 
 
-async def page_of_events(tx: Transaction, wanted: EventFilter, request: PageRequest) -> Page[Event]:
+async def page_of_events(tx: Transaction, criteria: EventFilter, request: PageRequest) -> Page[Event]:
     """One page, newest first: a month at a time, until the page is full. `plan_each_time` comes before."""
     rows: list[Event] = []
-    months = months_of(_before_cursor(wanted.period, request))
+    months = months_of(_before_cursor(criteria.period, request))
     for month in reversed(list(months)) if request.backward else months:
-        rows += await _events_of_month(tx, wanted, request, month)
+        rows += await _events_of_month(tx, criteria, request, month)
         if len(rows) > request.size:
             break
     return cut(rows[: request.size + 1], request, beyond=request.cursor is not None)
 
 
-async def _events_of_month(tx: Transaction, wanted: EventFilter, request: PageRequest, month: Period) -> list[Event]:
+async def _events_of_month(tx: Transaction, criteria: EventFilter, request: PageRequest, month: Period) -> list[Event]:
     """The first events of a month, in the request's direction. An event that two sources lead to is there once."""
     statements = LATER if request.backward else EARLIER
-    values = _values(wanted, request, month)
+    values = _values(criteria, request, month)
     rows: dict[int, Event] = {}
-    for source in wanted.sources:
+    for source in criteria.sources:
         statement = statements[source]
         here = {name: values[name] for name in statement.parameters}
         rows.update((row.id, row) for row in await tx.all(statement, **here))
@@ -222,7 +222,7 @@ def _before_cursor(period: Period, request: PageRequest) -> Period:
     return Period(period.since, min(period.until, at + _MICROSECOND))
 
 
-def _values(wanted: EventFilter, request: PageRequest, month: Period) -> dict[str, object]:
+def _values(criteria: EventFilter, request: PageRequest, month: Period) -> dict[str, object]:
     at, id_ = (month.since, -1) if request.backward else (month.until, _BEYOND_IDS)
     if request.cursor is not None:
         at, id_ = instant_of(request.cursor[0], request), request.cursor[1]
@@ -232,11 +232,11 @@ def _values(wanted: EventFilter, request: PageRequest, month: Period) -> dict[st
         "at": at,
         "id": id_,
         "size": request.size + 1,
-        "patient": [wanted.patient_id],
-        "user": wanted.user_id,
-        "machine": wanted.machine_id,
-        "receiver": None if wanted.receiver is None else [wanted.receiver],
-        "kinds": list(wanted.kinds) or None,
-        "outcomes": list(wanted.outcomes) or None,
-        "pathway": wanted.pathway_id,
+        "patient": [criteria.patient_id],
+        "user": criteria.user_id,
+        "machine": criteria.machine_id,
+        "receiver": None if criteria.receiver is None else [criteria.receiver],
+        "kinds": list(criteria.kinds) or None,
+        "outcomes": list(criteria.outcomes) or None,
+        "pathway": criteria.pathway_id,
     }

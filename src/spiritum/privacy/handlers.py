@@ -67,9 +67,9 @@ class Handlers(PrivacyHandlers):
             since, until, patient_id, hospital_number, user_id, machine_client_id, kinds, outcomes, pathway_id
         )
         cursors = Cursors("listAuditEvents", event_queries.CURSOR_PARTS, (repr(question),))
-        wanted = await event_filter_of(self.trail.database.reads, question)
+        criteria = await event_filter_of(self.trail.database.reads, question)
         request = PageRequest(first, backward=False, cursor=cursors.read(after, "after"))
-        page, events = await self.trail.events(_reading(call.principal, "listAuditEvents"), wanted, request)
+        page, events = await self.trail.events(_reading(call.principal, "listAuditEvents"), criteria, request)
         cursor = cursors.write(event_queries.event_key(page.rows[-1])) if page.has_next else None
         return ListAuditEvents200(models.AuditEvents(events=[*map(rest_forms.event, events)], next_cursor=cursor))
 
@@ -91,8 +91,8 @@ class Handlers(PrivacyHandlers):
         question = Question(
             since, until, patient_id, hospital_number, user_id, machine_client_id, kinds, outcomes, pathway_id
         )
-        wanted = await event_filter_of(self.trail.database.reads, question)
-        lines = events_as_csv(self.trail, _reading(call.principal, "listAuditEventsAsCsv"), wanted)
+        criteria = await event_filter_of(self.trail.database.reads, question)
+        lines = events_as_csv(self.trail, _reading(call.principal, "listAuditEventsAsCsv"), criteria)
         return ListAuditEventsAsCsv200(lines, 'attachment; filename="audit-events.csv"')
 
     @override
@@ -125,9 +125,9 @@ class Handlers(PrivacyHandlers):
         limits = (many_patients, minutes, night_from, night_until)
         arguments = (since.isoformat(), until and until.isoformat(), user_id, tuple(reasons), *limits)
         cursors = Cursors("listUnusualLooks", unusual_queries.CURSOR_PARTS, arguments)
-        wanted = UnusualFilter(period_of(since, until, MAX_DAYS_OF_ALL), self.zone, user_id, chosen, *limits)
+        criteria = UnusualFilter(period_of(since, until, MAX_DAYS_OF_ALL), self.zone, user_id, chosen, *limits)
         request = PageRequest(first, backward=False, cursor=cursors.read(after, "after"))
-        page, looks = await self.trail.unusual_looks(_reading(call.principal, "listUnusualLooks"), wanted, request)
+        page, looks = await self.trail.unusual_looks(_reading(call.principal, "listUnusualLooks"), criteria, request)
         cursor = cursors.write(unusual_queries.look_key(page.rows[-1])) if page.has_next else None
         return ListUnusualLooks200(models.UnusualLooks(looks=[*map(rest_forms.look, looks)], next_cursor=cursor))
 

@@ -70,7 +70,7 @@ class Report:
     """Whether there are more lines than a report has."""
 
 
-class _Listed(NamedTuple):
+class _SeenInLists(NamedTuple):
     day: date
     user_id: int | None
     machine_id: int | None
@@ -85,8 +85,8 @@ class _Refused(NamedTuple):
 
 _PATIENT = bindparam("patient", type_=IDS)
 _day = cast(func.timezone(bindparam("zone", type_=Text), AuditEvent.at), Date)
-_LISTED = read(
-    _Listed,
+_SEEN_IN_LISTS = read(
+    _SeenInLists,
     select(
         _day.label("day"),
         AuditEvent.user_id,
@@ -151,27 +151,27 @@ class Reporter:
 
     async def _read(
         self, tx: Transaction, patient_id: int, period: Period
-    ) -> tuple[Sequence[Event], Sequence[_Listed], int]:
+    ) -> tuple[Sequence[Event], Sequence[_SeenInLists], int]:
         events: list[Event] = []
         cursor: Key | None = None
         while len(events) <= MAX_LINES:
-            wanted = EventFilter(period, patient_id, kinds=_SHOWN)
-            page = await page_of_events(tx, wanted, PageRequest(_PIECE, backward=False, cursor=cursor))
+            criteria = EventFilter(period, patient_id, kinds=_SHOWN)
+            page = await page_of_events(tx, criteria, PageRequest(_PIECE, backward=False, cursor=cursor))
             events += page.rows
             if not page.has_next:
                 break
             cursor = event_key(page.rows[-1])
-        listed: list[_Listed] = []
+        listed: list[_SeenInLists] = []
         refused = 0
         for month in months_of(period):
             values: dict[str, Any] = {"patient": [patient_id], "since": month.since, "until": month.until}
-            listed += await tx.all(_LISTED, zone=self.zone, **values)
+            listed += await tx.all(_SEEN_IN_LISTS, zone=self.zone, **values)
             refused += (await tx.one(_REFUSED, **values)).times
             if len(listed) > MAX_LINES:
                 break
         return events, listed, refused
 
-    async def _names(self, tx: Transaction, events: Sequence[Event], listed: Sequence[_Listed]) -> "_Names":
+    async def _names(self, tx: Transaction, events: Sequence[Event], listed: Sequence[_SeenInLists]) -> "_Names":
         people = await people_of(
             tx,
             [row.user_id for row in (*events, *listed)],
@@ -203,7 +203,7 @@ class Reporter:
         why = _WHY.get(event.purpose or "", "not recorded")
         return Line(self._local(event.at), who, what, groups_in_words(event.field_groups), why)
 
-    def _listed_line(self, row: _Listed, names: "_Names") -> Line:
+    def _listed_line(self, row: _SeenInLists, names: "_Names") -> Line:
         what = "saw you in a list" if row.times == 1 else f"saw you in lists, {row.times} times"
         first, last = self._local(row.first_at), self._local(row.last_at)
         until = last if row.times > 1 else None

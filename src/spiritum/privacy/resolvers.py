@@ -46,9 +46,9 @@ class Queries(PrivacyQueries):
     ) -> AuditEventConnection:
         cursors = Cursors("AuditEventConnection", event_queries.CURSOR_PARTS, (filter.model_dump_json(),))
         request = read_page_request(first, after, last, before, cursors=cursors)
-        wanted = await event_filter_of(reads, Question.of_input(filter), prefix="filter.")
+        criteria = await event_filter_of(reads, Question.of_input(filter), prefix="filter.")
         reading = self._reading(caller, selection, "getAuditEventConnection")
-        page, events = await self.trail.events(reading, wanted, request)
+        page, events = await self.trail.events(reading, criteria, request)
         nodes = dict(zip((row.id for row in page.rows), events, strict=True))
         return connection_of(
             page,
@@ -74,9 +74,9 @@ class Queries(PrivacyQueries):
     ) -> UnusualLookConnection:
         cursors = Cursors("UnusualLookConnection", unusual_queries.CURSOR_PARTS, (filter.model_dump_json(),))
         request = read_page_request(first, after, last, before, cursors=cursors)
-        wanted = unusual_filter_of(filter, self.zone, prefix="filter.")
+        criteria = unusual_filter_of(filter, self.zone, prefix="filter.")
         reading = self._reading(caller, selection, "getUnusualLookConnection")
-        page, looks = await self.trail.unusual_looks(reading, wanted, request)
+        page, looks = await self.trail.unusual_looks(reading, criteria, request)
         nodes = dict(zip(map(unusual_queries.look_key, page.rows), looks, strict=True))
         return connection_of(
             page,

@@ -46,30 +46,30 @@ class TrailReader:
             yield tx
 
     async def events(
-        self, reading: Reading, wanted: EventFilter, request: PageRequest, *, kind: Kind | None = None
+        self, reading: Reading, criteria: EventFilter, request: PageRequest, *, kind: Kind | None = None
     ) -> tuple[Page[Event], Sequence[AuditEvent]]:
         """A page of events, as rows and as the contract has them; `kind` is what the trail takes this reading for."""
         async with self.begin() as tx:
-            page = await page_of_events(tx, wanted, request)
-            patient_ids = {id_ for row in page.rows for id_ in shown_patients(row, wanted.patient_id)}
+            page = await page_of_events(tx, criteria, request)
+            patient_ids = {id_ for row in page.rows for id_ in shown_patients(row, criteria.patient_id)}
             people = await people_of(tx, *_persons(page.rows))
-            views = Views(people, await numbers_of(tx, patient_ids, reading.visible), wanted.patient_id)
-            about = patient_ids if wanted.patient_id is None else {wanted.patient_id}
-            as_kind = kind or (Kind.LISTED if wanted.patient_id is None else Kind.OPENED)
-            await note_reading(tx, reading.asker, reading.operation, sorted(about), _noted(wanted), as_kind)
+            views = Views(people, await numbers_of(tx, patient_ids, reading.visible), criteria.patient_id)
+            about = patient_ids if criteria.patient_id is None else {criteria.patient_id}
+            as_kind = kind or (Kind.LISTED if criteria.patient_id is None else Kind.OPENED)
+            await note_reading(tx, reading.asker, reading.operation, sorted(about), _noted(criteria), as_kind)
         return page, [views.event(row) for row in page.rows]
 
     async def unusual_looks(
-        self, reading: Reading, wanted: UnusualFilter, request: PageRequest
+        self, reading: Reading, criteria: UnusualFilter, request: PageRequest
     ) -> tuple[Page[Look], Sequence[UnusualLook]]:
         """A page of unusual looks, as rows and as the contract has them."""
         async with self.begin() as tx:
-            page = await page_of_looks(tx, wanted, request)
+            page = await page_of_looks(tx, criteria, request)
             patient_ids = {id_ for row in page.rows for id_ in row.patient_ids}
             people = await people_of(tx, (row.user_id for row in page.rows), ())
             views = Views(people, await numbers_of(tx, patient_ids, reading.visible))
-            noted = {"reasons": [reason.value for reason in wanted.reasons], "user": wanted.user_id}
-            period = _period(wanted.period.since, wanted.period.until)
+            noted = {"reasons": [reason.value for reason in criteria.reasons], "user": criteria.user_id}
+            period = _period(criteria.period.since, criteria.period.until)
             await note_reading(tx, reading.asker, reading.operation, sorted(patient_ids), {**period, **noted})
         return page, [views.look(row) for row in page.rows]
 
@@ -85,15 +85,15 @@ def _persons(rows: Sequence[Event]) -> tuple[list[int | None], list[int | None]]
     return user_ids, machine_ids
 
 
-def _noted(wanted: EventFilter) -> Mapping[str, object]:
+def _noted(criteria: EventFilter) -> Mapping[str, object]:
     """What was asked, in the event that says so."""
     noted: dict[str, object] = {
-        **_period(wanted.period.since, wanted.period.until),
-        "user": wanted.user_id,
-        "machine": wanted.machine_id,
-        "pathway": wanted.pathway_id,
-        "kinds": list(wanted.kinds),
-        "outcomes": list(wanted.outcomes),
+        **_period(criteria.period.since, criteria.period.until),
+        "user": criteria.user_id,
+        "machine": criteria.machine_id,
+        "pathway": criteria.pathway_id,
+        "kinds": list(criteria.kinds),
+        "outcomes": list(criteria.outcomes),
     }
     return {name: value for name, value in noted.items() if value not in (None, [])}
 

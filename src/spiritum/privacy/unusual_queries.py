@@ -288,45 +288,45 @@ def look_key(look: Look) -> Key:
     return (microseconds(look.last_at), look.last_id, look.reason, look.patient_id)
 
 
-async def page_of_looks(tx: Transaction, wanted: UnusualFilter, request: PageRequest) -> Page[Look]:
+async def page_of_looks(tx: Transaction, criteria: UnusualFilter, request: PageRequest) -> Page[Look]:
     """One page, the latest look first: a day at a time, until the page is full. `plan_each_time` comes before."""
     at = None if request.cursor is None else instant_of(request.cursor[0], request)
     rows: list[Look] = []
-    days = days_of(wanted.period, wanted.zone)
+    days = days_of(criteria.period, criteria.zone)
     for day in reversed(list(days)) if request.backward else days:
         if at is not None and (day.until <= at if request.backward else day.since > at):
             continue
-        rows += await _looks_of_day(tx, wanted, request, day)
+        rows += await _looks_of_day(tx, criteria, request, day)
         if len(rows) > request.size:
             break
     return cut(rows[: request.size + 1], request, beyond=request.cursor is not None)
 
 
-async def _looks_of_day(tx: Transaction, wanted: UnusualFilter, request: PageRequest, day: Period) -> list[Look]:
+async def _looks_of_day(tx: Transaction, criteria: UnusualFilter, request: PageRequest, day: Period) -> list[Look]:
     """The first looks of a day, in the request's direction."""
-    values = _values(wanted, request, day)
+    values = _values(criteria, request, day)
     rows: list[Look] = []
     for reasons, statements in _STATEMENTS:
-        if reasons & set(wanted.reasons):
+        if reasons & set(criteria.reasons):
             statement = statements[request.backward]
             rows += await tx.all(statement, **{name: values[name] for name in statement.parameters})
     return sorted(rows, key=look_key, reverse=not request.backward)
 
 
-def _values(wanted: UnusualFilter, request: PageRequest, day: Period) -> dict[str, object]:
+def _values(criteria: UnusualFilter, request: PageRequest, day: Period) -> dict[str, object]:
     at, rest = (day.since, (-1, -1, -1)) if request.backward else (day.until, (_BEYOND, _BEYOND_REASONS, 0))
     if request.cursor is not None:
         at, rest = instant_of(request.cursor[0], request), request.cursor[1:]
     return {
         "since": day.since,
         "until": day.until,
-        "user": wanted.user_id,
-        "reasons": [REASONS.index(reason) for reason in wanted.reasons],
-        "many": wanted.many_patients,
-        "minutes": wanted.minutes,
-        "zone": wanted.zone,
-        "begins": wanted.night_from,
-        "ends": wanted.night_until,
+        "user": criteria.user_id,
+        "reasons": [REASONS.index(reason) for reason in criteria.reasons],
+        "many": criteria.many_patients,
+        "minutes": criteria.minutes,
+        "zone": criteria.zone,
+        "begins": criteria.night_from,
+        "ends": criteria.night_until,
         "at": at,
         "id": rest[0],
         "reason": rest[1],
