@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Annotated, NamedTuple
 
 import typer
+from typing_extensions import override
 
 from generated.graphql.models import UnusualReason
 from spiritum.db import Database
@@ -76,6 +77,7 @@ class Waits:
     """Of the same anew."""
     longest: float
 
+    @override
     def __str__(self) -> str:
         return f"{self.question:48} {self.first:9.1f} {self.again:9.1f} {self.longest:9.1f}"
 

@@ -179,9 +179,9 @@ class Reporter:
         )
         users = list(people.users.values())
         roles = await roles_by_users(tx, [user.id for user in users])
-        shown = [self._named(user, [role.name for role in own]) for user, own in zip(users, roles, strict=True)]
+        names = [self._named(user, [role.name for role in own]) for user, own in zip(users, roles, strict=True)]
         return _Names(
-            {user.id: name for user, name in zip(users, shown, strict=True)},
+            {user.id: name for user, name in zip(users, names, strict=True)},
             {machine.id: f"{machine.name} (a program)" for machine in people.machines.values()},
         )
 
