@@ -27,6 +27,7 @@ from generated.graphql import feedback as feedback_room
 from generated.graphql import mdt as mdt_room
 from generated.graphql import pathways as pathways_room
 from generated.graphql import patients as patients_room
+from generated.graphql import privacy as privacy_room
 from generated.graphql import staff as staff_room
 from generated.graphql import waiting_times as waiting_times_room
 from generated.graphql.admission import AddPatientPayload
@@ -37,6 +38,7 @@ from generated.graphql.mdt import LockOnMdtPayload, MdtPayload, OnMdtListPayload
 from generated.graphql.models import (
     AdjustmentInput,
     AppointmentInput,
+    AuditEventFilter,
     CloseWaitingTimesInput,
     ConsultantUpgradeInput,
     CreateClinicalRequestTypeInput,
@@ -64,6 +66,7 @@ from generated.graphql.models import (
     TransferInput,
     TreatmentInput,
     TreatmentOfferInput,
+    UnusualLookFilter,
     UpdateClinicalRequestTypeInput,
     UpdateMdtInput,
     UpdateOnMdtInput,
@@ -110,6 +113,7 @@ class Resolvers:
     patient_connection: pathways_room.PatientConnectionFields
     pathways_patient: pathways_room.PatientFields
     patient: patients_room.PatientFields
+    privacy_queries: privacy_room.PrivacyQueries
     staff_queries: staff_room.StaffQueries
     staff_on_pathway: staff_room.OnPathwayFields
     user: staff_room.UserFields
@@ -275,6 +279,46 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 needs=("MILESTONE_TYPE_READ",),
                 machines=True,
                 arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
+            ),
+            QueryField(
+                "getAuditEventConnection",
+                resolvers.privacy_queries.get_audit_event_connection,
+                needs=("AUDIT_READ",),
+                machines=True,
+                arguments=(
+                    Argument(
+                        "filter",
+                        "filter",
+                        TypeAdapter(AuditEventFilter),
+                        bound=Bound(members="AuditEventFilter"),
+                        inputs=INPUTS,
+                    ),
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
+                ),
+                takes_selection=True,
+            ),
+            QueryField(
+                "getUnusualLookConnection",
+                resolvers.privacy_queries.get_unusual_look_connection,
+                needs=("AUDIT_READ",),
+                machines=True,
+                arguments=(
+                    Argument(
+                        "filter",
+                        "filter",
+                        TypeAdapter(UnusualLookFilter),
+                        bound=Bound(members="UnusualLookFilter"),
+                        inputs=INPUTS,
+                    ),
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
+                ),
+                takes_selection=True,
             ),
             QueryField(
                 "getUser",
@@ -1137,6 +1181,54 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("UnavailablePatient", "id", "id"),
             Attribute("UnavailablePatient", "hospitalNumber", "hospital_number", access=Access((("PATIENT_READ",),))),
             Attribute("UnavailablePatient", "reason", "reason", access=Access((("PATIENT_READ",),))),
+            Attribute("AuditEventConnection", "pageInfo", "page_info"),
+            Attribute("AuditEventConnection", "edges", "edges"),
+            Attribute("AuditEventEdge", "cursor", "cursor"),
+            Attribute("AuditEventEdge", "node", "node"),
+            Attribute("AuditEvent", "id", "id"),
+            Attribute("AuditEvent", "at", "at", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "kind", "kind", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "action", "action", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "description", "description", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "outcome", "outcome", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "actor", "actor", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "receivers", "receivers", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "receiverCount", "receiver_count", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "patients", "patients", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "patientCount", "patient_count", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "groups", "groups", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "operation", "operation", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "purpose", "purpose", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "source", "source", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "provider", "provider", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "requestId", "request_id", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "entity", "entity", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "entityId", "entity_id", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "details", "details", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditActor", "kind", "kind"),
+            Attribute("AuditActor", "userId", "user_id"),
+            Attribute("AuditActor", "machineClientId", "machine_client_id"),
+            Attribute("AuditActor", "name", "name"),
+            Attribute("AuditActor", "username", "username"),
+            Attribute("AuditActor", "department", "department"),
+            Attribute("AuditActor", "isDeleted", "is_deleted"),
+            Attribute("AuditPatient", "id", "id"),
+            Attribute(
+                "AuditPatient", "hospitalNumber", "hospital_number", access=Access((("AUDIT_READ", "PATIENT_READ"),))
+            ),
+            Attribute("AuditDetail", "name", "name"),
+            Attribute("AuditDetail", "value", "value"),
+            Attribute("UnusualLookConnection", "pageInfo", "page_info"),
+            Attribute("UnusualLookConnection", "edges", "edges"),
+            Attribute("UnusualLookEdge", "cursor", "cursor"),
+            Attribute("UnusualLookEdge", "node", "node"),
+            Attribute("UnusualLook", "reason", "reason"),
+            Attribute("UnusualLook", "actor", "actor"),
+            Attribute("UnusualLook", "patients", "patients"),
+            Attribute("UnusualLook", "patientCount", "patient_count"),
+            Attribute("UnusualLook", "looks", "looks"),
+            Attribute("UnusualLook", "firstAt", "first_at"),
+            Attribute("UnusualLook", "lastAt", "last_at"),
             Attribute("User", "id", "id"),
             Attribute("User", "firstName", "first_name"),
             Attribute("User", "lastName", "last_name"),

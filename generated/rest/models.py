@@ -158,6 +158,62 @@ class PerformanceRow(BaseModel):
     """Whether the threshold is reached, by the exact fraction; null if there is no threshold or no wait."""
 
 
+class AuditActor(BaseModel):
+    """Somebody or something in the audit trail, by their name of now."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    kind: str
+    """`AuditActorKind` of the GraphQL contract."""
+    user_id: Annotated[int | None, Field(alias="userId")]
+    """The user's id; null if it is no user."""
+    machine_client_id: Annotated[str | None, Field(alias="machineClientId")]
+    """The machine client's id; null if it is none."""
+    name: str
+    """A name for people."""
+    username: str | None
+    """The name to sign in with; null if it is no user, or deleted."""
+    department: str | None
+    """The department; null if it is no user, or deleted."""
+    is_deleted: Annotated[bool, Field(alias="isDeleted")]
+    """Whether the account or the machine client is deleted."""
+
+
+class AuditDetail(BaseModel):
+    """An identifier or a state."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    name: str
+    """What it is."""
+    value: str
+    """The value, at most 200 characters of it."""
+
+
+class UnusualLook(BaseModel):
+    """Looks of one person that may have to be explained."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    reason: str
+    """`UnusualReason` of the GraphQL contract."""
+    actor: AuditActor
+    """Who looked."""
+    patient_ids: Annotated[list[int], Field(alias="patientIds", max_length=20)]
+    """At which patients, at most 20 of them."""
+    patient_count: Annotated[int, Field(alias="patientCount")]
+    """At how many patients."""
+    looks: int
+    """How many events there are."""
+    first_at: Annotated[_formats.DateTime, Field(alias="firstAt")]
+    """The first of them."""
+    last_at: Annotated[_formats.DateTime, Field(alias="lastAt")]
+    """The last of them."""
+
+
 class BreachAdjustment(BaseModel):
     """Days that do not count in a wait."""
 
@@ -1147,6 +1203,66 @@ class PerformanceReport(BaseModel):
     """The groups, by month, standard, site, route and organisation."""
 
 
+class AuditEvent(BaseModel):
+    """One thing that somebody saw or did, or was refused."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: int
+    """Stable."""
+    at: _formats.DateTime
+    """When it was written."""
+    kind: str
+    """`AuditKind` of the GraphQL contract."""
+    action: str
+    """What was done, as the trail has it."""
+    description: str
+    """What was done, in a few English words."""
+    outcome: str
+    """`AuditOutcome` of the GraphQL contract."""
+    actor: AuditActor
+    """Who did it."""
+    receivers: Annotated[list[AuditActor], Field(max_length=20)]
+    """To whom an event of a subscription was sent, at most 20 of them."""
+    receiver_count: Annotated[int, Field(alias="receiverCount")]
+    """To how many it was sent."""
+    patient_ids: Annotated[list[int], Field(alias="patientIds", max_length=20)]
+    """Which patients it was about, at most 20 of them."""
+    patient_count: Annotated[int, Field(alias="patientCount")]
+    """How many patients it was about."""
+    groups: Annotated[list[str], Field(max_length=20)]
+    """What of them was shown: `AuditGroup` of the GraphQL contract."""
+    operation: str | None
+    """The operation, the command or the report; null if it is not known."""
+    purpose: str | None
+    """A code of HL7's ActReason; null if it is not known."""
+    source: str | None
+    """The client's address; null if it is not known."""
+    provider: str | None
+    """The identity provider; null for a local account."""
+    request_id: Annotated[str | None, Field(alias="requestId")]
+    """The request's id; null if it is not known."""
+    entity: str | None
+    """The table of the record that was changed; null if none was."""
+    entity_id: Annotated[int | None, Field(alias="entityId")]
+    """The id of the record that was changed; null if none was."""
+    details: Annotated[list[AuditDetail], Field(max_length=20)]
+    """Identifiers and states that belong to it."""
+
+
+class UnusualLooks(BaseModel):
+    """A page of looks that may have to be explained."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    looks: Annotated[list[UnusualLook], Field(max_length=100)]
+    """The looks, the latest first."""
+    next_cursor: Annotated[str | None, Field(alias="nextCursor")]
+    """The `after` of the next page; null if this is the last one."""
+
+
 class Breach(BaseModel):
     """A wait over its limit."""
 
@@ -1479,6 +1595,18 @@ class AuditEventBundle(BaseModel):
     """The events, oldest first."""
     link: Annotated[list[BundleLink], Field(max_length=1)]
     """The next page, if there is one."""
+
+
+class AuditEvents(BaseModel):
+    """A page of events of the audit trail."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    events: Annotated[list[AuditEvent], Field(max_length=100)]
+    """The events, newest first."""
+    next_cursor: Annotated[str | None, Field(alias="nextCursor")]
+    """The `after` of the next page; null if this is the last one."""
 
 
 class BreachReport(BaseModel):

@@ -127,6 +127,8 @@ def waiting_times_call(mutation: str, selection: str) -> str:
     return f"mutation {{ {mutation}(input: {{ onPathwayId: {entry}, {WAITING_TIMES[mutation]} }}) {{ {selection} }} }}"
 
 
+_PERIOD = 'since: "2026-06-01T00:00:00Z", until: "2026-06-30T00:00:00Z"'
+_MONTH = '{"since": "2026-06-01T00:00:00Z", "until": "2026-06-30T00:00:00Z"}'
 SAMPLES: Mapping[str, Sample] = {
     "Query.getTrackingListConnection": Sample(
         "{ getTrackingListConnection(pathwayId: <pathway>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
@@ -138,6 +140,12 @@ SAMPLES: Mapping[str, Sample] = {
         "subscription { trackingListChanged(pathwayId: <pathway>) { entry { id } } }", "FORBIDDEN"
     ),
     **{f"Mutation.{name}": Sample(waiting_times_call(name, _E), "FORBIDDEN") for name in WAITING_TIMES},
+    "Query.getAuditEventConnection": Sample(
+        f"{{ getAuditEventConnection(filter: {{{_PERIOD}, patientId: <patient>}}, first: 1) {{ edges {{ cursor }} }} }}"
+    ),
+    "Query.getUnusualLookConnection": Sample(
+        f"{{ getUnusualLookConnection(filter: {{{_PERIOD}}}, first: 1) {{ edges {{ cursor }} }} }}"
+    ),
     "Query.getUser": Sample("{ getUser(id: <user>) { id } }"),
     "Query.getUsers": Sample("{ getUsers(pathwayId: <pathway>) { id } }"),
     "Query.getUserConnection": Sample("{ getUserConnection(first: 9) { edges { node { id } } } }"),
@@ -274,6 +282,10 @@ SAMPLES: Mapping[str, Sample] = {
     "reportDataQuality": Sample("{}", "left out"),
     "reportForecast": Sample("{}", "left out"),
     "reportDataQualityAsCsv": Sample("{}", "left out"),
+    "listAuditEvents": Sample(_MONTH),
+    "listAuditEventsAsCsv": Sample(_MONTH),
+    "listUnusualLooks": Sample(_MONTH),
+    "reportToPatient": Sample(f'{_MONTH[:-1]}, "patientId": <patient>}}'),
 }
 
 

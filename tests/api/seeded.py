@@ -23,6 +23,12 @@ from tests.api.meetings import FAR, HELD
 from tests.api.waiting import add_escalation, add_waiting_times
 from tests.orm import session
 
+_LOOK = """
+INSERT INTO audit_event (kind, action, at, patient_ids, user_id, receivers, details)
+VALUES ('OPENED', 'opened', '2026-06-15 02:00Z', $1, $2, ARRAY[$2::bigint], '{"state": "ACTIVE"}')
+"""
+"""Somebody opened the patient, at night: a look that the trail calls unusual."""
+
 
 @dataclass(frozen=True)
 class Seeded:
@@ -118,6 +124,7 @@ async def seed(clinic: Clinic) -> Seeded:
     place = await clinic.on_mdt(mdt, patient, request, inside.id)
     escalated = (await clinic.patient(pathway, known=False))[1]
     await add_escalation(clinic, escalated, inside.id)
+    await clinic.database.reads.pool.execute(_LOOK, [patient], inside.id)
     names: dict[str, object] = {
         **await add_waiting_times(clinic, entry, inside.id),
         "escalated_entry": escalated,

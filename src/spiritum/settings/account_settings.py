@@ -56,6 +56,8 @@ class AccountSettings(AuditSettings):
     """How long a source is known to be a user's own after they signed in from there, in seconds."""
     machine_token_seconds: int = Field(default=600, ge=60, le=3_600)
     """Life of a machine client's access token, in seconds (see `docs/machine-clients.md`)."""
+    audit_report_staff: Literal["name", "role", "team"] = "role"
+    """How a patient's own report of who looked at the record names staff (see `docs/audit-asking.md`)."""
     oidc_providers: Path | None = None
     """File of the identity providers at which users may sign in (see `docs/identity.md`); unset: passwords only."""
     second_factor: Literal["off", "allowed", "roles", "required"] = "allowed"

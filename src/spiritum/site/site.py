@@ -32,6 +32,7 @@ from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import is_under_way
 from spiritum.patients.records import HospitalRecords
 from spiritum.patients.rules import NumberFormats
+from spiritum.privacy.trail import TrailReader
 from spiritum.rates.actions import Rates
 from spiritum.rates.rules import Amounts
 from spiritum.sealing.months import make_months
@@ -97,6 +98,7 @@ class Site:
     learning: DailyLearning
     trail: Trail
     sealing: Sealing
+    trail_reader: TrailReader
 
 
 @asynccontextmanager
@@ -218,6 +220,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         sessions=sessions,
         session_ends=SessionEnds(),
         locks=locks,
+        trail_reader=TrailReader(database),
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show, users_by_ids, settings.timezone),
         registration=Registration(

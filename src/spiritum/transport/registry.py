@@ -17,6 +17,9 @@ from spiritum.machines import handlers as machines_handlers
 from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
+from spiritum.privacy import handlers as privacy_handlers
+from spiritum.privacy import resolvers as privacy
+from spiritum.privacy.reporting import Reporter, Staff
 from spiritum.site.password_policy import password_policy
 from spiritum.site.site import Site
 from spiritum.site.trail_feeds import publisher_of
@@ -67,6 +70,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         pathways_patient=pathways.PatientResolvers(),
         patient_connection=pathways.PatientConnectionResolvers(),
         patient=patients.PatientResolvers(site.records),
+        privacy_queries=privacy.Queries(site.trail_reader, zone),
         waiting_times_queries=waiting_times.Queries(recorder, site.forecasts),
         waiting_times_mutations=waiting_times.Mutations(recorder),
         waiting_times_subscriptions=waiting_times.Subscriptions(site.feed, reads, recorder),
@@ -106,6 +110,11 @@ def rest_handlers(site: Site) -> Handlers:
         factors=factor_handlers.Handlers(site.factors, site.database, config, settings.cookie_secure),
         machines=machines_handlers.Handlers(site.machines, site.database),
         clinical_requests=request_handlers.Handlers(site.database),
+        privacy=privacy_handlers.Handlers(
+            site.trail_reader,
+            Reporter(site.trail_reader, settings.timezone, Staff(settings.audit_report_staff)),
+            settings.timezone,
+        ),
         waiting_times=waiting_times_handlers.Handlers(
             Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts, site.trail
         ),

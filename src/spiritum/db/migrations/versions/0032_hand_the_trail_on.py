@@ -8,10 +8,9 @@ from alembic import op
 from sqlalchemy import text
 
 revision = "0032"
-down_revision = "0029"
+down_revision = "0030"
 STEP = "expand"
-SMALL_TABLES = {"audit_event", "role_permission"}
-"""The trail was made by the same release, from entries that are few beside what is seen; its index takes seconds."""
+SMALL_TABLES = ("role_permission",)
 
 _KNOWN = """
 SELECT pg_get_constraintdef(oid) FROM pg_constraint
@@ -20,7 +19,6 @@ WHERE conname = 'role_permission_permission_check' AND conrelid = 'role_permissi
 _LAST = ", 'AUDIT_EXPORT'::text]"
 
 _STATEMENTS = (
-    "CREATE INDEX IF NOT EXISTS audit_event_xid_id_idx ON audit_event (xid, id)",
     """
     CREATE TABLE audit_feed (
         sink text PRIMARY KEY,
@@ -68,7 +66,6 @@ def downgrade() -> None:
     _permit(_known().replace(_LAST, "]"))
     op.execute("DROP TABLE audit_feed_parked")
     op.execute("DROP TABLE audit_feed")
-    op.execute("DROP INDEX audit_event_xid_id_idx")
 
 
 def _known() -> str:

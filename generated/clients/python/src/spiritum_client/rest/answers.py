@@ -69,3 +69,7 @@ ReportNationalReturnAsCsvAnswer = responses.ReportNationalReturnAsCsvResponse
 ReportRefusedReturnsAnswer = responses.ReportRefusedReturnsResponse
 ReportRefusedReturnsAsCsvAnswer = responses.ReportRefusedReturnsAsCsvResponse
 SearchAuditEventsAnswer = responses.SearchAuditEventsResponse
+ListAuditEventsAnswer = responses.ListAuditEventsResponse
+ListAuditEventsAsCsvAnswer = responses.ListAuditEventsAsCsvResponse
+ListUnusualLooksAnswer = responses.ListUnusualLooksResponse
+ReportToPatientAnswer = responses.ReportToPatientResponse
