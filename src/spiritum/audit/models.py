@@ -51,6 +51,7 @@ class AuditEvent(Base):
         PrimaryKeyConstraint("id", "at"),
         Index("audit_event_user_id_at_idx", "user_id", "at"),
         Index("audit_event_entity_entity_id_id_idx", "entity", "entity_id", "id"),
+        Index("audit_event_reason_id_idx", "reason_id", postgresql_where=text("reason_id IS NOT NULL")),
         Index("audit_event_patient_ids_idx", "patient_ids", postgresql_using="gin"),
         {"postgresql_partition_by": "RANGE (at)"},
     )

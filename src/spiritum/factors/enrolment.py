@@ -20,8 +20,8 @@ from spiritum.factors.pending import HeldSignIn, end_sign_in, hold_sign_in, note
 from spiritum.factors.policy import Kind, Policy
 from spiritum.factors.queries import MAX_FACTORS, OwnFactor, own_factors, passkeys_of, recovery_codes_left
 from spiritum.factors.refusals import not_begun, not_offered, passkey_refused, too_many, wrong_code
-from spiritum.factors.sealing import Sealer
 from spiritum.identity.caller import Caller
+from spiritum.sealing import Sealer
 from spiritum.staff.actions import Sessions
 from spiritum.staff.proofs import add_factor, end_password_sessions
 from spiritum.staff.proved import SignIn

@@ -12,8 +12,8 @@ from spiritum.factors.enrolment import Enrolments
 from spiritum.factors.passkeys import PasskeySite
 from spiritum.factors.policy import Policy
 from spiritum.factors.recent import RecentAuthentication
-from spiritum.factors.sealing import Sealer
 from spiritum.factors.signing_in import SecondStep
+from spiritum.sealing import Sealer
 from spiritum.staff.actions import Sessions
 
 

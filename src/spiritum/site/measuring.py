@@ -11,9 +11,12 @@ import structlog
 from sqlalchemy import Text, bindparam, cast, func, select
 
 from spiritum.background import BackgroundTask
+from spiritum.break_glass.queries import OPEN_REVIEWS
 from spiritum.db import Database, read
 from spiritum.live.bus import Bus
 from spiritum.telemetry.site_metrics import (
+    BREAK_GLASS_REVIEW_AGE,
+    BREAK_GLASS_REVIEWS,
     BREAKER,
     DEAD_LETTERS,
     EVENT_LAG,
@@ -99,6 +102,9 @@ class Measuring:
         age = (datetime.now(UTC) - queue.oldest_at).total_seconds() if queue.oldest_at is not None else 0.0
         OUTBOX.set(queue.waiting)
         OUTBOX_AGE.set(max(age, 0.0))
+        reviews = await self.database.reads.one(OPEN_REVIEWS)
+        BREAK_GLASS_REVIEWS.set(reviews.uses)
+        BREAK_GLASS_REVIEW_AGE.set(reviews.age)
         DEAD_LETTERS.set((await self.database.reads.one(DEAD_LETTER_COUNT)).rows)
 
     def _hear(self, payload: str) -> None:

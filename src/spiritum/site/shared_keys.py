@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from spiritum.factors.sealing import BadFactorKeys, keys_in
 from spiritum.installation.shared_secrets import Keys
 from spiritum.installation.sole_user import CannotServeError
+from spiritum.sealing import BadFactorKeys, keys_in
 from spiritum.settings import Settings
 from spiritum.sso.providers_file import providers_in
 
@@ -14,13 +14,14 @@ def shared_keys(settings: Settings) -> Keys:
     providers = providers_in(settings.oidc_providers)
     return {
         "TRUST_KEY": settings.trust_secrets,
-        "SECOND_FACTOR_KEYS": _factor_keys(settings.second_factor_keys, settings.factor_key),
+        "SECOND_FACTOR_KEYS": _keys("SECOND_FACTOR_KEYS", settings.second_factor_keys, settings.factor_key),
+        "AUDIT_REASON_KEYS": _keys("AUDIT_REASON_KEYS", settings.audit_reason_keys, settings.reason_key),
         "OIDC_PROVIDERS": [key.thumbprint() for key in providers.keys] if providers is not None else [],
     }
 
 
-def _factor_keys(file: Path | None, made_up: str) -> list[str]:
+def _keys(name: str, file: Path | None, made_up: str) -> list[str]:
     try:
         return keys_in(file) if file is not None else [made_up]
     except BadFactorKeys as error:
-        raise CannotServeError(f"SECOND_FACTOR_KEYS: {error}") from None
+        raise CannotServeError(f"{name}: {error}") from None

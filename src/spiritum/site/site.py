@@ -8,6 +8,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from spiritum.admission.actions import Registration
+from spiritum.break_glass.actions import BreakGlass
 from spiritum.clinical_requests.hospital_results import HospitalResults
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
@@ -19,7 +20,6 @@ from spiritum.factors.parts import Factors
 from spiritum.factors.passkeys import PasskeySite
 from spiritum.factors.pending import PolicySteps
 from spiritum.factors.policy import Policy, roles_in
-from spiritum.factors.sealing import Sealer
 from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.sending import MailSender
 from spiritum.installation.shared_secrets import Heartbeat
@@ -33,7 +33,9 @@ from spiritum.patients.records import HospitalRecords
 from spiritum.patients.rules import NumberFormats
 from spiritum.rates.actions import Rates
 from spiritum.rates.rules import Amounts
+from spiritum.sealing import Sealer
 from spiritum.settings import Settings
+from spiritum.site.break_glass import break_glass_of
 from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
 from spiritum.site.mail import mail_addresses, mailer_of
@@ -90,6 +92,7 @@ class Site:
     machines: MachineClients
     forecasts: Forecasts
     learning: DailyLearning
+    glass: BreakGlass
 
 
 @asynccontextmanager
@@ -140,6 +143,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
             "machines": site.machines.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "registration_failures": site.registration.sweep,
+            "break_glass_failures": site.glass.sweep,
             "demographics": lambda: site.records.sweep(is_under_way),
             "results": site.results.sweep,
             "deprecated_uses": site.uses.sweep,
@@ -179,6 +183,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         settings.sign_ins_waiting,
         SessionLimits(_span(settings.session_limit), _span(settings.recent_sign_in), settings.session_count),
         PolicySteps(policy),
+        settings.break_glass == "on",
     )
     return Site(
         settings=settings,
@@ -217,6 +222,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         machines=MachineClients(database, timedelta(seconds=settings.machine_token_seconds), settings.public_url),
         forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
         learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
+        glass=break_glass_of(settings, database, _number_formats(settings)),
     )
 
 

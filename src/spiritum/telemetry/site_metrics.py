@@ -41,6 +41,12 @@ EVENT_LAG: Final = Gauge("spiritum_event_lag_seconds", "How long the last probe 
 OUTBOX: Final = Gauge("spiritum_outbox_waiting", "Requests that wait to be sent to the hospital.", per_site=True)
 OUTBOX_AGE: Final = Gauge("spiritum_outbox_age_seconds", "Age of the oldest of them.", per_site=True)
 DEAD_LETTERS: Final = Gauge("spiritum_dead_letters", "Requests that were given up.", per_site=True)
+BREAK_GLASS_REVIEWS: Final = Gauge(
+    "spiritum_break_glass_unreviewed", "Uses of break-glass that nobody has reviewed.", per_site=True
+)
+BREAK_GLASS_REVIEW_AGE: Final = Gauge(
+    "spiritum_break_glass_unreviewed_age_seconds", "Age of the oldest of them.", per_site=True
+)
 BREAKER: Final = Gauge("spiritum_hospital_breaker_open", "1 while the hospital is left alone.", ("worker",))
 HOSPITAL_SECONDS: Final = Histogram(
     "spiritum_hospital_seconds", "How long calls to the hospital took.", ("call", "outcome"), _SECONDS
