@@ -24,6 +24,13 @@ from tests.api.waiting import add_escalation, add_waiting_times
 from tests.orm import session
 
 
+_ADD_USE = """
+INSERT INTO break_glass (user_id, session_id, patient_id, reason_code, reason, expires_at)
+SELECT $1, coalesce((SELECT max(id) FROM session WHERE user_id = $1), 0), $2, 'EMERGENCY', '', now() + interval '1 hour'
+RETURNING id
+"""
+
+
 @dataclass(frozen=True)
 class Seeded:
     """One of everything on a pathway, and somebody with every permission who works there."""
@@ -41,7 +48,19 @@ class Seeded:
 
     async def outside(self) -> Person:
         """Somebody with every permission, on another pathway."""
-        return await self.clinic.signed_in(on=[await self.clinic.pathway()])
+        return await self._with_uses(await self.clinic.signed_in(on=[await self.clinic.pathway()]))
+
+    async def _with_uses(self, person: Person) -> Person:
+        """The person, who has broken the glass, as somebody else has; nobody has reviewed either."""
+        await self.break_anew(person)
+        return person
+
+    async def break_anew(self, person: Person) -> None:
+        """Open a patient for the person and for somebody else: each use is ended and reviewed once."""
+        pool, far = self.clinic.database.reads.pool, self.names["far_patient"]
+        await pool.execute("UPDATE break_glass SET ended_at = now() WHERE ended_at IS NULL")
+        for name, user in (("own_use", person.id), ("use", self.names["weaker"])):
+            self.names[name] = await pool.fetchval(_ADD_USE, user, far)
 
     async def unfinished(self) -> tuple[Person, Person]:
         """Somebody whose sign-in waits for a second factor, and somebody who has to enrol one.
@@ -79,7 +98,8 @@ class Seeded:
 
     async def with_only(self, may: Iterable[str]) -> Person:
         """Somebody on the pathway who has these permissions and no others."""
-        return await self.clinic.signed_in(on=[self.pathway], may=[Permission[need] for need in may])
+        person = await self.clinic.signed_in(on=[self.pathway], may=[Permission[need] for need in may])
+        return await self._with_uses(person)
 
     async def permitted(self, may: Iterable[str]) -> Person:
         """Somebody with these permissions and no others, who holds the locks."""
@@ -130,6 +150,9 @@ async def seed(clinic: Clinic) -> Seeded:
         "empty_mdt": await clinic.mdt(pathway, inside.id, FAR.replace(year=2089)),
         "on_mdt": place,
         "reference": "4711",
+        "far_patient": (await clinic.patient(await clinic.pathway()))[0],
+        "own_use": 0,
+        "use": 0,
         "machine": await add_machine(clinic.database, may=[]),
         "user": inside.id,
         "weaker": weaker.id,  # whoever may change users may change one without rights

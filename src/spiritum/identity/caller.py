@@ -104,9 +104,9 @@ class Caller(Principal):
     """Whether they have proved lately who they are, if this site asks for that."""
     must_change_password: bool = False
     """Whether they may do nothing but set a password of their own."""
-    authenticated_ago: float = 0.0
+    authenticated_ago: float = field(default=0.0, compare=False)
     """Seconds since they last proved who they are, by the database's clock."""
-    glass: Mapping[int, int] = field(default=_CLOSED, hash=False)
+    glass: Mapping[int, int] = field(default_factory=lambda: _CLOSED, hash=False)
     """SECURITY: patients whom they have opened in this session by breaking the glass, each with the use's id, which is
     the reason in the audit trail."""
 
