@@ -155,44 +155,41 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("BreakGlassPayload", "breakGlassUse", "break_glass_use"),
             Attribute("BreakGlassPayload", "userErrors", "user_errors"),
             Attribute("BreakGlassUse", "id", "id"),
-            Attribute("BreakGlassUse", "userId", "user_id", access=Access((("AUDIT_READ",),), owner="user_id")),
-            Attribute("BreakGlassUse", "patientId", "patient_id", access=Access((("AUDIT_READ",),), owner="user_id")),
+            Attribute("BreakGlassUse", "userId", "user_id", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            Attribute("BreakGlassUse", "patientId", "patient_id", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
             BatchField(
                 "BreakGlassUse",
                 "hospitalNumber",
                 resolvers.break_glass_use.hospital_number,
-                access=Access((("AUDIT_READ",),), owner="user_id"),
+                access=Access((("BREAK_GLASS",), ("AUDIT_READ",))),
             ),
-            Attribute("BreakGlassUse", "reasonCode", "reason_code", access=Access((("AUDIT_READ",),), owner="user_id")),
+            Attribute("BreakGlassUse", "reasonCode", "reason_code", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
             BatchField(
                 "BreakGlassUse",
                 "reason",
                 resolvers.break_glass_use.reason,
-                access=Access((("AUDIT_READ",),), owner="user_id"),
+                access=Access((("BREAK_GLASS",), ("AUDIT_READ",))),
             ),
             BatchField(
                 "BreakGlassUse",
                 "isReasonReadable",
                 resolvers.break_glass_use.is_reason_readable,
-                access=Access((("AUDIT_READ",),), owner="user_id"),
+                access=Access((("BREAK_GLASS",), ("AUDIT_READ",))),
             ),
-            Attribute("BreakGlassUse", "openedAt", "opened_at", access=Access((("AUDIT_READ",),), owner="user_id")),
-            Attribute("BreakGlassUse", "expiresAt", "expires_at", access=Access((("AUDIT_READ",),), owner="user_id")),
-            Attribute("BreakGlassUse", "endedAt", "ended_at", access=Access((("AUDIT_READ",),), owner="user_id")),
-            Attribute("BreakGlassUse", "isOpen", "is_open", access=Access((("AUDIT_READ",),), owner="user_id")),
+            Attribute("BreakGlassUse", "openedAt", "opened_at", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            Attribute("BreakGlassUse", "expiresAt", "expires_at", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            Attribute("BreakGlassUse", "endedAt", "ended_at", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            Attribute("BreakGlassUse", "isOpen", "is_open", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
             BatchField("BreakGlassUse", "seen", resolvers.break_glass_use.seen, access=Access((("AUDIT_READ",),))),
             Attribute(
-                "BreakGlassUse", "isJustified", "is_justified", access=Access((("AUDIT_READ",),), owner="user_id")
+                "BreakGlassUse", "isJustified", "is_justified", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))
             ),
-            Attribute("BreakGlassUse", "reviewedAt", "reviewed_at", access=Access((("AUDIT_READ",),), owner="user_id")),
+            Attribute("BreakGlassUse", "reviewedAt", "reviewed_at", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
             BatchField(
                 "BreakGlassUse", "reviewNote", resolvers.break_glass_use.review_note, access=Access((("AUDIT_READ",),))
             ),
             BatchField(
-                "BreakGlassUse",
-                "user",
-                resolvers.staff_break_glass_use.user,
-                access=Access((("AUDIT_READ",),), owner="user_id"),
+                "BreakGlassUse", "user", resolvers.staff_break_glass_use.user, access=Access((("AUDIT_READ",),))
             ),
             BatchField(
                 "BreakGlassUse", "reviewer", resolvers.staff_break_glass_use.reviewer, access=Access((("AUDIT_READ",),))

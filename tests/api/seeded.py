@@ -23,7 +23,9 @@ from tests.api.meetings import FAR, HELD
 from tests.api.waiting import add_escalation, add_waiting_times
 from tests.orm import session
 
-
+_MAY_BREAK = """
+SELECT EXISTS (SELECT FROM user_role JOIN role_permission USING (role_id) WHERE user_id = $1 AND permission = 'BREAK_GLASS')
+"""
 _ADD_USE = """
 INSERT INTO break_glass (user_id, session_id, patient_id, reason_code, reason, expires_at)
 SELECT $1, coalesce((SELECT max(id) FROM session WHERE user_id = $1), 0), $2, 'EMERGENCY', '', now() + interval '1 hour'
@@ -48,19 +50,17 @@ class Seeded:
 
     async def outside(self) -> Person:
         """Somebody with every permission, on another pathway."""
-        return await self._with_uses(await self.clinic.signed_in(on=[await self.clinic.pathway()]))
-
-    async def _with_uses(self, person: Person) -> Person:
-        """The person, who has broken the glass, as somebody else has; nobody has reviewed either."""
+        person = await self.clinic.signed_in(on=[await self.clinic.pathway()])
         await self.break_anew(person)
         return person
 
     async def break_anew(self, person: Person) -> None:
-        """Open a patient for the person and for somebody else: each use is ended and reviewed once."""
+        """Open a patient for somebody else, and for the person if they may: each use is ended and reviewed once."""
         pool, far = self.clinic.database.reads.pool, self.names["far_patient"]
         await pool.execute("UPDATE break_glass SET ended_at = now() WHERE ended_at IS NULL")
-        for name, user in (("own_use", person.id), ("use", self.names["weaker"])):
-            self.names[name] = await pool.fetchval(_ADD_USE, user, far)
+        self.names["use"] = await pool.fetchval(_ADD_USE, self.names["weaker"], far)
+        if await pool.fetchval(_MAY_BREAK, person.id):
+            self.names["own_use"] = await pool.fetchval(_ADD_USE, person.id, far)
 
     async def unfinished(self) -> tuple[Person, Person]:
         """Somebody whose sign-in waits for a second factor, and somebody who has to enrol one.
@@ -99,7 +99,8 @@ class Seeded:
     async def with_only(self, may: Iterable[str]) -> Person:
         """Somebody on the pathway who has these permissions and no others."""
         person = await self.clinic.signed_in(on=[self.pathway], may=[Permission[need] for need in may])
-        return await self._with_uses(person)
+        await self.break_anew(person)
+        return person
 
     async def permitted(self, may: Iterable[str]) -> Person:
         """Somebody with these permissions and no others, who holds the locks."""

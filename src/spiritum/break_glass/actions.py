@@ -13,6 +13,7 @@ from spiritum.break_glass import models as m
 from spiritum.break_glass.queries import USE, BreakGlassUse, is_open
 from spiritum.break_glass.rules import note_error, reason_error
 from spiritum.db import Database, Transaction
+from spiritum.encryption import Sealer, UnknownKey
 from spiritum.errors import (
     BadUserInput,
     NotFound,
@@ -25,7 +26,6 @@ from spiritum.identity.caller import Caller
 from spiritum.pathways.queries import is_beyond
 from spiritum.patients.queries import Patient, find_patient
 from spiritum.patients.rules import NumberFormats
-from spiritum.sealing import Sealer, UnknownKey
 from spiritum.throttling.brake import Brake
 
 SEALED = "break-glass use"

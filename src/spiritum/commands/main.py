@@ -68,8 +68,8 @@ def serve() -> None:
     SIGTERM or Ctrl-C, whatever it waits for.
     """
     from spiritum.commands.demo import load_if_empty
+    from spiritum.encryption import Sealer
     from spiritum.logs import set_up_logs
-    from spiritum.sealing import Sealer
     from spiritum.serving.leaving import run_until_left
     from spiritum.serving.supervisor import serve as run
     from spiritum.sso.providers_file import providers_in

@@ -33,7 +33,7 @@ SAID_AS_THEY_ARE: Final = frozenset(
         "spiritum.db.probing.DatabaseRefused",
         "spiritum.db.unfit.DatabaseUnfit",
         "spiritum.errors.SpiritumError",
-        "spiritum.sealing.BadFactorKeys",
+        "spiritum.encryption.BadFactorKeys",
         "spiritum.installation.sole_user.CannotServeError",
         "spiritum.setup.site_file.BadSiteFile",
         "spiritum.sso.providers_file.BadProviders",

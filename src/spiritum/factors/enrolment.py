@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from generated.rest import models
 from spiritum.audit.actions import record
 from spiritum.db import Database, Transaction, refuse_on_constraint
+from spiritum.encryption import Sealer
 from spiritum.errors import BadMembers, FieldError, Refused, Unauthenticated
 from spiritum.factors import codes, totp
 from spiritum.factors import models as m
@@ -21,7 +22,6 @@ from spiritum.factors.policy import Kind, Policy
 from spiritum.factors.queries import MAX_FACTORS, OwnFactor, own_factors, passkeys_of, recovery_codes_left
 from spiritum.factors.refusals import not_begun, not_offered, passkey_refused, too_many, wrong_code
 from spiritum.identity.caller import Caller
-from spiritum.sealing import Sealer
 from spiritum.staff.actions import Sessions
 from spiritum.staff.proofs import add_factor, end_password_sessions
 from spiritum.staff.proved import SignIn

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy import delete, func
 
 from spiritum.db import Database
+from spiritum.encryption import Sealer
 from spiritum.factors import models as m
 from spiritum.factors.administration import FactorAdministration
 from spiritum.factors.enrolment import Enrolments
@@ -13,7 +14,6 @@ from spiritum.factors.passkeys import PasskeySite
 from spiritum.factors.policy import Policy
 from spiritum.factors.recent import RecentAuthentication
 from spiritum.factors.signing_in import SecondStep
-from spiritum.sealing import Sealer
 from spiritum.staff.actions import Sessions
 
 

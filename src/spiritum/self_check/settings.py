@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
-from spiritum.sealing import BadFactorKeys, Sealer
+from spiritum.encryption import BadFactorKeys, Sealer
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings, environment
 from spiritum.settings.old_names import renamed_settings

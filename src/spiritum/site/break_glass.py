@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from spiritum.break_glass.actions import SEALED, BreakGlass
 from spiritum.db import Database, Transaction
+from spiritum.encryption import Sealer
 from spiritum.feedback.actions import post_notice
 from spiritum.patients.rules import NumberFormats
-from spiritum.sealing import Sealer
 from spiritum.settings import Settings
 from spiritum.throttling.brake import Brake
 

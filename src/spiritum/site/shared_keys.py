@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from spiritum.encryption import BadFactorKeys, keys_in
 from spiritum.installation.shared_secrets import Keys
 from spiritum.installation.sole_user import CannotServeError
-from spiritum.sealing import BadFactorKeys, keys_in
 from spiritum.settings import Settings
 from spiritum.sso.providers_file import providers_in
 

@@ -16,6 +16,7 @@ from spiritum.clock import time_formatter, today_in
 from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.deprecations.actions import UseCounter
+from spiritum.encryption import Sealer
 from spiritum.factors.parts import Factors
 from spiritum.factors.passkeys import PasskeySite
 from spiritum.factors.pending import PolicySteps
@@ -33,7 +34,6 @@ from spiritum.patients.records import HospitalRecords
 from spiritum.patients.rules import NumberFormats
 from spiritum.rates.actions import Rates
 from spiritum.rates.rules import Amounts
-from spiritum.sealing import Sealer
 from spiritum.settings import Settings
 from spiritum.site.break_glass import break_glass_of
 from spiritum.site.hospital import open_adapter, results_poller
