@@ -24,7 +24,9 @@ from tests.api.waiting import add_escalation, add_waiting_times
 from tests.orm import session
 
 _MAY_BREAK = """
-SELECT EXISTS (SELECT FROM user_role JOIN role_permission USING (role_id) WHERE user_id = $1 AND permission = 'BREAK_GLASS')
+SELECT EXISTS (
+    SELECT FROM user_role JOIN role_permission USING (role_id) WHERE user_id = $1 AND permission = 'BREAK_GLASS'
+)
 """
 _ADD_USE = """
 INSERT INTO break_glass (user_id, session_id, patient_id, reason_code, reason, expires_at)

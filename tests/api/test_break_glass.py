@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from generated.graphql.models import Permission
-from spiritum.break_glass.queries import USE
 from spiritum.settings import Settings
 from spiritum.site.break_glass import break_glass_of
 from spiritum.telemetry.statements import measured
@@ -249,9 +248,10 @@ async def test_a_mutations_payload_shows_no_more_than_before(wards: Wards) -> No
     """The patient is on both pathways: a change on one's own must not lead to the entries on the other."""
     own = await wards.clinic.entry(wards.patient, wards.lung)
     await wards.opened()
-    call = "mutation($entry: ID!) { lockOnPathway(input: {onPathwayId: $entry}) { onPathway { patient { onPathways { id } } } } }"
-    payload = (await wards.ann.ask(call, entry=own)).data["lockOnPathway"]["onPathway"]["patient"]
-    assert payload["onPathways"] == [{"id": str(own)}]
+    payload = "onPathway { patient { onPathways { id } } }"
+    call = f"mutation($entry: ID!) {{ lockOnPathway(input: {{onPathwayId: $entry}}) {{ {payload} }} }}"
+    patient = (await wards.ann.ask(call, entry=own)).data["lockOnPathway"]["onPathway"]["patient"]
+    assert patient["onPathways"] == [{"id": str(own)}]
     assert {
         entry["id"] for entry in (await wards.ann.ask(AT_ONCE, id=wards.patient)).data["getPatient"]["onPathways"]
     } == {
@@ -332,7 +332,10 @@ async def test_it_ends_with_the_session(wards: Wards) -> None:
 
 
 TAKEN_AWAY = {
-    "from the role": "DELETE FROM role_permission WHERE permission = 'BREAK_GLASS' AND role_id IN (SELECT role_id FROM user_role WHERE user_id = $1)",
+    "from the role": (
+        "DELETE FROM role_permission WHERE permission = 'BREAK_GLASS'"
+        " AND role_id IN (SELECT role_id FROM user_role WHERE user_id = $1)"
+    ),
     "with the role": "DELETE FROM user_role WHERE user_id = $1",
 }
 
@@ -493,7 +496,8 @@ async def test_a_privacy_officer_reviews_each_use_once(wards: Wards) -> None:
     use = await wards.opened()
     await wards.run(
         "INSERT INTO audit_event (kind, action, reason_id, patient_ids, field_groups) VALUES"
-        " ('OPENED', 'opened', $1, ARRAY[$2::bigint], '{PATHWAY,RESULTS}'), ('OPENED', 'opened', $1, ARRAY[$2], '{PATHWAY}')",
+        " ('OPENED', 'opened', $1, ARRAY[$2::bigint], '{PATHWAY,RESULTS}'),"
+        " ('OPENED', 'opened', $1, ARRAY[$2], '{PATHWAY}')",
         int(use),
         wards.patient,
     )
@@ -583,8 +587,8 @@ async def test_a_notice_goes_to_the_privacy_officers_without_anything_of_anybody
         await break_glass_of(settings, wards.clinic.database, served.site.glass.formats).notify(tx, 4711)
     folder = served.settings.data_dir / "outbox-mail"
     async with asyncio.timeout(10):
-        while not (mails := [path for path in folder.glob("*.eml") if "4711" in path.read_text()]):
-            await asyncio.sleep(0.05)
+        while not (mails := [path for path in folder.glob("*.eml") if "4711" in path.read_text()]):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)  # another program's folder: nothing says when a file is there
     (mail,) = [path.read_text() for path in mails]
     assert "To: ig@trust.example, caldicott@trust.example" in mail
     assert "Review use 4711 in Spiritum." in mail

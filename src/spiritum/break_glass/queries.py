@@ -19,16 +19,13 @@ from sqlalchemy import (
     func,
     or_,
     select,
-    true,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.orm import InstrumentedAttribute
 
 from generated.graphql.models import BreakGlassReason
-from spiritum.audit.disclosures import Kind
-from spiritum.audit.models import AuditEvent
+from spiritum.audit.reasons import seen_under_reasons
 from spiritum.break_glass import models as m
-from spiritum.db import IDS, Reader, index_by, read
+from spiritum.db import IDS, Reader, read
 from spiritum.paging.keyset import Keyset
 
 MAX_OPEN = 100
@@ -133,25 +130,6 @@ USES_BY_PAGE: Keyset[BreakGlassUse] = Keyset(
     ),
     m.BreakGlass.id,
 )
-_group = func.unnest(AuditEvent.field_groups).table_valued("name", name="field_group").render_derived()
-_SEEN = read(
-    BreakGlassSeen,
-    select(
-        AuditEvent.reason_id,
-        func.count(AuditEvent.id.distinct()).label("responses"),
-        func.coalesce(
-            func.array_agg(aggregate_order_by(_group.c.name.distinct(), _group.c.name)).filter(
-                _group.c.name.is_not(None)
-            ),
-            cast("{}", ARRAY(Text)),
-        ).label("field_groups"),
-        func.max(AuditEvent.at).label("last_at"),
-    )
-    .select_from(AuditEvent)
-    .outerjoin(_group.lateral(), true())
-    .where(AuditEvent.reason_id == any_(bindparam("ids", type_=IDS)), AuditEvent.kind != Kind.CHANGED.value)
-    .group_by(AuditEvent.reason_id),
-)
 _COUNTS = read(
     BreakGlassUserCount,
     select(
@@ -178,8 +156,7 @@ OPEN_REVIEWS = read(
 
 async def seen_under(reads: Reader, ids: Sequence[int]) -> list[BreakGlassSeen]:
     """What the audit trail knows of each use, in order."""
-    seen = index_by(await reads.all(_SEEN, ids=sorted(set(ids))), lambda row: row.reason_id, ids)
-    return [row or BreakGlassSeen(id_, 0, (), None) for row, id_ in zip(seen, ids, strict=True)]
+    return [BreakGlassSeen(*seen) for seen in await seen_under_reasons(reads, ids)]
 
 
 async def counts_by_user(reads: Reader, days: int) -> list[BreakGlassUserCount]:
