@@ -388,7 +388,7 @@ async def test_a_user_has_so_many_uses_a_day_however_many_at_once(wards: Wards, 
     await wards.opened()
 
 
-REFUSED: dict[str, tuple[dict[str, object], dict[str, str]]] = {
+REFUSED: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
     "no reason": ({"reason": " \n "}, {"field": "reason", "code": "REQUIRED"}),
     "a short reason": ({"reason": "   urgent    "}, {"field": "reason", "code": "INVALID_FORMAT"}),
     "an invisible reason": (

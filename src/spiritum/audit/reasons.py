@@ -63,7 +63,7 @@ def under_reasons(disclosures: Disclosures, glass: Mapping[int, int]) -> Sequenc
     `glass` is `Caller.glass`: patients, each with the reason. The first part has all that is no opened patient's id,
     since ids of entries are not looked up yet: whoever has opened two patients may be noted twice for one of them.
     """
-    patient_ids = disclosures.ids.get(Key.PATIENT, frozenset[int]())
+    patient_ids = disclosures.ids.get(Key.PATIENT, set[int]())
     opened = [patient_id for patient_id in sorted(glass) if patient_id in patient_ids] if glass else []
     if not opened:
         return [UnderReason(disclosures, None, None)]

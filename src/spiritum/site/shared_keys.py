@@ -12,10 +12,12 @@ from spiritum.sso.providers_file import providers_in
 def shared_keys(settings: Settings) -> Keys:
     """By the setting's name. Raises `CannotServeError` and `BadProviders`."""
     providers = providers_in(settings.oidc_providers)
+    # A site on two hosts that breaks no glass goes on with the keys that each of them made up.
+    reasons = _keys("AUDIT_REASON_KEYS", settings.audit_reason_keys, settings.reason_key)
     return {
         "TRUST_KEY": settings.trust_secrets,
         "SECOND_FACTOR_KEYS": _keys("SECOND_FACTOR_KEYS", settings.second_factor_keys, settings.factor_key),
-        "AUDIT_REASON_KEYS": _keys("AUDIT_REASON_KEYS", settings.audit_reason_keys, settings.reason_key),
+        "AUDIT_REASON_KEYS": reasons if settings.break_glass == "on" else [],
         "OIDC_PROVIDERS": [key.thumbprint() for key in providers.keys] if providers is not None else [],
     }
 
