@@ -12,6 +12,13 @@ INPUTS: Inputs = {
         "referredAt": Bound(earliest="1900-01-01", latest="P1D"),
         "clinicalRequests": Bound(max_items=100),
     },
+    "BreakGlassInput": {
+        "hospitalNumber": Bound(max_length=100),
+        "reason": Bound(max_length=2000),
+    },
+    "ReviewBreakGlassInput": {
+        "note": Bound(max_length=2000),
+    },
     "DecisionPointInput": {
         "clinicHistory": Bound(max_length=50000),
         "comorbidities": Bound(max_length=50000),

@@ -49,6 +49,9 @@ Permission = TypeAliasType(
         "WAITING_TIMES_READ",
         "WAITING_TIMES_UPDATE",
         "WAITING_TIMES_REPORT",
+        "BREAK_GLASS",
+        "AUDIT_READ",
+        "AUDIT_REVIEW",
     ],
 )
 """What a user may do, given by a role; the GraphQL contract's `Permission` explains each."""
@@ -961,6 +964,20 @@ class RoleName(BaseModel):
     """Unique."""
 
 
+class OpenPatient(BaseModel):
+    """A patient whom the user has opened by breaking the glass."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: int
+    """The use's id, by which `endBreakGlass` of the GraphQL contract closes the patient."""
+    patient_id: Annotated[int, Field(alias="patientId")]
+    """Equal to `Patient.id` of the GraphQL contract."""
+    expires_at: Annotated[_formats.DateTime, Field(alias="expiresAt")]
+    """When the patient closes."""
+
+
 SignInStep = TypeAliasType(
     "SignInStep",
     Literal["CHANGE_PASSWORD", "REAUTHENTICATE", "SIGN_IN_AGAIN", "REAUTHENTICATE_AT_PROVIDER", "ENROL_FACTOR"],
@@ -1552,6 +1569,11 @@ class CurrentUser(BaseModel):
     """What the user has to do before anything else, in this order; usually nothing."""
     may_do: Annotated[list[SignInStep], Field(alias="mayDo", max_length=10)]
     """What the user may do about signing in."""
+    open_patients: Annotated[list[OpenPatient], Field(alias="openPatients", max_length=100)]
+    """
+    Patients whom the user has opened in this session by `breakGlass` of the GraphQL contract, the one that closes
+    first first; usually nobody. A page shows that they are open, until when, and a way to close them.
+    """
 
 
 class Problem(BaseModel):

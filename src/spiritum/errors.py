@@ -84,9 +84,9 @@ class Forbidden(SpiritumError):
         return cls(f"Missing one or many permissions: {', '.join(permissions)}", permissions=permissions)
 
     @classmethod
-    def outside(cls, pathway_id: int) -> "Forbidden":
+    def outside(cls, pathway_id: int, *, hint: str = "") -> "Forbidden":
         """The caller is not a member of the pathway."""
-        return cls(f"You are not a member of pathway {pathway_id}.", pathway_id=pathway_id)
+        return cls(f"You are not a member of pathway {pathway_id}. {hint}".rstrip(), pathway_id=pathway_id)
 
     @classmethod
     def beyond_rights(cls, *field_errors: FieldError) -> "Forbidden":

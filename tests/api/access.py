@@ -37,7 +37,7 @@ class Sample:
     enrolling: int = 401
     """What it responds to a sign-in whose user has to enrol a factor first."""
     needs_password: bool = False
-    """Whether it wants the password again from those who signed in long ago, at any site."""
+    """Whether it wants a proof again from those who signed in long ago, at any site."""
 
     def of(self, seeded: Mapping[str, object]) -> str:
         """The call, about the seeded clinic."""
@@ -145,6 +145,20 @@ SAMPLES: Mapping[str, Sample] = {
     ),
     "Query.getUnusualLookConnection": Sample(
         f"{{ getUnusualLookConnection(filter: {{{_PERIOD}}}, first: 1) {{ edges {{ cursor }} }} }}"
+    ),
+    "Query.getOpenBreakGlassUses": Sample("{ getOpenBreakGlassUses { id } }"),
+    "Query.getBreakGlassUseConnection": Sample(
+        "{ getBreakGlassUseConnection(first: 9) { totalCount edges { node { id } } } }"
+    ),
+    "Query.getBreakGlassUserCounts": Sample("{ getBreakGlassUserCounts { userId } }"),
+    "Mutation.breakGlass": Sample(
+        "mutation { breakGlass(input: { patientId: <far_patient>, reasonCode: EMERGENCY, "
+        f'reason: "Nobody of theirs answers." }}) {{ {_E} }} }}',
+        needs_password=True,
+    ),
+    "Mutation.endBreakGlass": Sample(f"mutation {{ endBreakGlass(input: {{ id: <own_use> }}) {{ {_E} }} }}"),
+    "Mutation.reviewBreakGlass": Sample(
+        f"mutation {{ reviewBreakGlass(input: {{ id: <use>, isJustified: true }}) {{ {_E} }} }}"
     ),
     "Query.getUser": Sample("{ getUser(id: <user>) { id } }"),
     "Query.getUsers": Sample("{ getUsers(pathwayId: <pathway>) { id } }"),
@@ -307,6 +321,7 @@ def _fields() -> list[Rule]:
             closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
             closed if field.type_name == "Subscription" else "PASSWORD_CHANGE_REQUIRED",
             "serves" if contract().access(field).machines else "USER_REQUIRED",
+            "REAUTHENTICATION_REQUIRED" if SAMPLES[field.path].needs_password else "-",
         )
         for field in root_fields()
     ]

@@ -102,6 +102,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, served_database: OwnDatab
         explorer=True,
         introspection=True,
         recent_sign_in_seconds=900,
+        break_glass="on",
     )
 
 

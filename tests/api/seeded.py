@@ -28,6 +28,16 @@ INSERT INTO audit_event (kind, action, at, patient_ids, user_id, receivers, deta
 VALUES ('OPENED', 'opened', '2026-06-15 02:00Z', $1, $2, ARRAY[$2::bigint], '{"state": "ACTIVE"}')
 """
 """Somebody opened the patient, at night: a look that the trail calls unusual."""
+_MAY_BREAK = """
+SELECT EXISTS (
+    SELECT FROM user_role JOIN role_permission USING (role_id) WHERE user_id = $1 AND permission = 'BREAK_GLASS'
+)
+"""
+_ADD_USE = """
+INSERT INTO break_glass (user_id, session_id, patient_id, reason_code, reason, expires_at)
+SELECT $1, coalesce((SELECT max(id) FROM session WHERE user_id = $1), 0), $2, 'EMERGENCY', '', now() + interval '1 hour'
+RETURNING id
+"""
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,17 @@ class Seeded:
 
     async def outside(self) -> Person:
         """Somebody with every permission, on another pathway."""
-        return await self.clinic.signed_in(on=[await self.clinic.pathway()])
+        person = await self.clinic.signed_in(on=[await self.clinic.pathway()])
+        await self.break_anew(person)
+        return person
+
+    async def break_anew(self, person: Person) -> None:
+        """Open a patient for somebody else, and for the person if they may: each use is ended and reviewed once."""
+        pool, far = self.clinic.database.reads.pool, self.names["far_patient"]
+        await pool.execute("UPDATE break_glass SET ended_at = now() WHERE ended_at IS NULL")
+        self.names["use"] = await pool.fetchval(_ADD_USE, self.names["weaker"], far)
+        if await pool.fetchval(_MAY_BREAK, person.id):
+            self.names["own_use"] = await pool.fetchval(_ADD_USE, person.id, far)
 
     async def unfinished(self) -> tuple[Person, Person]:
         """Somebody whose sign-in waits for a second factor, and somebody who has to enrol one.
@@ -85,7 +105,9 @@ class Seeded:
 
     async def with_only(self, may: Iterable[str]) -> Person:
         """Somebody on the pathway who has these permissions and no others."""
-        return await self.clinic.signed_in(on=[self.pathway], may=[Permission[need] for need in may])
+        person = await self.clinic.signed_in(on=[self.pathway], may=[Permission[need] for need in may])
+        await self.break_anew(person)
+        return person
 
     async def permitted(self, may: Iterable[str]) -> Person:
         """Somebody with these permissions and no others, who holds the locks."""
@@ -137,6 +159,9 @@ async def seed(clinic: Clinic) -> Seeded:
         "empty_mdt": await clinic.mdt(pathway, inside.id, FAR.replace(year=2089)),
         "on_mdt": place,
         "reference": "4711",
+        "far_patient": (await clinic.patient(await clinic.pathway()))[0],
+        "own_use": 0,
+        "use": 0,
         "machine": await add_machine(clinic.database, may=[]),
         "user": inside.id,
         "weaker": weaker.id,  # whoever may change users may change one without rights

@@ -15,6 +15,7 @@ from .enums import (
     AppointmentOutcome,
     AuditKind,
     AuditOutcome,
+    BreakGlassReason,
     ClinicalRequestState,
     DecisionType,
     DiagnosisKind,
@@ -56,6 +57,37 @@ class PatientInput(BaseModel):
         alias="clinicalRequests", default=None
     )
     "Requests made before the patient was registered here, each with its state; left out or null means none. A type may be\nnamed once for each state. They are sent to the hospital, except those for an entry on an MDT's list."
+
+
+class BreakGlassInput(BaseModel):
+    """Which patient to open, by id or by hospital number, and why."""
+
+    patient_id: Optional[Id] = Field(alias="patientId", default=None)
+    "The patient's id in this system; if it is given, the hospital number does not count."
+    hospital_number: Optional[str] = Field(alias="hospitalNumber", default=None)
+    "The whole hospital number, as stored."
+    reason_code: BreakGlassReason = Field(alias="reasonCode")
+    "The reason in a word."
+    reason: str
+    "The reason in the caller's words: 10 to 1,000 characters without the space around them. It is stored encrypted."
+
+
+class EndBreakGlassInput(BaseModel):
+    """Which use to end."""
+
+    id: Id
+    "The use's id."
+
+
+class ReviewBreakGlassInput(BaseModel):
+    """A privacy officer's verdict."""
+
+    id: Id
+    "The use's id."
+    is_justified: bool = Field(alias="isJustified")
+    "Whether it was right to break the glass."
+    note: Optional[str] = None
+    "What the privacy officer adds, at most 1,000 characters; needed if it was not justified. It is stored encrypted."
 
 
 class ClinicalRequestRequestInput(BaseModel):

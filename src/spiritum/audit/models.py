@@ -63,6 +63,7 @@ class AuditEvent(Base):
         _gin("receivers", "receivers", "kind = 'DELIVERED'"),
         Index("audit_event_machine_id_at_idx", "machine_id", "at", postgresql_where=text("machine_id IS NOT NULL")),
         Index("audit_event_refused_idx", "at", postgresql_where=text("outcome <> 0")),
+        Index("audit_event_reason_id_idx", "reason_id", postgresql_where=text("reason_id IS NOT NULL")),
         {"postgresql_partition_by": "RANGE (at)"},
     )
 

@@ -71,7 +71,7 @@ def serve() -> None:
     SIGTERM or Ctrl-C, whatever it waits for.
     """
     from spiritum.commands.demo import load_if_empty
-    from spiritum.factors.sealing import Sealer
+    from spiritum.encryption import Sealer
     from spiritum.logs import set_up_logs
     from spiritum.serving.leaving import run_until_left
     from spiritum.serving.supervisor import serve as run
@@ -81,8 +81,8 @@ def serve() -> None:
     settings = Settings()
     standards_in(settings.waiting_times_standards)
     providers_in(settings.oidc_providers)
-    if settings.second_factor_keys is not None:
-        Sealer.of_file(settings.second_factor_keys)
+    for keys in filter(None, (settings.second_factor_keys, settings.audit_reason_keys)):
+        Sealer.of_file(keys)
     set_up_logs(settings.log_level)
     _warn_of_names()
     run_until_left(run(settings, typer.echo, lambda database, hospital: load_if_empty(settings, database, hospital)))

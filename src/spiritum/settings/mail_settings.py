@@ -57,6 +57,9 @@ class MailSettings(AuditFeedSettings):
     feedback_from: str | None = None
     """Address from which feedback comes, with `graph` and `ews` the mailbox; needed unless it goes into the folder."""
 
+    privacy_mail: str | None = None
+    """Address, or several with `;` between, that gets a notice when the glass is broken; unset: no notice is sent."""
+
     @property
     def mail_way(self) -> Literal["smtp", "graph", "ews", "folder"]:
         """How mail is sent."""

@@ -13,6 +13,7 @@ from sqlalchemy import Text, bindparam, cast, func, select
 from spiritum.audit.trail import Trail
 from spiritum.audit_export.positions import measured
 from spiritum.background import BackgroundTask
+from spiritum.break_glass.queries import OPEN_REVIEWS
 from spiritum.db import Database, read
 from spiritum.live.bus import Bus
 from spiritum.sealing.queries import OLDEST_FAILURE, OLDEST_UNSEALED
@@ -20,6 +21,8 @@ from spiritum.telemetry.site_metrics import (
     AUDIT_FEED,
     AUDIT_FEED_AGE,
     AUDIT_FEED_PARKED,
+    BREAK_GLASS_REVIEW_AGE,
+    BREAK_GLASS_REVIEWS,
     BREAKER,
     DEAD_LETTERS,
     EVENT_LAG,
@@ -112,6 +115,9 @@ class Measuring:
         OUTBOX.set(queue.waiting)
         OUTBOX_AGE.set(_age(queue.oldest_at))
         await self._query_feeds()
+        reviews = await self.database.reads.one(OPEN_REVIEWS)
+        BREAK_GLASS_REVIEWS.set(reviews.uses)
+        BREAK_GLASS_REVIEW_AGE.set(reviews.age)
         DEAD_LETTERS.set((await self.database.reads.one(DEAD_LETTER_COUNT)).rows)
         SEAL_AGE.set(_age((await self.database.reads.one(OLDEST_UNSEALED)).at))
         SINKS_FAILING.set(_age((await self.database.reads.one(OLDEST_FAILURE)).at))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from spiritum.admission.actions import Registration
 from spiritum.audit.trail import Trail
+from spiritum.break_glass.actions import BreakGlass
 from spiritum.clinical_requests.hospital_results import HospitalResults
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
@@ -16,11 +17,11 @@ from spiritum.clock import time_formatter, today_in
 from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.deprecations.actions import UseCounter
+from spiritum.encryption import Sealer
 from spiritum.factors.parts import Factors
 from spiritum.factors.passkeys import PasskeySite
 from spiritum.factors.pending import PolicySteps
 from spiritum.factors.policy import Policy, roles_in
-from spiritum.factors.sealing import Sealer
 from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.sending import MailSender
 from spiritum.installation.shared_secrets import Heartbeat
@@ -39,6 +40,7 @@ from spiritum.sealing.months import make_months
 from spiritum.sealing.sealing import Sealing
 from spiritum.settings import Settings
 from spiritum.site.audit_keys import signing_key, sinks_of
+from spiritum.site.break_glass import break_glass_of
 from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
 from spiritum.site.mail import mail_addresses, mailer_of
@@ -99,6 +101,7 @@ class Site:
     trail: Trail
     sealing: Sealing
     trail_reader: TrailReader
+    glass: BreakGlass
 
 
 @asynccontextmanager
@@ -157,6 +160,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
             "machines": site.machines.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "registration_failures": site.registration.sweep,
+            "break_glass_failures": site.glass.sweep,
             "demographics": lambda: site.records.sweep(is_under_way),
             "results": site.results.sweep,
             "deprecated_uses": site.uses.sweep,
@@ -196,6 +200,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         settings.sign_ins_waiting,
         SessionLimits(_span(settings.session_limit), _span(settings.recent_sign_in), settings.session_count),
         PolicySteps(policy),
+        settings.break_glass == "on",
     )
     return Site(
         settings=settings,
@@ -237,6 +242,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
         trail=Trail(database),
         sealing=Sealing(database, signing_key(settings), settings.audit_seal_seconds, sinks_of(settings)),
+        glass=break_glass_of(settings, database, _number_formats(settings)),
     )
 
 

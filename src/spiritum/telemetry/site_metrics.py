@@ -57,6 +57,12 @@ SEAL_AGE: Final = Gauge(
 SINKS_FAILING: Final = Gauge(
     "spiritum_audit_checkpoints_failing_seconds", "How long checkpoints could not be handed out.", per_site=True
 )
+BREAK_GLASS_REVIEWS: Final = Gauge(
+    "spiritum_break_glass_unreviewed", "Uses of break-glass that nobody has reviewed.", per_site=True
+)
+BREAK_GLASS_REVIEW_AGE: Final = Gauge(
+    "spiritum_break_glass_unreviewed_age_seconds", "Age of the oldest of them.", per_site=True
+)
 BREAKER: Final = Gauge("spiritum_hospital_breaker_open", "1 while the hospital is left alone.", ("worker",))
 HOSPITAL_SECONDS: Final = Histogram(
     "spiritum_hospital_seconds", "How long calls to the hospital took.", ("call", "outcome"), _SECONDS

@@ -6,6 +6,7 @@ from generated.rest.server import Handlers
 from spiritum.account import handlers as account_handlers
 from spiritum.admission import resolvers as admission
 from spiritum.audit_export import handlers as audit_export_handlers
+from spiritum.break_glass import resolvers as break_glass
 from spiritum.clinical_requests import handlers as request_handlers
 from spiritum.clinical_requests import resolvers as clinical_requests
 from spiritum.clock import today_in
@@ -45,6 +46,12 @@ def graphql_resolvers(site: Site) -> Resolvers:
         user=staff.UserResolvers(),
         role=staff.RoleResolvers(),
         staff_on_pathway=staff.OnPathwayResolvers(),
+        staff_break_glass_use=staff.BreakGlassUseResolvers(),
+        staff_break_glass_user_count=staff.BreakGlassUserCountResolvers(),
+        break_glass_queries=break_glass.Queries(),
+        break_glass_mutations=break_glass.Mutations(site.glass),
+        break_glass_use=break_glass.BreakGlassUseResolvers(site.glass),
+        break_glass_use_connection=break_glass.BreakGlassUseConnectionResolvers(),
         admission_mutations=admission.Mutations(site.registration),
         decisions_mutations=decisions.Mutations(site.decisions),
         decisions_subscriptions=decisions.Subscriptions(site.feed, reads),

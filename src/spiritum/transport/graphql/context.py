@@ -101,6 +101,13 @@ class Context(FieldContext):
         """The same with the caller's rights as they are now; raises `Unauthenticated` if the session has ended."""
         return Context(self._database, await self._refresh(self.caller), self._refresh, self.trail)
 
+    def begin_query(self) -> None:
+        """From now on fields may read what the caller has opened by breaking the glass.
+
+        SECURITY: called for queries alone. Mutations and subscriptions keep the rights without it.
+        """
+        self.rights = self.caller.reading_rights
+
     def authorize(self, needs: Needs, *, machines: bool) -> None:
         """Raises `Forbidden` unless the caller has every permission in `needs`; `UserRequired` unless machines may."""
         if not machines:

@@ -155,6 +155,8 @@ class Operations:
 
     async def _run(self, request: "_OperationRequest", context: Context, meter: Meter) -> Outcome:
         plans_made = self.executor.plans_made
+        if request.operation_type is OperationType.QUERY:
+            context.begin_query()
         try:
             with self.costs.limits.reads():
                 result = await unless_refused(

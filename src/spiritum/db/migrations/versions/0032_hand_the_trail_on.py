@@ -8,7 +8,7 @@ from alembic import op
 from sqlalchemy import text
 
 revision = "0032"
-down_revision = "0030"
+down_revision = "0031"
 STEP = "expand"
 SMALL_TABLES = ("role_permission",)
 

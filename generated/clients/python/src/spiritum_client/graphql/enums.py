@@ -3,6 +3,13 @@
 from enum import Enum
 
 
+class BreakGlassReason(str, Enum):
+    EMERGENCY = "EMERGENCY"
+    CONSENT = "CONSENT"
+    LAW = "LAW"
+    PUBLIC_INTEREST = "PUBLIC_INTEREST"
+
+
 class ClinicalRequestState(str, Enum):
     INIT = "INIT"
     ACTIVE = "ACTIVE"
@@ -62,6 +69,8 @@ class Permission(str, Enum):
     WAITING_TIMES_UPDATE = "WAITING_TIMES_UPDATE"
     WAITING_TIMES_REPORT = "WAITING_TIMES_REPORT"
     AUDIT_READ = "AUDIT_READ"
+    BREAK_GLASS = "BREAK_GLASS"
+    AUDIT_REVIEW = "AUDIT_REVIEW"
     AUDIT_EXPORT = "AUDIT_EXPORT"
 
 

@@ -13,6 +13,7 @@ from .enums import (
     AppointmentOutcome,
     AuditKind,
     AuditOutcome,
+    BreakGlassReason,
     ClinicalRequestState,
     DecisionType,
     DiagnosisKind,
@@ -52,6 +53,37 @@ class PatientInput(BaseModel):
     "When the referral was made, 1900 at the earliest and a day from now at the latest; left out means now."
     clinical_requests: Optional[list[Optional["ClinicalRequestRequestInput"]]] = None
     "Requests made before the patient was registered here, each with its state; left out or null means none. A type may be\nnamed once for each state. They are sent to the hospital, except those for an entry on an MDT's list."
+
+
+class BreakGlassInput(BaseModel):
+    """Which patient to open, by id or by hospital number, and why."""
+
+    patient_id: Optional[Id] = None
+    "The patient's id in this system; if it is given, the hospital number does not count."
+    hospital_number: Optional[str] = None
+    "The whole hospital number, as stored."
+    reason_code: BreakGlassReason
+    "The reason in a word."
+    reason: str
+    "The reason in the caller's words: 10 to 1,000 characters without the space around them. It is stored encrypted."
+
+
+class EndBreakGlassInput(BaseModel):
+    """Which use to end."""
+
+    id: Id
+    "The use's id."
+
+
+class ReviewBreakGlassInput(BaseModel):
+    """A privacy officer's verdict."""
+
+    id: Id
+    "The use's id."
+    is_justified: bool
+    "Whether it was right to break the glass."
+    note: Optional[str] = None
+    "What the privacy officer adds, at most 1,000 characters; needed if it was not justified. It is stored encrypted."
 
 
 class ClinicalRequestRequestInput(BaseModel):
