@@ -1,6 +1,7 @@
 """Rows of what was seen, in the form in which one statement adds many of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import orjson
@@ -10,6 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from spiritum.audit.disclosures import Disclosed, Disclosures, Key, Kind
 from spiritum.audit.models import AuditEvent
 from spiritum.audit.occasion import usual_purpose
+from spiritum.audit.reasons import under_reasons
 from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.subjects import existing_patients_of, patients_of
 from spiritum.db import Nothing, write
@@ -71,8 +73,17 @@ ADD_REFUSALS: Final = write(
 _PURPOSES: Final = {Kind.REPORTED: "HOPERAT", Kind.EXPORTED: "HOPERAT"}
 
 
+def rows_of(event: Disclosed) -> Sequence[Row]:
+    """An event's row; several, if its reader has opened several of the patients by breaking the glass."""
+    who = event.who
+    if not isinstance(who, Caller) or not who.glass:
+        return [row_of(event)]
+    parts = under_reasons(event.disclosures, who.glass)
+    return [row_of(replace(event, disclosures=d, purpose=purpose, reason_id=id_)) for d, purpose, id_ in parts]
+
+
 def row_of(event: Disclosed) -> Row:
-    """An event's row."""
+    """The row of one event."""
     disclosures, who = event.disclosures, event.who
     return {
         "kind": event.kind.value,
