@@ -16,7 +16,7 @@ import httpx
 from generated.graphql.models import Permission
 from tests.api.clinic import Person
 from tests.faults.counts import DATABASE_KILLS, KILLS_AT_EACH_POINT
-from tests.faults.house import DEADLINE, Clinician, House, clinicians, open_clinic, settled
+from tests.faults.house import DEADLINE, REFER, Clinician, House, clinicians, open_clinic, settled
 
 READERS = 4
 PATIENTS = 12
@@ -52,8 +52,8 @@ class Reader:
 
     async def _list(self) -> tuple[str, set[int]]:
         response, data = await self._ask(LIST, pathway=self.pathway)
-        edges = ((data or {}).get("getPatientOnPathwayConnection") or {}).get("edges", ())
-        return response.headers["x-request-id"], {int(edge["node"]["id"]) for edge in edges}
+        connection: dict[str, list[Any]] = (data or {}).get("getPatientOnPathwayConnection") or {}
+        return response.headers["x-request-id"], {int(edge["node"]["id"]) for edge in connection.get("edges", ())}
 
     async def _open(self) -> tuple[str, set[int]]:
         response, data = await self._ask(PATIENT, patient=random.choice(self.patients))
@@ -76,15 +76,14 @@ async def _readers(house: House) -> list[Reader]:
         for _ in range(PATIENTS):
             patient, entry = await clinic.patient(pathway)
             entries[entry] = patient
-            await clinic.database.reads.pool.execute(
-                "INSERT INTO waiting_event (on_pathway_id, kind, happened_on) VALUES ($1, 'MDT_DISCUSSION', now())",
-                entry,
-            )
         people = [await clinic.signed_in(on=[pathway], may=list(Permission)) for _ in range(READERS)]
         for person in people:
             person.http.headers["connection"] = "close"
         while clinic.clients:
             house.on_stop(clinic.clients.pop().aclose)
+    for entry in entries:
+        referral = {"onPathwayId": entry, "on": "2026-01-05", "priority": "SUSPECTED_CANCER", "source": "03"}
+        await people[0].ask(REFER, input=referral)  # of which the report says that a part is missing
     return [Reader(person, pathway, list(entries.values()), entries) for person in people]
 
 
