@@ -108,7 +108,7 @@ async def test_lists_of_ones_own_have_nobody_more(wards: Wards) -> None:
 @pytest.mark.parametrize("report", ["performance", "breaches", "data-quality", "forecast"])
 async def test_reports_by_rest_stay_closed(wards: Wards, report: str) -> None:
     await wards.opened()
-    path, months = f"/rest/waiting-times/{report}", {"from": "2026-01", "to": "2026-01"}
+    path, months = f"/rest/waiting-times/{report}", {"fromMonth": "2026-01", "toMonth": "2026-01"}
     refused = await wards.ann.http.get(path, params={**months, "pathwayId": wards.lymphoma})
     assert (refused.status_code, refused.json()["code"]) == (403, "FORBIDDEN")
 
