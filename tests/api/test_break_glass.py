@@ -2,8 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,129 +12,17 @@ from generated.graphql.models import Permission
 from spiritum.settings import Settings
 from spiritum.site.break_glass import break_glass_of
 from spiritum.telemetry.statements import measured
-from tests.api.clinic import EVERYTHING, PASSWORD, Answer, Clinic, Person
+from tests.api.break_glass import AT_ONCE, END, QUEUE, REASON, RECORD, REVIEW, STOCK, Wards, two_wards
+from tests.api.clinic import EVERYTHING, PASSWORD, Clinic
 from tests.api.conftest import Served
-from tests.api.meetings import FAR
 from tests.api.sockets import open_socket
 from tests.operations import LOCK
-
-REASON = "Unconscious in A&E, and needs the chemotherapy protocol."
-OPEN = """
-mutation($input: BreakGlassInput!) {
-  breakGlass(input: $input) {
-    breakGlassUse { id patientId reasonCode reason isReasonReadable openedAt expiresAt endedAt isOpen hospitalNumber }
-    userErrors { field code }
-  }
-}
-"""
-END = "mutation($id: ID!) { endBreakGlass(input: {id: $id}) { breakGlassUse { isOpen endedAt } userErrors { code } } }"
-REVIEW = """
-mutation($id: ID!, $right: Boolean!, $note: String) {
-  reviewBreakGlass(input: {id: $id, isJustified: $right, note: $note}) {
-    breakGlassUse { isJustified reviewedAt reviewNote reviewer { id } } userErrors { field code }
-  }
-}
-"""
-QUEUE = """
-query($reviewed: Boolean, $user: ID) {
-  getBreakGlassUseConnection(isReviewed: $reviewed, userId: $user, first: 10) {
-    totalCount
-    edges { node {
-      id user { id } patientId hospitalNumber reasonCode reason isReasonReadable isOpen isJustified
-      seen { responses fieldGroups lastAt }
-    } }
-  }
-}
-"""
-RECORD = """
-query($id: ID) {
-  getPatient(id: $id) {
-    id hospitalNumber lastName
-    onPathways(includeDischarged: true) {
-      id pathway { id name patients { id } } waitingTimes { state }
-      decisionPoints { id clinicHistory onPathway { patient { id } } } clinicalRequests { id }
-    }
-    onMdts { id reason mdt { id patients { id } } }
-  }
-}
-"""
-AT_ONCE = "query($id: ID) { getPatient(id: $id) { onPathways(includeDischarged: true) { id } } }"
-STOCK = """
-query($id: ID) {
-  getPatient(id: $id) { onPathways(includeDischarged: true) { id underCareOf { email } } onMdts { id } }
-}
-"""
-"""Somebody who may not read users gets it by graphql-core's own executor, field by field."""
-
-
-@dataclass
-class Wards:
-    """Ann works on one pathway; the patient, and another one, are on the other."""
-
-    clinic: Clinic
-    lung: int
-    lymphoma: int
-    patient: int
-    entry: int
-    meeting: int
-    listed: int
-    neighbour: int
-    neighbours_entry: int
-    ann: Person
-    officer: Person
-
-    async def open(self, person: Person | None = None, **members: Any) -> Answer:
-        """Break the glass for the patient."""
-        given = {"patientId": self.patient, "reasonCode": "EMERGENCY", "reason": REASON, **members}
-        return await (person or self.ann).ask(OPEN, input=given)
-
-    async def opened(self, person: Person | None = None, **members: Any) -> str:
-        """The same, which must succeed; the use's id."""
-        payload = (await self.open(person, **members)).data["breakGlass"]
-        assert payload["userErrors"] is None
-        return payload["breakGlassUse"]["id"]
-
-    async def sees(self, patient: int | None = None, person: Person | None = None) -> Any:
-        """What Ann gets of the patient: the ids of entries and of entries on lists; `None` if nothing."""
-        answer = await (person or self.ann).ask(RECORD, id=patient or self.patient)
-        record = answer.data["getPatient"]
-        if record is None:
-            return None
-        return [entry["id"] for entry in record["onPathways"]], [entry["id"] for entry in record["onMdts"]]
-
-    @property
-    def whole(self) -> Any:
-        """What there is of the patient."""
-        return [str(self.entry)], [str(self.listed)]
-
-    async def run(self, sql: str, *values: object) -> Any:
-        """A statement by the database's owner."""
-        return await self.clinic.database.reads.pool.fetchval(sql, *values)
-
-    async def trail(self, action: str) -> list[Mapping[str, Any]]:
-        """The details of the trail's events of this kind."""
-        rows = await self.clinic.database.reads.pool.fetch(
-            "SELECT user_id, entity_id, details FROM audit_event WHERE action = $1 ORDER BY id", action
-        )
-        return [{**row["details"], "user": row["user_id"], "about": row["entity_id"]} for row in rows]
 
 
 @pytest.fixture
 async def wards(clinic: Clinic) -> Wards:
     """Two pathways."""
-    kind = await clinic.request_type(is_mdt=True)
-    lung, lymphoma = await clinic.pathway("Lung"), await clinic.pathway("Lymphoma", [kind])
-    ann, theirs = await clinic.signed_in(on=[lung]), await clinic.signed_in(on=[lymphoma])
-    officer = await clinic.signed_in(may=[Permission.AUDIT_READ, Permission.AUDIT_REVIEW])
-    patient, entry = await clinic.patient(lymphoma)
-    await clinic.change_entry(entry, under_care_of_id=theirs.id)
-    neighbour, neighbours_entry = await clinic.patient(lymphoma)
-    request = await clinic.request(entry, kind, decision=await clinic.decision(entry, theirs.id))
-    meeting = await clinic.mdt(lymphoma, theirs.id, FAR)
-    listed = await clinic.on_mdt(meeting, patient, request, theirs.id)
-    other = await clinic.request(neighbours_entry, kind, decision=await clinic.decision(neighbours_entry, theirs.id))
-    await clinic.on_mdt(meeting, neighbour, other, theirs.id)
-    return Wards(clinic, lung, lymphoma, patient, entry, meeting, listed, neighbour, neighbours_entry, ann, officer)
+    return await two_wards(clinic)
 
 
 async def test_an_opened_patient_can_be_read_with_all_that_hangs_below(wards: Wards) -> None:
@@ -216,9 +103,14 @@ async def test_lists_of_ones_own_have_nobody_more(wards: Wards) -> None:
     await wards.opened()
     of_all = "{ getTrackingListConnection(first: 9) { totalCount edges { node { id } } } }"
     assert (await wards.ann.ask(of_all)).data["getTrackingListConnection"]["edges"] == []
-    for path in ("/rest/waiting-times/breaches/", "/rest/waiting-times/data-quality/"):
-        response = await wards.ann.http.get(path, params={"month": "2026-01"})
-        assert str(wards.entry) not in response.text
+
+
+@pytest.mark.parametrize("report", ["performance", "breaches", "data-quality", "forecast"])
+async def test_reports_by_rest_stay_closed(wards: Wards, report: str) -> None:
+    await wards.opened()
+    path, months = f"/rest/waiting-times/{report}", {"fromMonth": "2026-01", "toMonth": "2026-01"}
+    refused = await wards.ann.http.get(path, params={**months, "pathwayId": wards.lymphoma})
+    assert (refused.status_code, refused.json()["code"]) == (403, "FORBIDDEN")
 
 
 CHANGES = {
