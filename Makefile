@@ -19,7 +19,7 @@ DIST ?= $(CURDIR)/dist
 JOBS ?= $(shell expr $$(nproc) + 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-deploy test-faults gen drift check check-types check-others contract lint clients format release lock pages docs bench bench-peers bench-large bench-waiting bench-way clean
+.PHONY: help install serve test test-slow test-deploy test-faults gen drift check check-types check-others contract lint clients format release lock pages docs bench bench-peers bench-large bench-waiting bench-audit bench-way clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -153,6 +153,9 @@ bench-large: $(STAMP) ## Measure a pathway of 2,000,000 entries (16 GiB of free 
 
 bench-waiting: $(STAMP) ## Measure the waiting times of 200,000 entries; refreshes docs/performance.md (ONLY=pages|limit|reports|check, ENTRIES=20000)
 	$(BIN)/python -m bench.waiting $(if $(ONLY),--only $(ONLY)) $(if $(ENTRIES),--entries $(ENTRIES))
+
+bench-audit: $(STAMP) ## Measure what the audit trail costs, against a server without it; refreshes docs/performance.md
+	$(BIN)/python -m bench.audit
 
 bench-way: $(STAMP) ## Measure where the time of a request goes; refreshes docs/performance.md (BESIDE=FILE of an earlier run)
 	$(BIN)/python -m bench.way $(if $(BESIDE),--beside $(BESIDE))

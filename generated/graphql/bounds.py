@@ -12,6 +12,13 @@ INPUTS: Inputs = {
         "referredAt": Bound(earliest="1900-01-01", latest="P1D"),
         "clinicalRequests": Bound(max_items=100),
     },
+    "BreakGlassInput": {
+        "hospitalNumber": Bound(max_length=100),
+        "reason": Bound(max_length=2000),
+    },
+    "ReviewBreakGlassInput": {
+        "note": Bound(max_length=2000),
+    },
     "DecisionPointInput": {
         "clinicHistory": Bound(max_length=50000),
         "comorbidities": Bound(max_length=50000),
@@ -59,6 +66,23 @@ INPUTS: Inputs = {
     "UpdateClinicalRequestTypeInput": {
         "name": Bound(max_length=400),
         "refName": Bound(max_length=400),
+    },
+    "AuditEventFilter": {
+        "since": Bound(earliest="2000-01-01", latest="P1D"),
+        "until": Bound(earliest="2000-01-01", latest="P1D"),
+        "hospitalNumber": Bound(max_length=200),
+        "machineClientId": Bound(max_length=255),
+        "kinds": Bound(max_items=8),
+        "outcomes": Bound(max_items=3),
+    },
+    "UnusualLookFilter": {
+        "since": Bound(earliest="2000-01-01", latest="P1D"),
+        "until": Bound(earliest="2000-01-01", latest="P1D"),
+        "reasons": Bound(max_items=7),
+        "manyPatients": Bound(minimum=2, maximum=10000),
+        "minutes": Bound(minimum=1, maximum=1440),
+        "nightFrom": Bound(minimum=0, maximum=23),
+        "nightUntil": Bound(minimum=0, maximum=23),
     },
     "ReferralReceivedInput": {
         "on": Bound(earliest="1990-01-01", latest="P0D"),

@@ -415,5 +415,7 @@ class PatientFields(Interface):
     async def on_mdts(
         self, parents: Sequence[Patient], reads: Reads, rights: Rights, *, id: int | None
     ) -> Batch[Sequence[OnMdt]]:
-        """Entries on the lists of meetings of the caller's pathways, oldest meeting first; at most 1,000: the newest."""
+        """Entries on the lists of meetings of the caller's pathways, oldest meeting first; at most 1,000: the newest. Those of all
+        pathways in a query of a caller who has opened the patient by `breakGlass`.
+        """
         ...

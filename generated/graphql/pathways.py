@@ -206,8 +206,8 @@ class PathwaysQueries(Interface):
         self, reads: Reads, caller: Principal, *, id: int | None, hospital_number: str | None
     ) -> Patient | None:
         """One patient, by id or by hospital number; if both are given, the id is used. Null if neither is given, or if there is
-        no such patient on one of the caller's pathways. `UPSTREAM_UNAVAILABLE` if demographics are requested and not
-        available; its `extensions` name the patient (`patientId`) and the `reason` (an `UnavailableReason`).
+        no such patient on one of the caller's pathways and the caller has not opened the patient by `breakGlass`.
+        `UPSTREAM_UNAVAILABLE` if demographics are requested and not available; its `extensions` name the patient (`patientId`) and the `reason` (an `UnavailableReason`).
         """
         ...
 
@@ -413,5 +413,7 @@ class PatientFields(Interface):
         awaiting_decision_type: DecisionType | None,
         limit: int | None,
     ) -> Batch[Sequence[OnPathway] | None]:
-        """The patient's entries on the caller's pathways, oldest first."""
+        """The patient's entries on the caller's pathways, oldest first; those on all pathways in a query of a caller who has opened
+        the patient by `breakGlass`.
+        """
         ...

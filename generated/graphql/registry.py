@@ -21,22 +21,27 @@ from contractgen.runtime.bounds import Bound
 from contractgen.runtime.scalars import DATE, DATE_TIME
 from contractgen.runtime.schema import bind
 from generated.graphql import admission as admission_room
+from generated.graphql import break_glass as break_glass_room
 from generated.graphql import clinical_requests as clinical_requests_room
 from generated.graphql import decisions as decisions_room
 from generated.graphql import feedback as feedback_room
 from generated.graphql import mdt as mdt_room
 from generated.graphql import pathways as pathways_room
 from generated.graphql import patients as patients_room
+from generated.graphql import privacy as privacy_room
 from generated.graphql import staff as staff_room
 from generated.graphql import waiting_times as waiting_times_room
 from generated.graphql.admission import AddPatientPayload
 from generated.graphql.bounds import INPUTS
+from generated.graphql.break_glass import BreakGlassPayload
 from generated.graphql.common import DeletePayload
 from generated.graphql.decisions import AddDecisionPointPayload
 from generated.graphql.mdt import LockOnMdtPayload, MdtPayload, OnMdtListPayload, OnMdtPayload
 from generated.graphql.models import (
     AdjustmentInput,
     AppointmentInput,
+    AuditEventFilter,
+    BreakGlassInput,
     CloseWaitingTimesInput,
     ConsultantUpgradeInput,
     CreateClinicalRequestTypeInput,
@@ -47,6 +52,7 @@ from generated.graphql.models import (
     DeleteMdtInput,
     DiagnosisInput,
     EarliestClinicallyAppropriateDateInput,
+    EndBreakGlassInput,
     EscalationInput,
     FeedbackInput,
     LockOnMdtInput,
@@ -59,11 +65,13 @@ from generated.graphql.models import (
     PatientInformedInput,
     PatientInput,
     ReferralReceivedInput,
+    ReviewBreakGlassInput,
     TrackingNoteInput,
     TrackingStepInput,
     TransferInput,
     TreatmentInput,
     TreatmentOfferInput,
+    UnusualLookFilter,
     UpdateClinicalRequestTypeInput,
     UpdateMdtInput,
     UpdateOnMdtInput,
@@ -86,6 +94,10 @@ class Resolvers:
     """One object for each interface of the contract."""
 
     admission_mutations: admission_room.AdmissionMutations
+    break_glass_use: break_glass_room.BreakGlassUseFields
+    break_glass_use_connection: break_glass_room.BreakGlassUseConnectionFields
+    break_glass_queries: break_glass_room.BreakGlassQueries
+    break_glass_mutations: break_glass_room.BreakGlassMutations
     clinical_request: clinical_requests_room.ClinicalRequestFields
     clinical_requests_on_pathway: clinical_requests_room.OnPathwayFields
     decisions_clinical_request: decisions_room.ClinicalRequestFields
@@ -110,6 +122,9 @@ class Resolvers:
     patient_connection: pathways_room.PatientConnectionFields
     pathways_patient: pathways_room.PatientFields
     patient: patients_room.PatientFields
+    privacy_queries: privacy_room.PrivacyQueries
+    staff_break_glass_use: staff_room.BreakGlassUseFields
+    staff_break_glass_user_count: staff_room.BreakGlassUserCountFields
     staff_queries: staff_room.StaffQueries
     staff_on_pathway: staff_room.OnPathwayFields
     user: staff_room.UserFields
@@ -141,6 +156,66 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
         (
             Attribute("AddPatientPayload", "patient", "patient"),
             Attribute("AddPatientPayload", "userErrors", "user_errors"),
+            Attribute("BreakGlassPayload", "breakGlassUse", "break_glass_use"),
+            Attribute("BreakGlassPayload", "userErrors", "user_errors"),
+            Attribute("BreakGlassUse", "id", "id"),
+            Attribute("BreakGlassUse", "userId", "user_id", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            Attribute("BreakGlassUse", "patientId", "patient_id", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            BatchField(
+                "BreakGlassUse",
+                "hospitalNumber",
+                resolvers.break_glass_use.hospital_number,
+                access=Access((("BREAK_GLASS",), ("AUDIT_READ",))),
+            ),
+            Attribute("BreakGlassUse", "reasonCode", "reason_code", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            BatchField(
+                "BreakGlassUse",
+                "reason",
+                resolvers.break_glass_use.reason,
+                access=Access((("BREAK_GLASS",), ("AUDIT_READ",))),
+            ),
+            BatchField(
+                "BreakGlassUse",
+                "isReasonReadable",
+                resolvers.break_glass_use.is_reason_readable,
+                access=Access((("BREAK_GLASS",), ("AUDIT_READ",))),
+            ),
+            Attribute("BreakGlassUse", "openedAt", "opened_at", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            Attribute("BreakGlassUse", "expiresAt", "expires_at", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            Attribute("BreakGlassUse", "endedAt", "ended_at", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            Attribute("BreakGlassUse", "isOpen", "is_open", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            BatchField("BreakGlassUse", "seen", resolvers.break_glass_use.seen, access=Access((("AUDIT_READ",),))),
+            Attribute(
+                "BreakGlassUse", "isJustified", "is_justified", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))
+            ),
+            Attribute("BreakGlassUse", "reviewedAt", "reviewed_at", access=Access((("BREAK_GLASS",), ("AUDIT_READ",)))),
+            BatchField(
+                "BreakGlassUse", "reviewNote", resolvers.break_glass_use.review_note, access=Access((("AUDIT_READ",),))
+            ),
+            BatchField(
+                "BreakGlassUse", "user", resolvers.staff_break_glass_use.user, access=Access((("AUDIT_READ",),))
+            ),
+            BatchField(
+                "BreakGlassUse", "reviewer", resolvers.staff_break_glass_use.reviewer, access=Access((("AUDIT_READ",),))
+            ),
+            Attribute("BreakGlassSeen", "responses", "responses"),
+            Attribute("BreakGlassSeen", "fieldGroups", "field_groups"),
+            Attribute("BreakGlassSeen", "lastAt", "last_at"),
+            Attribute("BreakGlassUserCount", "userId", "user_id", access=Access((("AUDIT_READ",),))),
+            Attribute("BreakGlassUserCount", "uses", "uses", access=Access((("AUDIT_READ",),))),
+            Attribute("BreakGlassUserCount", "notJustified", "not_justified", access=Access((("AUDIT_READ",),))),
+            Attribute("BreakGlassUserCount", "unreviewed", "unreviewed", access=Access((("AUDIT_READ",),))),
+            BatchField(
+                "BreakGlassUserCount",
+                "user",
+                resolvers.staff_break_glass_user_count.user,
+                access=Access((("AUDIT_READ",),)),
+            ),
+            BatchField("BreakGlassUseConnection", "totalCount", resolvers.break_glass_use_connection.total_count),
+            Attribute("BreakGlassUseConnection", "pageInfo", "page_info"),
+            Attribute("BreakGlassUseConnection", "edges", "edges"),
+            Attribute("BreakGlassUseEdge", "cursor", "cursor"),
+            Attribute("BreakGlassUseEdge", "node", "node"),
             Attribute("ClinicalRequest", "id", "id"),
             BatchField(
                 "ClinicalRequest",
@@ -184,6 +259,28 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("TestResult", "addedAt", "added_at", access=Access((("MILESTONE_READ",),))),
             Attribute("TestResult", "updatedAt", "updated_at", access=Access((("MILESTONE_READ",),))),
             Attribute("TestResult", "readAt", "read_at", access=Access((("MILESTONE_READ",),))),
+            QueryField(
+                "getOpenBreakGlassUses", resolvers.break_glass_queries.get_open_break_glass_uses, needs=("BREAK_GLASS",)
+            ),
+            QueryField(
+                "getBreakGlassUseConnection",
+                resolvers.break_glass_queries.get_break_glass_use_connection,
+                needs=("AUDIT_READ",),
+                arguments=(
+                    Argument("isReviewed", "is_reviewed"),
+                    Argument("userId", "user_id", TypeAdapter(Id | None)),
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
+                ),
+            ),
+            QueryField(
+                "getBreakGlassUserCounts",
+                resolvers.break_glass_queries.get_break_glass_user_counts,
+                needs=("AUDIT_READ",),
+                arguments=(Argument("days", "days", bound=Bound(minimum=1, maximum=3660)),),
+            ),
             QueryField(
                 "getMdts",
                 resolvers.mdt_queries.get_mdts,
@@ -277,6 +374,46 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 arguments=(Argument("pathwayId", "pathway_id", TypeAdapter(Id | None)),),
             ),
             QueryField(
+                "getAuditEventConnection",
+                resolvers.privacy_queries.get_audit_event_connection,
+                needs=("AUDIT_READ",),
+                machines=True,
+                arguments=(
+                    Argument(
+                        "filter",
+                        "filter",
+                        TypeAdapter(AuditEventFilter),
+                        bound=Bound(members="AuditEventFilter"),
+                        inputs=INPUTS,
+                    ),
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
+                ),
+                takes_selection=True,
+            ),
+            QueryField(
+                "getUnusualLookConnection",
+                resolvers.privacy_queries.get_unusual_look_connection,
+                needs=("AUDIT_READ",),
+                machines=True,
+                arguments=(
+                    Argument(
+                        "filter",
+                        "filter",
+                        TypeAdapter(UnusualLookFilter),
+                        bound=Bound(members="UnusualLookFilter"),
+                        inputs=INPUTS,
+                    ),
+                    Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
+                    Argument("after", "after", bound=Bound(max_length=500)),
+                    Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
+                    Argument("before", "before", bound=Bound(max_length=500)),
+                ),
+                takes_selection=True,
+            ),
+            QueryField(
                 "getUser",
                 resolvers.staff_queries.get_user,
                 needs=("USER_READ",),
@@ -344,6 +481,43 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 arguments=(
                     Argument(
                         "input", "input", TypeAdapter(PatientInput), bound=Bound(members="PatientInput"), inputs=INPUTS
+                    ),
+                ),
+            ),
+            MutationField(
+                "breakGlass",
+                resolvers.break_glass_mutations.break_glass,
+                needs=("BREAK_GLASS", "PATIENT_READ"),
+                payload=BreakGlassPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(BreakGlassInput),
+                        bound=Bound(members="BreakGlassInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "endBreakGlass",
+                resolvers.break_glass_mutations.end_break_glass,
+                needs=("BREAK_GLASS",),
+                payload=BreakGlassPayload,
+                arguments=(Argument("input", "input", TypeAdapter(EndBreakGlassInput)),),
+            ),
+            MutationField(
+                "reviewBreakGlass",
+                resolvers.break_glass_mutations.review_break_glass,
+                needs=("AUDIT_READ", "AUDIT_REVIEW"),
+                payload=BreakGlassPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(ReviewBreakGlassInput),
+                        bound=Bound(members="ReviewBreakGlassInput"),
+                        inputs=INPUTS,
                     ),
                 ),
             ),
@@ -1137,6 +1311,54 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("UnavailablePatient", "id", "id"),
             Attribute("UnavailablePatient", "hospitalNumber", "hospital_number", access=Access((("PATIENT_READ",),))),
             Attribute("UnavailablePatient", "reason", "reason", access=Access((("PATIENT_READ",),))),
+            Attribute("AuditEventConnection", "pageInfo", "page_info"),
+            Attribute("AuditEventConnection", "edges", "edges"),
+            Attribute("AuditEventEdge", "cursor", "cursor"),
+            Attribute("AuditEventEdge", "node", "node"),
+            Attribute("AuditEvent", "id", "id"),
+            Attribute("AuditEvent", "at", "at", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "kind", "kind", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "action", "action", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "description", "description", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "outcome", "outcome", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "actor", "actor", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "receivers", "receivers", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "receiverCount", "receiver_count", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "patients", "patients", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "patientCount", "patient_count", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "groups", "groups", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "operation", "operation", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "purpose", "purpose", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "source", "source", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "provider", "provider", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "requestId", "request_id", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "entity", "entity", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "entityId", "entity_id", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditEvent", "details", "details", access=Access((("AUDIT_READ",),))),
+            Attribute("AuditActor", "kind", "kind"),
+            Attribute("AuditActor", "userId", "user_id"),
+            Attribute("AuditActor", "machineClientId", "machine_client_id"),
+            Attribute("AuditActor", "name", "name"),
+            Attribute("AuditActor", "username", "username"),
+            Attribute("AuditActor", "department", "department"),
+            Attribute("AuditActor", "isDeleted", "is_deleted"),
+            Attribute("AuditPatient", "id", "id"),
+            Attribute(
+                "AuditPatient", "hospitalNumber", "hospital_number", access=Access((("AUDIT_READ", "PATIENT_READ"),))
+            ),
+            Attribute("AuditDetail", "name", "name"),
+            Attribute("AuditDetail", "value", "value"),
+            Attribute("UnusualLookConnection", "pageInfo", "page_info"),
+            Attribute("UnusualLookConnection", "edges", "edges"),
+            Attribute("UnusualLookEdge", "cursor", "cursor"),
+            Attribute("UnusualLookEdge", "node", "node"),
+            Attribute("UnusualLook", "reason", "reason"),
+            Attribute("UnusualLook", "actor", "actor"),
+            Attribute("UnusualLook", "patients", "patients"),
+            Attribute("UnusualLook", "patientCount", "patient_count"),
+            Attribute("UnusualLook", "looks", "looks"),
+            Attribute("UnusualLook", "firstAt", "first_at"),
+            Attribute("UnusualLook", "lastAt", "last_at"),
             Attribute("User", "id", "id"),
             Attribute("User", "firstName", "first_name"),
             Attribute("User", "lastName", "last_name"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from contractgen.runtime.bindings import Batch
     from generated.graphql.common import PageInfo
+    from spiritum.break_glass.queries import BreakGlassUse, BreakGlassUserCount
     from spiritum.db import Reads
     from spiritum.identity.caller import Caller, Rights
     from spiritum.pathways.queries import OnPathway, Pathway
@@ -98,6 +99,38 @@ class RolePermission:
 
     name: str
     """One of the values of `Permission`."""
+
+
+class BreakGlassUseFields(Interface):
+    """The fields that the room `staff` adds to BreakGlassUse."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "user": "BreakGlassUse.user",
+        "reviewer": "BreakGlassUse.reviewer",
+    }
+
+    @abstractmethod
+    async def user(self, parents: Sequence[BreakGlassUse], reads: Reads, rights: Rights) -> Batch[User | None]:
+        """Who broke the glass; null if the account is gone."""
+        ...
+
+    @abstractmethod
+    async def reviewer(self, parents: Sequence[BreakGlassUse], reads: Reads, rights: Rights) -> Batch[User | None]:
+        """Who has reviewed it; null if nobody has, or the account is gone."""
+        ...
+
+
+class BreakGlassUserCountFields(Interface):
+    """The fields that the room `staff` adds to BreakGlassUserCount."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "user": "BreakGlassUserCount.user",
+    }
+
+    @abstractmethod
+    async def user(self, parents: Sequence[BreakGlassUserCount], reads: Reads, rights: Rights) -> Batch[User | None]:
+        """Who it is; null if the account is gone."""
+        ...
 
 
 class StaffQueries(Interface):

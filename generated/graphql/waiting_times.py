@@ -984,7 +984,8 @@ class OnPathwayFields(Interface):
     async def waiting_times(
         self, parents: Sequence[OnPathway], reads: Reads, rights: Rights, *, as_of: date | None
     ) -> Batch[WaitingTimes | None]:
-        """The patient's waiting times; null if the caller is not a member of the entry's pathway. If nothing is known of which
+        """The patient's waiting times; null if the caller is not a member of the entry's pathway, and has not opened the patient by
+        `breakGlass`. If nothing is known of which
         a wait could be counted, their state is `NOT_TRACKED`.
         """
         ...

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from contractgen.runtime import rest_formats as _formats
 from contractgen.runtime.rest_input import Source
 from generated.rest import models
 
@@ -433,3 +434,145 @@ class ReportRefusedReturnsAsCsvInput:
         int | None, Field(alias="pathwayId", ge=0, le=999999999999999999), Source("query", "integer")
     ] = None
     faster_diagnosis: Annotated[bool, Field(alias="fasterDiagnosis"), Source("query", "boolean")] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAuditEventsInput:
+    """The input of `audit_export.searchAuditEvents`."""
+
+    date: Annotated[
+        list[
+            Annotated[
+                str,
+                Field(
+                    max_length=40,
+                    pattern="^(ge|lt)[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2}))?$",
+                ),
+            ]
+        ],
+        Field(alias="date", min_length=1, max_length=2),
+        Source("query", "string", many=True),
+    ]
+    patient: Annotated[str | None, Field(alias="patient", min_length=1, max_length=64), Source("query", "string")] = (
+        None
+    )
+    _count: Annotated[int, Field(alias="_count", ge=1, le=1000), Source("query", "integer")] = 100
+    _position: Annotated[
+        str | None,
+        Field(alias="_position", max_length=80, pattern="^[0-9]{1,18}[.][0-9]{1,18}[.][0-9]{1,9}$"),
+        Source("query", "string"),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListAuditEventsInput:
+    """The input of `privacy.listAuditEvents`."""
+
+    since: Annotated[_formats.DateTime, Field(alias="since"), Source("query", "string")]
+    until: Annotated[_formats.DateTime | None, Field(alias="until"), Source("query", "string")] = None
+    patient_id: Annotated[
+        int | None, Field(alias="patientId", ge=0, le=999999999999999999), Source("query", "integer")
+    ] = None
+    hospital_number: Annotated[str | None, Field(alias="hospitalNumber", max_length=200), Source("query", "string")] = (
+        None
+    )
+    user_id: Annotated[int | None, Field(alias="userId", ge=0, le=999999999999999999), Source("query", "integer")] = (
+        None
+    )
+    machine_client_id: Annotated[
+        str | None, Field(alias="machineClientId", max_length=255), Source("query", "string")
+    ] = None
+    kinds: Annotated[
+        list[Literal["OPENED", "LISTED", "SUBSCRIBED", "DELIVERED", "REPORTED", "EXPORTED", "CHANGED", "REFUSED"]],
+        Field(alias="kinds", max_length=8),
+        Source("query", "string", many=True),
+    ] = field(default_factory=lambda: [])
+    outcomes: Annotated[
+        list[Literal["SUCCEEDED", "DENIED", "FAILED"]],
+        Field(alias="outcomes", max_length=3),
+        Source("query", "string", many=True),
+    ] = field(default_factory=lambda: [])
+    pathway_id: Annotated[
+        int | None, Field(alias="pathwayId", ge=0, le=999999999999999999), Source("query", "integer")
+    ] = None
+    first: Annotated[int, Field(alias="first", ge=1, le=100), Source("query", "integer")] = 100
+    after: Annotated[str | None, Field(alias="after", max_length=500), Source("query", "string")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListAuditEventsAsCsvInput:
+    """The input of `privacy.listAuditEventsAsCsv`."""
+
+    since: Annotated[_formats.DateTime, Field(alias="since"), Source("query", "string")]
+    until: Annotated[_formats.DateTime | None, Field(alias="until"), Source("query", "string")] = None
+    patient_id: Annotated[
+        int | None, Field(alias="patientId", ge=0, le=999999999999999999), Source("query", "integer")
+    ] = None
+    hospital_number: Annotated[str | None, Field(alias="hospitalNumber", max_length=200), Source("query", "string")] = (
+        None
+    )
+    user_id: Annotated[int | None, Field(alias="userId", ge=0, le=999999999999999999), Source("query", "integer")] = (
+        None
+    )
+    machine_client_id: Annotated[
+        str | None, Field(alias="machineClientId", max_length=255), Source("query", "string")
+    ] = None
+    kinds: Annotated[
+        list[Literal["OPENED", "LISTED", "SUBSCRIBED", "DELIVERED", "REPORTED", "EXPORTED", "CHANGED", "REFUSED"]],
+        Field(alias="kinds", max_length=8),
+        Source("query", "string", many=True),
+    ] = field(default_factory=lambda: [])
+    outcomes: Annotated[
+        list[Literal["SUCCEEDED", "DENIED", "FAILED"]],
+        Field(alias="outcomes", max_length=3),
+        Source("query", "string", many=True),
+    ] = field(default_factory=lambda: [])
+    pathway_id: Annotated[
+        int | None, Field(alias="pathwayId", ge=0, le=999999999999999999), Source("query", "integer")
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListUnusualLooksInput:
+    """The input of `privacy.listUnusualLooks`."""
+
+    since: Annotated[_formats.DateTime, Field(alias="since"), Source("query", "string")]
+    until: Annotated[_formats.DateTime | None, Field(alias="until"), Source("query", "string")] = None
+    user_id: Annotated[int | None, Field(alias="userId", ge=0, le=999999999999999999), Source("query", "integer")] = (
+        None
+    )
+    reasons: Annotated[
+        list[
+            Literal[
+                "OWN_NAME",
+                "SAME_LAST_NAME",
+                "STAFF_NAME",
+                "NOT_ON_PATHWAY",
+                "CLOSED_PATHWAY",
+                "MANY_PATIENTS",
+                "AT_NIGHT",
+            ]
+        ],
+        Field(alias="reasons", max_length=7),
+        Source("query", "string", many=True),
+    ] = field(default_factory=lambda: [])
+    many_patients: Annotated[int, Field(alias="manyPatients", ge=2, le=10000), Source("query", "integer")] = 40
+    minutes: Annotated[int, Field(alias="minutes", ge=1, le=1440), Source("query", "integer")] = 15
+    night_from: Annotated[int, Field(alias="nightFrom", ge=0, le=23), Source("query", "integer")] = 22
+    night_until: Annotated[int, Field(alias="nightUntil", ge=0, le=23), Source("query", "integer")] = 6
+    first: Annotated[int, Field(alias="first", ge=1, le=100), Source("query", "integer")] = 100
+    after: Annotated[str | None, Field(alias="after", max_length=500), Source("query", "string")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportToPatientInput:
+    """The input of `privacy.reportToPatient`."""
+
+    since: Annotated[_formats.DateTime, Field(alias="since"), Source("query", "string")]
+    until: Annotated[_formats.DateTime | None, Field(alias="until"), Source("query", "string")] = None
+    patient_id: Annotated[
+        int | None, Field(alias="patientId", ge=0, le=999999999999999999), Source("query", "integer")
+    ] = None
+    hospital_number: Annotated[str | None, Field(alias="hospitalNumber", max_length=200), Source("query", "string")] = (
+        None
+    )

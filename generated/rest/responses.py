@@ -6452,3 +6452,510 @@ REPORT_REFUSED_RETURNS_AS_CSV = (
     ReportRefusedReturnsAsCsv500,
     ReportRefusedReturnsAsCsv503,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents200(StreamedResponse):
+    """The page."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/fhir+json"
+    chunks: AsyncGenerator[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents422(TypedResponse):
+    """The parameters break this contract, or the instants do not follow each other. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAuditEvents503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+SearchAuditEventsResponse: TypeAlias = (
+    SearchAuditEvents200
+    | SearchAuditEvents401
+    | SearchAuditEvents403
+    | SearchAuditEvents422
+    | SearchAuditEvents429
+    | SearchAuditEvents500
+    | SearchAuditEvents503
+)
+"""The responses of `audit_export.searchAuditEvents`."""
+SEARCH_AUDIT_EVENTS = (
+    SearchAuditEvents200,
+    SearchAuditEvents401,
+    SearchAuditEvents403,
+    SearchAuditEvents422,
+    SearchAuditEvents429,
+    SearchAuditEvents500,
+    SearchAuditEvents503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEvents200(TypedResponse):
+    """A page of events."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.AuditEvents
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEvents401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEvents403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEvents404(TypedResponse):
+    """No patient has this hospital number."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEvents422(TypedResponse):
+    """The parameters break this contract, the period is too long or ends before it begins. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEvents429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEvents500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEvents503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ListAuditEventsResponse: TypeAlias = (
+    ListAuditEvents200
+    | ListAuditEvents401
+    | ListAuditEvents403
+    | ListAuditEvents404
+    | ListAuditEvents422
+    | ListAuditEvents429
+    | ListAuditEvents500
+    | ListAuditEvents503
+)
+"""The responses of `privacy.listAuditEvents`."""
+LIST_AUDIT_EVENTS = (
+    ListAuditEvents200,
+    ListAuditEvents401,
+    ListAuditEvents403,
+    ListAuditEvents404,
+    ListAuditEvents422,
+    ListAuditEvents429,
+    ListAuditEvents500,
+    ListAuditEvents503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEventsAsCsv200(StreamedResponse):
+    """Events."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "text/csv"
+    header_names: ClassVar[Mapping[str, str]] = {"content_disposition": "Content-Disposition"}
+    chunks: AsyncGenerator[bytes]
+    content_disposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEventsAsCsv401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEventsAsCsv403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEventsAsCsv404(TypedResponse):
+    """No patient has this hospital number."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEventsAsCsv422(TypedResponse):
+    """The parameters break this contract, the period is too long or ends before it begins. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEventsAsCsv429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEventsAsCsv500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListAuditEventsAsCsv503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ListAuditEventsAsCsvResponse: TypeAlias = (
+    ListAuditEventsAsCsv200
+    | ListAuditEventsAsCsv401
+    | ListAuditEventsAsCsv403
+    | ListAuditEventsAsCsv404
+    | ListAuditEventsAsCsv422
+    | ListAuditEventsAsCsv429
+    | ListAuditEventsAsCsv500
+    | ListAuditEventsAsCsv503
+)
+"""The responses of `privacy.listAuditEventsAsCsv`."""
+LIST_AUDIT_EVENTS_AS_CSV = (
+    ListAuditEventsAsCsv200,
+    ListAuditEventsAsCsv401,
+    ListAuditEventsAsCsv403,
+    ListAuditEventsAsCsv404,
+    ListAuditEventsAsCsv422,
+    ListAuditEventsAsCsv429,
+    ListAuditEventsAsCsv500,
+    ListAuditEventsAsCsv503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnusualLooks200(TypedResponse):
+    """A page of looks."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.UnusualLooks
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnusualLooks401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnusualLooks403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnusualLooks422(TypedResponse):
+    """The parameters break this contract, the period is too long or ends before it begins. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnusualLooks429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnusualLooks500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListUnusualLooks503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ListUnusualLooksResponse: TypeAlias = (
+    ListUnusualLooks200
+    | ListUnusualLooks401
+    | ListUnusualLooks403
+    | ListUnusualLooks422
+    | ListUnusualLooks429
+    | ListUnusualLooks500
+    | ListUnusualLooks503
+)
+"""The responses of `privacy.listUnusualLooks`."""
+LIST_UNUSUAL_LOOKS = (
+    ListUnusualLooks200,
+    ListUnusualLooks401,
+    ListUnusualLooks403,
+    ListUnusualLooks422,
+    ListUnusualLooks429,
+    ListUnusualLooks500,
+    ListUnusualLooks503,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportToPatient200(StreamedResponse):
+    """The page."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "text/html"
+    header_names: ClassVar[Mapping[str, str]] = {"content_disposition": "Content-Disposition"}
+    chunks: AsyncGenerator[bytes]
+    content_disposition: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportToPatient401(TypedResponse):
+    """There is no valid session in the cookie. Sign in."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportToPatient403(TypedResponse):
+    """The user lacks a permission that `x-needs` lists; `detail` names it. Or the call comes from a page of another
+    site. Or the change is beyond the user's own rights; `errors` names each such member with the code
+    `BEYOND_RIGHTS`. Or the user has to do something else first: type the password again
+    (`code` is `REAUTHENTICATION_REQUIRED`), or change it (`PASSWORD_CHANGE_REQUIRED`).
+    """
+
+    status: ClassVar[int] = 403
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportToPatient404(TypedResponse):
+    """No patient has this hospital number."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportToPatient422(TypedResponse):
+    """The parameters break this contract, the period is too long or ends before it begins. `errors` names them."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportToPatient429(TypedResponse):
+    """The caller's address or the user has sent more in a minute than the server's settings allow, or has too many
+    unfinished bodies and unread responses. Nothing was done. `code` is `TOO_MANY_REQUESTS`.
+    """
+
+    status: ClassVar[int] = 429
+    media_type: ClassVar[str | None] = "application/problem+json"
+    header_names: ClassVar[Mapping[str, str]] = {"retry_after": "Retry-After"}
+    body: models.Problem
+    retry_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportToPatient500(TypedResponse):
+    """An error of the server. The id at the end of `instance` is in its log too."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ReportToPatient503(TypedResponse):
+    """The server cannot reach its database at the moment, or the operation took longer than it may (10 s by default) and
+    was stopped. Nothing was changed. Repeat the call later.
+    """
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ReportToPatientResponse: TypeAlias = (
+    ReportToPatient200
+    | ReportToPatient401
+    | ReportToPatient403
+    | ReportToPatient404
+    | ReportToPatient422
+    | ReportToPatient429
+    | ReportToPatient500
+    | ReportToPatient503
+)
+"""The responses of `privacy.reportToPatient`."""
+REPORT_TO_PATIENT = (
+    ReportToPatient200,
+    ReportToPatient401,
+    ReportToPatient403,
+    ReportToPatient404,
+    ReportToPatient422,
+    ReportToPatient429,
+    ReportToPatient500,
+    ReportToPatient503,
+)

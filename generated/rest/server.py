@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import ClassVar, Literal
 
 from fastapi import APIRouter
+from pydantic import AwareDatetime
 
 from contractgen.runtime.interface import Interface
 from contractgen.runtime.rest import Guard, Routes
@@ -650,6 +651,133 @@ class WaitingTimesHandlers(Interface):
         """
 
 
+class AuditExportHandlers(Interface):
+    """The audit trail for programs that gather trails, as FHIR R4 AuditEvents in the profiles of IHE BALP."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {"search_audit_events": "audit_export.searchAuditEvents"}
+
+    @abstractmethod
+    async def search_audit_events(
+        self, call: Call, *, date: list[str], patient: str | None, _count: int, _position: str | None
+    ) -> responses.SearchAuditEventsResponse:
+        """Search audit events
+
+        The events of the audit trail between two instants, oldest first, as a FHIR R4 Bundle of AuditEvents (IHE ITI-81): one
+        for each patient of an answer. It is of all pathways. Ids are the same each time. The call is in the trail itself,
+        before its response begins.
+
+        The next page is in `link` with the relation `next`, by its address; without one there is none. An event that a long
+        transaction adds late may stand before a page that was read: ask again for the last hour, or for days that have ended.
+        """
+
+
+class PrivacyHandlers(Interface):
+    """The audit trail, for privacy officers and their programs: who looked at which patient."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "list_audit_events": "privacy.listAuditEvents",
+        "list_audit_events_as_csv": "privacy.listAuditEventsAsCsv",
+        "list_unusual_looks": "privacy.listUnusualLooks",
+        "report_to_patient": "privacy.reportToPatient",
+    }
+
+    @abstractmethod
+    async def list_audit_events(
+        self,
+        call: Call,
+        *,
+        since: AwareDatetime,
+        until: AwareDatetime | None,
+        patient_id: int | None,
+        hospital_number: str | None,
+        user_id: int | None,
+        machine_client_id: str | None,
+        kinds: list[
+            Literal["OPENED", "LISTED", "SUBSCRIBED", "DELIVERED", "REPORTED", "EXPORTED", "CHANGED", "REFUSED"]
+        ],
+        outcomes: list[Literal["SUCCEEDED", "DENIED", "FAILED"]],
+        pathway_id: int | None,
+        first: int,
+        after: str | None,
+    ) -> responses.ListAuditEventsResponse:
+        """List events of the audit trail
+
+        What `getAuditEventConnection` of the GraphQL contract gives, newest first, for programs of privacy officers. Reading
+        the trail is an event of it. The period has at most 366 days; without a patient, user or machine client, 31.
+        """
+
+    @abstractmethod
+    async def list_audit_events_as_csv(
+        self,
+        call: Call,
+        *,
+        since: AwareDatetime,
+        until: AwareDatetime | None,
+        patient_id: int | None,
+        hospital_number: str | None,
+        user_id: int | None,
+        machine_client_id: str | None,
+        kinds: list[
+            Literal["OPENED", "LISTED", "SUBSCRIBED", "DELIVERED", "REPORTED", "EXPORTED", "CHANGED", "REFUSED"]
+        ],
+        outcomes: list[Literal["SUCCEEDED", "DENIED", "FAILED"]],
+        pathway_id: int | None,
+    ) -> responses.ListAuditEventsAsCsvResponse:
+        """Events of the audit trail as CSV
+
+        All events of the period that `listAuditEvents` would give page by page, newest first; at most 100,000. Each 1,000 of
+        them are an event `EXPORTED` of the trail, written before they are sent.
+        """
+
+    @abstractmethod
+    async def list_unusual_looks(
+        self,
+        call: Call,
+        *,
+        since: AwareDatetime,
+        until: AwareDatetime | None,
+        user_id: int | None,
+        reasons: list[
+            Literal[
+                "OWN_NAME",
+                "SAME_LAST_NAME",
+                "STAFF_NAME",
+                "NOT_ON_PATHWAY",
+                "CLOSED_PATHWAY",
+                "MANY_PATIENTS",
+                "AT_NIGHT",
+            ]
+        ],
+        many_patients: int,
+        minutes: int,
+        night_from: int,
+        night_until: int,
+        first: int,
+        after: str | None,
+    ) -> responses.ListUnusualLooksResponse:
+        """List unusual looks
+
+        What `getUnusualLookConnection` of the GraphQL contract gives, the latest first. The period has at most 31 days.
+        """
+
+    @abstractmethod
+    async def report_to_patient(
+        self,
+        call: Call,
+        *,
+        since: AwareDatetime,
+        until: AwareDatetime | None,
+        patient_id: int | None,
+        hospital_number: str | None,
+    ) -> responses.ReportToPatientResponse:
+        """Report to a patient who looked at their record
+
+        A page to be read and printed, for a patient who asks: who saw their record, when, what of it and why, by day. It
+        names staff as the site says (setting `AUDIT_REPORT_STAFF`), and no other patient. Making it is an event of the trail.
+        The period has at most 3,660 days and 20,000 lines.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Handlers:
     """The handlers of each tag."""
@@ -661,6 +789,8 @@ class Handlers:
     machines: MachinesHandlers
     clinical_requests: ClinicalRequestsHandlers
     waiting_times: WaitingTimesHandlers
+    audit_export: AuditExportHandlers
+    privacy: PrivacyHandlers
 
 
 def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BODY_LIMIT) -> APIRouter:
@@ -923,6 +1053,72 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         operations.REPORT_REFUSED_RETURNS_AS_CSV, responses.REPORT_REFUSED_RETURNS_AS_CSV, report_refused_returns_as_csv
     )
 
+    async def list_audit_events(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ListAuditEventsInput)
+        return await handlers.privacy.list_audit_events(
+            call,
+            since=values.since,
+            until=values.until,
+            patient_id=values.patient_id,
+            hospital_number=values.hospital_number,
+            user_id=values.user_id,
+            machine_client_id=values.machine_client_id,
+            kinds=values.kinds,
+            outcomes=values.outcomes,
+            pathway_id=values.pathway_id,
+            first=values.first,
+            after=values.after,
+        )
+
+    routes.add(operations.LIST_AUDIT_EVENTS, responses.LIST_AUDIT_EVENTS, list_audit_events)
+
+    async def list_audit_events_as_csv(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ListAuditEventsAsCsvInput)
+        return await handlers.privacy.list_audit_events_as_csv(
+            call,
+            since=values.since,
+            until=values.until,
+            patient_id=values.patient_id,
+            hospital_number=values.hospital_number,
+            user_id=values.user_id,
+            machine_client_id=values.machine_client_id,
+            kinds=values.kinds,
+            outcomes=values.outcomes,
+            pathway_id=values.pathway_id,
+        )
+
+    routes.add(operations.LIST_AUDIT_EVENTS_AS_CSV, responses.LIST_AUDIT_EVENTS_AS_CSV, list_audit_events_as_csv)
+
+    async def list_unusual_looks(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ListUnusualLooksInput)
+        return await handlers.privacy.list_unusual_looks(
+            call,
+            since=values.since,
+            until=values.until,
+            user_id=values.user_id,
+            reasons=values.reasons,
+            many_patients=values.many_patients,
+            minutes=values.minutes,
+            night_from=values.night_from,
+            night_until=values.night_until,
+            first=values.first,
+            after=values.after,
+        )
+
+    routes.add(operations.LIST_UNUSUAL_LOOKS, responses.LIST_UNUSUAL_LOOKS, list_unusual_looks)
+
+    async def report_to_patient(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ReportToPatientInput)
+        return await handlers.privacy.report_to_patient(
+            call,
+            since=values.since,
+            until=values.until,
+            patient_id=values.patient_id,
+            hospital_number=values.hospital_number,
+        )
+
+    routes.add(operations.REPORT_TO_PATIENT, responses.REPORT_TO_PATIENT, report_to_patient)
+
     async def continue_session(call: Call, _received: Received) -> TypedResponse:
         return await handlers.sso.continue_session(call)
 
@@ -984,6 +1180,14 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.factors.renew_recovery_codes(call, body=values.body)
 
     routes.add(operations.RENEW_RECOVERY_CODES, responses.RENEW_RECOVERY_CODES, renew_recovery_codes)
+
+    async def search_audit_events(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.SearchAuditEventsInput)
+        return await handlers.audit_export.search_audit_events(
+            call, date=values.date, patient=values.patient, _count=values._count, _position=values._position
+        )
+
+    routes.add(operations.SEARCH_AUDIT_EVENTS, responses.SEARCH_AUDIT_EVENTS, search_audit_events)
 
     async def start_passkey_login(call: Call, _received: Received) -> TypedResponse:
         return await handlers.factors.start_passkey_login(call)

@@ -17,6 +17,7 @@ Every error that a room may raise. `transport` turns errors into their form on t
     ├── UpstreamUnavailable     UPSTREAM_UNAVAILABLE    503
     │   ├── CircuitOpen         UPSTREAM_UNAVAILABLE    503
     │   └── PatientUnavailable  UPSTREAM_UNAVAILABLE    503
+    ├── TrailUnavailable        UPSTREAM_UNAVAILABLE    503
     ├── TooManyRequests         TOO_MANY_REQUESTS       429
     │   └── Overloaded          TOO_MANY_REQUESTS       503
     ├── TimedOut                TIMED_OUT               503
@@ -83,9 +84,9 @@ class Forbidden(SpiritumError):
         return cls(f"Missing one or many permissions: {', '.join(permissions)}", permissions=permissions)
 
     @classmethod
-    def outside(cls, pathway_id: int) -> "Forbidden":
+    def outside(cls, pathway_id: int, *, hint: str = "") -> "Forbidden":
         """The caller is not a member of the pathway."""
-        return cls(f"You are not a member of pathway {pathway_id}.", pathway_id=pathway_id)
+        return cls(f"You are not a member of pathway {pathway_id}. {hint}".rstrip(), pathway_id=pathway_id)
 
     @classmethod
     def beyond_rights(cls, *field_errors: FieldError) -> "Forbidden":
@@ -255,6 +256,19 @@ class PatientUnavailable(UpstreamUnavailable):
     @override
     def details(self) -> dict[str, object]:
         return {"patientId": str(self.patient_id), "reason": self.reason}
+
+
+class TrailUnavailable(SpiritumError):
+    """The audit trail cannot be written, so nothing may be shown. The same request may succeed a moment later.
+
+    To clients it is what it is: the database does not respond.
+    """
+
+    code = "UPSTREAM_UNAVAILABLE"
+    status = 503
+
+    def __init__(self) -> None:
+        super().__init__("The audit trail cannot be written at present, so nothing is shown. Try again.")
 
 
 class TooManyRequests(SpiritumError):

@@ -37,7 +37,7 @@ class Sample:
     enrolling: int = 401
     """What it responds to a sign-in whose user has to enrol a factor first."""
     needs_password: bool = False
-    """Whether it wants the password again from those who signed in long ago, at any site."""
+    """Whether it wants a proof again from those who signed in long ago, at any site."""
 
     def of(self, seeded: Mapping[str, object]) -> str:
         """The call, about the seeded clinic."""
@@ -127,6 +127,8 @@ def waiting_times_call(mutation: str, selection: str) -> str:
     return f"mutation {{ {mutation}(input: {{ onPathwayId: {entry}, {WAITING_TIMES[mutation]} }}) {{ {selection} }} }}"
 
 
+_PERIOD = 'since: "2026-06-01T00:00:00Z", until: "2026-06-30T00:00:00Z"'
+_MONTH = '{"since": "2026-06-01T00:00:00Z", "until": "2026-06-30T00:00:00Z"}'
 SAMPLES: Mapping[str, Sample] = {
     "Query.getTrackingListConnection": Sample(
         "{ getTrackingListConnection(pathwayId: <pathway>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
@@ -138,6 +140,26 @@ SAMPLES: Mapping[str, Sample] = {
         "subscription { trackingListChanged(pathwayId: <pathway>) { entry { id } } }", "FORBIDDEN"
     ),
     **{f"Mutation.{name}": Sample(waiting_times_call(name, _E), "FORBIDDEN") for name in WAITING_TIMES},
+    "Query.getAuditEventConnection": Sample(
+        f"{{ getAuditEventConnection(filter: {{{_PERIOD}, patientId: <patient>}}, first: 1) {{ edges {{ cursor }} }} }}"
+    ),
+    "Query.getUnusualLookConnection": Sample(
+        f"{{ getUnusualLookConnection(filter: {{{_PERIOD}}}, first: 1) {{ edges {{ cursor }} }} }}"
+    ),
+    "Query.getOpenBreakGlassUses": Sample("{ getOpenBreakGlassUses { id } }"),
+    "Query.getBreakGlassUseConnection": Sample(
+        "{ getBreakGlassUseConnection(first: 9) { totalCount edges { node { id } } } }"
+    ),
+    "Query.getBreakGlassUserCounts": Sample("{ getBreakGlassUserCounts { userId } }"),
+    "Mutation.breakGlass": Sample(
+        "mutation { breakGlass(input: { patientId: <far_patient>, reasonCode: EMERGENCY, "
+        f'reason: "Nobody of theirs answers." }}) {{ {_E} }} }}',
+        needs_password=True,
+    ),
+    "Mutation.endBreakGlass": Sample(f"mutation {{ endBreakGlass(input: {{ id: <own_use> }}) {{ {_E} }} }}"),
+    "Mutation.reviewBreakGlass": Sample(
+        f"mutation {{ reviewBreakGlass(input: {{ id: <use>, isJustified: true }}) {{ {_E} }} }}"
+    ),
     "Query.getUser": Sample("{ getUser(id: <user>) { id } }"),
     "Query.getUsers": Sample("{ getUsers(pathwayId: <pathway>) { id } }"),
     "Query.getUserConnection": Sample("{ getUserConnection(first: 9) { edges { node { id } } } }"),
@@ -238,6 +260,7 @@ SAMPLES: Mapping[str, Sample] = {
     "beginEnrolmentAtLogin": Sample('{"kind": "TOTP"}', pending=403, enrolling=200),
     "finishEnrolmentAtLogin": Sample('{"name": "Phone", "code": "000000"}', pending=403, enrolling=409),
     "listFactors": Sample("{}"),
+    "searchAuditEvents": Sample('{"date": ["ge2026-07-01"]}', needs_password=True),
     "beginEnrolment": Sample('{"kind": "TOTP"}', needs_password=True),
     "finishEnrolment": Sample('{"name": "Phone", "code": "000000"}', served=409),
     "renameFactor": Sample('{"id": 1, "name": "Phone"}', served=404),
@@ -273,6 +296,10 @@ SAMPLES: Mapping[str, Sample] = {
     "reportDataQuality": Sample("{}", "left out"),
     "reportForecast": Sample("{}", "left out"),
     "reportDataQualityAsCsv": Sample("{}", "left out"),
+    "listAuditEvents": Sample(_MONTH),
+    "listAuditEventsAsCsv": Sample(_MONTH),
+    "listUnusualLooks": Sample(_MONTH),
+    "reportToPatient": Sample(f'{_MONTH[:-1]}, "patientId": <patient>}}'),
 }
 
 
@@ -294,6 +321,7 @@ def _fields() -> list[Rule]:
             closed if field.type_name == "Subscription" else "UNAUTHENTICATED",
             closed if field.type_name == "Subscription" else "PASSWORD_CHANGE_REQUIRED",
             "serves" if contract().access(field).machines else "USER_REQUIRED",
+            "REAUTHENTICATION_REQUIRED" if SAMPLES[field.path].needs_password else "-",
         )
         for field in root_fields()
     ]

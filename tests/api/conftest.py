@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from structlog.testing import capture_logs
 
 from generated.graphql.registry import Resolvers
 from spiritum.db import Database
+from spiritum.identity import passwords
 from spiritum.serving.worker import server_configuration
 from spiritum.settings import Settings
 from spiritum.site.site import Site, open_site
@@ -30,6 +32,8 @@ from tests.sso.provider import FakeProvider, providing
 from tests.tie_simulator.running import simulating
 
 KEY = "the-engine-key-of-the-tests"
+QUICK_HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+NOBODYS_QUICK_HASH = QUICK_HASHER.hash("nobody's")
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,14 @@ def forked_computing() -> Generator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(processes, "get_context", forks)
         yield
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A password's hash is a fiftieth of the work, but for tests of the hash: most tests sign somebody in."""
+    if request.node.get_closest_marker("real_hashes") is None:
+        monkeypatch.setattr(passwords, "_hasher", QUICK_HASHER)
+        monkeypatch.setattr(passwords, "_NOBODYS_HASH", NOBODYS_QUICK_HASH)
 
 
 @pytest.fixture(scope="session")
@@ -90,6 +102,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, served_database: OwnDatab
         explorer=True,
         introspection=True,
         recent_sign_in_seconds=900,
+        break_glass="on",
     )
 
 

@@ -23,6 +23,22 @@ from tests.api.meetings import FAR, HELD
 from tests.api.waiting import add_escalation, add_waiting_times
 from tests.orm import session
 
+_LOOK = """
+INSERT INTO audit_event (kind, action, at, patient_ids, user_id, receivers, details)
+VALUES ('OPENED', 'opened', '2026-06-15 02:00Z', $1, $2, ARRAY[$2::bigint], '{"state": "ACTIVE"}')
+"""
+"""Somebody opened the patient, at night: a look that the trail calls unusual."""
+_MAY_BREAK = """
+SELECT EXISTS (
+    SELECT FROM user_role JOIN role_permission USING (role_id) WHERE user_id = $1 AND permission = 'BREAK_GLASS'
+)
+"""
+_ADD_USE = """
+INSERT INTO break_glass (user_id, session_id, patient_id, reason_code, reason, expires_at)
+SELECT $1, coalesce((SELECT max(id) FROM session WHERE user_id = $1), 0), $2, 'EMERGENCY', '', now() + interval '1 hour'
+RETURNING id
+"""
+
 
 @dataclass(frozen=True)
 class Seeded:
@@ -41,7 +57,17 @@ class Seeded:
 
     async def outside(self) -> Person:
         """Somebody with every permission, on another pathway."""
-        return await self.clinic.signed_in(on=[await self.clinic.pathway()])
+        person = await self.clinic.signed_in(on=[await self.clinic.pathway()])
+        await self.break_anew(person)
+        return person
+
+    async def break_anew(self, person: Person) -> None:
+        """Open a patient for somebody else, and for the person if they may: each use is ended and reviewed once."""
+        pool, far = self.clinic.database.reads.pool, self.names["far_patient"]
+        await pool.execute("UPDATE break_glass SET ended_at = now() WHERE ended_at IS NULL")
+        self.names["use"] = await pool.fetchval(_ADD_USE, self.names["weaker"], far)
+        if await pool.fetchval(_MAY_BREAK, person.id):
+            self.names["own_use"] = await pool.fetchval(_ADD_USE, person.id, far)
 
     async def unfinished(self) -> tuple[Person, Person]:
         """Somebody whose sign-in waits for a second factor, and somebody who has to enrol one.
@@ -79,7 +105,9 @@ class Seeded:
 
     async def with_only(self, may: Iterable[str]) -> Person:
         """Somebody on the pathway who has these permissions and no others."""
-        return await self.clinic.signed_in(on=[self.pathway], may=[Permission[need] for need in may])
+        person = await self.clinic.signed_in(on=[self.pathway], may=[Permission[need] for need in may])
+        await self.break_anew(person)
+        return person
 
     async def permitted(self, may: Iterable[str]) -> Person:
         """Somebody with these permissions and no others, who holds the locks."""
@@ -118,6 +146,7 @@ async def seed(clinic: Clinic) -> Seeded:
     place = await clinic.on_mdt(mdt, patient, request, inside.id)
     escalated = (await clinic.patient(pathway, known=False))[1]
     await add_escalation(clinic, escalated, inside.id)
+    await clinic.database.reads.pool.execute(_LOOK, [patient], inside.id)
     names: dict[str, object] = {
         **await add_waiting_times(clinic, entry, inside.id),
         "escalated_entry": escalated,
@@ -130,6 +159,9 @@ async def seed(clinic: Clinic) -> Seeded:
         "empty_mdt": await clinic.mdt(pathway, inside.id, FAR.replace(year=2089)),
         "on_mdt": place,
         "reference": "4711",
+        "far_patient": (await clinic.patient(await clinic.pathway()))[0],
+        "own_use": 0,
+        "use": 0,
         "machine": await add_machine(clinic.database, may=[]),
         "user": inside.id,
         "weaker": weaker.id,  # whoever may change users may change one without rights

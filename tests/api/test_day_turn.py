@@ -76,6 +76,7 @@ async def _subscribed(stack: AsyncExitStack, url: str, person: Person) -> Socket
     return socket
 
 
+@pytest.mark.slow
 async def test_when_the_day_turns_all_who_look_are_told_once(clinic: Clinic, sites: Sites, zones: Path) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])

@@ -180,6 +180,8 @@ async def _try_payload(
     """Parts of a payload: what is open by its own name, what is refused by an alias each."""
     if root.removeprefix("Mutation.") in WAITING_TIMES:
         await seeded.tell_anew()
+    if "BreakGlass" in root:
+        await seeded.break_anew(person)
     call = seeded.call(root).replace('name: "Endoscopy"', f'name: "Endoscopy {uuid4()}"')  # names are taken once
     body = (await person.ask(asking(call, " ".join([*opened, _aliased(refused)])))).body
     (payload,) = body["data"].values()

@@ -96,6 +96,7 @@ def test_the_order_of_arguments_and_members_does_not_matter() -> None:
     assert validate(schema, parse(text), [OverlappingFieldsRule]) == []
 
 
+@pytest.mark.slow
 def test_eight_times_as_many_fields_take_no_sixty_four_times_as_long() -> None:
     def seconds(fields: int) -> float:
         ast = parse("{ " + "cat { name } " * fields + "}")

@@ -457,6 +457,7 @@ async def test_nobody_ends_the_sessions_of_somebody_with_more_rights(clinic: Cli
     assert (await strong.ask(WHO)).status == 200
 
 
+@pytest.mark.real_hashes
 async def test_a_hash_of_weaker_parameters_is_renewed_at_the_next_sign_in(clinic: Clinic) -> None:
     username = await clinic.user()
     mine = staff.User.username == username

@@ -8,6 +8,8 @@ import pytest
 
 from spiritum.identity.passwords import hash_password, password_matches
 
+pytestmark = pytest.mark.real_hashes
+
 
 async def test_a_password_matches_its_own_hash_and_no_other() -> None:
     stored = await hash_password("correct horse battery")

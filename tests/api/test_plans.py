@@ -12,6 +12,7 @@ from graphql import GraphQLSchema
 from typing_extensions import override
 
 from generated.graphql.registry import make_schema
+from spiritum.audit.trail import Trail
 from spiritum.db import Database, Read, Reads
 from spiritum.db.reads import Row
 from spiritum.demo.admission import made_up_references
@@ -24,6 +25,7 @@ from spiritum.settings import Settings
 from spiritum.site.site import build_site
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.costs import CostLimits, Costs
+from spiritum.transport.graphql.disclosing import Showings
 from spiritum.transport.graphql.documents import Documents
 from spiritum.transport.graphql.limits import DocumentLimits
 from spiritum.transport.graphql.operations import Operations
@@ -129,7 +131,11 @@ async def bulk(database: Database, cleaner: Connection, plan: Plan) -> AsyncGene
 
     trust = HttpTrustAdapter("http://127.0.0.1:9", "no key", timeout=timedelta(seconds=1), connections=1)
     schema = make_schema(graphql_resolvers(build_site(Settings.model_construct(), database, trust)))
-    yield Context(database, caller, stays), recording.ran, {name: _operations(schema, name) for name in EXECUTORS}
+    yield (
+        Context(database, caller, stays, Trail(database)),
+        recording.ran,
+        {name: _operations(schema, name) for name in EXECUTORS},
+    )
     await trust.close()
     database.reads = usual
 
@@ -139,7 +145,9 @@ EXECUTORS: tuple[Literal["plan", "stock"], ...] = ("plan", "stock")
 
 
 def _operations(schema: GraphQLSchema, executor: Literal["plan", "stock"]) -> Operations:
-    return Operations(make_executor(schema, executor), Documents(schema, UNLIMITED), Costs(schema, CostLimits()))
+    return Operations(
+        make_executor(schema, executor), Documents(schema, UNLIMITED), Costs(schema, CostLimits()), Showings(schema)
+    )
 
 
 async def _run(bulk: Bulk, query: str, **variables: Any) -> dict[str, Any]:
@@ -174,6 +182,7 @@ async def _scanned(connection: Connection, ran: list[tuple[str, list[object]]]) 
     return tables_by_sql
 
 
+@pytest.mark.slow
 async def test_no_query_of_a_clinicians_way_reads_a_growing_table_from_end_to_end(
     bulk: Bulk, database: Database, cleaner: Connection
 ) -> None:
@@ -198,6 +207,7 @@ async def test_no_query_of_a_clinicians_way_reads_a_growing_table_from_end_to_en
     assert scanned == {}
 
 
+@pytest.mark.slow
 async def test_a_scan_would_be_noticed(bulk: Bulk, database: Database, cleaner: Connection) -> None:
     """Without its indexes the same statement does read the table from end to end."""
     context, ran, _ = bulk

@@ -215,6 +215,7 @@ def requests(clinic: Clinic) -> list[int]:
     return [cast("int", line["status"]) for line in lines if line["path"] == "/graphql"]
 
 
+@pytest.mark.slow
 async def test_operations_are_sent_by_id_where_nothing_else_runs(clinic: Clinic, settings: Settings) -> None:
     async with (
         site_with(clinic, settings, trusted_documents="only") as strict,
@@ -224,6 +225,7 @@ async def test_operations_are_sent_by_id_where_nothing_else_runs(clinic: Clinic,
         assert requests(strict) == [200]
 
 
+@pytest.mark.slow
 async def test_subscriptions_run_where_nothing_but_trusted_documents_does(clinic: Clinic, settings: Settings) -> None:
     async with site_with(clinic, settings, trusted_documents="only") as strict:
         pathway = await strict.pathway()

@@ -95,10 +95,21 @@ async def test_a_result_that_depends_on_who_asks_is_theirs_alone() -> None:
     assert sorted(user_id for _, user_id in workshop.built[1:] if user_id) == [1, 1, 2]
 
 
-def test_rights_are_nothing_but_permissions_and_pathways() -> None:
+def test_rights_are_nothing_but_permissions_pathways_and_opened_patients() -> None:
     """Whoever adds a member decides whether those who differ in it may get one result."""
-    assert {member.name for member in fields(Rights)} == {"permissions", "pathway_ids"}
+    assert {member.name for member in fields(Rights)} == {"permissions", "pathway_ids", "patient_ids"}
     assert {BOB.rights, ANN.rights} == {Rights(ANN.permissions, ANN.pathway_ids)}
+
+
+async def test_what_somebody_has_opened_is_in_nothing_that_is_shared() -> None:
+    """They get what everybody gets; and if it were in the rights after all, they would have results of their own."""
+    opened = replace(ANN, glass={7: 1})
+    assert opened.rights == BOB.rights
+    assert opened.reading_rights == Rights(ANN.permissions, ANN.pathway_ids, frozenset({7})) != BOB.reading_rights
+    workshop, event = Workshop(), (1,)
+    results = await results_for(workshop, (event, OPERATION, opened), (event, OPERATION, BOB))
+    assert workshop.built == [(BOB.rights, None)]
+    assert results == [_result(BOB.rights)] * 2
 
 
 async def test_a_subscriber_who_leaves_does_not_take_the_result_with_them() -> None:

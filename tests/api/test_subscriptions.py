@@ -291,6 +291,7 @@ def second_process(settings: Settings) -> Generator[str]:
             process.communicate(timeout=20)
 
 
+@pytest.mark.slow
 async def test_events_reach_subscribers_of_every_process(clinic: Clinic, second_process: str) -> None:
     pathway = await clinic.pathway()
     watcher, doctor = await clinic.signed_in(on=[pathway]), await clinic.signed_in(on=[pathway])

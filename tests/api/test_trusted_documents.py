@@ -17,6 +17,7 @@ from websockets.typing import Subprotocol
 
 from generated.graphql.registry import make_schema
 from gqlplan import ExecutionMode, Stream
+from spiritum.audit.trail import Trail
 from spiritum.db import Database, Read
 from spiritum.db.engine import MAX_PREPARED_CHARACTERS
 from spiritum.identity.caller import Caller, Principal
@@ -284,7 +285,7 @@ async def test_every_document_is_planned_before_anybody_asks(database: Database,
         return caller
 
     may = frozenset({"AUTHENTICATED", "PATHWAY_READ", "ON_PATHWAY_READ"})
-    context = Context(database, Caller(1, "somebody", 1, may, frozenset()), stays)
+    context = Context(database, Caller(1, "somebody", 1, may, frozenset()), stays, Trail(database))
     known = {name: documents.known(operation["body"]) for name, operation in DOCUMENTS.items()}
     kept = {name: checked.document for name, checked in known.items() if checked and checked.document}
     assert kept.keys() == DOCUMENTS.keys()

@@ -27,6 +27,7 @@ _AT_MOST = 15
 """Seconds; the kernel answers pings for nobody, but those would take 40."""
 
 
+@pytest.mark.slow
 async def test_a_client_that_reads_nothing_is_ended_and_its_waking_is_no_error(
     clinic: Clinic, settings: Settings
 ) -> None:
@@ -39,6 +40,7 @@ async def test_a_client_that_reads_nothing_is_ended_and_its_waking_is_no_error(
     assert not [line for line in clinic.log if line["event"] == "unforeseen error"]
 
 
+@pytest.mark.slow
 async def test_waking_after_the_servers_pings_went_unanswered_is_no_error(
     clinic: Clinic, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,6 +58,7 @@ async def test_waking_after_the_servers_pings_went_unanswered_is_no_error(
     assert not [line for line in clinic.log if line["event"] == "unforeseen error"]
 
 
+@pytest.mark.slow
 async def test_a_client_that_pauses_and_reads_on_gets_every_result(clinic: Clinic, settings: Settings) -> None:
     async with _asleep(clinic, settings) as live:
         await asyncio.sleep(1)  # until the server waits for the client

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import date
 
 import psutil
+import pytest
 from typing_extensions import override
 
 from spiritum.clock import today_in
@@ -130,6 +131,7 @@ async def test_nobody_fills_while_another_does(clinic: Clinic) -> None:
     assert await first == ENTRIES
 
 
+@pytest.mark.slow
 async def test_who_comes_after_a_process_that_was_killed_goes_on(clinic: Clinic, database_url: str) -> None:
     await referred(clinic)
     child = await asyncio.create_subprocess_exec(sys.executable, "-c", KILLED_WHILE_FILLING, database_url)

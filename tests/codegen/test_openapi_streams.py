@@ -154,10 +154,10 @@ async def test_a_client_that_does_not_read_on_is_waited_for() -> None:
 @pytest.mark.parametrize(
     ("written", "instead", "message"),
     [
-        ("x-streamed: true\n          headers", "headers", "text/csv with `x-streamed: true`"),
+        ("x-streamed: true\n          headers", "headers", "text/html with `x-streamed: true`"),
         (OK, '"404":\n          description: No.', "only the response to a success"),
         ("text/csv: {schema: {type: string}}", "text/csv: {schema: {type: object}}", "schema of text/csv is a string"),
-        ("text/csv:", "text/html:", "text/csv with `x-streamed: true`"),
+        ("text/csv:", "text/xml:", "text/html with `x-streamed: true`"),
     ],
 )
 def test_a_fault_in_the_contract_is_refused(written: str, instead: str, message: str, tmp_path: Path) -> None:

@@ -23,7 +23,8 @@ FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 
 """
 CONSTRAINTS = """
 SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
-WHERE connamespace = 'public'::regnamespace AND conrelid <> coalesce(to_regclass('alembic_version'), 0)
+WHERE connamespace = 'public'::regnamespace AND contype <> 't'
+    AND conrelid <> coalesce(to_regclass('alembic_version'), 0)
 """
 INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
 

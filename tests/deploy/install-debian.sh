@@ -18,6 +18,8 @@ packages=(
   postgresql-15
   prometheus
   python3-etcd
+  rsyslog
+  rsyslog-gnutls
   systemd
 )
 

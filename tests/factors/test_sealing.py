@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from spiritum.factors.sealing import BadFactorKeys, Sealer, UnknownKey
+from spiritum.encryption import BadFactorKeys, Sealer, UnknownKey
 
 SECRET = b"a secret of twenty B"
 OLD, NEW = secrets.token_urlsafe(32), secrets.token_urlsafe(32)

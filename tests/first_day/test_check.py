@@ -98,14 +98,16 @@ async def test_settings_that_are_refused_are_all_said(check: Check, tmp_path: Pa
     assert "a-secret-word" not in checked.output
 
 
-@pytest.mark.parametrize("name", ["OIDC_PROVIDERS", "WAITING_TIMES_STANDARDS", "SECOND_FACTOR_KEYS"])
+@pytest.mark.parametrize(
+    "name", ["OIDC_PROVIDERS", "WAITING_TIMES_STANDARDS", "SECOND_FACTOR_KEYS", "AUDIT_REASON_KEYS"]
+)
 async def test_a_file_that_cannot_be_used_is_named(check: Check, tmp_path: Path, name: str) -> None:
     settings = {"PUBLIC_URL": "https://spiritum.hospital.example", name: str(tmp_path / "missing")}
     checked = await check(**settings)
     state, text = checked.of("settings")
     assert (checked.code, state) == (1, "failed")
     assert text.startswith(f"{name}: ")
-    if name != "SECOND_FACTOR_KEYS":
+    if not name.endswith("_KEYS"):
         (tmp_path / "missing").write_text("= broken")
         assert "line 1" in (await check(**settings)).of("settings")[1]
 

@@ -369,6 +369,7 @@ async def test_the_least_recently_used_plan_of_an_operation_goes_first(village: 
     assert planned == ["name", "town", "both", "town"]
 
 
+@pytest.mark.slow
 async def test_the_size_of_plans_is_estimated_and_they_are_freed_with_their_document(village: Village) -> None:
     executor = Executor(_schema(), _resolution_of)
     small, large = Document(parse("{ people { name } }")), Document(parse("{ people { name town street } }"))

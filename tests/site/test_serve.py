@@ -62,6 +62,7 @@ def _eventually_gone(running: RunningSite) -> list[psutil.Process]:
     return left
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", ["folder", "port"])
 def test_what_is_in_use_is_said_plainly(served: RunningSite, tmp_path: Path, case: str) -> None:
     port = served.url.rpartition(":")[2]
@@ -125,6 +126,7 @@ def test_a_part_that_is_killed_comes_back(served: RunningSite, part: str) -> Non
         time.sleep(0.2)
 
 
+@pytest.mark.slow
 def test_who_uses_what_is_deprecated_is_told_beside_the_site_and_without_it(served: RunningSite) -> None:
     query = "{ getOnMdtConnection(mdtId: 1, first: 1) { edges { node { lockEndTime } } } }"
     with _signed_in(served.url) as http:
@@ -169,6 +171,7 @@ def test_a_session_outlives_a_restart_and_a_killed_supervisor(served: RunningSit
     assert "Loaded" not in "\n".join(served.lines[said:]), "data that is there is left alone"
 
 
+@pytest.mark.slow
 def test_ctrl_c_stops_everything_and_the_database_cleanly(served: RunningSite) -> None:
     """What a supervisor that was killed had started is gone too: that of the test above, on this folder."""
     log = served.data_dir / "postgres.log"

@@ -121,6 +121,13 @@ def test_a_file_of_keys_that_cannot_be_used_is_named(tmp_path: Path) -> None:
         shared_keys(Settings(data_dir=tmp_path, second_factor_keys=tmp_path / "keys"))
 
 
+def test_keys_of_reasons_are_compared_where_the_glass_may_be_broken(tmp_path: Path) -> None:
+    """Elsewhere each host goes on with the key that it made up, as before."""
+    off, on = (Settings(data_dir=tmp_path, break_glass=setting) for setting in ("off", "on"))
+    assert shared_keys(off)["AUDIT_REASON_KEYS"] == []
+    assert shared_keys(on)["AUDIT_REASON_KEYS"] == [on.reason_key]
+
+
 @pytest.mark.slow
 async def test_a_second_host_with_another_key_does_not_start(database_url: str, tmp_path: Path) -> None:
     keys = tmp_path / "keys"

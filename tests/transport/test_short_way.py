@@ -258,6 +258,7 @@ async def test_of_several_headers_of_one_name_the_first_counts_and_all_are_liste
     assert parts(response)[0] == b"HTTP/1.1 200 OK"
 
 
+@pytest.mark.slow
 async def test_a_request_leaves_nothing_for_the_collector() -> None:
     """What holds its body goes with its response, and not some thousands of requests later."""
     held: list[ref[WholeResponse]] = []

@@ -3,7 +3,7 @@
 import asyncio
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import date
@@ -75,9 +75,13 @@ async def _parts(records: Sequence[EntryRecord], size: int = 1) -> Parts:
         yield Part(records=records[start : start + size])
 
 
+async def _unnoted(_entry_ids: Collection[int]) -> None:
+    """No audit trail."""
+
+
 async def _read(order: Order, format_: Format, parts: Parts, workers: Workers | None = None) -> bytes:
     standards = shipped_standards()
-    stream = report_stream(order, format_, parts, workers or InPlace(standards), standards)
+    stream = report_stream(order, format_, parts, workers or InPlace(standards), standards, _unnoted)
     return b"".join([chunk async for chunk in stream])
 
 
@@ -158,7 +162,9 @@ async def test_a_stream_that_is_closed_reads_and_computes_no_more() -> None:
 
     workers = _Counting(shipped_standards())
     standards = shipped_standards()
-    async with aclosing(report_stream(_order(Report.BREACHES), Format.CSV, parts(), workers, standards)) as stream:
+    async with aclosing(
+        report_stream(_order(Report.BREACHES), Format.CSV, parts(), workers, standards, _unnoted)
+    ) as stream:
         assert await anext(stream) == csv_lines([BREACHES.columns])
         assert len(await anext(stream)) == CHUNK_BYTES
     after = (read, workers.computed)
@@ -190,7 +196,7 @@ async def test_a_stream_that_is_closed_gives_up_what_is_under_way() -> None:
     standards = shipped_standards()
     workers = _Endless(standards)
     async with aclosing(
-        report_stream(_order(Report.BREACHES), Format.CSV, _parts(_many(60), 10), workers, standards)
+        report_stream(_order(Report.BREACHES), Format.CSV, _parts(_many(60), 10), workers, standards, _unnoted)
     ) as stream:
         await anext(stream)
         await until(lambda: workers.begun == 3)
@@ -224,7 +230,7 @@ async def test_a_report_that_fails_is_not_json() -> None:
 
     async def read() -> None:
         standards = shipped_standards()
-        stream = report_stream(_order(Report.BREACHES), Format.JSON, parts(), InPlace(standards), standards)
+        stream = report_stream(_order(Report.BREACHES), Format.JSON, parts(), InPlace(standards), standards, _unnoted)
         async for chunk in stream:
             received.extend(chunk)
 

@@ -13,6 +13,9 @@ from .enums import (
     AdjustmentReason,
     AppointmentKind,
     AppointmentOutcome,
+    AuditKind,
+    AuditOutcome,
+    BreakGlassReason,
     ClinicalRequestState,
     DecisionType,
     DiagnosisKind,
@@ -21,6 +24,7 @@ from .enums import (
     ReferralPriority,
     Sex,
     TransferReason,
+    UnusualReason,
     WaitingClosedReason,
     WaitingStandard,
 )
@@ -53,6 +57,37 @@ class PatientInput(BaseModel):
         alias="clinicalRequests", default=None
     )
     "Requests made before the patient was registered here, each with its state; left out or null means none. A type may be\nnamed once for each state. They are sent to the hospital, except those for an entry on an MDT's list."
+
+
+class BreakGlassInput(BaseModel):
+    """Which patient to open, by id or by hospital number, and why."""
+
+    patient_id: Optional[Id] = Field(alias="patientId", default=None)
+    "The patient's id in this system; if it is given, the hospital number does not count."
+    hospital_number: Optional[str] = Field(alias="hospitalNumber", default=None)
+    "The whole hospital number, as stored."
+    reason_code: BreakGlassReason = Field(alias="reasonCode")
+    "The reason in a word."
+    reason: str
+    "The reason in the caller's words: 10 to 1,000 characters without the space around them. It is stored encrypted."
+
+
+class EndBreakGlassInput(BaseModel):
+    """Which use to end."""
+
+    id: Id
+    "The use's id."
+
+
+class ReviewBreakGlassInput(BaseModel):
+    """A privacy officer's verdict."""
+
+    id: Id
+    "The use's id."
+    is_justified: bool = Field(alias="isJustified")
+    "Whether it was right to break the glass."
+    note: Optional[str] = None
+    "What the privacy officer adds, at most 1,000 characters; needed if it was not justified. It is stored encrypted."
 
 
 class ClinicalRequestRequestInput(BaseModel):
@@ -237,6 +272,50 @@ class UpdateClinicalRequestTypeInput(BaseModel):
     "1 to 200 characters without the space around them. Null or left out leaves it as it is."
     is_checkbox_hidden: Optional[bool] = Field(alias="isCheckboxHidden", default=None)
     "Whether clients leave it out of the list of choices; null or left out leaves it as it is."
+
+
+class AuditEventFilter(BaseModel):
+    """Which events of the audit trail. What is left out does not limit them; an event has to match everything that is given."""
+
+    since: datetime
+    "Only events from this instant on."
+    until: Optional[datetime] = None
+    "Only events before this instant; left out, until now."
+    patient_id: Optional[Id] = Field(alias="patientId", default=None)
+    "Only events about this patient (a `Patient` id). `patients` of an event then holds this patient alone."
+    hospital_number: Optional[str] = Field(alias="hospitalNumber", default=None)
+    "Instead of `patientId`: the patient's hospital number, case ignored. `NOT_FOUND` if no patient has it."
+    user_id: Optional[Id] = Field(alias="userId", default=None)
+    "Only what this user did, and what was sent to them (a `User` id)."
+    machine_client_id: Optional[str] = Field(alias="machineClientId", default=None)
+    "Only what this machine client did, and what was sent to it."
+    kinds: Optional[list[AuditKind]] = None
+    "Only events of these kinds; left out or empty, all. `OPENED` says who opened a patient, which is asked first; `LISTED` is\neverybody who saw the patient in a list."
+    outcomes: Optional[list[AuditOutcome]] = None
+    "Only events with these outcomes; left out or empty, all."
+    pathway_id: Optional[Id] = Field(alias="pathwayId", default=None)
+    "Only events about patients who are, or were, on this pathway."
+
+
+class UnusualLookFilter(BaseModel):
+    """Which looks count as unusual. Only what a user opened counts: no lists, no machine clients, and no reading of the trail."""
+
+    since: datetime
+    "Only looks from this instant on."
+    until: Optional[datetime] = None
+    "Only looks before this instant; left out, until now."
+    user_id: Optional[Id] = Field(alias="userId", default=None)
+    "Only looks by this user (a `User` id)."
+    reasons: Optional[list[UnusualReason]] = None
+    "Only looks for these reasons; left out or empty, all."
+    many_patients: Optional[int] = Field(alias="manyPatients", default=40)
+    "How many patients are many, for `MANY_PATIENTS`: 2 to 10,000."
+    minutes: Optional[int] = 15
+    "In how many minutes, for `MANY_PATIENTS`: 1 to 1,440. They are counted from full multiples on: 10:00, 10:15, 10:30."
+    night_from: Optional[int] = Field(alias="nightFrom", default=22)
+    "The hour at which the night begins, for `AT_NIGHT`, on the hospital's clock: 0 to 23."
+    night_until: Optional[int] = Field(alias="nightUntil", default=6)
+    "The hour at which the night ends: 0 to 23. There is no night if both are the same."
 
 
 class ReferralReceivedInput(BaseModel):

@@ -16,7 +16,7 @@ from contractgen.runtime.rest_contract import Deprecation
 
 _METHODS = ("get", "put", "post", "delete", "patch")
 _JSON = re.compile(r"application/(json|[a-z0-9.+-]+\+json)")
-_TEXT = "text/csv"
+_TEXTS = ("text/csv", "text/html")
 _FORM = "application/x-www-form-urlencoded"
 _RESERVED_ARGUMENTS = {"self", "call", "body", "models", "responses", "operations"}
 _RESERVED_HEADERS = {"status", "media_type", "header_names", "body", "chunks", "json", "headers"}
@@ -213,14 +213,14 @@ class _OperationReader:
             return Response(name, int(status), node.text("description"), None, None, headers)
         media_type = next(iter(media))
         is_streamed = node.flag("x-streamed")
-        if len(media) > 1 or not (_JSON.fullmatch(media_type) or (media_type == _TEXT and is_streamed)):
-            raise node.fault("an answer has one content type, and that is JSON, or text/csv with `x-streamed: true`")
+        if len(media) > 1 or not (_JSON.fullmatch(media_type) or (media_type in _TEXTS and is_streamed)):
+            raise node.fault("an answer has one content type: JSON, or text/csv or text/html with `x-streamed: true`")
         if is_streamed:
             self._check_streamed(node, int(status))
         schema = media[media_type].value.get("schema", True)
-        if media_type == _TEXT and schema != {"type": "string"}:
-            raise node.fault("the schema of text/csv is a string")
-        body = "str" if media_type == _TEXT else self._types.body(schema, f"{name}Body", node.place)
+        if media_type in _TEXTS and schema != {"type": "string"}:
+            raise node.fault(f"the schema of {media_type} is a string")
+        body = "str" if media_type in _TEXTS else self._types.body(schema, f"{name}Body", node.place)
         return Response(name, int(status), node.text("description"), media_type, body, headers, is_streamed)
 
     def _check_streamed(self, node: Node, status: int) -> None:

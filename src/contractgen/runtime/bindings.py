@@ -98,6 +98,10 @@ class RequestContext(FieldContext, Protocol):
         """The caller of the operation."""
         ...
 
+    def begin_query(self) -> None:
+        """Called before a query is run, and never for a mutation or a subscription."""
+        ...
+
     def authorize(self, needs: Needs, *, machines: bool) -> None:
         """Raise unless the caller has every permission in `needs`, and is a user or `machines` may call, too."""
         ...

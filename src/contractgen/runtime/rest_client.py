@@ -133,7 +133,7 @@ def _typed_response(operation: Operation, responses: Sequence[type[R]], response
 
 def _fields(kind: type[TypedResponse], response: httpx.Response) -> Iterator[tuple[str, object]]:
     """The attributes of a response; raises ValidationError."""
-    if (body := field_adapter(kind, "body")) and kind.media_type == "text/csv":
+    if (body := field_adapter(kind, "body")) and kind.media_type in {"text/csv", "text/html"}:
         yield "body", response.content.decode("utf-8", "replace")
     elif body:
         content = with_whole_numbers(response.content)

@@ -27,6 +27,7 @@ from generated.rest.responses import (
     ReauthenticateResponse,
 )
 from generated.rest.server import AccountHandlers
+from spiritum.break_glass.queries import OPEN_USES
 from spiritum.errors import Unauthenticated
 from spiritum.identity.caller import AUTHENTICATED, Call, Caller
 from spiritum.staff.cookies import session_cookie
@@ -67,6 +68,7 @@ class Handlers(AccountHandlers):
             limits=self._limits(),
             must_do=["CHANGE_PASSWORD"] if caller.must_change_password else [],
             may_do=self._may_do(caller, session),
+            open_patients=await self._open_patients(caller),
         )
         return GetCurrentUser200(body=body)
 
@@ -123,6 +125,12 @@ class Handlers(AccountHandlers):
             )
             for session in stored
         ]
+
+    async def _open_patients(self, caller: Caller) -> list[models.OpenPatient]:
+        if not caller.glass:
+            return []
+        uses = await self.accounts.sessions.database.reads.all(OPEN_USES, ids=sorted(caller.glass.values()))
+        return [models.OpenPatient(id=use.id, patient_id=use.patient_id, expires_at=use.expires_at) for use in uses]
 
     def _limits(self) -> models.SessionLimits:
         sessions = self.accounts.sessions

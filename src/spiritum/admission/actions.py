@@ -159,6 +159,7 @@ async def _expect_success(reads: Reader, input: PatientInput) -> list[Imported]:
 async def _is_on_pathway(reads: Reader, patient: Patient, pathway_id: int) -> bool:
     undischarged: EntryFilter = {
         "visible": [pathway_id],
+        "opened": (),
         "pathway": None,
         "discharged": False,
         "awaiting": None,

@@ -1,8 +1,10 @@
 """What an answer shows of patients, gathered while it is made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+
+from spiritum.identity.caller import Principal
 
 
 class Kind(Enum):
@@ -70,3 +72,23 @@ class Disclosures:
 
     def __bool__(self) -> bool:
         return any(self.ids.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosed:
+    """One answer that showed patients, or listed them and showed none; or one event that a process sent to many."""
+
+    kind: Kind
+    who: Principal
+    operation: str
+    """The GraphQL operation's root fields, or the REST operation's id, the command, the report."""
+    operation_hash: str | None
+    """The SHA-256 of the GraphQL document, in hexadecimal digits."""
+    request_id: str | None
+    disclosures: Disclosures
+    receivers: Sequence[int] = ()
+    """Who received an event from one process: users, and machine clients as numbers below 0."""
+    purpose: str | None = None
+    """A code of HL7's ActReason, if it is another than the caller's usual one."""
+    reason_id: int | None = None
+    """The reason that was given for breaking the glass."""

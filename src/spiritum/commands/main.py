@@ -26,6 +26,7 @@ cli = typer.Typer(cls=ClearWords, no_args_is_help=True, pretty_exceptions_enable
 """Imports are inside the commands: the supervisor starts at once, without the modules of a server process."""
 cli.add_typer(audit_cli, name="audit")
 cli.add_typer(user_cli, name="user")
+cli.add_typer(audit_cli, name="audit")
 cli.add_typer(client_cli, name="client")
 cli.add_typer(demo_cli, name="demo")
 cli.add_typer(trust_cli, name="trust")
@@ -70,7 +71,7 @@ def serve() -> None:
     SIGTERM or Ctrl-C, whatever it waits for.
     """
     from spiritum.commands.demo import load_if_empty
-    from spiritum.factors.sealing import Sealer
+    from spiritum.encryption import Sealer
     from spiritum.logs import set_up_logs
     from spiritum.serving.leaving import run_until_left
     from spiritum.serving.supervisor import serve as run
@@ -81,8 +82,8 @@ def serve() -> None:
     settings = Settings()
     standards_in(settings.waiting_times_standards)
     providers_in(settings.oidc_providers)
-    if settings.second_factor_keys is not None:
-        Sealer.of_file(settings.second_factor_keys)
+    for keys in filter(None, (settings.second_factor_keys, settings.audit_reason_keys)):
+        Sealer.of_file(keys)
     refuse_bad_settings(settings)
     set_up_logs(settings.log_level)
     _warn_of_names()

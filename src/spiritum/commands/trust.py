@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
 import typer
 
+from spiritum.commands.noting import note_shown
 from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
@@ -83,6 +84,7 @@ def retry(
 
 
 async def _status(settings: Settings) -> Status:
+    from spiritum.audit.disclosures import Disclosures, Group, Key
     from spiritum.commands.database import open_site_database
     from spiritum.patients.queries import unavailable_patient_count, unavailable_patients
     from spiritum.trust.queries import DEAD_LETTERS, QUEUE
@@ -92,6 +94,10 @@ async def _status(settings: Settings) -> Status:
         dead_letters = await database.reads.all(DEAD_LETTERS)
         count = await unavailable_patient_count(database.reads)
         unavailable = await unavailable_patients(database.reads, _MAX_PATIENTS)
+        shown = Disclosures()
+        shown.note(Key.PATIENT, [patient.id for patient in unavailable], Group.DEMOGRAPHICS)
+        shown.note(Key.REQUEST, [letter.clinical_request_id for letter in dead_letters], Group.DECISIONS)
+        await note_shown(database, "spiritum trust status", shown)
     return Status(queue, dead_letters, await _hospital_responds(settings), count, unavailable)
 
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from spiritum.commands.noting import note_shown
 from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
@@ -48,6 +49,7 @@ async def _check(settings: Settings, *, mend: bool, fill: bool, processes: int |
     import os
     from datetime import timedelta
 
+    from spiritum.audit.disclosures import Disclosures, Group, Key
     from spiritum.clock import today_in
     from spiritum.commands.database import open_site_database
     from spiritum.waiting_times.checking import Progress, differences
@@ -62,6 +64,9 @@ async def _check(settings: Settings, *, mend: bool, fill: bool, processes: int |
         async for each in differences(database, path, today, processes or os.cpu_count() or 1, progress):
             different += 1
             if different <= _SHOWN:
+                shown = Disclosures()
+                shown.note(Key.ENTRY, [each.on_pathway_id], Group.WAITING_TIMES)
+                await note_shown(database, "spiritum waiting-times check", shown)
                 typer.echo(f"entry {each.on_pathway_id}: {', '.join(each.columns) or 'nothing is stored'}", err=True)
             if mend:
                 await mend_entry(database, standards, today, each.on_pathway_id)

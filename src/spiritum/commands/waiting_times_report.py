@@ -8,6 +8,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from spiritum.commands.noting import operator_of
 from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from spiritum.waiting_times.reports import Format, Order
 
+_COMMAND = "spiritum waiting-times report"
 _REPORTS = "performance, breaches, data-quality, national-return or national-return-refused."
 
 
@@ -87,16 +89,19 @@ def _format(name: str) -> "Format":
 async def _write(
     order: "Order", format_: "Format", output: Path | None, pathways: list[int] | None, processes: int
 ) -> None:
+    from spiritum.audit.trail import Trail
     from spiritum.commands.database import open_site_database
     from spiritum.pathways.queries import all_pathway_ids
     from spiritum.waiting_times.report_making import Reports
+    from spiritum.waiting_times.report_trail import noting
     from spiritum.waiting_times.standards_file import standards_in
 
     settings = Settings()
     async with open_site_database(settings, "spiritum waiting-times") as database:
         reports = Reports(database, standards_in(settings.waiting_times_standards), lambda: order.as_of, processes)
         pathway_ids = pathways or await all_pathway_ids(database.reads)
-        async with aclosing(reports.stream(order, format_, pathway_ids)) as chunks:
+        before_shown = noting(Trail(database), operator_of(_COMMAND), order.report)
+        async with aclosing(reports.stream(order, format_, pathway_ids, before_shown)) as chunks:
             with _written(output) as file:
                 async for chunk in chunks:
                     file.write(chunk)

@@ -33,7 +33,7 @@ SAID_AS_THEY_ARE: Final = frozenset(
         "spiritum.db.probing.DatabaseRefused",
         "spiritum.db.unfit.DatabaseUnfit",
         "spiritum.errors.SpiritumError",
-        "spiritum.factors.sealing.BadFactorKeys",
+        "spiritum.encryption.BadFactorKeys",
         "spiritum.installation.sole_user.CannotServeError",
         "spiritum.sealing.archives.BadArchive",
         "spiritum.setup.site_file.BadSiteFile",

@@ -1,4 +1,4 @@
-"""The database of one process: reads on one pool, transactions on another."""
+"""The database of one process: reads on one pool, transactions on another, appended rows on a third."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -9,6 +9,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from spiritum.db.appending import Appends, set_up_for_appending
 from spiritum.db.connecting import Connection, Connector, driver_url, refuse_unfit_pooler
 from spiritum.db.failures import map_connection_errors, map_db_errors
 from spiritum.db.lending_pool import LendingPool, TimeLimits
@@ -18,13 +19,15 @@ from spiritum.db.transaction import Listener, Transaction
 _GRACE = timedelta(seconds=1)
 """After the server's own limit for a statement, before its connection is cut."""
 _OF_CHECKS = TimeLimits(timedelta(seconds=2), timedelta(seconds=2), timedelta(seconds=2))
+APPENDING = 2
+"""Connections for rows that are awaited before a response leaves: one is filled while the other one commits."""
 MAX_PREPARED_CHARACTERS = 32_768
 """Of a statement that a connection keeps prepared. A longer one is parsed and planned at each use, which takes some
 milliseconds: those of our own documents are shorter."""
 
 
 class Database:
-    """Both pools of one process. Made by `Database.open`, ended by `close`.
+    """The pools of one process. Made by `Database.open`, ended by `close`.
 
     `reads` is for everything outside a transaction.
     """
@@ -34,6 +37,7 @@ class Database:
         connect: Callable[[], Awaitable[Connection]],
         reading: LendingPool,
         writing: LendingPool,
+        appending: LendingPool,
         checking: LendingPool,
     ) -> None:
         self._connect = connect
@@ -41,6 +45,7 @@ class Database:
         self._writing = writing
         self._checking = checking
         self.reads = Reads(reading)
+        self.appends = Appends(appending)
         self.checks = Reads(checking)
         """For the health check: on a connection of its own, with short time limits, and away from every queue."""
         self.after_statement: Callable[[str], None] | None = None
@@ -77,6 +82,8 @@ class Database:
             for size in (read_connections, write_connections):
                 with map_connection_errors():
                     pools.append(await _open_pool(connector, size, limits))
+            with map_connection_errors():
+                pools.append(await _open_pool(connector, APPENDING, limits, init=set_up_for_appending))
             pools.append(await _open_pool(connector, 1, _OF_CHECKS, init_size=0))
         except BaseException:
             for pool in pools:
@@ -87,11 +94,12 @@ class Database:
     @property
     def pools(self) -> Mapping[str, LendingPool]:
         """The pools, by what they are for."""
-        return {"read": self._reading, "write": self._writing}
+        return {"read": self._reading, "write": self._writing, "append": self.appends.pool}
 
     async def close(self) -> None:
         """Close every connection, after what runs on it."""
-        await asyncio.gather(self._reading.close(), self._writing.close(), self._checking.close())
+        pools = (self._reading, self._writing, self.appends.pool, self._checking)
+        await asyncio.gather(*(pool.close() for pool in pools))
 
     def transaction(self) -> AbstractAsyncContextManager[Transaction]:
         """One transaction: leaving the block commits, an exception rolls back.
@@ -135,8 +143,16 @@ class _Block(AbstractAsyncContextManager[Transaction]):
                 raise
 
 
-async def _open_pool(connector: Connector, size: int, limits: TimeLimits, *, init_size: int = 1) -> LendingPool:
+async def _open_pool(
+    connector: Connector,
+    size: int,
+    limits: TimeLimits,
+    *,
+    init_size: int = 1,
+    init: Callable[[Connection], Awaitable[None]] | None = None,
+) -> LendingPool:
     options: dict[str, Any] = {
+        "init": init,
         "connect": connector.connect,
         "reset": _leave_as_it_is,
         "max_cacheable_statement_size": MAX_PREPARED_CHARACTERS,

@@ -22,12 +22,17 @@ _CLINICAL: Final = ("DECISION_", "MILESTONE_", "ON_PATHWAY_", "PATIENT_", "MDT_"
 _ADMINISTRATIVE: Final = ("PATHWAY_", "USER_", "ROLE_")
 
 
+_OTHERS: Final = ("BREAK_GLASS", "AUDIT_")
+"""What nobody of the demonstration has: a role of one's own gives it to clinicians, and to privacy officers."""
+
+
 def _permissions(*prefixes: str) -> frozenset[Permission]:
     return frozenset(permission for permission in Permission if permission.value.startswith(prefixes))
 
 
 ROLES: Final[Mapping[str, frozenset[Permission]]] = {
-    DOCTOR: _permissions(*_CLINICAL) | {permission for permission in Permission if permission.value.endswith("_READ")},
+    DOCTOR: (_permissions(*_CLINICAL) | {permission for permission in Permission if permission.value.endswith("_READ")})
+    - _permissions(*_OTHERS),
     ADMINISTRATOR: _permissions(*_ADMINISTRATIVE) | {Permission.MILESTONE_TYPE_READ},
 }
 """The demonstration's roles: all that a clinician and an MDT coordinator need, and all that an administrator needs."""

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from generated.rest import models
 from spiritum.audit.actions import record
 from spiritum.db import Database, Transaction, refuse_on_constraint
+from spiritum.encryption import Sealer
 from spiritum.errors import BadMembers, FieldError, Refused, Unauthenticated
 from spiritum.factors import codes, totp
 from spiritum.factors import models as m
@@ -20,7 +21,6 @@ from spiritum.factors.pending import HeldSignIn, end_sign_in, hold_sign_in, note
 from spiritum.factors.policy import Kind, Policy
 from spiritum.factors.queries import MAX_FACTORS, OwnFactor, own_factors, passkeys_of, recovery_codes_left
 from spiritum.factors.refusals import not_begun, not_offered, passkey_refused, too_many, wrong_code
-from spiritum.factors.sealing import Sealer
 from spiritum.identity.caller import Caller
 from spiritum.staff.actions import Sessions
 from spiritum.staff.proofs import add_factor, end_password_sessions

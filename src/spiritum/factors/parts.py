@@ -6,13 +6,13 @@ from datetime import timedelta
 from sqlalchemy import delete, func
 
 from spiritum.db import Database
+from spiritum.encryption import Sealer
 from spiritum.factors import models as m
 from spiritum.factors.administration import FactorAdministration
 from spiritum.factors.enrolment import Enrolments
 from spiritum.factors.passkeys import PasskeySite
 from spiritum.factors.policy import Policy
 from spiritum.factors.recent import RecentAuthentication
-from spiritum.factors.sealing import Sealer
 from spiritum.factors.signing_in import SecondStep
 from spiritum.staff.actions import Sessions
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, update
 from generated.rest import models
 from spiritum.audit.actions import record
 from spiritum.db import Database, Transaction
+from spiritum.encryption import Sealer
 from spiritum.errors import Refused
 from spiritum.factors import codes, totp
 from spiritum.factors import models as m
@@ -18,7 +19,6 @@ from spiritum.factors.passkeys import CHALLENGE_BYTES, PasskeyRefused, PasskeySi
 from spiritum.factors.pending import HeldSignIn, end_sign_in, hold_sign_in, note_failure
 from spiritum.factors.queries import passkeys_of, totp_of
 from spiritum.factors.refusals import not_offered, passkey_refused, wrong_code
-from spiritum.factors.sealing import Sealer
 from spiritum.staff.actions import Sessions
 from spiritum.staff.further_step import Means
 from spiritum.staff.proofs import end_sessions

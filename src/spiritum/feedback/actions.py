@@ -55,6 +55,16 @@ async def submit(tx: Transaction, caller: Caller, text: str, screenshot: str, li
     tx.notify(CHANNEL, "")
 
 
+async def post_notice(tx: Transaction, recipient: str, subject: str, text: str) -> None:
+    """Store a notice to be sent after the commit. SECURITY: it holds nothing of patients or users.
+
+    It does not count for the mail that may wait at most: what it is about must not fail because mail cannot be sent.
+    """
+    notice = {"username": "", "text": text, "picture_kind": "", "picture": b""}
+    await tx.execute(insert(OutgoingMail).values(**notice, recipient=recipient, subject=subject))
+    tx.notify(CHANNEL, "")
+
+
 async def _require_allowance(tx: Transaction, user_id: int, limits: FeedbackLimits) -> None:
     """Raise `TooManyRequests` if the user has no allowance left, before anything is decoded."""
     recent = FeedbackSent.hour > func.now() - _DAY
@@ -92,5 +102,6 @@ async def _count(tx: Transaction, user_id: int, size: int, limits: FeedbackLimit
 async def _waiting(tx: Transaction) -> tuple[int, int]:
     """How many mails wait, and how many bytes they have."""
     size = func.octet_length(OutgoingMail.picture) + func.octet_length(OutgoingMail.text)
-    count, total = (await tx.execute(select(func.count(), func.coalesce(func.sum(size), 0)))).one()
+    feedback = OutgoingMail.recipient.is_(None)
+    count, total = (await tx.execute(select(func.count(), func.coalesce(func.sum(size), 0)).where(feedback))).one()
     return int(count), int(total)

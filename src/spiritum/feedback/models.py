@@ -25,7 +25,7 @@ class FeedbackSent(Base):
 
 
 class OutgoingMail(Base):
-    """Feedback that has still to be handed to the mail server or written into the folder; deleted once it has been.
+    """Mail that has still to be handed to the mail server or written into the folder; deleted once it has been.
 
     SECURITY: text and picture may show patients, so they are stored no longer than the sending takes.
     """
@@ -41,6 +41,10 @@ class OutgoingMail(Base):
     picture_kind: Mapped[str]
     """Subtype of `image/`."""
     picture: Mapped[bytes]
+    recipient: Mapped[str | None]
+    """To whom a notice goes, which has no picture; null for feedback, which goes to the site's address for it."""
+    subject: Mapped[str | None]
+    """Of a notice."""
     attempts: Mapped[int] = mapped_column(server_default=sql("0"))
     next_attempt_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
     """While a process has leased it, the end of the lease."""

@@ -94,6 +94,17 @@ def message_of(feedback: Feedback, envelope: Envelope) -> EmailMessage:
     return message
 
 
+def notice_of(subject: str, text: str, envelope: Envelope) -> EmailMessage:
+    """The e-mail of a notice. SECURITY: both texts are ours, and hold nothing of patients or users."""
+    message = EmailMessage()
+    message["From"], message["To"] = envelope.sender, envelope.recipient
+    message["Subject"] = subject
+    message["Date"] = format_datetime(envelope.written_at)
+    message["Message-ID"] = f"<{envelope.key}@spiritum.invalid>"
+    message.set_content(text)
+    return message
+
+
 def _page(feedback: Feedback, picture: str) -> str:
     return (
         f"<p>From: {html.escape(feedback.username)}</p>"

@@ -7,6 +7,7 @@ the same id; nothing else sends a mail twice, and nothing loses one.
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.message import EmailMessage
 from typing import NamedTuple
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from spiritum.background import WakeableTask
 from spiritum.db import Database
 from spiritum.feedback.mail import Mailer, MailUnavailable
 from spiritum.feedback.models import FeedbackSent, OutgoingMail
-from spiritum.feedback.rules import Envelope, Feedback, Picture, message_of
+from spiritum.feedback.rules import Envelope, Feedback, Picture, message_of, notice_of
 
 CHANNEL = "spiritum_feedback"
 """The PostgreSQL channel on which a transaction wakes the senders."""
@@ -47,6 +48,8 @@ class _LeasedMail(NamedTuple):
     picture: bytes
     attempts: int
     created_at: datetime
+    recipient: str | None
+    subject: str | None
 
 
 class MailSender(WakeableTask):
@@ -70,11 +73,7 @@ class MailSender(WakeableTask):
         if mail is None:
             return False
         try:
-            feedback = Feedback(mail.text, mail.username, Picture(mail.picture_kind, mail.picture))
-            sender, recipient = self._addresses.sender, self._addresses.recipient
-            envelope = Envelope(sender, recipient, mail.key, mail.created_at)
-            message = await asyncio.to_thread(message_of, feedback, envelope)
-            await self._mailer.send(message)
+            await self._mailer.send(await self._message(mail))
         except MailUnavailable as error:
             await self._postpone(mail, str(error), error.retry_after)
         except Exception as error:  # a bug: the mail is retried until it is fixed
@@ -83,6 +82,14 @@ class MailSender(WakeableTask):
             async with self._database.transaction() as tx:
                 await tx.execute(delete(OutgoingMail).where(OutgoingMail.id == mail.id))
         return True
+
+    async def _message(self, mail: _LeasedMail) -> EmailMessage:
+        recipient = mail.recipient or self._addresses.recipient
+        envelope = Envelope(self._addresses.sender, recipient, mail.key, mail.created_at)
+        if mail.recipient is not None:
+            return notice_of(mail.subject or "Spiritum", mail.text, envelope)
+        feedback = Feedback(mail.text, mail.username, Picture(mail.picture_kind, mail.picture))
+        return await asyncio.to_thread(message_of, feedback, envelope)
 
     async def _send_all_due(self) -> float:
         """Send all mail that is due; returns the seconds until the next look."""
@@ -116,6 +123,8 @@ class MailSender(WakeableTask):
                 OutgoingMail.picture,
                 OutgoingMail.attempts,
                 OutgoingMail.created_at,
+                OutgoingMail.recipient,
+                OutgoingMail.subject,
             )
         )
         async with self._database.transaction() as tx:

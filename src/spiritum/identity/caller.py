@@ -1,8 +1,9 @@
 """The caller: what every resolver and action knows about the person, or the program, behind a request."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from typing_extensions import override
 
@@ -10,6 +11,9 @@ from spiritum.errors import Forbidden, ReauthenticationRequired, Unauthenticated
 
 AUTHENTICATED = "AUTHENTICATED"
 """The permission that everyone signed in has; no role lists it."""
+BREAK_GLASS = "BREAK_GLASS"
+"""The permission to open one patient of another pathway."""
+_CLOSED: Mapping[int, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +22,25 @@ class Rights:
 
     permissions: frozenset[str]
     pathway_ids: frozenset[int]
+    patient_ids: frozenset[int] = frozenset()
+    """SECURITY: patients whom their holder has opened by breaking the glass, whatever their pathways. Empty but in
+    queries of that session: `Principal.rights` never has any."""
 
     def has(self, needs: Iterable[str]) -> bool:
         """Whether all of these permissions are among them."""
         return self.permissions.issuperset(needs)
 
+    def reach(self, pathway_id: int, patient_id: int) -> bool:
+        """Whether they open what is kept of this patient on this pathway."""
+        return pathway_id in self.pathway_ids or patient_id in self.patient_ids
+
     def include(self, other: "Rights") -> bool:
         """Whether nothing of the other's is missing here."""
-        return other.permissions <= self.permissions and other.pathway_ids <= self.pathway_ids
+        return (
+            other.permissions <= self.permissions
+            and other.pathway_ids <= self.pathway_ids
+            and other.patient_ids <= self.patient_ids
+        )
 
 
 class Principal(ABC):
@@ -40,8 +55,17 @@ class Principal(ABC):
 
     @property
     def rights(self) -> Rights:
-        """What the caller may do, and where."""
+        """What the caller may do, and where.
+
+        SECURITY: without patients whom they have opened by breaking the glass, so that these are in no list, event or
+        change, and in nothing that is shared by rights.
+        """
         return Rights(self.permissions, self.pathway_ids)
+
+    @property
+    def reading_rights(self) -> Rights:
+        """What the caller may read by a query: with patients whom they have opened by breaking the glass."""
+        return self.rights
 
     @property
     @abstractmethod
@@ -80,11 +104,29 @@ class Caller(Principal):
     """Whether they have proved lately who they are, if this site asks for that."""
     must_change_password: bool = False
     """Whether they may do nothing but set a password of their own."""
+    provider: str | None = None
+    """The identity provider at which the session began; `None` for a local account."""
+    authenticated_ago: float = field(default=0.0, compare=False)
+    """Seconds since they last proved who they are, by the database's clock."""
+    glass: Mapping[int, int] = field(default_factory=lambda: _CLOSED, hash=False)
+    """SECURITY: patients whom they have opened in this session by breaking the glass, each with the use's id, which is
+    the reason in the audit trail."""
 
     @property
     @override
     def number(self) -> int:
         return self.user_id
+
+    @property
+    @override
+    def reading_rights(self) -> Rights:
+        return Rights(self.permissions, self.pathway_ids, frozenset(self.glass)) if self.glass else self.rights
+
+    @override
+    def require_pathway(self, pathway_id: int) -> None:
+        if pathway_id not in self.pathway_ids and self.glass:
+            raise Forbidden.outside(pathway_id, hint="What you have opened by breaking the glass can only be read.")
+        Principal.require_pathway(self, pathway_id)  # a class with slots is made anew, which `super` does not know
 
     @override
     def as_user(self) -> "Caller":
@@ -113,6 +155,27 @@ class Machine(Principal):
     @override
     def number(self) -> int:
         return -self.machine_id
+
+    @override
+    def as_user(self) -> "Caller":
+        raise UserRequired
+
+
+@dataclass(frozen=True, slots=True)
+class ServerOperator(Principal):
+    """Whoever runs a command on the server, for the audit trail. Rights have no meaning for them."""
+
+    os_user: str
+    """The operating system's user."""
+    source: str
+    """The command, for the audit trail: `spiritum trust`."""
+    permissions: frozenset[str] = frozenset()
+    pathway_ids: frozenset[int] = frozenset()
+
+    @property
+    @override
+    def number(self) -> int:
+        return 0
 
     @override
     def as_user(self) -> "Caller":

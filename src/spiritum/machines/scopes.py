@@ -8,7 +8,7 @@ from spiritum.identity.caller import Rights
 
 _PATHWAY: Final = re.compile(r"pathway:([1-9][0-9]{0,17})", re.ASCII)
 _ADMINISTRATION: Final = ("USER_", "ROLE_")
-_READING: Final = ("_READ", "_REPORT")
+_READING: Final = ("_READ", "_REPORT", "_EXPORT")
 
 READING_PERMISSIONS: Final = frozenset(
     {Permission.USER_READ.value}

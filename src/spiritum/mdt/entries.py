@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Update, any_, bindparam, exists, select, update
 
 from generated.graphql.models import UpdateOnMdtInput
-from spiritum.audit.actions import record, recorded
+from spiritum.audit.actions import of_the_request, record, recorded
 from spiritum.clinical_requests.actions import complete_if_open, hold_requests
 from spiritum.clinical_requests.queries import entry_of_request, is_acknowledged
 from spiritum.db import IDS, Transaction, Write, write
@@ -48,7 +48,14 @@ def _changing_lock(action: str, change: Update) -> Write[OnMdt]:
         .returning(*queries.entries().selected_columns)
         .cte("changed")
     )
-    noted = recorded(changed, user_id=_USER, action=action, entity="on_mdt", entity_id=changed.c.id)
+    noted = recorded(
+        changed,
+        user_id=_USER,
+        action=action,
+        entity="on_mdt",
+        entity_id=changed.c.id,
+        patient_id=changed.c.patient_id,
+    )
     return write(OnMdt, select(*changed.c).add_cte(noted))
 
 
@@ -73,7 +80,7 @@ class Entries:
         """
         own = sorted(caller.pathway_ids)
         taken = await tx.write_alone(
-            _TAKE, entry=on_mdt_id, user=caller.user_id, life=self.life, own=own, zone=self.zone
+            _TAKE, entry=on_mdt_id, user=caller.user_id, life=self.life, own=own, zone=self.zone, **of_the_request()
         )
         if taken:
             return taken[0]
@@ -89,7 +96,9 @@ class Entries:
         Returns the entry. One statement does it all, as for `lock_on_mdt`.
         """
         own = sorted(caller.pathway_ids)
-        given_back = await tx.write_alone(_GIVE_BACK, entry=on_mdt_id, user=caller.user_id, own=own, zone=self.zone)
+        given_back = await tx.write_alone(
+            _GIVE_BACK, entry=on_mdt_id, user=caller.user_id, own=own, zone=self.zone, **of_the_request()
+        )
         if given_back:
             return given_back[0]
         await _entries_on_own_pathways(tx, caller, [on_mdt_id])

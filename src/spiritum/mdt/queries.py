@@ -24,6 +24,7 @@ from sqlalchemy import (
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
 from spiritum.db.bounds import weighed
+from spiritum.identity.caller import Rights
 from spiritum.mdt import models as m
 
 MAX_MEETINGS = 1_000
@@ -140,7 +141,10 @@ ENTRIES_OF_PATIENTS = read(
         .add_columns(m.Mdt.planned_on)
         .join(m.Mdt, m.Mdt.id == m.OnMdt.mdt_id)
         .where(
-            m.Mdt.pathway_id == any_(bindparam("visible", type_=IDS)),
+            or_(
+                m.Mdt.pathway_id == any_(bindparam("visible", type_=IDS)),
+                m.OnMdt.patient_id == any_(bindparam("opened", type_=IDS)),
+            ),
             or_(_MDT.is_(None), m.OnMdt.mdt_id == _MDT),
         ),
         m.OnMdt.patient_id,
@@ -197,11 +201,19 @@ async def entries_by_ids(reads: Reader, ids: Sequence[int], zone: str) -> list[O
 
 
 async def entries_by_patients(
-    reads: Reader, patient_ids: Sequence[int], visible: Sequence[int], zone: str, *, mdt_id: int | None
+    reads: Reader, patient_ids: Sequence[int], rights: Rights, zone: str, *, mdt_id: int | None
 ) -> list[list[OnMdt]]:
-    """Each patient's entries on the lists of meetings of the pathways in `visible`, oldest meeting first."""
+    """Each patient's entries on the lists of meetings, oldest meeting first.
+
+    SECURITY: of the pathways in `rights`; of patients who have been opened by breaking the glass, of all pathways.
+    """
     rows = await reads.all(
-        ENTRIES_OF_PATIENTS, patients=sorted(set(patient_ids)), visible=visible, mdt=mdt_id, zone=zone
+        ENTRIES_OF_PATIENTS,
+        patients=sorted(set(patient_ids)),
+        visible=sorted(rights.pathway_ids),
+        opened=sorted(rights.patient_ids),
+        mdt=mdt_id,
+        zone=zone,
     )
     return group_by(rows, lambda entry: entry.patient_id, patient_ids)
 

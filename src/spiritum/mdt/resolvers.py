@@ -306,4 +306,4 @@ class PatientResolvers(PatientFields):
         self, parents: Sequence[Patient], reads: Reads, rights: Rights, *, id: int | None
     ) -> Batch[Sequence[OnMdt]]:
         patient_ids = [patient.id for patient in parents]
-        return await entries_by_patients(reads, patient_ids, sorted(rights.pathway_ids), self.zone, mdt_id=id)
+        return await entries_by_patients(reads, patient_ids, rights, self.zone, mdt_id=id)

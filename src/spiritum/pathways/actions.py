@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from spiritum.audit.actions import record, recorded
+from spiritum.audit.actions import of_the_request, record, recorded
 from spiritum.db import IDS, Transaction, Write, read, write
 from spiritum.errors import NotFound
 from spiritum.identity.caller import Caller
@@ -33,7 +33,14 @@ from spiritum.patients.queries import hospital_number_of
 def _changing_lock(action: str, change: Update) -> Write[OnPathway]:
     """Change the lock of an entry on one of the caller's pathways, record it and publish it: all of it or nothing."""
     changed = change.where(*_OWN).returning(*entry_columns()).cte("changed")
-    noted = recorded(changed, user_id=_USER, action=action, entity="on_pathway", entity_id=changed.c.id)
+    noted = recorded(
+        changed,
+        user_id=_USER,
+        action=action,
+        entity="on_pathway",
+        entity_id=changed.c.id,
+        patient_id=changed.c.patient_id,
+    )
     notices = published(
         changed, OnPathwayChanged, on_pathway_id=changed.c.id, pathway_id=changed.c.pathway_id, discharges=false()
     )
@@ -116,7 +123,9 @@ class Locks:
         One statement does it all, and changes nothing where the lock is refused; then those below find out why.
         """
         own = sorted(caller.pathway_ids)
-        taken = await tx.write_alone(_TAKE, entry=on_pathway_id, user=caller.user_id, life=self.life, own=own)
+        taken = await tx.write_alone(
+            _TAKE, entry=on_pathway_id, user=caller.user_id, life=self.life, own=own, **of_the_request()
+        )
         if taken:
             (entry,) = taken
             return HeldByCaller.of(entry, caller) if entry.lock_user_id == caller.user_id else entry
@@ -132,7 +141,9 @@ class Locks:
         Returns the entry. One statement does it all, as for `lock_on_pathway`.
         """
         own = sorted(caller.pathway_ids)
-        given_back = await tx.write_alone(_GIVE_BACK, entry=on_pathway_id, user=caller.user_id, own=own)
+        given_back = await tx.write_alone(
+            _GIVE_BACK, entry=on_pathway_id, user=caller.user_id, own=own, **of_the_request()
+        )
         if given_back:
             return given_back[0]
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)

@@ -1,6 +1,6 @@
 """Reads of pathways and of the entries on them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypedDict
 
@@ -24,7 +24,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from spiritum.db import IDS, Reader, group_by, read
 from spiritum.db.bounded import for_each
 from spiritum.db.relations import Bind, ToMany, ToOne
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import Caller, Rights
 from spiritum.pathways import models as m
 from spiritum.patients.queries import PatientWithDemographics, patient_reads
 
@@ -79,6 +79,8 @@ class EntryFilter(TypedDict):
 
     visible: Sequence[int]
     """SECURITY: only those on these pathways, which are the caller's."""
+    opened: Sequence[int]
+    """SECURITY: and all of these patients, whom the caller has opened by breaking the glass."""
     pathway: int | None
     """Only those on this pathway; `None`: on any."""
     discharged: bool
@@ -128,10 +130,10 @@ def _entries() -> Select[*tuple[Any, ...]]:
 
 
 def _matching(bind: Bind) -> Sequence[ColumnElement[bool]]:
-    """SECURITY: `visible` are the caller's pathways; entries on others are left out."""
+    """SECURITY: entries on pathways not in `visible`, the caller's, are left out, but for patients in `opened`."""
     pathway, awaiting = bind("pathway", BigInteger), bind("awaiting", Text)
     return (
-        m.OnPathway.pathway_id == any_(bind("visible", IDS)),
+        or_(m.OnPathway.pathway_id == any_(bind("visible", IDS)), m.OnPathway.patient_id == any_(bind("opened", IDS))),
         or_(pathway.is_(None), m.OnPathway.pathway_id == pathway),
         or_(bind("discharged", Boolean), ~m.OnPathway.is_discharged),
         or_(awaiting.is_(None), m.OnPathway.awaiting_decision_type == awaiting),
@@ -198,14 +200,15 @@ ON_THE_PATHWAY = read(
 )
 
 
-def _shares_pathway(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether the patient is or was on one of the pathways of the parameter `pathways`."""
-    return exists().where(
+def _is_visible(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether the patient is or was on one of the pathways of the parameter `pathways`, or is one of `opened`."""
+    shared = exists().where(
         m.OnPathway.patient_id == patient_id, m.OnPathway.pathway_id == any_(bindparam("pathways", type_=IDS))
     )
+    return or_(shared, patient_id == any_(bindparam("opened", type_=IDS)))
 
 
-_VISIBLE_BY_ID, _VISIBLE_BY_HOSPITAL_NUMBER = patient_reads(_shares_pathway)
+_VISIBLE_BY_ID, _VISIBLE_BY_HOSPITAL_NUMBER = patient_reads(_is_visible)
 
 
 def entry_among(entry_id: BindParameter[int], pathway_ids: BindParameter[Any]) -> Select[int, int, datetime]:
@@ -220,6 +223,11 @@ def entries_with_pathways() -> Select[int, int, str]:
     entry = m.OnPathway
     columns = select(entry.id, entry.patient_id, m.Pathway.name.label("pathway"))
     return columns.join_from(entry, m.Pathway, m.Pathway.id == entry.pathway_id)
+
+
+def is_beyond(patient_id: int, pathway_ids: Collection[int]) -> ColumnElement[bool]:
+    """Whether the patient is or was on a pathway that is none of these, for the statements of other rooms."""
+    return exists().where(m.OnPathway.patient_id == patient_id, m.OnPathway.pathway_id.not_in(sorted(pathway_ids)))
 
 
 def is_under_way(patient_id: ColumnElement[int]) -> ColumnElement[bool]:
@@ -279,15 +287,16 @@ async def patient_ids_by_pathways(reads: Reader, pathway_ids: Sequence[int]) -> 
 
 
 async def find_visible_patient(
-    reads: Reader, pathway_ids: Sequence[int], *, id: int | None = None, hospital_number: str | None = None
+    reads: Reader, rights: Rights, *, id: int | None = None, hospital_number: str | None = None
 ) -> PatientWithDemographics | None:
-    """The patient with this id, or else this hospital number, who is or was on one of these pathways; else `None`.
+    """The patient with this id, or else this hospital number, whom somebody with these rights may see; else `None`.
 
-    SECURITY: the pathways are the caller's.
+    SECURITY: who is or was on one of the pathways, or has been opened by breaking the glass.
     """
+    visible: dict[str, Any] = {"pathways": sorted(rights.pathway_ids), "opened": sorted(rights.patient_ids)}
     if id is not None:
-        return await reads.first(_VISIBLE_BY_ID, id=id, pathways=pathway_ids)
-    return await reads.first(_VISIBLE_BY_HOSPITAL_NUMBER, hospital_number=hospital_number, pathways=pathway_ids)
+        return await reads.first(_VISIBLE_BY_ID, id=id, **visible)
+    return await reads.first(_VISIBLE_BY_HOSPITAL_NUMBER, hospital_number=hospital_number, **visible)
 
 
 async def patient_ids_on_pathway(reads: Reader, pathway_id: int, patient_ids: Sequence[int]) -> set[int]:

@@ -137,10 +137,9 @@ class Queries(PathwaysQueries):
             return None
         else:
             hospital_number = self.formats.hospital_number_in(hospital_number)
-        # SECURITY: a caller who shares no pathway with the patient must not learn that the patient exists.
-        row = await queries.find_visible_patient(
-            reads, sorted(caller.pathway_ids), id=id, hospital_number=hospital_number
-        )
+        # SECURITY: a caller who shares no pathway with the patient, and has not broken the glass, must not learn that
+        # the patient exists.
+        row = await queries.find_visible_patient(reads, caller.reading_rights, id=id, hospital_number=hospital_number)
         return None if row is None else self.records.patient(row)
 
     @override
@@ -282,6 +281,7 @@ def _entry_filter(
 ) -> queries.EntryFilter:
     return {
         "visible": sorted(rights.pathway_ids),
+        "opened": sorted(rights.patient_ids),
         "pathway": pathway_id,
         "discharged": bool(include_discharged),
         "awaiting": awaiting_decision_type.value if awaiting_decision_type else None,

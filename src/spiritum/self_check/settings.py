@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
-from spiritum.factors.sealing import BadFactorKeys, Sealer
+from spiritum.encryption import BadFactorKeys, Sealer
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings, environment
 from spiritum.settings.old_names import renamed_settings
@@ -42,6 +42,7 @@ def _files(settings: Settings) -> Iterator[Line]:
         ("OIDC_PROVIDERS", settings.oidc_providers, read_providers),
         ("WAITING_TIMES_STANDARDS", settings.waiting_times_standards, read_standards),
         ("SECOND_FACTOR_KEYS", settings.second_factor_keys, Sealer.of_file),
+        ("AUDIT_REASON_KEYS", settings.audit_reason_keys, Sealer.of_file),
     )
     for name, path, read in files:
         if path is None:

@@ -13,6 +13,7 @@ _STRICT_SESSIONS = 5
 _STRICT_RECENT = 900
 _STRICT_INITIAL = 259_200
 _LENGTH, _STRICT_LENGTH = 8, 15
+_GLASS_PROOF = 600
 
 
 class AccountSettings(AuditSettings):
@@ -56,6 +57,8 @@ class AccountSettings(AuditSettings):
     """How long a source is known to be a user's own after they signed in from there, in seconds."""
     machine_token_seconds: int = Field(default=600, ge=60, le=3_600)
     """Life of a machine client's access token, in seconds (see `docs/machine-clients.md`)."""
+    audit_report_staff: Literal["name", "role", "team"] = "role"
+    """How a patient's own report of who looked at the record names staff (see `docs/audit-asking.md`)."""
     oidc_providers: Path | None = None
     """File of the identity providers at which users may sign in (see `docs/identity.md`); unset: passwords only."""
     second_factor: Literal["off", "allowed", "roles", "required"] = "allowed"
@@ -64,6 +67,22 @@ class AccountSettings(AuditSettings):
     """Names of roles that need a second factor, with `;` between; needed with `SECOND_FACTOR=roles`."""
     second_factor_keys: Path | None = None
     """File of keys that encrypt apps' secrets, one a line, the first encrypts; unset: a random one in `DATA_DIR`."""
+
+    break_glass: Literal["off", "on"] = "off"
+    """Whether users with the permission `BREAK_GLASS` may open one patient of another pathway (see
+    `docs/audit-break-glass.md`)."""
+    break_glass_seconds: int = Field(default=3_600, ge=60, le=28_800)
+    """How long such a patient stays open, in seconds."""
+    break_glass_a_day: int = Field(default=10, ge=1, le=100)
+    """How many patients one user may open in that way in 24 hours."""
+    audit_reason_keys: Path | None = None
+    """File of keys that encrypt reasons for breaking the glass, one a line, the first encrypts; unset: a random one in
+    `DATA_DIR`."""
+
+    @property
+    def glass_proof_seconds(self) -> int:
+        """How long ago whoever breaks the glass may have proved who they are, in seconds: at every site."""
+        return self.recent_sign_in or _GLASS_PROOF
 
     @property
     def session_idle(self) -> int:

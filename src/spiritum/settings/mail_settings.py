@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
-from spiritum.settings.account_settings import AccountSettings
+from spiritum.settings.audit_feed_settings import AuditFeedSettings
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
@@ -18,7 +18,7 @@ def _secured(address: str) -> str:
     return address.rstrip("/")
 
 
-class MailSettings(AccountSettings):
+class MailSettings(AuditFeedSettings):
     """The part of `Settings` about mail."""
 
     mail_transport: Literal["smtp", "graph", "ews", "folder"] | None = None
@@ -56,6 +56,9 @@ class MailSettings(AccountSettings):
     """Address to which feedback goes, or several with `;` between; needed unless it goes into the folder."""
     feedback_from: str | None = None
     """Address from which feedback comes, with `graph` and `ews` the mailbox; needed unless it goes into the folder."""
+
+    privacy_mail: str | None = None
+    """Address, or several with `;` between, that gets a notice when the glass is broken; unset: no notice is sent."""
 
     @property
     def mail_way(self) -> Literal["smtp", "graph", "ews", "folder"]:

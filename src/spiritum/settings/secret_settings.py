@@ -76,6 +76,11 @@ class SecretSettings(MailSettings):
             return None
 
     @cached_property
+    def reason_key(self) -> str:
+        """The key that encrypts reasons where no file names one: random, made when it is first needed."""
+        return self._kept_secret("reason_key")
+
+    @cached_property
     def host_id(self) -> str:
         """The name of this host among those that serve the same database: as it was called at the first start."""
         return self._kept("host_id", f"{gethostname()}-{secrets.token_hex(_HOST_BYTES)}")

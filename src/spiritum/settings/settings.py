@@ -276,6 +276,17 @@ class Settings(SecretSettings):
         return self.audit_origin or f"{address.partition('://')[2]}/audit"
 
     @property
+    def audit_site_uri(self) -> str:
+        """The URI by which audit events name this site."""
+        return (self.audit_site or self.public_url or "urn:x-spiritum").rstrip("/:")
+
+    @property
+    def audit_patient_uri(self) -> str:
+        """The URI of hospital numbers in audit events."""
+        own = f"{self.audit_site_uri}{'/' if '://' in self.audit_site_uri else ':'}hospital-number"
+        return self.audit_patient_system or self.fhir_hospital_number_system or own
+
+    @property
     def shows_pages(self) -> bool:
         """Whether there are pages for developers."""
         return self.is_demonstration if self.explorer == "auto" else self.explorer

@@ -10,11 +10,19 @@ from typing import NamedTuple
 import structlog
 from sqlalchemy import Text, bindparam, cast, func, select
 
+from spiritum.audit.trail import Trail
+from spiritum.audit_export.positions import measured
 from spiritum.background import BackgroundTask
+from spiritum.break_glass.queries import OPEN_REVIEWS
 from spiritum.db import Database, read
 from spiritum.live.bus import Bus
 from spiritum.sealing.queries import OLDEST_FAILURE, OLDEST_UNSEALED
 from spiritum.telemetry.site_metrics import (
+    AUDIT_FEED,
+    AUDIT_FEED_AGE,
+    AUDIT_FEED_PARKED,
+    BREAK_GLASS_REVIEW_AGE,
+    BREAK_GLASS_REVIEWS,
     BREAKER,
     DEAD_LETTERS,
     EVENT_LAG,
@@ -27,6 +35,8 @@ from spiritum.telemetry.site_metrics import (
     SEAL_AGE,
     SINKS_FAILING,
     SUBSCRIBERS,
+    TRAIL_AGE,
+    TRAIL_WAITING,
 )
 from spiritum.trust.guard import GuardedTrustAdapter
 from spiritum.trust.queries import DEAD_LETTER_COUNT, QUEUE
@@ -53,6 +63,7 @@ class Measuring:
     database: Database
     bus: Bus
     hospital: GuardedTrustAdapter
+    trail: Trail
     _id: str = field(default_factory=lambda: os.urandom(_ID_BYTES).hex())
     _queried_at: float = -_SECONDS_BETWEEN_QUERIES
     _sent_at: float | None = None
@@ -89,6 +100,8 @@ class Measuring:
             POOL_WAITING.set(pool.waiting, name)
         LISTENING.set(self.bus.is_listening)
         SUBSCRIBERS.set(self.bus.subscribers)
+        TRAIL_WAITING.set(self.trail.waiting)
+        TRAIL_AGE.set(self.trail.age)
         BREAKER.set(self.hospital.is_open)
         if self._sent_at is not None:  # else a bus that hears nothing more would look as quick as it was last
             EVENT_LAG.set(time.monotonic() - self._sent_at)
@@ -101,9 +114,19 @@ class Measuring:
         queue = await self.database.reads.one(QUEUE)
         OUTBOX.set(queue.waiting)
         OUTBOX_AGE.set(_age(queue.oldest_at))
+        await self._query_feeds()
+        reviews = await self.database.reads.one(OPEN_REVIEWS)
+        BREAK_GLASS_REVIEWS.set(reviews.uses)
+        BREAK_GLASS_REVIEW_AGE.set(reviews.age)
         DEAD_LETTERS.set((await self.database.reads.one(DEAD_LETTER_COUNT)).rows)
         SEAL_AGE.set(_age((await self.database.reads.one(OLDEST_UNSEALED)).at))
         SINKS_FAILING.set(_age((await self.database.reads.one(OLDEST_FAILURE)).at))
+
+    async def _query_feeds(self) -> None:
+        for feed in await measured(self.database.reads):
+            AUDIT_FEED.set(feed.waiting, feed.sink)
+            AUDIT_FEED_AGE.set(_age(feed.oldest_at), feed.sink)
+            AUDIT_FEED_PARKED.set(feed.parked, feed.sink)
 
     def _hear(self, payload: str) -> None:
         whose, _, sent_at = payload.partition(" ")

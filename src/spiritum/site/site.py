@@ -8,6 +8,8 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from spiritum.admission.actions import Registration
+from spiritum.audit.trail import Trail
+from spiritum.break_glass.actions import BreakGlass
 from spiritum.clinical_requests.hospital_results import HospitalResults
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
@@ -15,11 +17,11 @@ from spiritum.clock import time_formatter, today_in
 from spiritum.db import Database
 from spiritum.decisions.actions import Decisions
 from spiritum.deprecations.actions import UseCounter
+from spiritum.encryption import Sealer
 from spiritum.factors.parts import Factors
 from spiritum.factors.passkeys import PasskeySite
 from spiritum.factors.pending import PolicySteps
 from spiritum.factors.policy import Policy, roles_in
-from spiritum.factors.sealing import Sealer
 from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.sending import MailSender
 from spiritum.installation.shared_secrets import Heartbeat
@@ -31,16 +33,19 @@ from spiritum.pathways.actions import Locks
 from spiritum.pathways.queries import is_under_way
 from spiritum.patients.records import HospitalRecords
 from spiritum.patients.rules import NumberFormats
+from spiritum.privacy.trail import TrailReader
 from spiritum.rates.actions import Rates
 from spiritum.rates.rules import Amounts
 from spiritum.sealing.months import make_months
 from spiritum.sealing.sealing import Sealing
 from spiritum.settings import Settings
 from spiritum.site.audit_keys import signing_key, sinks_of
+from spiritum.site.break_glass import break_glass_of
 from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
 from spiritum.site.mail import mail_addresses, mailer_of
 from spiritum.site.measuring import Measuring
+from spiritum.site.trail_feeds import feeds_of
 from spiritum.sso.actions import SingleSignOn
 from spiritum.sso.providers_file import providers_in
 from spiritum.staff.actions import Sessions
@@ -93,7 +98,10 @@ class Site:
     machines: MachineClients
     forecasts: Forecasts
     learning: DailyLearning
+    trail: Trail
     sealing: Sealing
+    trail_reader: TrailReader
+    glass: BreakGlass
 
 
 @asynccontextmanager
@@ -113,11 +121,12 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         trust = _guarded(settings, hospital)
         stack.push_async_callback(trust.close)
         site = build_site(settings, database, trust)
+        stack.push_async_callback(site.trail.close)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
         site.bus.on_notify(FEEDBACK_CHANNEL, site.mail_sender.wake)
         site.bus.on_notify(ENDED_CHANNEL, site.machines.note_ended)
         site.bus.on_payload(SESSION_ENDED, site.session_ends.hear)
-        measuring = Measuring(database, site.bus, trust) if settings.metrics_port is not None else None
+        measuring = Measuring(database, site.bus, trust, site.trail) if settings.metrics_port is not None else None
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
         if measuring is not None:
@@ -131,6 +140,9 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         stack.push_async_callback(site.results.stop)
         site.mail_sender.start()
         stack.push_async_callback(site.mail_sender.stop)
+        for feed in feeds_of(settings, database):
+            feed.start()
+            stack.push_async_callback(feed.close)
         stack.push_async_callback(site.sso.close)
         site.uses.start()
         stack.push_async_callback(site.uses.stop)
@@ -148,6 +160,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
             "machines": site.machines.sweep,
             "sign_in_failures": site.sessions.throttle.sweep,
             "registration_failures": site.registration.sweep,
+            "break_glass_failures": site.glass.sweep,
             "demographics": lambda: site.records.sweep(is_under_way),
             "results": site.results.sweep,
             "deprecated_uses": site.uses.sweep,
@@ -187,6 +200,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         settings.sign_ins_waiting,
         SessionLimits(_span(settings.session_limit), _span(settings.recent_sign_in), settings.session_count),
         PolicySteps(policy),
+        settings.break_glass == "on",
     )
     return Site(
         settings=settings,
@@ -211,6 +225,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         sessions=sessions,
         session_ends=SessionEnds(),
         locks=locks,
+        trail_reader=TrailReader(database),
         decisions=Decisions(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show, users_by_ids, settings.timezone),
         registration=Registration(
@@ -225,7 +240,9 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         machines=MachineClients(database, timedelta(seconds=settings.machine_token_seconds), settings.public_url),
         forecasts=Forecasts(recorder.standards, recorder.today, recorder.zone),
         learning=DailyLearning(Learning(database, recorder.standards, recorder.today, recorder.zone)),
+        trail=Trail(database),
         sealing=Sealing(database, signing_key(settings), settings.audit_seal_seconds, sinks_of(settings)),
+        glass=break_glass_of(settings, database, _number_formats(settings)),
     )
 
 

@@ -4,6 +4,8 @@ Foreign keys between rooms are strings: a program that writes imports this once,
 """
 
 from spiritum.audit import models as audit
+from spiritum.audit_export import models as audit_export
+from spiritum.break_glass import models as break_glass
 from spiritum.clinical_requests import models as clinical_requests
 from spiritum.db.base import Base
 from spiritum.decisions import models as decisions
@@ -28,6 +30,8 @@ from spiritum.waiting_times import result_models as waiting_results
 
 __all__ = [
     "audit",
+    "audit_export",
+    "break_glass",
     "clinical_requests",
     "decisions",
     "deprecations",

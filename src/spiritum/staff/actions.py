@@ -30,7 +30,7 @@ from spiritum.audit.actions import record
 from spiritum.db import Database, Gathering, Nothing, Transaction, write
 from spiritum.errors import Contended, PasswordChangeRequired, Unauthenticated
 from spiritum.identity import passwords
-from spiritum.identity.caller import Caller
+from spiritum.identity.caller import BREAK_GLASS, Caller
 from spiritum.identity.spelling import mapped_username
 from spiritum.staff import models as m
 from spiritum.staff.further_step import PASSWORD_ALONE, FurtherSteps, Pending
@@ -43,7 +43,7 @@ from spiritum.staff.queries import (
     LiveSession,
     sessions_by_ids,
 )
-from spiritum.staff.shared_rights import pathway_ids_of, permissions_of
+from spiritum.staff.shared_rights import glass_of, pathway_ids_of, permissions_of
 from spiritum.staff.throttle import Throttle
 
 PASSWORD = "password"  # noqa: S105 - the name of a factor
@@ -100,6 +100,8 @@ class Sessions:
     """Of one source, at this process."""
     limits: SessionLimits = field(default_factory=SessionLimits)
     further_steps: FurtherSteps = PASSWORD_ALONE
+    breaks_glass: bool = True
+    """Whether the site lets those who may do so break the glass."""
 
     @cached_property
     def _live(self) -> Gathering[int, LiveSession | None]:
@@ -313,17 +315,22 @@ class Sessions:
         if session is None:
             raise Unauthenticated
         recent = self.limits.recent
+        # SECURITY: at a site that has it off nobody has the permission, and nothing that was opened stays open.
+        permissions = permissions_of(session.permissions, None if self.breaks_glass else BREAK_GLASS)
         return Caller(
             user_id=session.user_id,
             username=session.username,
             session_id=session.id,
-            permissions=permissions_of(session.permissions),
+            permissions=permissions,
             pathway_ids=pathway_ids_of(session.pathway_ids),
             source=source,
             first_name=session.first_name,
             last_name=session.last_name,
             is_recent=recent is None or session.authenticated_ago <= recent.total_seconds(),
             must_change_password=session.must_change_password,
+            provider=session.provider,
+            authenticated_ago=session.authenticated_ago,
+            glass=glass_of(session.glass if BREAK_GLASS in permissions else None),
         )
 
     async def _extend(self, session_id: int) -> None:

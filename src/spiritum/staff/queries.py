@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Float, LargeBinary, Select, Text, and_, any_, bindparam, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by, array
 
+from spiritum.break_glass.queries import open_in_session
 from spiritum.db import IDS, Reader, group_by, index_by, read
 from spiritum.db.bounded import for_each
 from spiritum.db.relations import ToOne
@@ -73,6 +74,9 @@ class LiveSession(NamedTuple):
     authenticated_ago: float
     """Since the user last proved who they are, in seconds."""
     must_change_password: bool
+    provider: str | None
+    glass: str | None
+    """The patients who are open in it by breaking the glass, as `open_in_session` writes them."""
 
 
 class _OwnedRole(NamedTuple):
@@ -121,7 +125,7 @@ _memberships = (
 )
 
 
-def _live_sessions() -> Select[int, int, str, bool, str, str, str, str, float, bool]:
+def _live_sessions() -> Select[int, int, str, bool, str, str, str, str, float, bool, str | None]:
     """SECURITY: a session counts only until it expires, and while its user is active."""
     return (
         select(
@@ -137,6 +141,8 @@ def _live_sessions() -> Select[int, int, str, bool, str, str, str, str, float, b
             and_(m.User.initial_password_until.is_not(None), m.Session.provider.is_(None)).label(
                 "must_change_password"
             ),
+            m.Session.provider,
+            open_in_session(m.Session.id, m.Session.user_id).label("glass"),
         )
         .join(m.User, m.User.id == m.Session.user_id)
         .where(m.Session.expires_at > func.now(), m.User.is_active)
@@ -145,6 +151,8 @@ def _live_sessions() -> Select[int, int, str, bool, str, str, str, str, float, b
 
 CLINICIAN = ToOne(User, _users(), m.User.id, parent="clinician_id")
 CARER = CLINICIAN.of("under_care_of_id")
+ACCOUNT = CLINICIAN.of("user_id")
+REVIEWER = CLINICIAN.of("reviewer_id")
 LOCK_HOLDER = CLINICIAN.of("lock_user_id")
 USER_BY_NAME = read(User, _users().where(m.User.username == func.lower(bindparam("username", type_=Text))))
 ALL_USERS = read(User, _users().order_by(m.User.id).limit(MAX_USERS))

@@ -9,6 +9,8 @@ from contractgen.runtime.bindings import Batch
 from generated.graphql.common import PageInfo
 from generated.graphql.models import Permission
 from generated.graphql.staff import (
+    BreakGlassUseFields,
+    BreakGlassUserCountFields,
     OnPathwayFields,
     RoleFields,
     RolePermission,
@@ -127,3 +129,16 @@ class OnPathwayResolvers(OnPathwayFields):
 
     under_care_of = queries.CARER.batch()
     lock_user = queries.LOCK_HOLDER.batch()
+
+
+class BreakGlassUseResolvers(BreakGlassUseFields):
+    """The fields that this room adds to BreakGlassUse."""
+
+    user = queries.ACCOUNT.batch()
+    reviewer = queries.REVIEWER.batch()
+
+
+class BreakGlassUserCountResolvers(BreakGlassUserCountFields):
+    """The fields that this room adds to BreakGlassUserCount."""
+
+    user = queries.ACCOUNT.batch()

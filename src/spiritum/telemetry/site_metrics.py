@@ -38,6 +38,16 @@ LOOP_DELAY: Final = Histogram(
 LISTENING: Final = Gauge("spiritum_events_listening", "1 while events of other processes arrive.", ("worker",))
 EVENT_LAG: Final = Gauge("spiritum_event_lag_seconds", "How long the last probe took to come back.", ("worker",))
 
+TRAIL_ROWS: Final = Counter("spiritum_audit_rows_total", "Rows written to the audit trail for answers.", ("what",))
+TRAIL_FAILURES: Final = Counter(
+    "spiritum_audit_failures_total", "Writes of the audit trail that failed, so that nothing was shown.", ("what",)
+)
+TRAIL_SECONDS: Final = Histogram(
+    "spiritum_audit_seconds", "How long answers waited for the audit trail, in seconds.", (), _DELAYS
+)
+TRAIL_WAITING: Final = Gauge("spiritum_audit_waiting", "Answers that wait for the audit trail.", ("worker",))
+TRAIL_AGE: Final = Gauge("spiritum_audit_waiting_seconds", "How long the first of them has waited.", ("worker",))
+
 OUTBOX: Final = Gauge("spiritum_outbox_waiting", "Requests that wait to be sent to the hospital.", per_site=True)
 OUTBOX_AGE: Final = Gauge("spiritum_outbox_age_seconds", "Age of the oldest of them.", per_site=True)
 DEAD_LETTERS: Final = Gauge("spiritum_dead_letters", "Requests that were given up.", per_site=True)
@@ -47,10 +57,22 @@ SEAL_AGE: Final = Gauge(
 SINKS_FAILING: Final = Gauge(
     "spiritum_audit_checkpoints_failing_seconds", "How long checkpoints could not be handed out.", per_site=True
 )
+BREAK_GLASS_REVIEWS: Final = Gauge(
+    "spiritum_break_glass_unreviewed", "Uses of break-glass that nobody has reviewed.", per_site=True
+)
+BREAK_GLASS_REVIEW_AGE: Final = Gauge(
+    "spiritum_break_glass_unreviewed_age_seconds", "Age of the oldest of them.", per_site=True
+)
 BREAKER: Final = Gauge("spiritum_hospital_breaker_open", "1 while the hospital is left alone.", ("worker",))
 HOSPITAL_SECONDS: Final = Histogram(
     "spiritum_hospital_seconds", "How long calls to the hospital took.", ("call", "outcome"), _SECONDS
 )
+
+AUDIT_FEED: Final = Gauge(
+    "spiritum_audit_feed_waiting", "Events of the trail that a receiver has not taken; at most 10,000.", ("sink",), True
+)
+AUDIT_FEED_AGE: Final = Gauge("spiritum_audit_feed_age_seconds", "Age of the oldest of them.", ("sink",), True)
+AUDIT_FEED_PARKED: Final = Gauge("spiritum_audit_feed_parked", "Audit events that a receiver refuses.", ("sink",), True)
 
 CPU: Final = Counter("spiritum_cpu_seconds_total", "Processor time of server processes.", ("worker",))
 MEMORY: Final = Gauge("spiritum_memory_bytes", "Resident memory of a server process.", ("worker",))

@@ -16,6 +16,7 @@ from contractgen.runtime.scalars import dates_in
 from generated.graphql.registry import Resolvers, make_schema
 from generated.rest.operations import OPERATIONS
 from generated.rest.server import DOCUMENT, make_router
+from spiritum.audit.occasion import Occasion, begin_occasion
 from spiritum.demo.queries import demo_sign_in
 from spiritum.errors import Unauthenticated
 from spiritum.settings import Settings
@@ -25,6 +26,7 @@ from spiritum.transport import pages
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.costs import CostLimits, Costs
 from spiritum.transport.graphql.deprecated_uses import counting
+from spiritum.transport.graphql.disclosing import Showings
 from spiritum.transport.graphql.documents import Documents
 from spiritum.transport.graphql.endpoint import GraphQLEndpoint, RequestLimits
 from spiritum.transport.graphql.limits import DocumentLimits
@@ -148,16 +150,21 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
     executor = make_executor(schema, settings.executor, documents.queue, cost_limits.of_response)
     trusted.prepare(documents, executor)
     costs = Costs(schema, cost_limits, reports_cost=settings.tells_cost)
-    operations = Operations(executor, documents, costs, introspection, settings.query_values)
+    operations = Operations(executor, documents, costs, Showings(schema), introspection, settings.query_values)
     origins = Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:
         source = source_of(request, settings.proxies)
-        return Context(site.database, await callers.of_request(request, source), callers.refresh)
+        occasion = begin_occasion(getattr(request.state, "request_id", None), source)
+        with site.trail.noting_strangers(occasion, _GRAPHQL):
+            caller = await callers.of_request(request, source)
+        return Context(site.database, caller, callers.refresh, site.trail)
 
     async def context_of_token(websocket: WebSocket, token: str) -> Context:
-        caller = await callers.of_socket_token(token, source_of(websocket, settings.proxies))
-        return Context(site.database, caller, callers.refresh)
+        source = source_of(websocket, settings.proxies)
+        with site.trail.noting_strangers(Occasion(source=source), _SUBSCRIPTION):
+            caller = await callers.of_socket_token(token, source)
+        return Context(site.database, caller, callers.refresh, site.trail)
 
     async def still_valid(context: Context) -> bool:
         try:
@@ -217,6 +224,7 @@ def _add_rest(app: FastAPI, site: Site) -> None:
         settings.execution_seconds,
         settings.proxies,
         counting(site.uses),
+        site.trail,
     )
     app.include_router(make_router(rest_handlers(site), guard, body_limit=settings.body_bytes))
     assert_served(app, OPERATIONS)

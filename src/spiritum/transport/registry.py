@@ -5,6 +5,8 @@ from generated.rest.models import ClientConfig
 from generated.rest.server import Handlers
 from spiritum.account import handlers as account_handlers
 from spiritum.admission import resolvers as admission
+from spiritum.audit_export import handlers as audit_export_handlers
+from spiritum.break_glass import resolvers as break_glass
 from spiritum.clinical_requests import handlers as request_handlers
 from spiritum.clinical_requests import resolvers as clinical_requests
 from spiritum.clock import today_in
@@ -16,8 +18,12 @@ from spiritum.machines import handlers as machines_handlers
 from spiritum.mdt import resolvers as mdt
 from spiritum.pathways import resolvers as pathways
 from spiritum.patients import resolvers as patients
+from spiritum.privacy import handlers as privacy_handlers
+from spiritum.privacy import resolvers as privacy
+from spiritum.privacy.reporting import Reporter, Staff
 from spiritum.site.password_policy import password_policy
 from spiritum.site.site import Site
+from spiritum.site.trail_feeds import publisher_of
 from spiritum.sso import handlers as sso_handlers
 from spiritum.staff import handlers as staff_handlers
 from spiritum.staff import resolvers as staff
@@ -40,6 +46,12 @@ def graphql_resolvers(site: Site) -> Resolvers:
         user=staff.UserResolvers(),
         role=staff.RoleResolvers(),
         staff_on_pathway=staff.OnPathwayResolvers(),
+        staff_break_glass_use=staff.BreakGlassUseResolvers(),
+        staff_break_glass_user_count=staff.BreakGlassUserCountResolvers(),
+        break_glass_queries=break_glass.Queries(),
+        break_glass_mutations=break_glass.Mutations(site.glass),
+        break_glass_use=break_glass.BreakGlassUseResolvers(site.glass),
+        break_glass_use_connection=break_glass.BreakGlassUseConnectionResolvers(),
         admission_mutations=admission.Mutations(site.registration),
         decisions_mutations=decisions.Mutations(site.decisions),
         decisions_subscriptions=decisions.Subscriptions(site.feed, reads),
@@ -65,6 +77,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         pathways_patient=pathways.PatientResolvers(),
         patient_connection=pathways.PatientConnectionResolvers(),
         patient=patients.PatientResolvers(site.records),
+        privacy_queries=privacy.Queries(site.trail_reader, zone),
         waiting_times_queries=waiting_times.Queries(recorder, site.forecasts),
         waiting_times_mutations=waiting_times.Mutations(recorder),
         waiting_times_subscriptions=waiting_times.Subscriptions(site.feed, reads, recorder),
@@ -104,7 +117,13 @@ def rest_handlers(site: Site) -> Handlers:
         factors=factor_handlers.Handlers(site.factors, site.database, config, settings.cookie_secure),
         machines=machines_handlers.Handlers(site.machines, site.database),
         clinical_requests=request_handlers.Handlers(site.database),
-        waiting_times=waiting_times_handlers.Handlers(
-            Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts
+        privacy=privacy_handlers.Handlers(
+            site.trail_reader,
+            Reporter(site.trail_reader, settings.timezone, Staff(settings.audit_report_staff)),
+            settings.timezone,
         ),
+        waiting_times=waiting_times_handlers.Handlers(
+            Reports(site.database, site.waiting_times.standards, site.waiting_times.today), site.forecasts, site.trail
+        ),
+        audit_export=audit_export_handlers.Handlers(site.database, publisher_of(settings)),
     )

@@ -31,12 +31,14 @@ from generated.rest.responses import (
     ReportRefusedReturnsResponse,
 )
 from generated.rest.server import WaitingTimesHandlers
+from spiritum.audit.trail import Trail
 from spiritum.errors import BadMembers, FieldError
 from spiritum.identity.caller import Call
 from spiritum.waiting_times.forecasting import Forecasts
 from spiritum.waiting_times.months import Month, Period
 from spiritum.waiting_times.performance import Dimension
 from spiritum.waiting_times.report_making import Reports
+from spiritum.waiting_times.report_trail import noting
 from spiritum.waiting_times.reports import Format, Order, Report, period_of
 from spiritum.waiting_times.tracking_filters import own_pathways
 
@@ -50,6 +52,7 @@ class Handlers(WaitingTimesHandlers):
 
     reports: Reports
     forecasts: Forecasts
+    trail: Trail
 
     @override
     async def report_performance(
@@ -140,7 +143,9 @@ class Handlers(WaitingTimesHandlers):
         return self._order(Report.DATA_QUALITY, Period(month, month))
 
     def _stream(self, call: Call, order: Order, format_: Format, pathway_id: int | None) -> AsyncGenerator[bytes]:
-        return self.reports.stream(order, format_, own_pathways(call.principal, pathway_id))
+        pathway_ids = own_pathways(call.principal, pathway_id)
+        before_shown = noting(self.trail, call.principal, order.report)
+        return self.reports.stream(order, format_, pathway_ids, before_shown)
 
 
 def _period(from_month: str, to_month: str) -> Period:

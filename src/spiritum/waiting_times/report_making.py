@@ -10,7 +10,7 @@ from spiritum.db import Database
 from spiritum.errors import Overloaded
 from spiritum.waiting_times.entry_results import EntryResult, concerns, fingerprint, results_of
 from spiritum.waiting_times.report_queries import ReadEntry, keep_results, page_of_entries, records_of
-from spiritum.waiting_times.report_streams import Part, Parts, report_stream
+from spiritum.waiting_times.report_streams import BeforeShown, Part, Parts, report_stream
 from spiritum.waiting_times.report_workers import InProcesses, Workers
 from spiritum.waiting_times.reported_entries import EntryFacts
 from spiritum.waiting_times.reports import Format, Order, Report
@@ -34,13 +34,19 @@ class Reports:
     """In which a report is computed."""
     room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
 
-    async def stream(self, order: Order, format_: Format, pathway_ids: Collection[int]) -> AsyncGenerator[bytes]:
-        """A report of the entries on these pathways, in chunks. Raises `Overloaded`, before the first chunk."""
+    async def stream(
+        self, order: Order, format_: Format, pathway_ids: Collection[int], before_shown: BeforeShown
+    ) -> AsyncGenerator[bytes]:
+        """A report of the entries on these pathways, in chunks. Raises `Overloaded`, before the first chunk.
+
+        SECURITY: `before_shown` is awaited before entries are shown, as `report_stream` says.
+        """
         if self.room.locked():
             raise Overloaded("Others have reports made. Try again when theirs are done.", _RETRY_SECONDS)
         async with self.room, InProcesses(self.standards, self.processes) as workers:
             parts = self._parts(order, pathway_ids, workers)
-            async with aclosing(report_stream(order, format_, parts, workers, self.standards)) as chunks:
+            stream = report_stream(order, format_, parts, workers, self.standards, before_shown)
+            async with aclosing(stream) as chunks:
                 async for chunk in chunks:
                     yield chunk
 

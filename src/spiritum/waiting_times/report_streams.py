@@ -2,14 +2,14 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from spiritum.waiting_times.entry_results import EntryResult, add_result, findings_of
 from spiritum.waiting_times.performance import Performance
-from spiritum.waiting_times.report_workers import Workers, counted, written
+from spiritum.waiting_times.report_workers import Workers, Written, counted, written, written_rows
 from spiritum.waiting_times.reported_entries import EntryFacts, EntryRecord
 from spiritum.waiting_times.reports import SEPARATOR, Format, Order, Report, body, head, tail
 from spiritum.waiting_times.standards import Standards
@@ -29,18 +29,24 @@ class Part:
 
 Parts: TypeAlias = AsyncGenerator[Part]
 
+BeforeShown: TypeAlias = Callable[[Collection[int]], Awaitable[None]]
+"""What is to be done before entries are shown."""
+
 CHUNK_BYTES = 32_768
 """What is sent at once: below what a connection may hold without being counted."""
 
 
 async def report_stream(
-    order: Order, format_: Format, parts: Parts, workers: Workers, standards: Standards
+    order: Order, format_: Format, parts: Parts, workers: Workers, standards: Standards, before_shown: BeforeShown
 ) -> AsyncGenerator[bytes]:
     """The report, in chunks. Closing it before its end stops the reading and the computing.
 
     Nothing is sent before the first entries are read, so that what fails then is no half of a report.
+
+    SECURITY: `before_shown` is awaited with the entries that rows show before any byte of these rows is sent, and with
+    none at the end of a report that could have shown some; what it raises ends the report there.
     """
-    rows = _rows(order, format_, parts, workers, standards)
+    rows = _rows(order, format_, parts, workers, standards, before_shown)
     whole = _whole(order, format_, rows)
     async with aclosing(parts), aclosing(rows), aclosing(whole):
         async for chunk in _chunks(whole):
@@ -60,7 +66,7 @@ async def _whole(order: Order, format_: Format, rows: AsyncIterator[bytes]) -> A
 
 
 async def _rows(
-    order: Order, format_: Format, parts: Parts, workers: Workers, standards: Standards
+    order: Order, format_: Format, parts: Parts, workers: Workers, standards: Standards, before_shown: BeforeShown
 ) -> AsyncGenerator[bytes]:
     if order.report is Report.PERFORMANCE:
         performance = Performance(standards, order.period, order.dimensions)
@@ -70,9 +76,15 @@ async def _rows(
                 yield b""
         yield body(order, format_, list(performance.rows()))
         return
-    async with aclosing(_computed(parts, workers, lambda part: _written(order, format_, part, workers))) as texts:
-        async for text in texts:
-            yield text
+    has_shown = False
+    async with aclosing(_computed(parts, workers, lambda part: _written(order, format_, part, workers))) as pieces:
+        async for piece in pieces:
+            if piece.entry_ids:
+                await before_shown(piece.entry_ids)
+                has_shown = True
+            yield piece.text
+    if not has_shown:
+        await before_shown(frozenset())
 
 
 async def _counted(order: Order, part: Part, workers: Workers, standards: Standards) -> Performance:
@@ -84,12 +96,13 @@ async def _counted(order: Order, part: Part, workers: Workers, standards: Standa
     return performance
 
 
-async def _written(order: Order, format_: Format, part: Part, workers: Workers) -> bytes:
+async def _written(order: Order, format_: Format, part: Part, workers: Workers) -> Written:
     findings = [finding for facts, result in part.results for finding in findings_of(result, facts)]
-    texts = [body(order, format_, findings)]
+    pieces = [written_rows(order, format_, findings)]
     if part.records:
-        texts.append(await workers.run(written, order, format_, part.records))
-    return SEPARATOR[format_].join(text for text in texts if text)
+        pieces.append(await workers.run(written, order, format_, part.records))
+    text = SEPARATOR[format_].join(piece.text for piece in pieces if piece.text)
+    return Written(text, frozenset().union(*(piece.entry_ids for piece in pieces)))
 
 
 async def _computed(parts: Parts, workers: Workers, compute: Callable[[Part], Awaitable[T]]) -> AsyncGenerator[T]:

@@ -7,18 +7,26 @@ Clocks take the processor, and an event loop has others to serve.
 import asyncio
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import NamedTuple, Protocol, Self, TypeVar
 
 from typing_extensions import TypeVarTuple, override
 
 from spiritum.waiting_times.performance import Performance
 from spiritum.waiting_times.processes import Processes
 from spiritum.waiting_times.reported_entries import EntryRecord
-from spiritum.waiting_times.reports import Format, Order, body, performance_of, rows_of
+from spiritum.waiting_times.reports import EntryRow, Format, Order, body, performance_of, rows_of
 from spiritum.waiting_times.standards import Standards
 
 T = TypeVar("T")
 Arguments = TypeVarTuple("Arguments")
+
+
+class Written(NamedTuple):
+    """Rows of a report, as they are sent."""
+
+    text: bytes
+    entry_ids: frozenset[int]
+    """The entries that they show."""
 
 
 class Workers(Protocol):
@@ -32,9 +40,14 @@ class Workers(Protocol):
         ...
 
 
-def written(order: Order, format_: Format, records: Sequence[EntryRecord], standards: Standards) -> bytes:
+def written(order: Order, format_: Format, records: Sequence[EntryRecord], standards: Standards) -> Written:
     """The rows of some entries."""
-    return body(order, format_, list(rows_of(order, records, standards)))
+    return written_rows(order, format_, list(rows_of(order, records, standards)))
+
+
+def written_rows(order: Order, format_: Format, rows: Sequence[EntryRow]) -> Written:
+    """Rows that are made already."""
+    return Written(body(order, format_, rows), frozenset(row.entry_id for row in rows))
 
 
 def counted(order: Order, records: Sequence[EntryRecord], standards: Standards) -> Performance:

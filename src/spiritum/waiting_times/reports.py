@@ -8,9 +8,10 @@ from typing import Any, TypeAlias
 
 import orjson
 
-from spiritum.waiting_times.breaches import breaches_of
+from spiritum.waiting_times.breaches import Breach, breaches_of
 from spiritum.waiting_times.csv_lines import csv_lines
 from spiritum.waiting_times.data_quality import data_quality_of
+from spiritum.waiting_times.findings import Finding
 from spiritum.waiting_times.months import Month, Period
 from spiritum.waiting_times.national_return import RefusedRecord, ReturnRecord, return_records
 from spiritum.waiting_times.performance import Dimension, Performance
@@ -59,7 +60,9 @@ class Order:
     """For the return: also records of faster diagnosis without a treatment."""
 
 
-Rows: TypeAlias = Callable[[ReportedEntry, Order], Iterator[Any]]
+EntryRow: TypeAlias = "Breach | Finding | ReturnRecord | RefusedRecord"
+"""A row that shows something of one entry: each has its `entry_id`."""
+Rows: TypeAlias = Callable[[ReportedEntry, Order], Iterator[EntryRow]]
 
 _TABLES: Mapping[Report, Table[Any]] = {
     Report.PERFORMANCE: PERFORMANCE,
@@ -96,7 +99,7 @@ def table_of(order: Order) -> Table[Any]:
     return _TABLES[order.report]
 
 
-def rows_of(order: Order, records: Iterable[EntryRecord], standards: Standards) -> Iterator[Any]:
+def rows_of(order: Order, records: Iterable[EntryRecord], standards: Standards) -> Iterator[EntryRow]:
     """The rows of a report that has rows of each entry, one entry at a time."""
     for entry in reported_entries(records, standards, order.as_of):
         yield from _ROWS[order.report](entry, order)

@@ -201,8 +201,9 @@ class OnPathwayResolvers(OnPathwayFields):
     async def waiting_times(
         self, parents: Sequence[OnPathway], reads: Reads, rights: Rights, *, as_of: date | None
     ) -> Batch[WaitingTimes | None]:
-        # SECURITY: other objects lead to entries of any pathway; only members see their waiting times.
-        own = [entry.id for entry in parents if entry.pathway_id in rights.pathway_ids]
+        # SECURITY: other objects lead to entries of any pathway; only members, and whoever has opened the patient, see
+        # their waiting times.
+        own = [entry.id for entry in parents if rights.reach(entry.pathway_id, entry.patient_id)]
         today = self.today()
         pairs = zip(own, await events_of_entries(reads, own), strict=True)
         counted = {id_: WaitingTimes(id_, rows, self.standards, min(as_of or today, today)) for id_, rows in pairs}

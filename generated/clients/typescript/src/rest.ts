@@ -1158,6 +1158,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rest/audit/fhir/AuditEvent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search audit events
+         * @description The events of the audit trail between two instants, oldest first, as a FHIR R4 Bundle of AuditEvents (IHE ITI-81): one
+         *     for each patient of an answer. It is of all pathways. Ids are the same each time. The call is in the trail itself,
+         *     before its response begins.
+         *
+         *     The next page is in `link` with the relation `next`, by its address; without one there is none. An event that a long
+         *     transaction adds late may stand before a page that was read: ask again for the last hour, or for days that have ended.
+         */
+        get: operations["searchAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1212,6 +1237,49 @@ export interface components {
             highPercent: number | null;
             /** @description On how many waits that have stopped it rests. */
             histories: number;
+        };
+        /** @description A page of audit events, as FHIR writes what a search has found. */
+        AuditEventBundle: {
+            /**
+             * @description FHIR's name of it.
+             * @enum {string}
+             */
+            resourceType: "Bundle";
+            /**
+             * @description What the bundle is.
+             * @enum {string}
+             */
+            type: "searchset";
+            /** @description The events, oldest first. */
+            entry: components["schemas"]["AuditEventEntry"][];
+            /** @description The next page, if there is one. */
+            link: components["schemas"]["BundleLink"][];
+        };
+        /** @description An event of the page. */
+        AuditEventEntry: {
+            /** @description The event's id, as a URI. */
+            fullUrl: string;
+            /** @description The AuditEvent, as `docs/audit-handing-on.md` describes it. */
+            resource: Record<string, never>;
+            search: components["schemas"]["SearchMode"];
+        };
+        /** @description Why the event is in the bundle. */
+        SearchMode: {
+            /**
+             * @description It fits the search.
+             * @enum {string}
+             */
+            mode: "match";
+        };
+        /** @description Where another page is. */
+        BundleLink: {
+            /**
+             * @description Which page.
+             * @enum {string}
+             */
+            relation: "next";
+            /** @description Its address, relative to the site's. */
+            url: string;
         };
         /** @description Performance in some months. */
         PerformanceReport: {
@@ -2919,6 +2987,32 @@ export interface components {
                  *           "field": "toMonth",
                  *           "code": "BEFORE_FROM",
                  *           "message": "The last month is before the first."
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The parameters break this contract, or the instants do not follow each other. `errors` names them. */
+        UnprocessableSearch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unprocessable Content",
+                 *       "status": 422,
+                 *       "detail": "date: One instant begins with ge.",
+                 *       "error": "date: One instant begins with ge.",
+                 *       "code": "BAD_USER_INPUT",
+                 *       "errors": [
+                 *         {
+                 *           "field": "date",
+                 *           "code": "NO_BEGINNING",
+                 *           "message": "One instant begins with ge."
                  *         }
                  *       ]
                  *     }
@@ -6298,6 +6392,76 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableReport"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    searchAuditEvents: {
+        parameters: {
+            query: {
+                /**
+                 * @description From when, `ge2026-11-29` or `ge2026-11-29T06:00:00Z`, and before when, `lt...`, which is now if left out. Days are
+                 *     of UTC.
+                 * @example [
+                 *       "ge2026-11-29",
+                 *       "lt2026-11-30"
+                 *     ]
+                 */
+                date: string[];
+                /**
+                 * @description Only events about the patient with this hospital number.
+                 * @example fMRN000007
+                 */
+                patient?: string;
+                /**
+                 * @description How many events a page has at most.
+                 * @example 100
+                 */
+                _count?: number;
+                /**
+                 * @description After which event the page begins, as `next` says.
+                 * @example 1796029200123456.1001.0
+                 */
+                _position?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resourceType": "Bundle",
+                     *       "type": "searchset",
+                     *       "entry": [
+                     *         {
+                     *           "fullUrl": "urn:uuid:5324c390-5983-59c3-98c1-fdc32d51b442",
+                     *           "resource": {
+                     *             "resourceType": "AuditEvent",
+                     *             "id": "5324c390-5983-59c3-98c1-fdc32d51b442"
+                     *           },
+                     *           "search": {
+                     *             "mode": "match"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "link": []
+                     *     }
+                     */
+                    "application/fhir+json": components["schemas"]["AuditEventBundle"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableSearch"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from contractgen.runtime.arguments import BeyondBounds
 from contractgen.runtime.bindings import Access, Needs, Refusable, Selection
 from generated.graphql.common import UserError
+from spiritum.audit.disclosures import Disclosures
+from spiritum.audit.trail import Trail
 from spiritum.db import Database, Reads, Transaction
 from spiritum.errors import FieldError, Forbidden, Refused
 from spiritum.identity.caller import Principal, Rights
@@ -43,6 +45,8 @@ class FieldContext:
         """Reads, each in a session of its own."""
         self.rights = rights
         self.loaders: dict[object, Any] = {}
+        self.disclosures = Disclosures()
+        """Whom the response shows, as far as it is made."""
         self._user_id = user_id
         self._refusals = 0
 
@@ -74,10 +78,16 @@ class Context(FieldContext):
     """The context of one operation; a subscription's lives as long as the subscription."""
 
     def __init__(
-        self, database: Database, caller: Principal, refresh: Callable[[Principal], Awaitable[Principal]]
+        self,
+        database: Database,
+        caller: Principal,
+        refresh: Callable[[Principal], Awaitable[Principal]],
+        trail: Trail,
     ) -> None:
         super().__init__(database.reads, caller.rights, caller.number)
         self._database = database
+        self.trail = trail
+        """Where it is noted, before an answer leaves, which patients it shows."""
         self._refresh = refresh
         self.caller = caller
         self.selection = Selection()
@@ -85,11 +95,18 @@ class Context(FieldContext):
 
     def fork(self) -> "Context":
         """A context of its own for another operation of the same caller."""
-        return Context(self._database, self.caller, self._refresh)
+        return Context(self._database, self.caller, self._refresh, self.trail)
 
     async def renewed(self) -> "Context":
         """The same with the caller's rights as they are now; raises `Unauthenticated` if the session has ended."""
-        return Context(self._database, await self._refresh(self.caller), self._refresh)
+        return Context(self._database, await self._refresh(self.caller), self._refresh, self.trail)
+
+    def begin_query(self) -> None:
+        """From now on fields may read what the caller has opened by breaking the glass.
+
+        SECURITY: called for queries alone. Mutations and subscriptions keep the rights without it.
+        """
+        self.rights = self.caller.reading_rights
 
     def authorize(self, needs: Needs, *, machines: bool) -> None:
         """Raises `Forbidden` unless the caller has every permission in `needs`; `UserRequired` unless machines may."""

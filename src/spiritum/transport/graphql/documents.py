@@ -31,6 +31,7 @@ from spiritum.transport.graphql.fair_cache import FairCache
 from spiritum.transport.graphql.limits import DocumentLimits, limit_rule
 from spiritum.transport.graphql.overlapping_fields import OverlappingFieldsRule
 from spiritum.transport.graphql.parsing import Parsed, parse_document
+from spiritum.transport.graphql.root_fields import root_fields
 from spiritum.transport.graphql.work_queue import WorkQueue
 from spiritum.transport.http.faults import format_graphql_error, format_without_suggestions
 
@@ -66,6 +67,8 @@ class Checked:
     """What all of its operations select."""
     uses: Mapping[str, DeprecatedUses] = field(default_factory=dict[str, DeprecatedUses])
     """Which deprecated parts of the contract each of its operations uses."""
+    root_fields: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The root fields of each of its operations."""
     name: str | None = None
     """Of a reviewed document, its name in the contract."""
     size: int = _BYTES_OF_AN_ENTRY
@@ -151,6 +154,7 @@ class Documents:
             document,
             selection=selection_of(self._schema, ast),
             uses=deprecated_uses(self._schema, ast),
+            root_fields=root_fields(ast),
             size=_BYTES_OF_AN_ENTRY + _BYTES_OF_A_CHARACTER * len(text) + _BYTES_OF_A_TOKEN * parsed.tokens,
         )
 

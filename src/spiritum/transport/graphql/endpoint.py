@@ -1,5 +1,6 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -64,6 +65,9 @@ class GraphQLEndpoint:
             data = await self._operation(request, context)
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
             _note(request, outcome)
+            if outcome.refusal is not None:
+                context.trail.refused(outcome.refusal)
+            body_bytes = await self._written(outcome, context)
         except Exception as error:
             fault = fault_of(error)
             note_formatted_errors([{"extensions": fault.extensions}])
@@ -75,8 +79,17 @@ class GraphQLEndpoint:
         if outcome.uses:
             self.note_uses(request, outcome.uses)
         accepted = Accepted.of(request.headers)
-        body_bytes = await self.operations.write(outcome)
         return JsonResponse(body_bytes, _status(outcome, accepted), accepted.response_type)
+
+    async def _written(self, outcome: Outcome, context: Context) -> bytes:
+        """The response's JSON. SECURITY: what it shows is in the trail then; raises `TrailUnavailable`."""
+        if outcome.disclosed is None:
+            return await self.operations.write(outcome)
+        noting = asyncio.create_task(context.trail.disclosed(outcome.disclosed))
+        try:
+            return await self.operations.write(outcome)
+        finally:
+            await noting
 
     async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation; raises `TimedOut`. A transaction that is under way then is rolled back."""

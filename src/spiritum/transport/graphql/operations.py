@@ -3,17 +3,22 @@
 import gc
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import orjson
 from graphql import GraphQLError, OperationType
 
-from contractgen.runtime.bindings import FieldContext, RequestContext
 from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Result, Stream
 from gqlplan.documents import Operation
+from spiritum.audit.disclosures import Disclosed
+from spiritum.audit.occasion import note_operation
+from spiritum.audit.refusals import RefusedAttempt
 from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive
 from spiritum.time_slices import in_turns
-from spiritum.transport.graphql.context import TooManyRefusals
+from spiritum.transport.graphql.attempts import refusal_of
+from spiritum.transport.graphql.context import Context, FieldContext, TooManyRefusals
 from spiritum.transport.graphql.costs import Cost, Costs
+from spiritum.transport.graphql.disclosing import DisclosingOperation, EventResult, Showings
 from spiritum.transport.graphql.documents import Checked, Documents, Refusal
 from spiritum.transport.graphql.values import exceeds_values
 from spiritum.transport.graphql.writing import write_json
@@ -42,8 +47,12 @@ class Outcome:
     cost: Cost | None = None
     """What it has cost; `None` if it was not valid enough to be estimated."""
     is_mutation: bool = False
+    refusal: RefusedAttempt | None = None
+    """What of it was refused, for the audit trail."""
     is_well_formed: bool = True
     """Whether it was a GraphQL request at all, even if it could not be run."""
+    disclosed: Disclosed | None = None
+    """What it shows of patients. SECURITY: the trail has to have it before the response leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,7 @@ class Opened:
     stream: Stream
     uses: frozenset[str]
     """The deprecated parts of the contract that it uses."""
+    disclosing: DisclosingOperation
 
 
 class Invalid(Exception):
@@ -70,11 +80,12 @@ class Operations:
     executor: Executor
     documents: Documents
     costs: Costs
+    showings: Showings
     introspection: bool = True
     max_values: int = 5_000
     """Values that the variables of one operation may hold, lists and objects counted with what is in them."""
 
-    async def run(self, data: dict[str, Json], context: RequestContext, *, only_queries: bool) -> Outcome:
+    async def run(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one query or mutation."""
         try:
             request = await self._read(data, context)
@@ -85,9 +96,7 @@ class Operations:
         except RecursionError as error:
             return self._too_deep(error)
 
-    async def begin(
-        self, data: dict[str, Json], context: RequestContext, before_run: Callable[[], None]
-    ) -> Opened | Outcome:
+    async def begin(self, data: dict[str, Json], context: Context, before_run: Callable[[], None]) -> Opened | Outcome:
         """Begin a subscription, or run a query or mutation. An outcome for a subscription says why it could not begin.
 
         `before_run` is called before a query or mutation is run.
@@ -109,16 +118,27 @@ class Operations:
             {"errors": self.format_errors([GraphQLError("nested too deeply", original_error=error)])}, was_run=False
         )
 
-    async def _run_within_cost(self, request: "_OperationRequest", context: RequestContext) -> Outcome:
+    async def _run_within_cost(self, request: "_OperationRequest", context: Context) -> Outcome:
         """Run a query or mutation, unless its estimated cost is over the limit."""
         meter = Meter(self.costs.limits.of_response)
         try:
             estimated = self._estimate(request)
         except Invalid as invalid:
             return self._with_cost(request, replace(invalid.outcome, label=request.label, cost=Cost(0, meter)))
+        disclosing = await self._disclosing(request, context)
         outcome = await self._run(request, context, meter)
+        if outcome.body.get("data") is not None and disclosing is not None:
+            outcome.disclosed = disclosing.response(context.caller, context.disclosures)
         outcome.cost, outcome.label, outcome.is_mutation = Cost(estimated, meter), request.label, request.is_mutation
         return self._with_cost(request, outcome)
+
+    async def _disclosing(self, request: "_OperationRequest", context: Context) -> DisclosingOperation | None:
+        """What the operation shows of patients; `None` if the document has no operation of this name."""
+        if request.operation is None:
+            return None
+        run_work = partial(self.documents.queue.run, context.caller.number)
+        showing = await self.showings.of(request.operation, request.variables, run_work)
+        return DisclosingOperation(request.root_fields, request.checked.key.hex(), showing)
 
     async def write(self, outcome: Outcome) -> bytes:
         """The outcome's JSON; one that is too large is replaced by an error that says so."""
@@ -133,8 +153,10 @@ class Operations:
         error = too_large(reached, changed=changed)
         return {"data": None, "errors": self.format_errors([GraphQLError(error.message, original_error=error)])}
 
-    async def _run(self, request: "_OperationRequest", context: RequestContext, meter: Meter) -> Outcome:
+    async def _run(self, request: "_OperationRequest", context: Context, meter: Meter) -> Outcome:
         plans_made = self.executor.plans_made
+        if request.operation_type is OperationType.QUERY:
+            context.begin_query()
         try:
             with self.costs.limits.reads():
                 result = await unless_refused(
@@ -152,14 +174,15 @@ class Operations:
         finally:
             if self.executor.plans_made != plans_made:
                 self._note_plans(request)
+        refusal = refusal_of(request.operation, request.variables, result.errors or (), result.data)
         if not result.errors:
-            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses)
+            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses, refusal=refusal)
         body: dict[str, object] = {"errors": await self._format_in_turns(result.errors)}
         if result.data is None and all(
             error.path is None and not isinstance(error.original_error, Forbidden) for error in result.errors
         ):
             return Outcome(body, was_run=False, way=result.mode)
-        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses)
+        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses, refusal=refusal)
 
     def _with_cost(self, request: "_OperationRequest", outcome: Outcome) -> Outcome:
         """The outcome, with its cost in `extensions` if the settings say so."""
@@ -179,15 +202,18 @@ class Operations:
         except GraphQLError as error:
             raise Invalid(self.format_errors([error])) from None
 
-    async def _open_stream(self, request: "_OperationRequest", context: RequestContext) -> Opened | Outcome:
+    async def _open_stream(self, request: "_OperationRequest", context: Context) -> Opened | Outcome:
         self._estimate(request)
+        disclosing = await self._disclosing(request, context)
         opened = await self.executor.open_stream(
             request.document, context_value=context, variable_values=request.variables, operation_name=request.name
         )
         self._note_plans(request)
-        if isinstance(opened, Stream):
-            return Opened(opened, request.uses)
-        return Outcome({"errors": self.format_errors(opened.errors or ())}, was_run=False)
+        if isinstance(opened, Stream) and disclosing is not None:
+            return Opened(opened, request.uses, disclosing)
+        errors = () if isinstance(opened, Stream) else opened.errors or ()
+        refusal = refusal_of(request.operation, request.variables, errors, None)
+        return Outcome({"errors": self.format_errors(errors)}, was_run=False, refusal=refusal)
 
     def format_errors(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
         """The wire form of errors."""
@@ -201,8 +227,8 @@ class Operations:
         note_errors(errors, formatted)
         return formatted
 
-    async def event(self, stream: Stream, event: object, context: FieldContext) -> bytes:
-        """The result of a subscription's event, as JSON; raises `ResponseTooLarge`, `DependsOnCaller`."""
+    async def event(self, stream: Stream, event: object, context: FieldContext) -> EventResult:
+        """The result of a subscription's event; raises `ResponseTooLarge`, `DependsOnCaller`."""
         limits = self.costs.limits
         meter = Meter(limits.of_event)
         try:
@@ -211,7 +237,7 @@ class Operations:
             body: dict[str, object] = {"data": result.data}
             if result.errors:
                 body["errors"] = await self._format_in_turns(result.errors)
-            return await write_json(body, limits.of_event, meter)
+            return EventResult(await write_json(body, limits.of_event, meter), context.disclosures)
         except LimitReached as reached:
             raise too_large(reached, setting="EVENT_BYTES" if reached.kind == "bytes" else None) from None
 
@@ -220,7 +246,7 @@ class Operations:
         # SECURITY: suggestions would spell out, bit by bit, a schema that may not be asked for.
         return format_graphql_error if self.introspection else format_without_suggestions
 
-    async def _read(self, data: dict[str, Json], context: RequestContext) -> "_OperationRequest":
+    async def _read(self, data: dict[str, Json], context: Context) -> "_OperationRequest":
         """The operation that a request asks for; what it selects is set in the context. Raises `Invalid`."""
         text, variables, name = data.get("query"), data.get("variables"), data.get("operationName")
         if not isinstance(text, str) or not text:
@@ -244,7 +270,9 @@ class Operations:
             raise Invalid(checked.refusal)
         context.selection = checked.selection
         name = name or None  # an empty name counts as no name, as in graphql-js
-        return _OperationRequest(checked, checked.document, variables, name, checked.document.operation(name))
+        request = _OperationRequest(checked, checked.document, variables, name, checked.document.operation(name))
+        note_operation(request.root_fields, checked.key.hex())
+        return request
 
     def _invalid(self, message: str) -> Invalid:
         """The refusal of what is no GraphQL request, or none that this transport serves."""
@@ -302,6 +330,12 @@ class _OperationRequest:
     @property
     def label(self) -> str:
         return self.checked.label
+
+    @property
+    def root_fields(self) -> str:
+        """What the audit trail calls the operation by; empty if the document has none of this name."""
+        node = self.operation.node if self.operation else None
+        return "" if node is None else self.checked.root_fields[node.name.value if node.name else ""]
 
     @property
     def operation_type(self) -> OperationType:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from spiritum.audit.occasion import current_occasion
 from spiritum.errors import Unauthenticated
 from spiritum.identity.caller import Caller, Machine, Principal
 from spiritum.machines.actions import MachineClients
@@ -36,6 +37,7 @@ class Callers:
         else:
             state.user_id = caller.number
         state.caller = caller.number
+        current_occasion().called_by(caller)
         meter_of(request).identified(caller.number)
         return caller
 

@@ -10,8 +10,11 @@ from fastapi import Request, Response
 from contractgen.runtime.field_error import FieldError
 from contractgen.runtime.rest_contract import Operation
 from contractgen.runtime.rest_errors import MAX_FAULTS, InputError
-from spiritum.errors import SpiritumError, Unauthenticated
-from spiritum.identity.caller import Call
+from spiritum.audit.occasion import begin_occasion, current_occasion, note_operation
+from spiritum.audit.refusals import RefusedAttempt
+from spiritum.audit.trail import Trail
+from spiritum.errors import Forbidden, SpiritumError, Unauthenticated, UserRequired
+from spiritum.identity.caller import AUTHENTICATED, Call
 from spiritum.machines.actions import TOKEN_PATH
 from spiritum.machines.refusals import TokenErrorCode
 from spiritum.staff.cookies import pending_of, session_of
@@ -40,10 +43,14 @@ class RestGuard:
     proxies: int = 0
     note_uses: Callable[[Request, frozenset[str]], None] = lambda _, __: None
     """Called for each permitted call of a deprecated operation."""
+    trail: Trail | None = None
+    """Where refused calls are noted."""
 
     async def call(self, request: Request, operation: Operation) -> Call:
         """The call's context. SECURITY: raises before anything of the body is read."""
         request.state.operation = operation.operation_id
+        begin_occasion(getattr(request.state, "request_id", None), source_of(request, self.proxies))
+        note_operation(operation.operation_id)
         call = await self._call(request, operation)
         if operation.deprecation is not None:
             self.note_uses(request, frozenset({f"{operation.method} {operation.path}"}))
@@ -76,6 +83,8 @@ class RestGuard:
         fault = (
             Fault("BAD_USER_INPUT", error.message, error.status) if isinstance(error, InputError) else fault_of(error)
         )
+        if self.trail is not None and _is_refusal(error, operation):
+            self.trail.refused(_refusal(error, fault))
         for field_error in _faults(error):
             note_refusal(fault.code, field_error.field)
         note_refusal(fault.code, operation.name.rpartition(".")[2])
@@ -95,6 +104,20 @@ class RestGuard:
         """SECURITY: only the hospital reports results."""
         if not self.trust_keys.accept(request.cookies.get(TRUST_COOKIE, "")):
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
+
+
+def _is_refusal(error: Exception, operation: Operation) -> bool:
+    """Whether somebody was refused what not everybody may do. Signing in has rows of its own in the trail."""
+    if isinstance(error, Unauthenticated):
+        return "tieKey" in operation.security or bool({*operation.needs} - {AUTHENTICATED})
+    return isinstance(error, Forbidden | UserRequired) and bool(operation.security)
+
+
+def _refusal(error: Exception, fault: Fault) -> RefusedAttempt:
+    permissions = error.permissions if isinstance(error, Forbidden) else ()
+    pathway_id = error.pathway_id if isinstance(error, Forbidden) else None
+    pathway_ids = () if pathway_id is None else (pathway_id,)
+    return RefusedAttempt(current_occasion(), [fault.code], pathway_ids=pathway_ids, permissions=permissions)
 
 
 def _invalid_token_request() -> Response:

@@ -43,7 +43,12 @@ _STATEMENTS = (
     "CREATE INDEX audit_event_at_idx ON audit_event (at)",
     "CREATE INDEX audit_event_user_id_at_idx ON audit_event (user_id, at)",
     "CREATE INDEX audit_event_entity_entity_id_id_idx ON audit_event (entity, entity_id, id)",
-    "CREATE INDEX audit_event_patient_ids_idx ON audit_event USING gin (patient_ids)",
+    # Who opened a patient is asked first, and lists hold most patients: each kind has an index of its own.
+    "CREATE INDEX audit_event_opened_idx ON audit_event USING gin (patient_ids) WHERE kind <> 'LISTED'",
+    "CREATE INDEX audit_event_listed_idx ON audit_event USING gin (patient_ids) WHERE kind = 'LISTED'",
+    "CREATE INDEX audit_event_receivers_idx ON audit_event USING gin (receivers) WHERE kind = 'DELIVERED'",
+    "CREATE INDEX audit_event_machine_id_at_idx ON audit_event (machine_id, at) WHERE machine_id IS NOT NULL",
+    "CREATE INDEX audit_event_refused_idx ON audit_event (at) WHERE outcome <> 0",
     """
     CREATE TRIGGER audit_event_final BEFORE UPDATE OR DELETE ON audit_event
     FOR EACH ROW EXECUTE FUNCTION refuse_change()

@@ -3,12 +3,33 @@
 from enum import Enum
 
 
+class BreakGlassReason(str, Enum):
+    EMERGENCY = "EMERGENCY"
+    CONSENT = "CONSENT"
+    LAW = "LAW"
+    PUBLIC_INTEREST = "PUBLIC_INTEREST"
+
+
 class ClinicalRequestState(str, Enum):
     INIT = "INIT"
     ACTIVE = "ACTIVE"
     WAITING = "WAITING"
     ERROR = "ERROR"
     COMPLETED = "COMPLETED"
+
+
+class DisclosureGroup(str, Enum):
+    DEMOGRAPHICS = "DEMOGRAPHICS"
+    PATHWAY = "PATHWAY"
+    DECISIONS = "DECISIONS"
+    RESULTS = "RESULTS"
+    WAITING_TIMES = "WAITING_TIMES"
+    MEETING = "MEETING"
+
+
+class DisclosureKey(str, Enum):
+    PATIENT = "PATIENT"
+    ENTRY = "ENTRY"
 
 
 class Permission(str, Enum):
@@ -47,6 +68,10 @@ class Permission(str, Enum):
     WAITING_TIMES_READ = "WAITING_TIMES_READ"
     WAITING_TIMES_UPDATE = "WAITING_TIMES_UPDATE"
     WAITING_TIMES_REPORT = "WAITING_TIMES_REPORT"
+    AUDIT_READ = "AUDIT_READ"
+    BREAK_GLASS = "BREAK_GLASS"
+    AUDIT_REVIEW = "AUDIT_REVIEW"
+    AUDIT_EXPORT = "AUDIT_EXPORT"
 
 
 class UserErrorCode(str, Enum):
@@ -142,6 +167,50 @@ class Sex(str, Enum):
 class UnavailableReason(str, Enum):
     NOT_KNOWN = "NOT_KNOWN"
     NOT_READ = "NOT_READ"
+
+
+class AuditKind(str, Enum):
+    OPENED = "OPENED"
+    LISTED = "LISTED"
+    SUBSCRIBED = "SUBSCRIBED"
+    DELIVERED = "DELIVERED"
+    REPORTED = "REPORTED"
+    EXPORTED = "EXPORTED"
+    CHANGED = "CHANGED"
+    REFUSED = "REFUSED"
+
+
+class AuditOutcome(str, Enum):
+    SUCCEEDED = "SUCCEEDED"
+    DENIED = "DENIED"
+    FAILED = "FAILED"
+
+
+class AuditGroup(str, Enum):
+    DEMOGRAPHICS = "DEMOGRAPHICS"
+    PATHWAY = "PATHWAY"
+    DECISIONS = "DECISIONS"
+    RESULTS = "RESULTS"
+    WAITING_TIMES = "WAITING_TIMES"
+    MEETING = "MEETING"
+
+
+class AuditActorKind(str, Enum):
+    USER = "USER"
+    MACHINE_CLIENT = "MACHINE_CLIENT"
+    OPERATOR = "OPERATOR"
+    ANONYMOUS = "ANONYMOUS"
+    SYSTEM = "SYSTEM"
+
+
+class UnusualReason(str, Enum):
+    OWN_NAME = "OWN_NAME"
+    SAME_LAST_NAME = "SAME_LAST_NAME"
+    STAFF_NAME = "STAFF_NAME"
+    NOT_ON_PATHWAY = "NOT_ON_PATHWAY"
+    CLOSED_PATHWAY = "CLOSED_PATHWAY"
+    MANY_PATIENTS = "MANY_PATIENTS"
+    AT_NIGHT = "AT_NIGHT"
 
 
 class WaitingState(str, Enum):

@@ -52,6 +52,28 @@ class ForecastRow(BaseModel):
     """On how many waits that have stopped it rests."""
 
 
+class SearchMode(BaseModel):
+    """Why the event is in the bundle."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    mode: Literal["match"]
+    """It fits the search."""
+
+
+class BundleLink(BaseModel):
+    """Where another page is."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    relation: Literal["next"]
+    """Which page."""
+    url: str
+    """Its address, relative to the site's."""
+
+
 class PerformanceRow(BaseModel):
     """
     A group of waits. Site, route and organisation are null if they are not told apart, and `not known` if nothing is
@@ -85,6 +107,62 @@ class PerformanceRow(BaseModel):
     """Percentage that hospitals were asked to reach in this month."""
     is_met: Annotated[bool | None, Field(alias="isMet")]
     """Whether the threshold is reached, by the exact fraction; null if there is no threshold or no wait."""
+
+
+class AuditActor(BaseModel):
+    """Somebody or something in the audit trail, by their name of now."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    kind: str
+    """`AuditActorKind` of the GraphQL contract."""
+    user_id: Annotated[int | None, Field(alias="userId")]
+    """The user's id; null if it is no user."""
+    machine_client_id: Annotated[str | None, Field(alias="machineClientId")]
+    """The machine client's id; null if it is none."""
+    name: str
+    """A name for people."""
+    username: str | None
+    """The name to sign in with; null if it is no user, or deleted."""
+    department: str | None
+    """The department; null if it is no user, or deleted."""
+    is_deleted: Annotated[bool, Field(alias="isDeleted")]
+    """Whether the account or the machine client is deleted."""
+
+
+class AuditDetail(BaseModel):
+    """An identifier or a state."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    name: str
+    """What it is."""
+    value: str
+    """The value, at most 200 characters of it."""
+
+
+class UnusualLook(BaseModel):
+    """Looks of one person that may have to be explained."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    reason: str
+    """`UnusualReason` of the GraphQL contract."""
+    actor: AuditActor
+    """Who looked."""
+    patient_ids: Annotated[list[int], Field(alias="patientIds", max_length=20)]
+    """At which patients, at most 20 of them."""
+    patient_count: Annotated[int, Field(alias="patientCount")]
+    """At how many patients."""
+    looks: int
+    """How many events there are."""
+    first_at: Annotated[_formats.DateTime, Field(alias="firstAt")]
+    """The first of them."""
+    last_at: Annotated[_formats.DateTime, Field(alias="lastAt")]
+    """The last of them."""
 
 
 class BreachAdjustment(BaseModel):
@@ -834,6 +912,20 @@ class RoleName(BaseModel):
     """Unique."""
 
 
+class OpenPatient(BaseModel):
+    """A patient whom the user has opened by breaking the glass."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: int
+    """The use's id, by which `endBreakGlass` of the GraphQL contract closes the patient."""
+    patient_id: Annotated[int, Field(alias="patientId")]
+    """Equal to `Patient.id` of the GraphQL contract."""
+    expires_at: Annotated[_formats.DateTime, Field(alias="expiresAt")]
+    """When the patient closes."""
+
+
 SignInStep = TypeAliasType(
     "SignInStep",
     Literal["CHANGE_PASSWORD", "REAUTHENTICATE", "SIGN_IN_AGAIN", "REAUTHENTICATE_AT_PROVIDER", "ENROL_FACTOR"],
@@ -1047,6 +1139,19 @@ class ForecastReport(BaseModel):
     """The months, each with every national standard; none if nothing has been learned yet."""
 
 
+class AuditEventEntry(BaseModel):
+    """An event of the page."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    full_url: Annotated[str, Field(alias="fullUrl")]
+    """The event's id, as a URI."""
+    resource: dict[str, object]
+    """The AuditEvent, as `docs/audit-handing-on.md` describes it."""
+    search: SearchMode
+
+
 class PerformanceReport(BaseModel):
     """Performance in some months."""
 
@@ -1061,6 +1166,66 @@ class PerformanceReport(BaseModel):
     """The last month."""
     rows: Annotated[list[PerformanceRow], Field(max_length=10000000)]
     """The groups, by month, standard, site, route and organisation."""
+
+
+class AuditEvent(BaseModel):
+    """One thing that somebody saw or did, or was refused."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: int
+    """Stable."""
+    at: _formats.DateTime
+    """When it was written."""
+    kind: str
+    """`AuditKind` of the GraphQL contract."""
+    action: str
+    """What was done, as the trail has it."""
+    description: str
+    """What was done, in a few English words."""
+    outcome: str
+    """`AuditOutcome` of the GraphQL contract."""
+    actor: AuditActor
+    """Who did it."""
+    receivers: Annotated[list[AuditActor], Field(max_length=20)]
+    """To whom an event of a subscription was sent, at most 20 of them."""
+    receiver_count: Annotated[int, Field(alias="receiverCount")]
+    """To how many it was sent."""
+    patient_ids: Annotated[list[int], Field(alias="patientIds", max_length=20)]
+    """Which patients it was about, at most 20 of them."""
+    patient_count: Annotated[int, Field(alias="patientCount")]
+    """How many patients it was about."""
+    groups: Annotated[list[str], Field(max_length=20)]
+    """What of them was shown: `AuditGroup` of the GraphQL contract."""
+    operation: str | None
+    """The operation, the command or the report; null if it is not known."""
+    purpose: str | None
+    """A code of HL7's ActReason; null if it is not known."""
+    source: str | None
+    """The client's address; null if it is not known."""
+    provider: str | None
+    """The identity provider; null for a local account."""
+    request_id: Annotated[str | None, Field(alias="requestId")]
+    """The request's id; null if it is not known."""
+    entity: str | None
+    """The table of the record that was changed; null if none was."""
+    entity_id: Annotated[int | None, Field(alias="entityId")]
+    """The id of the record that was changed; null if none was."""
+    details: Annotated[list[AuditDetail], Field(max_length=20)]
+    """Identifiers and states that belong to it."""
+
+
+class UnusualLooks(BaseModel):
+    """A page of looks that may have to be explained."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    looks: Annotated[list[UnusualLook], Field(max_length=100)]
+    """The looks, the latest first."""
+    next_cursor: Annotated[str | None, Field(alias="nextCursor")]
+    """The `after` of the next page; null if this is the last one."""
 
 
 class Breach(BaseModel):
@@ -1352,6 +1517,11 @@ class CurrentUser(BaseModel):
     """What the user has to do before anything else, in this order; usually nothing."""
     may_do: Annotated[list[SignInStep], Field(alias="mayDo", max_length=10)]
     """What the user may do about signing in."""
+    open_patients: Annotated[list[OpenPatient], Field(alias="openPatients", max_length=100)]
+    """
+    Patients whom the user has opened in this session by `breakGlass` of the GraphQL contract, the one that closes
+    first first; usually nobody. A page shows that they are open, until when, and a way to close them.
+    """
 
 
 class Problem(BaseModel):
@@ -1379,6 +1549,34 @@ class Problem(BaseModel):
     """The same for programs."""
     errors: Annotated[list[FieldProblem] | MISSING, Field(max_length=100)] = MISSING
     """The wrong members of the body, the first hundred of them; absent if the problem is not about members."""
+
+
+class AuditEventBundle(BaseModel):
+    """A page of audit events, as FHIR writes what a search has found."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    resource_type: Annotated[Literal["Bundle"], Field(alias="resourceType")]
+    """FHIR's name of it."""
+    type: Literal["searchset"]
+    """What the bundle is."""
+    entry: Annotated[list[AuditEventEntry], Field(max_length=1000)]
+    """The events, oldest first."""
+    link: Annotated[list[BundleLink], Field(max_length=1)]
+    """The next page, if there is one."""
+
+
+class AuditEvents(BaseModel):
+    """A page of events of the audit trail."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    events: Annotated[list[AuditEvent], Field(max_length=100)]
+    """The events, newest first."""
+    next_cursor: Annotated[str | None, Field(alias="nextCursor")]
+    """The `after` of the next page; null if this is the last one."""
 
 
 class BreachReport(BaseModel):

@@ -516,6 +516,51 @@ REPORT_REFUSED_RETURNS_AS_CSV = Operation(
     security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
 )
+SEARCH_AUDIT_EVENTS = Operation(
+    operation_id="searchAuditEvents",
+    method="GET",
+    path="/rest/audit/fhir/AuditEvent",
+    tag="audit_export",
+    needs=("AUDIT_EXPORT",),
+    security=("session", "machine"),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+LIST_AUDIT_EVENTS = Operation(
+    operation_id="listAuditEvents",
+    method="GET",
+    path="/rest/audit/events",
+    tag="privacy",
+    needs=("AUDIT_READ",),
+    security=("session", "machine"),
+    statuses=frozenset({200, 401, 403, 404, 422, 429, 500, 503}),
+)
+LIST_AUDIT_EVENTS_AS_CSV = Operation(
+    operation_id="listAuditEventsAsCsv",
+    method="GET",
+    path="/rest/audit/events.csv",
+    tag="privacy",
+    needs=("AUDIT_READ",),
+    security=("session", "machine"),
+    statuses=frozenset({200, 401, 403, 404, 422, 429, 500, 503}),
+)
+LIST_UNUSUAL_LOOKS = Operation(
+    operation_id="listUnusualLooks",
+    method="GET",
+    path="/rest/audit/unusual-looks",
+    tag="privacy",
+    needs=("AUDIT_READ",),
+    security=("session", "machine"),
+    statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+)
+REPORT_TO_PATIENT = Operation(
+    operation_id="reportToPatient",
+    method="GET",
+    path="/rest/audit/report.html",
+    tag="privacy",
+    needs=("AUDIT_READ",),
+    security=("session", "machine"),
+    statuses=frozenset({200, 401, 403, 404, 422, 429, 500, 503}),
+)
 OPERATIONS: tuple[Operation, ...] = (
     LOGIN,
     LOGOUT,
@@ -572,4 +617,9 @@ OPERATIONS: tuple[Operation, ...] = (
     REPORT_NATIONAL_RETURN_AS_CSV,
     REPORT_REFUSED_RETURNS,
     REPORT_REFUSED_RETURNS_AS_CSV,
+    SEARCH_AUDIT_EVENTS,
+    LIST_AUDIT_EVENTS,
+    LIST_AUDIT_EVENTS_AS_CSV,
+    LIST_UNUSUAL_LOOKS,
+    REPORT_TO_PATIENT,
 )

@@ -1,4 +1,4 @@
-"""Encrypts the secrets of authenticator apps, so that a copy of the database is no copy of them (AES-256-GCM)."""
+"""Encrypts with keys outside the database, so that a copy of the database is no copy of the secrets (AES-256-GCM)."""
 
 import hashlib
 import re
@@ -53,30 +53,31 @@ def keys_in(path: Path) -> list[str]:
 class Sealer:
     """Encrypts with the first key, and decrypts with whichever it was."""
 
-    def __init__(self, keys: Sequence[str]) -> None:
+    def __init__(self, keys: Sequence[str], of: str = "totp of user") -> None:
+        """`of` says what is encrypted, and of what: nothing encrypted as another thing can be decrypted by this."""
         self._keys = [_Key.of(key) for key in keys]
+        self._of = of
 
     @classmethod
-    def of_file(cls, path: Path) -> Self:
+    def of_file(cls, path: Path, of: str = "totp of user") -> Self:
         """With the keys of a file. Raises `BadFactorKeys`."""
-        return cls(keys_in(path))
+        return cls(keys_in(path), of)
 
-    def seal(self, secret: bytes, user_id: int) -> bytes:
-        """A user's secret, encrypted: it is of no use in another user's row."""
+    def seal(self, secret: bytes, owner_id: int) -> bytes:
+        """The secret of a user or row, encrypted: it is of no use in the place of another's."""
         key, nonce = self._keys[0], secrets.token_bytes(_NONCE_BYTES)
-        return key.id + nonce + key.cipher.encrypt(nonce, secret, _bound_to(user_id))
+        return key.id + nonce + key.cipher.encrypt(nonce, secret, self._bound_to(owner_id))
 
-    def open(self, sealed: bytes, user_id: int) -> bytes:
-        """The user's secret. Raises `UnknownKey`."""
+    def open(self, sealed: bytes, owner_id: int) -> bytes:
+        """The secret of that user or row. Raises `UnknownKey`."""
         key_id, nonce, text = sealed[:_ID_BYTES], sealed[_ID_BYTES:][:_NONCE_BYTES], sealed[_ID_BYTES + _NONCE_BYTES :]
         for key in self._keys:
             if key.id == key_id:
                 try:
-                    return key.cipher.decrypt(nonce, text, _bound_to(user_id))
+                    return key.cipher.decrypt(nonce, text, self._bound_to(owner_id))
                 except InvalidTag:
                     break
-        raise UnknownKey("A second factor cannot be read with the keys of this site.")
+        raise UnknownKey("What was encrypted cannot be read with the keys of this site.")
 
-
-def _bound_to(user_id: int) -> bytes:
-    return f"totp of user {user_id}".encode()
+    def _bound_to(self, owner_id: int) -> bytes:
+        return f"{self._of} {owner_id}".encode()

@@ -1,0 +1,125 @@
+"""Refused attempts are in the audit trail: what was attempted, by whom, and no more of them than a person can read."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from generated.graphql.models import Permission
+from spiritum.audit import refusals
+from tests.api.clinic import Clinic, Person
+from tests.api.machines import machine
+from tests.waiting import until
+
+LOCK = "mutation ($id: ID!) { lockOnPathway(input: {onPathwayId: $id}) { userErrors { code } } }"
+LIST = "query ($id: ID!) { getPatientOnPathwayConnection(pathwayId: $id, first: 5) { edges { node { id } } } }"
+PATIENT = "query ($id: ID!) { somebody: getPatient(id: $id) { id } }"
+
+
+async def _refused(clinic: Clinic, person: Person, expected: int = 1) -> list[Any]:
+    """The rows of what this person was refused, once they are there."""
+    column = "machine_id" if "authorization" in person.http.headers else "user_id"
+    found = list[Any]()
+
+    async def is_there() -> bool:
+        sql = f"SELECT * FROM audit_event WHERE kind = 'REFUSED' AND {column} = $1 ORDER BY id"  # noqa: S608
+        found[:] = await clinic.database.reads.pool.fetch(sql, person.id)
+        return len(found) >= expected
+
+    await until(is_there)
+    return found
+
+
+async def test_an_entry_of_anothers_pathway(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    patient, entry = await clinic.patient(pathway)
+    person = await clinic.signed_in(on=[await clinic.pathway()])
+    answer = await person.ask(LOCK, id=entry)
+    assert answer.codes == ["FORBIDDEN"]
+    (row,) = await _refused(clinic, person)
+    assert (row["outcome"], row["operation"], row["patient_ids"]) == (4, "lockOnPathway", [patient])
+    assert row["details"] == {
+        "codes": ["FORBIDDEN"],
+        "attempted": {"on_pathway": [entry]},
+        "pathway_ids": [pathway],
+    }
+    assert row["session_id"] is not None
+    assert row["source"] == "127.0.0.1"
+
+
+async def test_a_pathway_of_others(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in()
+    assert (await person.ask(LIST, id=pathway)).codes == ["FORBIDDEN"]
+    (row,) = await _refused(clinic, person)
+    assert (row["patient_ids"], row["details"]) == ([], {"codes": ["FORBIDDEN"], "pathway_ids": [pathway]})
+
+
+async def test_a_permission_that_is_missing(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    patient, _ = await clinic.patient(pathway)
+    person = await clinic.signed_in(on=[pathway], may=[])
+    assert set((await person.ask(PATIENT, id=patient)).codes) == {"FORBIDDEN"}
+    (row,) = await _refused(clinic, person)
+    assert row["patient_ids"] == [patient]
+    assert "PATIENT_READ" in row["details"]["permissions"]
+
+
+async def test_a_patient_who_is_kept_from_the_caller_as_if_there_was_none(clinic: Clinic) -> None:
+    patient, _ = await clinic.patient(await clinic.pathway())
+    person = await clinic.signed_in(on=[await clinic.pathway()])
+    nobody, hidden = await person.ask(PATIENT, id=2**62), await person.ask(PATIENT, id=patient)
+    assert nobody.data == hidden.data == {"somebody": None}
+    (row,) = await _refused(clinic, person)
+    assert (row["patient_ids"], row["details"]["codes"]) == ([patient], ["NOT_FOUND"])
+
+
+@pytest.mark.parametrize("id_", ["0", "-1", "999999999999999999999999", "one", "1.5"])
+async def test_what_cannot_be_an_id_stops_no_row(clinic: Clinic, id_: str) -> None:
+    person = await clinic.signed_in()
+    await person.ask(PATIENT, id=id_)
+    await person.ask(LIST, id=await clinic.pathway())
+    (row,) = await _refused(clinic, person)
+    assert row["operation"] == "getPatientOnPathwayConnection"
+
+
+async def test_a_machine_client(clinic: Clinic) -> None:
+    patient, _ = await clinic.patient(await clinic.pathway())
+    client = await machine(clinic, [await clinic.pathway()])
+    await client.ask(PATIENT, id=patient)
+    (row,) = await _refused(clinic, client)
+    assert (row["user_id"], row["machine_id"], row["patient_ids"]) == (None, client.id, [patient])
+
+
+async def test_a_report_over_rest(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(may=[Permission.WAITING_TIMES_REPORT])
+    assert (await person.http.get("/rest/waiting-times/data-quality", params={"pathwayId": pathway})).status_code == 403
+    person.http.cookies.clear()
+    assert (await person.http.get("/rest/waiting-times/data-quality")).status_code == 401
+    (row,) = await _refused(clinic, person)
+    assert (row["operation"], row["details"]["pathway_ids"]) == ("reportDataQuality", [pathway])
+    strangers = "SELECT count(*) FROM audit_event WHERE user_id IS NULL AND operation = 'reportDataQuality'"
+    assert await clinic.database.reads.pool.fetchval(strangers)
+
+
+async def test_a_stranger(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refusals, "MAX_OF_ADDRESS", 1_000)
+    sql = "SELECT count(*) FROM audit_event WHERE kind = 'REFUSED' AND user_id IS NULL AND operation = '/graphql'"
+    pool = clinic.database.reads.pool
+    before = await pool.fetchval(sql)
+    assert (await clinic.stranger().ask(PATIENT, id=1)).codes == ["UNAUTHENTICATED"]
+
+    async def is_there() -> bool:
+        return await pool.fetchval(sql) == before + 1
+
+    await until(is_there)
+
+
+async def test_nobody_can_flood_the_trail(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refusals, "MAX_OF_SESSION", 3)
+    monkeypatch.setattr("spiritum.audit.refusing.MINUTE", 0.5)
+    pathway, person = await clinic.pathway(), await clinic.signed_in()
+    await asyncio.gather(*(person.ask(LIST, id=pathway) for _ in range(12)))
+    rows = await _refused(clinic, person, 4)
+    assert [row["details"].get("more") for row in rows] == [None, None, None, 9]

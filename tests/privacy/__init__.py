@@ -1,0 +1,1 @@
+"""Asking the audit trail, below the API."""
