@@ -145,13 +145,13 @@ async def test_an_inserted_event_is_named(url: str, ids: Sequence[int]) -> None:
 
 
 async def test_swapped_events_are_named(url: str, ids: Sequence[int]) -> None:
-    one, other = ids[12], ids[35]
+    former, other = ids[12], ids[35]
     await tampered(
         url,
         "ALTER TABLE audit_event ALTER id DROP IDENTITY",
-        f"UPDATE audit_event SET id = -{one} WHERE id = {one}",
-        f"UPDATE audit_event SET id = {one} WHERE id = {other}",
-        f"UPDATE audit_event SET id = {other} WHERE id = -{one}",
+        f"UPDATE audit_event SET id = -{former} WHERE id = {former}",
+        f"UPDATE audit_event SET id = {former} WHERE id = {other}",
+        f"UPDATE audit_event SET id = {other} WHERE id = -{former}",
         "ALTER TABLE audit_event ALTER id ADD GENERATED ALWAYS AS IDENTITY (START 1000000)",
     )
     report = await verified(url)

@@ -1,5 +1,6 @@
 """Upgrading an empty database gives exactly the models."""
 
+from typing import cast
 from uuid import uuid4
 
 import asyncpg
@@ -7,11 +8,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection
+from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from spiritum.audit.models import TransactionId
 from spiritum.site.tables import metadata
 from tests.conftest import create_database
 
+cast("dict[str, object]", ischema_names)["xid8"] = TransactionId
+"""Which SQLAlchemy does not know."""
 COLUMNS = """
 SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity, identity_generation
 FROM information_schema.columns WHERE table_schema = 'public' AND table_name <> 'alembic_version'

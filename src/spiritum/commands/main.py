@@ -75,6 +75,7 @@ def serve() -> None:
     from spiritum.logs import set_up_logs
     from spiritum.serving.leaving import run_until_left
     from spiritum.serving.supervisor import serve as run
+    from spiritum.site.audit_keys import refuse_bad_settings
     from spiritum.sso.providers_file import providers_in
     from spiritum.waiting_times.standards_file import standards_in
 
@@ -83,6 +84,7 @@ def serve() -> None:
     providers_in(settings.oidc_providers)
     for keys in filter(None, (settings.second_factor_keys, settings.audit_reason_keys)):
         Sealer.of_file(keys)
+    refuse_bad_settings(settings)
     set_up_logs(settings.log_level)
     _warn_of_names()
     run_until_left(run(settings, typer.echo, lambda database, hospital: load_if_empty(settings, database, hospital)))

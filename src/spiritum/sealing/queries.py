@@ -3,11 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import Text, cast, exists, func, select
+from sqlalchemy import DateTime, func, literal_column, select
 
-from spiritum.audit.models import AuditEvent, TransactionId
 from spiritum.db import read
-from spiritum.sealing.models import AuditLeaf, AuditSeal, AuditSink
+from spiritum.sealing.models import AuditSeal, AuditSink
 
 _FORGOTTEN_AFTER: Final = timedelta(minutes=10)
 """A receiver that nobody has tried since is no longer in the settings."""
@@ -27,18 +26,13 @@ class SealState(NamedTuple):
     key_id: str | None
 
 
-_after = select(AuditSeal.after_xid).order_by(AuditSeal.seq.desc()).limit(1).scalar_subquery()
-_unsealed = (
-    select(AuditEvent.at)
-    .where(
-        AuditEvent.xid >= cast(cast(func.coalesce(_after, 0), Text), TransactionId()),
-        ~exists().where(AuditLeaf.event_id == AuditEvent.id),
-    )
-    .order_by(AuditEvent.xid, AuditEvent.id)
-    .limit(1)
-    .subquery()
-)
-OLDEST_UNSEALED = read(Oldest, select(func.min(_unsealed.c.at).label("at")))
+_UNSEALED: Final = """
+(SELECT at FROM audit_event AS e
+WHERE xid >= coalesce((SELECT after_xid FROM audit_seal ORDER BY seq DESC LIMIT 1), 0)::text::xid8
+    AND NOT EXISTS (SELECT FROM audit_leaf WHERE event_id = e.id)
+ORDER BY xid, id LIMIT 1)
+"""
+OLDEST_UNSEALED = read(Oldest, select(literal_column(_UNSEALED, DateTime(timezone=True)).label("at")))
 """By it the age of what no seal covers is known, whether anybody seals or not."""
 
 _row = AuditSink

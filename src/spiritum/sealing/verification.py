@@ -87,6 +87,7 @@ class Verification:
         if missing_events and last.checkpoint.size and not self._dropped:
             self.report.add(Kind.TRUNCATED, 0, f"The trail has no event, and {last.checkpoint.size:,} were sealed.")
         while seals := await seals_after(self.connection, before.checkpoint.seq if before else 0):
+            seals = _needed(seals, end)
             for seal in seals:
                 self._check_seal(before, seal)
                 before = seal
@@ -279,6 +280,12 @@ class Verification:
             if epoch.number > 1 or epoch.size:
                 where = f"at position {epoch.size:,}, {epoch.begun_at:%Y-%m-%d %H:%M:%S} UTC"
                 self.report.remark(f"Epoch {epoch.number} began {where}: {epoch.words}.")
+
+
+def _needed(seals: list[Seal], end: int | None) -> list[Seal]:
+    """Those up to the first that covers everything before `end`."""
+    count = next((place for place, seal in enumerate(seals, 1) if end and seal.checkpoint.size >= end), len(seals))
+    return seals[:count]
 
 
 def _places(changed: Sequence[Leaf]) -> dict[int, int]:

@@ -40,9 +40,21 @@ def public_keys(settings: Settings) -> Sequence[PublicKey]:
     return [*([key.public] if key is not None else []), *others]
 
 
+def refuse_bad_settings(settings: Settings) -> None:
+    """Raise `CannotServeError` if what is set for seals cannot be used. Makes nothing up."""
+    if settings.audit_key is not None:
+        signing_key(settings)
+    public_keys(settings)
+    _sinks(settings, "")
+
+
 def sinks_of(settings: Settings) -> Sequence[Sink]:
     """Where checkpoints go. Raises `CannotServeError`."""
+    return _sinks(settings, settings.host_id)
+
+
+def _sinks(settings: Settings, host: str) -> Sequence[Sink]:
     try:
-        return sinks_in(settings.audit_checkpoints_to, settings.host_id)
+        return sinks_in(settings.audit_checkpoints_to, host)
     except BadSink as error:
         raise CannotServeError(str(error)) from None
