@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import structlog
 
 from spiritum.audit.refusals import MINUTE, RefusalCounts, RefusedAttempt
-from spiritum.audit.rows import ADD_REFUSALS, lists_of, row_of_refusal
+from spiritum.audit.rows import ADD_REFUSALS, Row, row_of_refusal, rows_text
 from spiritum.db import Database
 from spiritum.telemetry.site_metrics import TRAIL_FAILURES, TRAIL_ROWS
 
@@ -21,7 +21,7 @@ class RefusalWriter:
 
     database: Database
     _counts: RefusalCounts = field(default_factory=RefusalCounts)
-    _waiting: list[Sequence[object]] = field(default_factory=list[Sequence[object]])
+    _waiting: list[Row] = field(default_factory=list[Row])
     """As many as have a row in a minute, at most."""
     _writing: "asyncio.Task[None] | None" = None
     _end_of_minute: asyncio.TimerHandle | None = None
@@ -58,7 +58,7 @@ class RefusalWriter:
             while self._waiting:
                 rows, self._waiting = self._waiting, []
                 try:
-                    await self.database.appends.append(ADD_REFUSALS, **lists_of(rows))
+                    await self.database.appends.append(ADD_REFUSALS, rows=rows_text(rows))
                 except Exception as error:
                     TRAIL_FAILURES.add("refusals")
                     _log.error("refusals could not be noted", error=type(error).__name__, rows=len(rows))

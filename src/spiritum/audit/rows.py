@@ -1,72 +1,69 @@
 """Rows of what was seen, in the form in which one statement adds many of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
-from sqlalchemy import BigInteger, Text, bindparam, cast, func, insert, or_, select
+import orjson
+from sqlalchemy import JSON, BigInteger, Text, bindparam, cast, column, func, insert, or_, select
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from spiritum.audit.disclosures import Disclosed, Disclosures, Key, Kind
 from spiritum.audit.models import AuditEvent
 from spiritum.audit.occasion import usual_purpose
 from spiritum.audit.refusals import RefusedAttempt
-from spiritum.audit.subjects import LOOKED_UP, NO_IDS, existing_patients_of, patients_of
-from spiritum.db import Nothing, write, write_json
+from spiritum.audit.subjects import existing_patients_of, patients_of
+from spiritum.db import Nothing, write
 from spiritum.identity.caller import Caller, Machine, Principal, ServerOperator
 
-_ABOUT_PATIENTS: Final = (Key.PATIENT, *LOOKED_UP)
-_PLAIN: Final = {
-    "kind": Text,
-    "action": Text,
-    "outcome": BigInteger,
-    "user_id": BigInteger,
-    "machine_id": BigInteger,
-    "session_id": BigInteger,
-    "provider": Text,
-    "source": Text,
-    "request_id": Text,
-    "operation": Text,
-    "operation_hash": Text,
-    "purpose": Text,
-    "reason_id": BigInteger,
-}
-_CAST: Final = {"receivers": ARRAY(BigInteger), "field_groups": ARRAY(Text), "details": JSONB()}
-"""Lists go as texts, since a list of lists has to be rectangular."""
-_COLUMNS: Final = {**_PLAIN, **dict.fromkeys((*_CAST, *(key.value for key in _ABOUT_PATIENTS)), Text)}
-_rows = (
-    func.unnest(*(bindparam(name, type_=ARRAY(type_)) for name, type_ in _COLUMNS.items()))
-    .table_valued(*_COLUMNS)
-    .render_derived()
-)
+Row = Mapping[str, object]
+"""A row's columns, and the ids that stand for its patients by the names of their keys."""
+
 NOT_FOUND: Final = "not_found"
 """The action of a row of somebody who named a patient that is kept from them as if there was none."""
 _SUCCESS: Final = 0
 _REFUSED: Final = 4
+_COLUMNS: Final[Mapping[str, Any]] = {
+    "kind": Text(),
+    "action": Text(),
+    "outcome": BigInteger(),
+    "user_id": BigInteger(),
+    "machine_id": BigInteger(),
+    "session_id": BigInteger(),
+    "provider": Text(),
+    "source": Text(),
+    "request_id": Text(),
+    "operation": Text(),
+    "operation_hash": Text(),
+    "purpose": Text(),
+    "reason_id": BigInteger(),
+    "receivers": ARRAY(BigInteger),
+    "field_groups": ARRAY(Text),
+    "details": JSONB(),
+}
+_rows = (
+    func.json_to_recordset(cast(bindparam("rows", type_=Text), JSON))
+    .table_valued(
+        *(column(name, type_) for name, type_ in _COLUMNS.items()),
+        *(column(key.value, ARRAY(BigInteger)) for key in Key),
+    )
+    .render_derived(name="given", with_types=True)
+)
 ADD_ROWS: Final = write(
     Nothing,
     insert(AuditEvent)
     .inline()
-    .from_select(
-        [*_PLAIN, *_CAST, "patient_ids"],
-        select(
-            *(_rows.c[name] for name in _PLAIN),
-            *(cast(_rows.c[name], type_) for name, type_ in _CAST.items()),
-            patients_of(_rows),
-        ),
-    ),
+    .from_select([*_COLUMNS, "patient_ids"], select(*(_rows.c[name] for name in _COLUMNS), patients_of(_rows))),
 )
-"""Adds rows, of each of which every list has one value."""
-_noted = select(
-    *(_rows.c[name] for name in _PLAIN),
-    *(cast(_rows.c[name], type_).label(name) for name, type_ in _CAST.items()),
-    existing_patients_of(_rows).label("patient_ids"),
-).subquery("noted")
+"""Adds rows: its parameter is the text of `rows_text`. With a list for each column it would take a third longer."""
+_noted = select(*(_rows.c[name] for name in _COLUMNS), existing_patients_of(_rows).label("patient_ids")).subquery(
+    "noted"
+)
 ADD_REFUSALS: Final = write(
     Nothing,
     insert(AuditEvent)
     .inline()
     .from_select(
-        [*_PLAIN, *_CAST, "patient_ids"],
+        [*_COLUMNS, "patient_ids"],
         select(*_noted.c).where(or_(_noted.c.action != NOT_FOUND, func.cardinality(_noted.c.patient_ids) > 0)),
     ),
 )
@@ -74,79 +71,61 @@ ADD_REFUSALS: Final = write(
 _PURPOSES: Final = {Kind.REPORTED: "HOPERAT", Kind.EXPORTED: "HOPERAT"}
 
 
-def row_of(event: Disclosed) -> Sequence[object]:
-    """The values of an event's row, in the order of the statement's lists."""
-    disclosures = event.disclosures
-    user_id, machine_id, session_id, provider = whose(event.who)
-    return (
-        event.kind.value,
-        event.kind.value.lower(),
-        _SUCCESS,
-        user_id,
-        machine_id,
-        session_id,
-        provider,
-        event.who.source or None,
-        event.request_id,
-        event.operation,
-        event.operation_hash,
-        event.purpose or _PURPOSES.get(event.kind) or usual_purpose(event.who),
-        event.reason_id,
-        ids_text(event.receivers),
-        names_text(group.value for group in disclosures.groups),
-        write_json({"os_user": event.who.os_user} if isinstance(event.who, ServerOperator) else {}),
-        *_lists(disclosures),
-    )
+def row_of(event: Disclosed) -> Row:
+    """An event's row."""
+    disclosures, who = event.disclosures, event.who
+    return {
+        "kind": event.kind.value,
+        "action": event.kind.value.lower(),
+        "outcome": _SUCCESS,
+        **_whose(who),
+        "source": who.source or None,
+        "request_id": event.request_id,
+        "operation": event.operation,
+        "operation_hash": event.operation_hash,
+        "purpose": event.purpose or _PURPOSES.get(event.kind) or usual_purpose(who),
+        "reason_id": event.reason_id,
+        "receivers": sorted(set(event.receivers)),
+        "field_groups": sorted(group.value for group in disclosures.groups),
+        "details": {"os_user": who.os_user} if isinstance(who, ServerOperator) else {},
+        **_ids(disclosures),
+    }
 
 
-def row_of_refusal(refusal: RefusedAttempt) -> Sequence[object]:
-    """The same of a refusal."""
+def row_of_refusal(refusal: RefusedAttempt) -> Row:
+    """The row of a refusal."""
     occasion, who = refusal.occasion, refusal.occasion.who
-    user_id, machine_id, session_id, provider = (None,) * 4 if who is None else whose(who)
-    return (
-        Kind.REFUSED.value,
-        NOT_FOUND if refusal.codes == [NOT_FOUND.upper()] and not refusal.more else "refused",
-        _REFUSED,
-        user_id,
-        machine_id,
-        session_id,
-        provider,
-        occasion.source,
-        occasion.request_id,
-        occasion.operation,
-        occasion.operation_hash,
-        occasion.purpose if who is not None else None,
-        None,
-        NO_IDS,
-        names_text(()),
-        write_json(refusal.details),
-        *_lists(refusal.attempted),
-    )
+    is_hidden = refusal.codes == [NOT_FOUND.upper()] and not refusal.more
+    return {
+        "kind": Kind.REFUSED.value,
+        "action": NOT_FOUND if is_hidden else "refused",
+        "outcome": _REFUSED,
+        **({} if who is None else _whose(who)),
+        "source": occasion.source,
+        "request_id": occasion.request_id,
+        "operation": occasion.operation,
+        "operation_hash": occasion.operation_hash,
+        "purpose": None if who is None else occasion.purpose,
+        "receivers": (),
+        "field_groups": (),
+        "details": refusal.details,
+        **_ids(refusal.attempted),
+    }
 
 
-def _lists(disclosures: Disclosures) -> Iterator[str]:
-    return (ids_text(disclosures.ids.get(key, ())) for key in _ABOUT_PATIENTS)
+def rows_text(rows: Sequence[Row]) -> str:
+    """The statements' parameter for these rows."""
+    return orjson.dumps(rows).decode()
 
 
-def lists_of(rows: Iterable[Sequence[object]]) -> Mapping[str, object]:
-    """The statement's parameters for these rows."""
-    return dict(zip(_COLUMNS, map(list, zip(*rows, strict=True)), strict=True))
+def _ids(disclosures: Disclosures) -> dict[str, object]:
+    return {key.value: sorted(disclosures.ids.get(key, ())) for key in Key}
 
 
-def whose(who: Principal) -> tuple[int | None, int | None, int | None, str | None]:
+def _whose(who: Principal) -> dict[str, object]:
     """The user, the machine client, the session or token, and the identity provider."""
     if isinstance(who, Caller):
-        return who.user_id, None, who.session_id, who.provider
+        return {"user_id": who.user_id, "session_id": who.session_id, "provider": who.provider}
     if isinstance(who, Machine):
-        return None, who.machine_id, who.token_id, None
-    return None, None, None, None
-
-
-def ids_text(ids: Iterable[int]) -> str:
-    """A list of ids as PostgreSQL reads it: each once, in order."""
-    return "{" + ",".join(map(str, sorted(set(ids)))) + "}" if ids else NO_IDS
-
-
-def names_text(names: Iterable[str]) -> str:
-    """A list of names of ours as PostgreSQL reads it, in order."""
-    return "{" + ",".join(sorted(names)) + "}"
+        return {"machine_id": who.machine_id, "session_id": who.token_id}
+    return {}

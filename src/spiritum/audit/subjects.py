@@ -34,9 +34,8 @@ _OF_ENTRIES = {
     Key.REQUEST: table("clinical_request", column("id", BigInteger), column("on_pathway_id", BigInteger)),
 }
 _ON_MDT = table("on_mdt", column("id", BigInteger), column("patient_id", BigInteger))
-NO_IDS: Final = "{}"
-"""An empty list, as the rows of a statement bring it."""
-LOOKED_UP: Final = (Key.ENTRY, Key.DECISION, Key.REQUEST, Key.ON_MDT)
+_NO_IDS = cast(array([], type_=BigInteger), _IDS)
+_LOOKED_UP: Final = (Key.ENTRY, Key.DECISION, Key.REQUEST, Key.ON_MDT)
 """Keys whose patients the database has to look up."""
 _ENTITIES: Final[Mapping[str, Key]] = {key.value: key for key in Key}
 _MEMBERS: Final[Mapping[str, Key]] = {"patient_id": Key.PATIENT, "on_pathway_id": Key.ENTRY}
@@ -64,8 +63,8 @@ def patients_of(row: FromClause) -> ColumnElement[Any]:
 
     What is listed is in order already: without other ids nothing is looked up, and nothing is sorted.
     """
-    patients = cast(row.c[Key.PATIENT.value], _IDS)
-    others = and_(*(row.c[key.value] == NO_IDS for key in LOOKED_UP))
+    patients = row.c[Key.PATIENT.value]
+    others = and_(*(row.c[key.value] == _NO_IDS for key in _LOOKED_UP))
     return case((others, patients), else_=_gathered(row, select(func.unnest(patients).label("patient_id"))))
 
 
@@ -77,15 +76,15 @@ def existing_patients_of(row: FromClause) -> ColumnElement[Any]:
 
 
 def _gathered(row: FromClause, patients: Select[Any]) -> ColumnElement[Any]:
-    looked_up = (_patients(key, _among(row.c[key.value])).correlate(row) for key in LOOKED_UP)
+    looked_up = (_patients(key, _among(row.c[key.value])).correlate(row) for key in _LOOKED_UP)
     all_ = union(patients.correlate(row), *looked_up).subquery("shown")
     in_order = func.array_agg(aggregate_order_by(all_.c.patient_id, all_.c.patient_id))
-    gathered = select(func.coalesce(in_order, cast(array([], type_=BigInteger), _IDS))).correlate(row)
+    gathered = select(func.coalesce(in_order, _NO_IDS)).correlate(row)
     return gathered.scalar_subquery()
 
 
 def _among(ids: ColumnElement[Any]) -> Callable[[ColumnElement[Any]], ColumnElement[bool]]:
-    return lambda found: found == any_(cast(ids, _IDS))
+    return lambda found: found == any_(ids)
 
 
 def _patients(key: Key, matches: Callable[[ColumnElement[Any]], ColumnElement[bool]]) -> Select[Any]:

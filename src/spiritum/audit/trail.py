@@ -26,12 +26,11 @@ from spiritum.audit.disclosures import Disclosed
 from spiritum.audit.occasion import Occasion
 from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.refusing import RefusalWriter
-from spiritum.audit.rows import ADD_ROWS, lists_of, row_of
+from spiritum.audit.rows import ADD_ROWS, Row, row_of, rows_text
 from spiritum.db import Database
 from spiritum.errors import TrailUnavailable, Unauthenticated
 from spiritum.telemetry.site_metrics import TRAIL_FAILURES, TRAIL_ROWS, TRAIL_SECONDS
 
-Row = Sequence[object]
 _log = structlog.stdlib.get_logger("spiritum.audit")
 
 MAX_AT_ONCE: Final = 2
@@ -197,7 +196,7 @@ class _Appending:
     database: Database
 
     async def __call__(self, rows: Sequence[Row]) -> None:
-        await self.database.appends.append(ADD_ROWS, **lists_of(rows))
+        await self.database.appends.append(ADD_ROWS, rows=rows_text(rows))
 
 
 def _settle(batch: _Batch, error: TrailUnavailable | None = None) -> None:
