@@ -49,6 +49,7 @@ Permission = TypeAliasType(
         "WAITING_TIMES_READ",
         "WAITING_TIMES_UPDATE",
         "WAITING_TIMES_REPORT",
+        "AUDIT_EXPORT",
     ],
 )
 """What a user may do, given by a role; the GraphQL contract's `Permission` explains each."""
