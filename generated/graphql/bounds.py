@@ -67,7 +67,7 @@ INPUTS: Inputs = {
         "name": Bound(max_length=400),
         "refName": Bound(max_length=400),
     },
-    "AuditEventFilter": {
+    "AuditEventFilterInput": {
         "since": Bound(earliest="2000-01-01", latest="P1D"),
         "until": Bound(earliest="2000-01-01", latest="P1D"),
         "hospitalNumber": Bound(max_length=200),
@@ -75,7 +75,7 @@ INPUTS: Inputs = {
         "kinds": Bound(max_items=8),
         "outcomes": Bound(max_items=3),
     },
-    "UnusualLookFilter": {
+    "UnusualLookFilterInput": {
         "since": Bound(earliest="2000-01-01", latest="P1D"),
         "until": Bound(earliest="2000-01-01", latest="P1D"),
         "reasons": Bound(max_items=7),

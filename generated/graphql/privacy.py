@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from generated.graphql.common import PageInfo
     from generated.graphql.models import (
         AuditActorKind,
-        AuditEventFilter,
+        AuditEventFilterInput,
         AuditGroup,
         AuditKind,
         AuditOutcome,
-        UnusualLookFilter,
+        UnusualLookFilterInput,
         UnusualReason,
     )
     from spiritum.db import Reads
@@ -189,7 +189,7 @@ class PrivacyQueries(Interface):
         caller: Principal,
         selection: Selection,
         *,
-        filter: AuditEventFilter,
+        filter: AuditEventFilterInput,
         first: int | None,
         after: str | None,
         last: int | None,
@@ -211,7 +211,7 @@ class PrivacyQueries(Interface):
         caller: Principal,
         selection: Selection,
         *,
-        filter: UnusualLookFilter,
+        filter: UnusualLookFilterInput,
         first: int | None,
         after: str | None,
         last: int | None,

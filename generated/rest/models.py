@@ -49,9 +49,10 @@ Permission = TypeAliasType(
         "WAITING_TIMES_READ",
         "WAITING_TIMES_UPDATE",
         "WAITING_TIMES_REPORT",
-        "BREAK_GLASS",
         "AUDIT_READ",
+        "BREAK_GLASS",
         "AUDIT_REVIEW",
+        "AUDIT_EXPORT",
     ],
 )
 """What a user may do, given by a role; the GraphQL contract's `Permission` explains each."""

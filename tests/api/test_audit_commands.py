@@ -56,6 +56,7 @@ async def test_who_looked_at_a_patient(clinic: Clinic, command: Command) -> None
     assert nodes[0]["actor"]["kind"] == "OPERATOR"
 
 
+@pytest.mark.slow
 async def test_what_a_user_did_and_unusual_looks(clinic: Clinic, command: Command) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway], may=[])
@@ -70,6 +71,7 @@ async def test_what_a_user_did_and_unusual_looks(clinic: Clinic, command: Comman
     assert (code, "366 days" in errors) == (1, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -87,6 +89,7 @@ async def test_a_wrong_call_is_refused_in_words(clinic: Clinic, command: Command
     assert "Traceback" not in errors
 
 
+@pytest.mark.slow
 async def test_a_report_for_a_patient(clinic: Clinic, command: Command, tmp_path: Path) -> None:
     nurse = await staff(clinic)
     patient = 995_003

@@ -13,7 +13,7 @@ from tests.api.clinic import Clinic, Person
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 EVENTS = """
-query Events($filter: AuditEventFilter!, $first: Int, $after: String, $last: Int, $before: String) {
+query Events($filter: AuditEventFilterInput!, $first: Int, $after: String, $last: Int, $before: String) {
   getAuditEventConnection(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     edges { cursor node {
@@ -27,7 +27,7 @@ query Events($filter: AuditEventFilter!, $first: Int, $after: String, $last: Int
 }
 """
 LOOKS = """
-query Looks($filter: UnusualLookFilter!, $first: Int, $after: String) {
+query Looks($filter: UnusualLookFilterInput!, $first: Int, $after: String) {
   getUnusualLookConnection(filter: $filter, first: $first, after: $after) {
     pageInfo { hasNextPage endCursor }
     edges { node { reason looks patientCount firstAt lastAt actor { userId name } patients { id } } }
@@ -242,7 +242,7 @@ async def test_a_hospital_number_is_shown_to_who_may_see_it_only(clinic: Clinic)
     number = await clinic.database.reads.pool.fetchval("SELECT hospital_number FROM patient WHERE id = $1", patient)
     await add(clinic, patient_ids=[patient])
     query = """
-    query Numbers($filter: AuditEventFilter!) {
+    query Numbers($filter: AuditEventFilterInput!) {
       getAuditEventConnection(filter: $filter, first: 1) { edges { node { patients { id hospitalNumber } } } }
     }
     """

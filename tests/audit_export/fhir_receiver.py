@@ -5,6 +5,7 @@ It stores as HAPI does: `PUT` under the given id, `POST` under one of its own.
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -105,11 +106,11 @@ def as_it_should(_: list[Json]) -> None:
 
 
 @asynccontextmanager
-async def receiving() -> AsyncGenerator[Receiver]:
+async def receiving(tls: ssl.SSLContext | None = None) -> AsyncGenerator[Receiver]:
     """One such server."""
     receiver = Receiver()
-    server = await asyncio.start_server(receiver.serve, "127.0.0.1", 0)
-    receiver.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/fhir"
+    server = await asyncio.start_server(receiver.serve, "127.0.0.1", 0, ssl=tls)
+    receiver.url = f"{'http' if tls is None else 'https'}://127.0.0.1:{server.sockets[0].getsockname()[1]}/fhir"
     try:
         yield receiver
     finally:

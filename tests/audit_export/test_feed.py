@@ -2,7 +2,7 @@
 
 import asyncio
 import tracemalloc
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from spiritum.audit_export.fhir_sink import FhirSink, token_in
 from spiritum.audit_export.models import AuditFeed
 from spiritum.audit_export.positions import FeedLost, advance, measured, take
 from spiritum.audit_export.sender import FeedSender
+from spiritum.settings import Settings
+from spiritum.site.site import open_site
 from tests.audit_export.events import PUBLISHER
 from tests.audit_export.fhir_receiver import Receiver, as_it_should, receiving, saying
 from tests.audit_export.trail import ADD, TrailTable
@@ -401,3 +403,31 @@ async def test_the_background_task_sends_by_itself(trail: TrailTable, receiver: 
     await until(lambda: bool(receiver.stored))
     await host.sender.close()
     assert (await trail.feed())["leased_until"] is None
+
+
+@pytest.mark.slow
+async def test_a_site_hands_on_by_itself_what_its_settings_say(
+    trail: TrailTable, receiver: Receiver, tmp_path: Path
+) -> None:
+    settings = Settings(
+        _env_file=None,  # pyright: ignore[reportCallIssue] - pydantic-settings' own argument
+        data_dir=tmp_path,
+        database_url=trail.url,
+        trust_url="http://127.0.0.1:9",
+        trust_key="a key",
+        audit_feed_fhir_url=receiver.url,
+    )
+    async with open_site(settings, trail.url, "http://127.0.0.1:9"):
+        await until(has_begun(trail))
+        await trail.add("a")
+        await until(lambda: bool(receiver.stored))
+    assert receiver.operations == ["a"]
+
+
+def has_begun(trail: TrailTable) -> Callable[[], Awaitable[bool]]:
+    """Whether the feed has its row."""
+
+    async def begun() -> bool:
+        return await trail.database.reads.pool.fetchval("SELECT count(*) FROM audit_feed") > 0
+
+    return begun

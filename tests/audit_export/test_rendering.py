@@ -171,6 +171,19 @@ def test_an_earlier_programs_source_is_among_the_details() -> None:
     assert each["agent"][0]["network"]["address"] == "10.9.8.7"
 
 
+def test_a_command_is_no_address() -> None:
+    row = event(source="spiritum audit show", session_id=None, user_id=None)
+    (each,) = written(row)
+    client = each["agent"][0]
+    assert (client["who"]["display"], "network" in client, "profile" in each["meta"]) == (row.source, False, False)
+    assert written(event(source="2001:db8:1:2::/64"))[0]["agent"][0]["network"]["address"] == "2001:db8:1:2::/64"
+
+
+def test_whoever_reads_the_trail_is_told_as_such() -> None:
+    (each,) = written(event("LISTED", action="trail_read"))
+    assert each["type"]["code"] == "110101"
+
+
 def test_a_patient_who_is_gone_has_our_own_id() -> None:
     (each,) = written(event(patient_ids=[999]))
     assert each["entity"][1]["what"]["identifier"] == {

@@ -62,6 +62,15 @@ REPORTS: dict[str, tuple[str, list[str]]] = {
     "national-return-refused.csv": ("reportRefusedReturnsAsCsv", [_REPORT]),
 }
 """The same of the reports of waiting times; all are GET."""
+PRIVACY: dict[str, tuple[str, list[str]]] = {
+    "events": ("listAuditEvents", ["AUDIT_READ"]),
+    "events.csv": ("listAuditEventsAsCsv", ["AUDIT_READ"]),
+    "unusual-looks": ("listUnusualLooks", ["AUDIT_READ"]),
+    "report.html": ("reportToPatient", ["AUDIT_READ"]),
+}
+"""The same of the audit trail; all are GET."""
+AUDIT_EXPORT = {("get", "/rest/audit/fhir/AuditEvent"): ("searchAuditEvents", ["AUDIT_EXPORT"])}
+"""The same of the audit trail for programs that gather trails."""
 SINGLE_SIGN_ON: dict[tuple[str, str], tuple[str, list[str]]] = {
     ("get", "/rest/sso/"): ("listIdentityProviders", []),
     ("get", "/rest/sso/{provider}/start"): ("startSignIn", []),
@@ -197,8 +206,9 @@ def test_the_rest_document_has_the_operations_that_clients_know(rest: JsonObject
         for path, method, operation in rest_operations(rest)
     }
     reports = {("get", f"/rest/waiting-times/{path}"): known for path, known in REPORTS.items()}
+    reports |= {("get", f"/rest/audit/{path}"): known for path, known in PRIVACY.items()}
     known = {("post", path): known for path, known in REST.items()} | reports
-    assert listed == known | SINGLE_SIGN_ON | ACCOUNT | FACTORS | SECOND_STEP | MACHINES
+    assert listed == known | SINGLE_SIGN_ON | ACCOUNT | FACTORS | SECOND_STEP | MACHINES | AUDIT_EXPORT
 
 
 def test_only_signing_in_and_the_engines_door_are_open_without_a_session(rest: JsonObject) -> None:
@@ -210,7 +220,8 @@ def test_only_signing_in_and_the_engines_door_are_open_without_a_session(rest: J
     assert rest["security"] == [{"session": []}]
     known: dict[str, list[object]] = {"login": [], "issueToken": [], "updateTestResult": [{"tieKey": []}]}
     known |= {name: [{"pendingSignIn": []}] for name, _ in SECOND_STEP.values()}
-    known |= {name: [{"session": []}, {"machine": []}] for name, _ in REPORTS.values()}
+    of_machines = (*REPORTS.values(), *PRIVACY.values(), *AUDIT_EXPORT.values())
+    known |= {name: [{"session": []}, {"machine": []}] for name, _ in of_machines}
     limited: list[object] = [{"session": []}, {"limitedSession": []}]
     before_a_password = ("logout", "continueSession", "getCurrentUser", "changePassword")
     assert without == known | {name: [] for name in OPEN_FOR_PROVIDERS} | dict.fromkeys(before_a_password, limited)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     GraphQLField,
@@ -19,6 +19,7 @@ from graphql import (
     is_leaf_type,
     is_required_argument,
 )
+from typing_extensions import override
 
 from contractgen.graphql_types import type_of
 from contractgen.names import snake
@@ -70,6 +71,7 @@ class Reach:
     is_leaf: bool
     text: str
 
+    @override
     def __str__(self) -> str:
         return " > ".join(self.path)
 
@@ -224,12 +226,13 @@ class Database:
 def objects_in(data: Any) -> Iterator[tuple[str, str]]:
     """The type and id of each object that has one."""
     if isinstance(data, dict):
-        if "__typename" in data and "id" in data:
-            yield data["__typename"], data["id"]
-        if "onPathwayId" in data:
-            yield "OnPathway", data["onPathwayId"]
-        for member in data.values():
+        members = cast("dict[str, Any]", data)
+        if "__typename" in members and "id" in members:
+            yield members["__typename"], members["id"]
+        if "onPathwayId" in members:
+            yield "OnPathway", members["onPathwayId"]
+        for member in members.values():
             yield from objects_in(member)
     elif isinstance(data, list):
-        for item in data:
+        for item in cast("list[Any]", data):
             yield from objects_in(item)

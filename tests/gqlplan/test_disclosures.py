@@ -83,7 +83,7 @@ class World:
     rows: Database
     samples: Samples
 
-    def shown(self, disclosures: Disclosures) -> set[int]:
+    def patients_in(self, disclosures: Disclosures) -> set[int]:
         """The patients whom the trail would have, looked up as it does."""
         assert disclosures.ids.keys() <= {Key.PATIENT, Key.ENTRY}
         entries = disclosures.ids.get(Key.ENTRY, set())
@@ -131,7 +131,7 @@ async def world(
 async def _arguments(hospital: Hospital, connection: Connection) -> Mapping[str, str]:
     """With which each root field shows somebody."""
     pathway, user = min(hospital.caller.pathway_ids), hospital.caller.user_id
-    patient, number = await connection.fetchrow(
+    row = await connection.fetchrow(
         "SELECT entry.patient_id, hospital_number FROM on_mdt JOIN on_pathway entry USING (patient_id)"
         " JOIN patient ON patient.id = entry.patient_id JOIN waiting_entry ON on_pathway_id = entry.id"
         " JOIN decision_point decided ON decided.on_pathway_id = entry.id"
@@ -139,6 +139,7 @@ async def _arguments(hospital: Hospital, connection: Connection) -> Mapping[str,
         " WHERE entry.pathway_id = $1 AND hospital_number <> 'fMRN999999' ORDER BY entry.id LIMIT 1",
         pathway,
     )
+    patient, number = required(row)
     meeting = await connection.fetchval("SELECT max(id) FROM mdt WHERE pathway_id = $1", pathway)
     on = f'pathwayId: "{pathway}"'
     return {
@@ -159,7 +160,7 @@ async def _arguments(hospital: Hospital, connection: Connection) -> Mapping[str,
 def _holds(data: Any, path: Sequence[str]) -> bool:
     """Whether there is a value at the end of the path."""
     if isinstance(data, list):
-        return any(_holds(item, path) for item in data)
+        return any(_holds(item, path) for item in cast("list[Any]", data))
     if not path:
         return data is not None
     return isinstance(data, dict) and _holds(data[path[0]], path[1:])
@@ -175,8 +176,8 @@ async def _check(world: World, reaches: Sequence[Reach], ways: Mapping[str, Run]
         for way, run in ways.items():
             result, disclosures = await run(document)
             data = orjson.loads(orjson.dumps(result.data))
-            noted, shown = world.shown(disclosures), world.rows.shown_by(data) | world.given_to(reach)
-            assert noted >= shown if result.errors else noted == shown, f"{way}: {reach}"
+            noted, visible = world.patients_in(disclosures), world.rows.shown_by(data) | world.given_to(reach)
+            assert noted >= visible if result.errors else noted == visible, f"{way}: {reach}"
             assert {name for name, _ in objects_in(data)} <= {*PATIENT_OF, *NOT_OURS, *NOBODYS}, reach
             # A leaf shows its object, even if it is null.
             if _holds(data, reach.path[:-1] if reach.is_leaf else reach.path):
@@ -206,8 +207,9 @@ async def test_each_payload_and_event_is_noted(world: World) -> None:
     events = list(world.contract.reaches(required(schema.subscription_type)))
     covered = await _check(world, mutations, {name: partial(world.run, each) for name, each in executors.items()})
     covered |= await _check(world, events, {name: partial(world.run_event, each) for name, each in executors.items()})
-    payloads = {reach.edge for reach in (*mutations, *events) if len(reach.path) <= 2}
-    assert sorted(payloads - covered) == []
+    missed = {reach.edge for reach in (*mutations, *events) if reach.edge[0] not in PATIENT_OF} - covered
+    missed = {edge for edge in missed if edge[0] in {"Mutation", "Subscription"} or "Payload" in edge[0]}
+    assert not missed, " ".join(sorted(".".join(edge) for edge in missed))
 
 
 KEYED = ("ClinicalRequest", "DecisionPoint", "OnMdt", "OnPathway", "Patient", "TrackingEntry", "UnavailablePatient")
@@ -269,8 +271,12 @@ def _with_given_roots(world: World, observer_of: ObserverLookup | None = None) -
         return lookup
 
     observers = observer_of or observers_of(schema)
-    ways = {"pushed": given(resolution_for), "planned": given(without_push), "stock": lambda *_: None}
+    ways = {"pushed": given(resolution_for), "planned": given(without_push), "stock": _no_resolution}
     return {name: Executor(schema, lookup, observer_of=observers) for name, lookup in ways.items()}
+
+
+def _no_resolution(*_: Any) -> None:
+    """graphql-core runs everything."""
 
 
 async def _values(value: Any, *_: Any) -> Sequence[Any]:

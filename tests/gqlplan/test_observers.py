@@ -1,8 +1,9 @@
 """Observers see every object of the fields that they observe, in whichever way an operation is run."""
 
-from collections.abc import AsyncGenerator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 import pytest
 from graphql import GraphQLField, GraphQLObjectType, GraphQLUnionType, build_schema, parse
@@ -63,7 +64,9 @@ class World:
             return Attribute("name")
         if name == "came":
             return Event()
-        return Batch(_lists[name], None if type_.name in {"Query", "Mutation"} else name, push=self.push_of(name))
+        return Batch(
+            partial(_values, name), None if type_.name in {"Query", "Mutation"} else name, push=self.push_of(name)
+        )
 
     def push_of(self, name: str) -> Any:
         """How the toys are pushed."""
@@ -82,33 +85,40 @@ class World:
         return observe
 
 
-def _batch(of: Any) -> Any:
-    async def call(_context: Any, parents: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
-        return [of(parent) for parent in parents]
-
-    return call
-
-
-_lists = {
-    "people": _batch(lambda _: [Named("Ann"), Named("Bob")]),
-    "add": _batch(lambda _: Named("Cid")),
-    "pet": _batch(lambda _: Named("Tom")),
-    "friends": _batch(lambda person: [Named(f"{person.name}'s {number}") for number in (1, 2)]),
-    "toys": _batch(lambda person: [Named(f"{person.name}'s ball")]),
-    "owner": _batch(lambda thing: Named(f"owner of {thing.name}")),
-    "bad": _batch(lambda _: ValueError("no")),
+Of: TypeAlias = Callable[[Any], Any]
+"""The value of a field, by its parent."""
+VALUES: Mapping[str, Of] = {
+    "people": lambda _: [Named("Ann"), Named("Bob")],
+    "add": lambda _: Named("Cid"),
+    "pet": lambda _: Named("Tom"),
+    "friends": lambda person: [Named(f"{person.name}'s {number}") for number in (1, 2)],
+    "toys": lambda person: [Named(f"{person.name}'s ball")],
+    "owner": lambda thing: Named(f"owner of {thing.name}"),
+    "bad": lambda _: ValueError("no"),
 }
 
 
-def _stock_schema() -> Any:
-    """The schema with resolvers of its own, for graphql-core."""
+async def _values(name: str, _context: Any, parents: Sequence[Any], _arguments: Mapping[str, Any]) -> Sequence[Any]:
+    return [VALUES[name](parent) for parent in parents]
+
+
+def _type_of(*_: Any) -> str:
+    return "Cat"
+
+
+def _event(event: Any, _info: Any) -> Any:
+    return event
+
+
+def _give_resolvers() -> None:
+    """Resolvers of its own, for graphql-core."""
     pet = SCHEMA.type_map["Pet"]
     assert isinstance(pet, GraphQLUnionType)
-    pet.resolve_type = lambda *_: "Cat"
+    pet.resolve_type = _type_of
     for type_ in SCHEMA.type_map.values():
         if isinstance(type_, GraphQLObjectType) and not type_.name.startswith("__"):
             for name, each in type_.fields.items():
-                if name in _lists:
+                if name in VALUES:
                     each.resolve = _resolver(name)
 
     async def came(*_: Any) -> AsyncGenerator[Named]:
@@ -117,13 +127,12 @@ def _stock_schema() -> Any:
     subscription = SCHEMA.subscription_type
     assert subscription is not None
     subscription.fields["came"].subscribe = came
-    subscription.fields["came"].resolve = lambda event, _info: event
-    return SCHEMA
+    subscription.fields["came"].resolve = _event
 
 
 def _resolver(name: str) -> Any:
     async def resolve(source: Any, info: Any) -> Any:
-        (value,) = await _lists[name](info.context, [source], {})
+        (value,) = await _values(name, info.context, [source], {})
         if isinstance(value, Exception):
             raise value
         return value
@@ -131,7 +140,13 @@ def _resolver(name: str) -> Any:
     return resolve
 
 
-SCHEMA = _stock_schema()
+_give_resolvers()
+
+
+def _unplannable(*_: Any) -> None:
+    """No field has a resolution: graphql-core runs everything."""
+
+
 EVERYTHING = "{ people { friends { name } toys { name owner { name } } } pet { ... on Cat { name owner { name } } } }"
 SEEN = {
     "Query.people Person": ["Ann", "Bob"],
@@ -144,7 +159,7 @@ SEEN = {
 
 async def _run(world: World, text: str, *, planned: bool = True) -> tuple[Seen, ExecutionMode]:
     seen = Seen()
-    resolution_of = world.resolution_of if planned else lambda *_: None
+    resolution_of = world.resolution_of if planned else _unplannable
     executor = Executor(SCHEMA, resolution_of, observer_of=world.observer_of)
     result = await executor.execute(Document(parse(text)), context_value=seen)
     return seen, result.mode
@@ -173,7 +188,7 @@ async def test_mutations_and_events() -> None:
     for planned in (True, False):
         seen, _ = await _run(world, "mutation { add { name } }", planned=planned)
         assert seen.objects == {"Mutation.add Person": ["Cid"]}
-        resolution_of = world.resolution_of if planned else lambda *_: None
+        resolution_of = world.resolution_of if planned else _unplannable
         executor = Executor(SCHEMA, resolution_of, observer_of=world.observer_of)
         stream = await executor.open_stream(Document(parse("subscription { came { name } }")), context_value=seen)
         assert isinstance(stream, Stream)
@@ -192,9 +207,12 @@ async def test_what_an_observer_raises_ends_the_operation(planned: bool) -> None
     def observer(*_: Any) -> None:
         raise Broken
 
+    def observed(*_: Any) -> Observer:
+        return observer
+
     world = World()
-    resolution_of = world.resolution_of if planned else lambda *_: None
-    executor = Executor(SCHEMA, resolution_of, observer_of=lambda *_: observer)
+    resolution_of = world.resolution_of if planned else _unplannable
+    executor = Executor(SCHEMA, resolution_of, observer_of=observed)
     with pytest.raises(Broken):
         await executor.execute(Document(parse("{ people { name } }")), context_value=Seen())
 
@@ -208,9 +226,13 @@ async def _fetched(context: Seen, parents: Sequence[Any], *_: Any) -> Subtrees:
     return Subtrees(values, [1] * len(parents), [20] * len(parents))
 
 
+def _push(_: Selected) -> Subtree:
+    return Subtree(_fetched)
+
+
 async def test_a_push_that_would_hide_an_object_is_not_used() -> None:
     """It has to say that it observes the field itself."""
-    seen, _ = await _run(World(push=lambda _: Subtree(_fetched)), TOYS)
+    seen, _ = await _run(World(push=_push), TOYS)
     assert "pushed" not in seen.objects
     assert seen.objects["Toy.owner Person"] == SEEN["Toy.owner Person"]
 
@@ -226,7 +248,7 @@ async def test_a_push_may_observe_itself() -> None:
 
 
 async def test_a_push_without_anything_to_observe_is_used() -> None:
-    seen, _ = await _run(World(push=lambda _: Subtree(_fetched)), "{ people { toys { name } } }")
+    seen, _ = await _run(World(push=_push), "{ people { toys { name } } }")
     assert seen.objects["pushed"] == ["all toys"]
 
 

@@ -12,9 +12,9 @@ from spiritum.settings.secret_files import SECRETS
 NO_FILE: dict[str, Any] = {"_env_file": None}
 NO_SECRETS = {
     "fhir_token_url", "mail_token_url", "keep_alive_seconds", "machine_token_seconds", "password_length",
-    "password_words", "initial_password_seconds", "query_tokens", "second_factor_keys",
+    "password_words", "initial_password_seconds", "query_tokens", "audit_feed_certificate_key", "second_factor_keys",
 }  # fmt: skip
-"""Settings whose names have the words of secrets, and whose values are none; the last is a file already."""
+"""Settings whose names have the words of secrets, and whose values are none; the last two are files already."""
 
 COMPANIONS = {
     "fhir_client_secret": {"FHIR_TOKEN_URL": "https://fhir.hospital.example/token", "FHIR_CLIENT_ID": "spiritum"},

@@ -64,7 +64,7 @@ async def test_whoever_comes_later_has_a_row_too() -> None:
 
 async def test_somebody_always_comes_and_nobody_waits_for_ever() -> None:
     trail, deliveries, result = Written(), Deliveries(pause=0.001), _result(5)
-    running = []
+    running: list[asyncio.Task[list[Any]]] = []
     for user in range(60):
         running.append(asyncio.create_task(_deliver(trail, deliveries, result, user)))
         await asyncio.sleep(0.0005)

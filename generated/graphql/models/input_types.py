@@ -274,7 +274,7 @@ class UpdateClinicalRequestTypeInput(BaseModel):
     "Whether clients leave it out of the list of choices; null or left out leaves it as it is."
 
 
-class AuditEventFilter(BaseModel):
+class AuditEventFilterInput(BaseModel):
     """Which events of the audit trail. What is left out does not limit them; an event has to match everything that is given."""
 
     since: datetime
@@ -297,7 +297,7 @@ class AuditEventFilter(BaseModel):
     "Only events about patients who are, or were, on this pathway."
 
 
-class UnusualLookFilter(BaseModel):
+class UnusualLookFilterInput(BaseModel):
     """Which looks count as unusual. Only what a user opened counts: no lists, no machine clients, and no reading of the trail."""
 
     since: datetime

@@ -16,6 +16,8 @@ _NAMES: Final = {
 _LIFECYCLE_OF_IDS: Final = {"1": ("2", "RFC-3881", "Patient Number"), "24": ("10", "RFC-3881", "Search Criteria")}
 _URI: Final = ("12", "RFC-3881", "URI")
 
+_NO_XML: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
+
 Json = Mapping[str, Any]
 
 
@@ -128,7 +130,7 @@ def _text(value: str) -> str:
 
 def _xml(text: str) -> str:
     """Without what no XML may have."""
-    return "".join(each for each in text if each >= " " or each in "\t\n\r")
+    return text.translate(_NO_XML)
 
 
 def frames(events: Sequence[Json], host: str) -> bytes:

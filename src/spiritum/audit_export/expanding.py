@@ -1,5 +1,6 @@
 """Many events of the trail as audit events, with what their ids stand for, a bounded number at a time."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,8 @@ from spiritum.db import Reader
 
 _PATIENTS: Final = 500
 """Looked up at once."""
+_AT_ONCE: Final = 20
+"""Written at once: two milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ async def expanded(
         names = await names_of(reader, [piece for _, _, piece in pieces])
         for number, first, piece in pieces:
             for part, event in enumerate(rendered(piece, publisher, names), first):
+                if part % _AT_ONCE == 0:
+                    await asyncio.sleep(0)  # requests go first
                 if number or part >= skipped:
                     yield Expanded(rows[number], part, part == counts[number] - 1, event)
 

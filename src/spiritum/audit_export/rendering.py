@@ -7,6 +7,7 @@ import base64
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
+from ipaddress import ip_network
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -106,10 +107,15 @@ class _Writer:
         return meta
 
     @property
+    def _caller(self) -> str | None:
+        """The client's address, or the command. Earlier programs wrote it among the details."""
+        caller = self.event.source or self.event.details.get("source")
+        return caller if isinstance(caller, str) and caller else None
+
+    @property
     def _source(self) -> str | None:
-        """The client's address. Earlier programs wrote it among the details."""
-        source = self.event.source or self.event.details.get("source")
-        return source if isinstance(source, str) and source else None
+        """The client's address, if it is one."""
+        return caller if (caller := self._caller) is not None and _is_address(caller) else None
 
     def _server(self) -> Json:
         return {"type": "Device", "identifier": {"system": "urn:ietf:rfc:3986", "value": self.publisher.site}}
@@ -139,7 +145,7 @@ class _Writer:
             return self._machine_reference(event.machine_id)
         if event.session_id is not None:
             return {"type": "Device", "identifier": self.publisher.identifier("session", event.session_id)}
-        return {"type": "Device", "display": "not known"}
+        return {"type": "Device", "display": self._caller or "not known"}
 
     def _user(self, user_id: int, role: Json) -> Json:
         agent: dict[str, object] = {
@@ -218,6 +224,14 @@ class _Writer:
             yield {"type": "field-group", "valueString": group}
         if self.event.reason_id is not None:
             yield {"type": "reason", "valueString": str(self.event.reason_id)}
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _concept(coding: Json) -> Json:

@@ -52,7 +52,7 @@ class FeedSender(WakeableTask):
 
     def __init__(self, database: Database, sink: Sink, publisher: Publisher) -> None:
         self._database = database
-        self._sink = sink
+        self.sink = sink
         self._publisher = publisher
         self.holder = uuid4()
         """By which the feed's row names this sender."""
@@ -64,17 +64,17 @@ class FeedSender(WakeableTask):
         await self.stop()
         with suppress(Exception):
             async with self._database.transaction() as tx:
-                await give_back(tx, self._sink.name, self.holder)
-        await self._sink.close()
+                await give_back(tx, self.sink.name, self.holder)
+        await self.sink.close()
 
     async def send_due(self) -> bool | None:
         """Hand on what is there now, at most some rows; whether there was anything, or `None` if others do it."""
         if not self._has_begun:
             async with self._database.transaction() as tx:
-                await begin(tx, self._sink.name)
+                await begin(tx, self.sink.name)
             self._has_begun = True
         async with self._database.transaction() as tx:
-            feed = await take(tx, self._sink.name, self.holder)
+            feed = await take(tx, self.sink.name, self.holder)
         if feed is None:
             return None
         rows = await next_events(self._database.reads, feed, _ROWS)
@@ -92,7 +92,7 @@ class FeedSender(WakeableTask):
         except FeedLost:
             return _OTHERS_SECONDS
         except Exception as error:
-            _log.error("a round of the audit feed failed", sink=self._sink.name, error=type(error).__name__)
+            _log.error("a round of the audit feed failed", sink=self.sink.name, error=type(error).__name__)
             return _AFTER_FAULT_SECONDS
 
     async def _end_restored(self, feed: Feed) -> bool:
@@ -104,7 +104,7 @@ class FeedSender(WakeableTask):
 
     async def _send_rows(self, feed: Feed, rows: Sequence[Event]) -> None:
         items = expanded(self._database.reads, rows, self._publisher, feed.part)
-        async with aclosing(items), aclosing(_batches(items, self._sink.batch)) as batches:
+        async with aclosing(items), aclosing(_batches(items, self.sink.batch)) as batches:
             async for batch in batches:
                 after = await self._send(feed, batch)
                 if after is None:
@@ -116,7 +116,7 @@ class FeedSender(WakeableTask):
         if feed.failures >= _ALONE_AFTER:
             return await self._send_alone(feed, batch)
         try:
-            refused = await self._sink.send([item.event for item in batch])
+            refused = await self.sink.send([item.event for item in batch])
         except SinkUnavailable as error:
             await self._postpone(feed, str(error), error.retry_after)
             return None
@@ -158,7 +158,7 @@ class FeedSender(WakeableTask):
     async def _fault_of(self, item: Expanded) -> str | None:
         """Why the receiver does not take this event; `None` if it does."""
         try:
-            return REFUSED if await self._sink.send([item.event]) else None
+            return REFUSED if await self.sink.send([item.event]) else None
         except SinkUnavailable as error:
             return str(error)
 
@@ -166,14 +166,14 @@ class FeedSender(WakeableTask):
         async with self._database.transaction() as tx:
             await advance(tx, feed, self.holder)
             for item in parked:
-                _log.error("an audit event is refused", sink=self._sink.name, event_id=item.of.id, part=item.part)
-                await park(tx, self._sink.name, item.of, item.part, REFUSED)
+                _log.error("an audit event is refused", sink=self.sink.name, event_id=item.of.id, part=item.part)
+                await park(tx, self.sink.name, item.of, item.part, REFUSED)
 
     async def _postpone(self, feed: Feed, reason: str, at_least: timedelta = timedelta(0)) -> None:
         usual = min(timedelta(seconds=2 ** min(feed.failures, 16)), _MAX_PAUSE)
         spread = usual * (0.5 + random.random() / 2)  # noqa: S311 - spreads load, guards nothing
         wait = max(spread, min(at_least, _MAX_RETRY_AFTER))
-        _log.warning("the audit feed has to wait", sink=self._sink.name, reason=reason, attempts=feed.failures + 1)
+        _log.warning("the audit feed has to wait", sink=self.sink.name, reason=reason, attempts=feed.failures + 1)
         async with self._database.transaction() as tx:
             await postpone(tx, feed, self.holder, wait, reason)
 

@@ -30,6 +30,7 @@ _CREATE: Final = frozenset(
 )
 _DELETE: Final = frozenset({"delete", "factor_removed"})
 _TRAIL: Final = "audit_event"
+_TRAIL_READ: Final = "trail_read"
 
 
 class Object(Enum):
@@ -115,10 +116,10 @@ def shape_of(event: Event) -> Shape:
         return LOGOUT
     if event.action in _TOKEN:
         return TOKEN
+    if event.action == _TRAIL_READ or (event.entity == _TRAIL and event.kind != Kind.CHANGED.value):
+        return TRAIL_USED
     if event.kind == Kind.CHANGED.value:
         return CREATE if event.action in _CREATE else DELETE if event.action in _DELETE else UPDATE
-    if event.entity == _TRAIL:
-        return TRAIL_USED
     return _BY_KIND.get(event.kind, READ)
 
 

@@ -36,9 +36,8 @@ class SyslogSink:
 
     async def send(self, events: Sequence[Mapping[str, object]]) -> Sequence[int]:
         """Hand events over. Syslog refuses none."""
-        content = frames(events, self.own_name)
         try:
-            await asyncio.to_thread(self._send, content)
+            await asyncio.to_thread(self._send, events)
         except (OSError, ValueError) as error:
             raise SinkUnavailable(type(error).__name__) from error
         return []
@@ -46,8 +45,9 @@ class SyslogSink:
     async def close(self) -> None:
         """No connection is kept."""
 
-    def _send(self, content: bytes) -> None:
+    def _send(self, events: Sequence[Mapping[str, object]]) -> None:
         """Raises `OSError`, of which `ssl.SSLError` and a timeout are kinds."""
+        content = frames(events, self.own_name)
         context = self.files.context()
         if self._is_curt:
             context.maximum_version = ssl.TLSVersion.TLSv1_2

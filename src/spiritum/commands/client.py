@@ -41,8 +41,8 @@ def add(
 ) -> None:
     """Make a client that can get tokens at once.
 
-    It reads, and changes nothing: its permissions end with _READ or _REPORT,
-    but for those about roles.
+    It reads, and changes nothing: its permissions end with _READ, _REPORT or
+    _EXPORT, but for those about roles.
     """
     client = run_command(_add(name, _read(keys), permission, pathway or [], all_pathways=all_pathways, days=days))
     typer.echo(f"Client {client.client_id} is made and can get tokens until {client.expires_at:%Y-%m-%d}.")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from generated.graphql.models import AuditEventFilter, AuditOutcome, UnusualLookFilter
+from generated.graphql.models import AuditEventFilterInput, AuditOutcome, UnusualLookFilterInput
 from spiritum.db import Reader
 from spiritum.errors import BadUserInput, NotFound
 from spiritum.privacy.event_filters import EventFilter, max_days
@@ -32,7 +32,7 @@ class Question:
     pathway_id: int | None = None
 
     @classmethod
-    def of_input(cls, filter_: AuditEventFilter) -> "Question":
+    def of_input(cls, filter_: AuditEventFilterInput) -> "Question":
         """The arguments of GraphQL."""
         return cls(
             filter_.since,
@@ -78,7 +78,7 @@ async def patient_of(
     return patient_id
 
 
-def unusual_filter_of(filter_: UnusualLookFilter, zone: str, *, prefix: str = "") -> UnusualFilter:
+def unusual_filter_of(filter_: UnusualLookFilterInput, zone: str, *, prefix: str = "") -> UnusualFilter:
     """The filter; a number that is null is the contract's default. Raises `BadUserInput`."""
     period = period_of(filter_.since, filter_.until, MAX_DAYS_OF_ALL, prefix=prefix)
     defaults = UnusualFilter(period, zone)

@@ -103,6 +103,87 @@ export type AppointmentOutcome =
   /** The patient arrived too late to be seen. */
   | 'LATE';
 
+/** What somebody is, in the audit trail. */
+export type AuditActorKind =
+  /** Nobody who was signed in. */
+  | 'ANONYMOUS'
+  /** A program with rights of its own. */
+  | 'MACHINE_CLIENT'
+  /** Somebody at the server's command line. */
+  | 'OPERATOR'
+  /** The hospital's system, or Spiritum itself. */
+  | 'SYSTEM'
+  /** A person with an account. */
+  | 'USER';
+
+/** Which events of the audit trail. What is left out does not limit them; an event has to match everything that is given. */
+export type AuditEventFilterInput = {
+  /** Instead of `patientId`: the patient's hospital number, case ignored. `NOT_FOUND` if no patient has it. */
+  hospitalNumber?: string | null | undefined;
+  /**
+   * Only events of these kinds; left out or empty, all. `OPENED` says who opened a patient, which is asked first; `LISTED` is
+   * everybody who saw the patient in a list.
+   */
+  kinds?: Array<AuditKind> | null | undefined;
+  /** Only what this machine client did, and what was sent to it. */
+  machineClientId?: string | null | undefined;
+  /** Only events with these outcomes; left out or empty, all. */
+  outcomes?: Array<AuditOutcome> | null | undefined;
+  /** Only events about patients who are, or were, on this pathway. */
+  pathwayId?: string | number | null | undefined;
+  /** Only events about this patient (a `Patient` id). `patients` of an event then holds this patient alone. */
+  patientId?: string | number | null | undefined;
+  /** Only events from this instant on. */
+  since: string;
+  /** Only events before this instant; left out, until now. */
+  until?: string | null | undefined;
+  /** Only what this user did, and what was sent to them (a `User` id). */
+  userId?: string | number | null | undefined;
+};
+
+/** What of a patient was shown. */
+export type AuditGroup =
+  /** Decision points. */
+  | 'DECISIONS'
+  /** Name, birth date, address and so on. */
+  | 'DEMOGRAPHICS'
+  /** Meetings and their lists. */
+  | 'MEETING'
+  /** The entry on a pathway. */
+  | 'PATHWAY'
+  /** Clinical requests and their results. */
+  | 'RESULTS'
+  /** Waiting times and tracking. */
+  | 'WAITING_TIMES';
+
+/** What kind of event of the audit trail it is. */
+export type AuditKind =
+  /** A record was made or changed, or somebody signed in or out. */
+  | 'CHANGED'
+  /** An event of a subscription was sent to its subscribers. */
+  | 'DELIVERED'
+  /** Patients left the system: an export, a data pull. */
+  | 'EXPORTED'
+  /** Somebody saw patients beside each other: a list, a page, a search. */
+  | 'LISTED'
+  /** Somebody opened a certain patient. */
+  | 'OPENED'
+  /** Somebody was not let at a patient, a pathway or an operation. */
+  | 'REFUSED'
+  /** A report or a command showed patients. */
+  | 'REPORTED'
+  /** Somebody began to receive events. */
+  | 'SUBSCRIBED';
+
+/** How it ended. */
+export type AuditOutcome =
+  /** It was refused. */
+  | 'DENIED'
+  /** It failed. */
+  | 'FAILED'
+  /** It was done. */
+  | 'SUCCEEDED';
+
 /** A clinical request to make. */
 export type ClinicalRequestRequestInput = {
   /** What to request; must belong to the pathway. */
@@ -642,6 +723,46 @@ export type UnavailableReason =
   | 'NOT_KNOWN'
   /** They were never read, and the hospital's systems do not respond in time. Try again later. */
   | 'NOT_READ';
+
+/** Which looks count as unusual. Only what a user opened counts: no lists, no machine clients, and no reading of the trail. */
+export type UnusualLookFilterInput = {
+  /** How many patients are many, for `MANY_PATIENTS`: 2 to 10,000. */
+  manyPatients?: number | null | undefined;
+  /** In how many minutes, for `MANY_PATIENTS`: 1 to 1,440. They are counted from full multiples on: 10:00, 10:15, 10:30. */
+  minutes?: number | null | undefined;
+  /** The hour at which the night begins, for `AT_NIGHT`, on the hospital's clock: 0 to 23. */
+  nightFrom?: number | null | undefined;
+  /** The hour at which the night ends: 0 to 23. There is no night if both are the same. */
+  nightUntil?: number | null | undefined;
+  /** Only looks for these reasons; left out or empty, all. */
+  reasons?: Array<UnusualReason> | null | undefined;
+  /** Only looks from this instant on. */
+  since: string;
+  /** Only looks before this instant; left out, until now. */
+  until?: string | null | undefined;
+  /** Only looks by this user (a `User` id). */
+  userId?: string | number | null | undefined;
+};
+
+/** Why a look may have to be explained. */
+export type UnusualReason =
+  /** At night, on the hospital's clock. */
+  | 'AT_NIGHT'
+  /** Every entry of the patient on the person's pathways is discharged now. */
+  | 'CLOSED_PATHWAY'
+  /** Many different patients in a short time. */
+  | 'MANY_PATIENTS'
+  /** The patient has never had an entry on a pathway of which the person is a member now. Not for deleted accounts. */
+  | 'NOT_ON_PATHWAY'
+  /**
+   * The patient has the person's own first and last name, by the cached demographics: the own record, or a namesake's. Names
+   * are compared without regard to case, spaces, hyphens, apostrophes and full stops.
+   */
+  | 'OWN_NAME'
+  /** The patient has the person's last name, and another first name: perhaps a relative. */
+  | 'SAME_LAST_NAME'
+  /** The patient has the first and last name of another user: perhaps a colleague. */
+  | 'STAFF_NAME';
 
 /** A clinical request type with its new values. */
 export type UpdateClinicalRequestTypeInput = {
@@ -1290,6 +1411,30 @@ export type PatientDetailsFragment = { sex: string, occupation: string, communic
 
 export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
+export type AuditEventsQueryVariables = Exact<{
+  filter: AuditEventFilterInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type AuditEventsQuery = { getAuditEventConnection: { pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, at: string, kind: AuditKind, action: string, description: string, outcome: AuditOutcome, receiverCount: number, patientCount: number, groups: Array<AuditGroup>, operation: string | null, purpose: string | null, source: string | null, provider: string | null, requestId: string | null, entity: string | null, entityId: string | null, actor: { kind: AuditActorKind, userId: string | null, machineClientId: string | null, name: string, username: string | null, department: string | null, isDeleted: boolean }, receivers: Array<{ kind: AuditActorKind, userId: string | null, machineClientId: string | null, name: string, username: string | null, department: string | null, isDeleted: boolean }>, patients: Array<{ id: string }>, details: Array<{ name: string, value: string }> } }> } };
+
+export type UnusualLooksQueryVariables = Exact<{
+  filter: UnusualLookFilterInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type UnusualLooksQuery = { getUnusualLookConnection: { pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { reason: UnusualReason, patientCount: number, looks: number, firstAt: string, lastAt: string, actor: { kind: AuditActorKind, userId: string | null, machineClientId: string | null, name: string, username: string | null, department: string | null, isDeleted: boolean }, patients: Array<{ id: string }> } }> } };
+
+export type ActorFragment = { kind: AuditActorKind, userId: string | null, machineClientId: string | null, name: string, username: string | null, department: string | null, isDeleted: boolean };
+
 export type PatientWaitingTimesQueryVariables = Exact<{
   patientId: string | number;
   pathwayId?: string | number | null | undefined;
@@ -1906,6 +2051,17 @@ fragment EntryLock on OnPathway {
     ...UserName
   }
 }`, {"fragmentName":"PathwayHistory"}) as unknown as TypedDocumentString<PathwayHistoryFragment, unknown>;
+export const ActorFragmentDoc = new TypedDocumentString(`
+    fragment Actor on AuditActor {
+  kind
+  userId
+  machineClientId
+  name
+  username
+  department
+  isDeleted
+}
+    `, {"fragmentName":"Actor"}) as unknown as TypedDocumentString<ActorFragment, unknown>;
 export const ForecastShownFragmentDoc = new TypedDocumentString(`
     fragment ForecastShown on WaitingForecast {
   basis
@@ -3626,6 +3782,114 @@ fragment PatientBanner on Patient {
   nationalNumber
   demographicsReadAt
 }`, {"hash":"3f56c592b3eda42a37fd1c8c84caa449896188442825b65c4165e74b24761a08"}) as unknown as TypedDocumentString<CreatePatientMutation, CreatePatientMutationVariables>;
+export const AuditEventsDocument = new TypedDocumentString(`
+    query AuditEvents($filter: AuditEventFilterInput!, $first: Int, $after: String, $last: Int, $before: String) {
+  getAuditEventConnection(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        id
+        at
+        kind
+        action
+        description
+        outcome
+        actor {
+          ...Actor
+        }
+        receivers {
+          ...Actor
+        }
+        receiverCount
+        patients {
+          id
+        }
+        patientCount
+        groups
+        operation
+        purpose
+        source
+        provider
+        requestId
+        entity
+        entityId
+        details {
+          name
+          value
+        }
+      }
+    }
+  }
+}
+    fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+fragment Actor on AuditActor {
+  kind
+  userId
+  machineClientId
+  name
+  username
+  department
+  isDeleted
+}`, {"hash":"7e22f6410ba58eed6adb137eb0aa9e90051bcd1b14fa74e2b366c163efcaf6a8"}) as unknown as TypedDocumentString<AuditEventsQuery, AuditEventsQueryVariables>;
+export const UnusualLooksDocument = new TypedDocumentString(`
+    query UnusualLooks($filter: UnusualLookFilterInput!, $first: Int, $after: String, $last: Int, $before: String) {
+  getUnusualLookConnection(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        reason
+        actor {
+          ...Actor
+        }
+        patients {
+          id
+        }
+        patientCount
+        looks
+        firstAt
+        lastAt
+      }
+    }
+  }
+}
+    fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+fragment Actor on AuditActor {
+  kind
+  userId
+  machineClientId
+  name
+  username
+  department
+  isDeleted
+}`, {"hash":"afa9884ee70ed052140249a6d985e596dc5d1a2627abcaee1d51653d1ae5f0a7"}) as unknown as TypedDocumentString<UnusualLooksQuery, UnusualLooksQueryVariables>;
 export const PatientWaitingTimesDocument = new TypedDocumentString(`
     query PatientWaitingTimes($patientId: ID!, $pathwayId: ID, $asOf: Date) {
   getPatient(id: $patientId) {

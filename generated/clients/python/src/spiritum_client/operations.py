@@ -72,6 +72,75 @@ fragment UserName on User {
   lastName
 }""",
 )
+AUDIT_EVENTS = Document(
+    "AuditEvents",
+    "7e22f6410ba58eed6adb137eb0aa9e90051bcd1b14fa74e2b366c163efcaf6a8",
+    """\
+query AuditEvents($filter: AuditEventFilterInput!, $first: Int, $after: String, $last: Int, $before: String) {
+  getAuditEventConnection(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        id
+        at
+        kind
+        action
+        description
+        outcome
+        actor {
+          ...Actor
+        }
+        receivers {
+          ...Actor
+        }
+        receiverCount
+        patients {
+          id
+        }
+        patientCount
+        groups
+        operation
+        purpose
+        source
+        provider
+        requestId
+        entity
+        entityId
+        details {
+          name
+          value
+        }
+      }
+    }
+  }
+}
+
+fragment Actor on AuditActor {
+  kind
+  userId
+  machineClientId
+  name
+  username
+  department
+  isDeleted
+}
+
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}""",
+)
 CLINICAL_REQUEST_RESOLVED = Document(
     "ClinicalRequestResolved",
     "895510f7e84e6c7efe4a8a5736f061ebd0610dfb846d0439cb487618dfb0125e",
@@ -4679,6 +4748,57 @@ fragment UserName on User {
   username
   firstName
   lastName
+}""",
+)
+UNUSUAL_LOOKS = Document(
+    "UnusualLooks",
+    "afa9884ee70ed052140249a6d985e596dc5d1a2627abcaee1d51653d1ae5f0a7",
+    """\
+query UnusualLooks($filter: UnusualLookFilterInput!, $first: Int, $after: String, $last: Int, $before: String) {
+  getUnusualLookConnection(
+    filter: $filter
+    first: $first
+    after: $after
+    last: $last
+    before: $before
+  ) {
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        reason
+        actor {
+          ...Actor
+        }
+        patients {
+          id
+        }
+        patientCount
+        looks
+        firstAt
+        lastAt
+      }
+    }
+  }
+}
+
+fragment Actor on AuditActor {
+  kind
+  userId
+  machineClientId
+  name
+  username
+  department
+  isDeleted
+}
+
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
 }""",
 )
 UPDATE_CLINICAL_REQUEST_TYPE = Document(

@@ -9,6 +9,7 @@ from .enums import (
     AdjustmentReason,
     AppointmentKind,
     AppointmentOutcome,
+    AuditActorKind,
     DecisionType,
     DiagnosisKind,
     InformedOutcome,
@@ -61,6 +62,16 @@ class AccountRoles(BaseModel):
 class AccountPathways(BaseModel):
     id: str
     name: str
+
+
+class Actor(BaseModel):
+    kind: AuditActorKind
+    user_id: Optional[str]
+    machine_client_id: Optional[str]
+    name: str
+    username: Optional[str]
+    department: Optional[str]
+    is_deleted: bool
 
 
 class RequestProgress(BaseModel):
@@ -559,6 +570,7 @@ class WorklistEntryClinicalRequests(RequestProgress):
 
 UserName.model_rebuild()
 Account.model_rebuild()
+Actor.model_rebuild()
 RequestProgress.model_rebuild()
 RequestWithResult.model_rebuild()
 Decision.model_rebuild()

@@ -9,6 +9,7 @@ from spiritum_client.values import Id
 
 from .. import operations
 from .add_tracking_note import AddTrackingNote, AddTrackingNoteAddTrackingNote
+from .audit_events import AuditEvents, AuditEventsGetAuditEventConnection
 from .base_model import UNSET, UnsetType
 from .clinical_request_resolved import (
     ClinicalRequestResolved,
@@ -42,6 +43,7 @@ from .escalate_entry import EscalateEntry, EscalateEntryEscalateEntry
 from .input_types import (
     AdjustmentInput,
     AppointmentInput,
+    AuditEventFilterInput,
     CloseWaitingTimesInput,
     ConsultantUpgradeInput,
     CreateClinicalRequestTypeInput,
@@ -68,6 +70,7 @@ from .input_types import (
     TransferInput,
     TreatmentInput,
     TreatmentOfferInput,
+    UnusualLookFilterInput,
     UpdateClinicalRequestTypeInput,
     UpdateMdtInput,
     UpdateOnMdtInput,
@@ -141,6 +144,7 @@ from .tracking_list_changed import (
     TrackingListChanged,
     TrackingListChangedTrackingListChanged,
 )
+from .unusual_looks import UnusualLooks, UnusualLooksGetUnusualLookConnection
 from .update_clinical_request_type import (
     UpdateClinicalRequestType,
     UpdateClinicalRequestTypeUpdateClinicalRequestType,
@@ -470,6 +474,54 @@ class GraphQLOperations(GraphQLCalls):
     async def create_patient(self, input: PatientInput) -> CreatePatientCreatePatient:
         """The referral screen: a patient starts on a pathway."""
         return self._read(CreatePatient, await self._run(operations.CREATE_PATIENT, {"input": input})).create_patient
+
+    async def audit_events(
+        self,
+        *,
+        filter_: AuditEventFilterInput,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        last: Union[Optional[int], UnsetType] = UNSET,
+        before: Union[Optional[str], UnsetType] = UNSET,
+    ) -> AuditEventsGetAuditEventConnection:
+        """The privacy officer's screen: what happened to a patient's record, or what a person did, newest first."""
+        return self._read(
+            AuditEvents,
+            await self._run(
+                operations.AUDIT_EVENTS,
+                {
+                    "filter": filter_,
+                    "first": first,
+                    "after": after,
+                    "last": last,
+                    "before": before,
+                },
+            ),
+        ).get_audit_event_connection
+
+    async def unusual_looks(
+        self,
+        *,
+        filter_: UnusualLookFilterInput,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+        last: Union[Optional[int], UnsetType] = UNSET,
+        before: Union[Optional[str], UnsetType] = UNSET,
+    ) -> UnusualLooksGetUnusualLookConnection:
+        """What somebody may have to explain, the latest first."""
+        return self._read(
+            UnusualLooks,
+            await self._run(
+                operations.UNUSUAL_LOOKS,
+                {
+                    "filter": filter_,
+                    "first": first,
+                    "after": after,
+                    "last": last,
+                    "before": before,
+                },
+            ),
+        ).get_unusual_look_connection
 
     async def patient_waiting_times(
         self,
