@@ -19,15 +19,15 @@ PATIENT = "query ($id: ID!) { somebody: getPatient(id: $id) { id } }"
 async def _refused(clinic: Clinic, person: Person, expected: int = 1) -> list[Any]:
     """The rows of what this person was refused, once they are there."""
     column = "machine_id" if "authorization" in person.http.headers else "user_id"
-    found = list[Any]()
+    rows = list[Any]()
 
     async def is_there() -> bool:
         sql = f"SELECT * FROM audit_event WHERE kind = 'REFUSED' AND {column} = $1 ORDER BY id"  # noqa: S608
-        found[:] = await clinic.database.reads.pool.fetch(sql, person.id)
-        return len(found) >= expected
+        rows[:] = await clinic.database.reads.pool.fetch(sql, person.id)
+        return len(rows) >= expected
 
     await until(is_there)
-    return found
+    return rows
 
 
 async def test_an_entry_of_anothers_pathway(clinic: Clinic) -> None:

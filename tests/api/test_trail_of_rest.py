@@ -120,7 +120,7 @@ async def _rows(clinic: Clinic, operation: str) -> list[Any]:
     return await clinic.database.reads.pool.fetch("SELECT * FROM audit_event WHERE operation = $1", operation)
 
 
-async def _shown(person: Person, path: str) -> set[int]:
+async def _reported_entries(person: Person, path: str) -> set[int]:
     """The entries of a report."""
     twin = path.removesuffix(".csv")
     if twin not in DOORS.values():
@@ -135,7 +135,7 @@ async def test_who_a_report_shows_is_in_the_trail(clinic: Clinic, operation: str
     pathway, patients = await _ward(clinic)
     rights = [permission.value for permission in REPORTS]
     person = await (machine(clinic, [pathway], rights) if by == "a machine" else clinic.signed_in([pathway], REPORTS))
-    entries = await _shown(person, DOORS[operation])
+    entries = await _reported_entries(person, DOORS[operation])
     before = len(await _rows(clinic, operation))
     response = await person.http.get(DOORS[operation], params=MONTHS)
     assert response.status_code == 200, response.text

@@ -50,9 +50,9 @@ async def test_a_row_says_who_saw_whom(trail: Trail, database: Database, ward: S
 async def test_whoever_stands_for_a_patient_is_looked_up(
     trail: Trail, database: Database, ward: Sequence[Patient], key: Key, field: str
 ) -> None:
-    shown = opened([getattr(ward[2], field), getattr(ward[0], field)], key)
-    shown.disclosures.note(Key.PATIENT, [ward[1].patient_id, ward[0].patient_id], Group.RESULTS)
-    await trail.disclosed(shown)
+    answer = opened([getattr(ward[2], field), getattr(ward[0], field)], key)
+    answer.disclosures.note(Key.PATIENT, [ward[1].patient_id, ward[0].patient_id], Group.RESULTS)
+    await trail.disclosed(answer)
     (row,) = await rows(database)
     assert row["patient_ids"] == [each.patient_id for each in ward]
     assert row["field_groups"] == ["DEMOGRAPHICS", "RESULTS"]
@@ -158,8 +158,8 @@ async def test_what_was_refused_meanwhile_is_not_written_later(
     finally:
         await holder.close()
     await trail.disclosed(opened([4]))
-    shown = [row["patient_ids"] for row in await rows(database)]
-    assert shown in ([[1], [4]], [[4]])  # the first was on its way: the trail may tell of too much
+    noted = [row["patient_ids"] for row in await rows(database)]
+    assert noted in ([[1], [4]], [[4]])  # the first was on its way: the trail may tell of too much
 
 
 async def test_a_full_queue_refuses_at_once(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,13 +13,12 @@ from typing import Any
 import asyncpg
 import httpx
 
-from generated.graphql.models import Permission
 from tests.api.clinic import Person
 from tests.faults.counts import DATABASE_KILLS, KILLS_AT_EACH_POINT
-from tests.faults.house import DEADLINE, REFER, Clinician, House, clinicians, open_clinic, settled
+from tests.faults.house import DEADLINE, Clinician, House, clinicians, open_clinic, settled
 
 READERS = 4
-PATIENTS = 12
+PATIENTS = 6
 LIST = """
 query ($pathway: ID!) { getPatientOnPathwayConnection(pathwayId: $pathway, first: 10) { edges { node { id } } } }
 """
@@ -70,27 +69,27 @@ class Reader:
         return response, response.json().get("data")
 
 
-async def _readers(house: House) -> list[Reader]:
+async def _readers(house: House, busy: Sequence[Clinician]) -> list[Reader]:
+    """People who look at the clinicians' patients."""
+    pathway = busy[0].pathway
     async with open_clinic(house) as clinic:
-        pathway, entries = await clinic.pathway(), dict[int, int]()
-        for _ in range(PATIENTS):
-            patient, entry = await clinic.patient(pathway)
-            entries[entry] = patient
-        people = [await clinic.signed_in(on=[pathway], may=list(Permission)) for _ in range(READERS)]
+        rows = await clinic.database.reads.pool.fetch(
+            "SELECT id, patient_id FROM on_pathway WHERE pathway_id = $1", pathway
+        )
+        people = [await clinic.signed_in(on=[pathway]) for _ in range(READERS)]
         for person in people:
             person.http.headers["connection"] = "close"
         while clinic.clients:
             house.on_stop(clinic.clients.pop().aclose)
-    for entry in entries:
-        referral = {"onPathwayId": entry, "on": "2026-01-05", "priority": "SUSPECTED_CANCER", "source": "03"}
-        await people[0].ask(REFER, input=referral)  # of which the report says that a part is missing
-    return [Reader(person, pathway, list(entries.values()), entries) for person in people]
+    patients = {row["id"]: row["patient_id"] for row in rows}
+    return [Reader(person, pathway, list(patients.values()), patients) for person in people]
 
 
 async def test_whatever_a_client_received_is_in_the_trail(house: House) -> None:
-    readers, busy, stop = await _readers(house), await clinicians(house, 2), asyncio.Event()
+    busy, stop = await clinicians(house, PATIENTS), asyncio.Event()
+    readers = await _readers(house, busy)
     work = [asyncio.create_task(reader.look_until(stop)) for reader in readers]
-    work += [asyncio.create_task(_decide_until(stop, clinician)) for clinician in busy]
+    work += [asyncio.create_task(_decide_until(stop, clinician)) for clinician in busy[:2]]
     try:
         for number in range(KILLS_AT_EACH_POINT + DATABASE_KILLS):
             await _wait_for_looks(readers)

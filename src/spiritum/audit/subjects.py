@@ -54,7 +54,7 @@ def patient_of(key: Key, row: FromClause, id_: ColumnElement[int]) -> ColumnElem
     """The list of the one patient that an id in `row` stands for; empty if there is no such row any more."""
     if key is Key.PATIENT:
         return array([id_])
-    patient = _patients(key, lambda found: found == id_).correlate(row).scalar_subquery()
+    patient = _patients(key, lambda column_: column_ == id_).correlate(row).scalar_subquery()
     return func.array_remove(array([patient]), cast(null(), BigInteger))
 
 
@@ -84,7 +84,7 @@ def _gathered(row: FromClause, patients: Select[Any]) -> ColumnElement[Any]:
 
 
 def _among(ids: ColumnElement[Any]) -> Callable[[ColumnElement[Any]], ColumnElement[bool]]:
-    return lambda found: found == any_(ids)
+    return lambda column_: column_ == any_(ids)
 
 
 def _patients(key: Key, matches: Callable[[ColumnElement[Any]], ColumnElement[bool]]) -> Select[Any]:

@@ -48,7 +48,7 @@ class _Batch:
     """Rows that are written together, and who waits for them."""
 
     written: "asyncio.Future[None]"
-    answers: "dict[object, Sequence[Row]]" = field(default_factory=dict[object, "Sequence[Row]"])
+    rows_by_ticket: "dict[object, Sequence[Row]]" = field(default_factory=dict[object, "Sequence[Row]"])
     rows: int = 0
     weight: int = 0
     is_closed: bool = False
@@ -104,7 +104,7 @@ class Trail:
     @property
     def waiting(self) -> int:
         """Answers that wait."""
-        return sum(len(batch.answers) for batch in self._batches)
+        return sum(len(batch.rows_by_ticket) for batch in self._batches)
 
     @property
     def age(self) -> float:
@@ -117,7 +117,7 @@ class Trail:
 
     async def _keep(self, rows: Sequence[Row], weight: int) -> None:
         batch, ticket = self._batch_for(weight), object()
-        batch.answers[ticket] = rows
+        batch.rows_by_ticket[ticket] = rows
         batch.rows += len(rows)
         batch.weight += weight
         self._weight += weight
@@ -146,7 +146,7 @@ class Trail:
 
     def _withdraw(self, batch: _Batch, ticket: object, rows: int, weight: int) -> None:
         """The answer will not leave: its rows are not written, unless they are being written already."""
-        if not batch.is_closed and batch.answers.pop(ticket, None) is not None:
+        if not batch.is_closed and batch.rows_by_ticket.pop(ticket, None) is not None:
             batch.rows -= rows
             batch.weight -= weight
             self._weight -= weight
@@ -162,7 +162,7 @@ class Trail:
         while self._gathering and len(self._writing) < MAX_AT_ONCE:
             batch = self._gathering.popleft()
             batch.is_closed = True
-            if not batch.answers:  # all of them were withdrawn
+            if not batch.rows_by_ticket:  # all of them were withdrawn
                 continue
             task = asyncio.get_running_loop().create_task(self._write(batch), name="audit trail")
             self._writing[task] = batch
@@ -175,7 +175,7 @@ class Trail:
 
     async def _write(self, batch: _Batch) -> None:
         try:
-            await self._append([row for rows in batch.answers.values() for row in rows])
+            await self._append([row for rows in batch.rows_by_ticket.values() for row in rows])
         except BaseException as error:
             TRAIL_FAILURES.add("disclosed")
             _log.error("the audit trail could not be written", error=type(error).__name__, rows=batch.rows)

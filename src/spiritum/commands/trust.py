@@ -94,10 +94,10 @@ async def _status(settings: Settings) -> Status:
         dead_letters = await database.reads.all(DEAD_LETTERS)
         count = await unavailable_patient_count(database.reads)
         unavailable = await unavailable_patients(database.reads, _MAX_PATIENTS)
-        shown = Disclosures()
-        shown.note(Key.PATIENT, [patient.id for patient in unavailable], Group.DEMOGRAPHICS)
-        shown.note(Key.REQUEST, [letter.clinical_request_id for letter in dead_letters], Group.DECISIONS)
-        await note_shown(database, "spiritum trust status", shown)
+        disclosures = Disclosures()
+        disclosures.note(Key.PATIENT, [patient.id for patient in unavailable], Group.DEMOGRAPHICS)
+        disclosures.note(Key.REQUEST, [letter.clinical_request_id for letter in dead_letters], Group.DECISIONS)
+        await note_shown(database, "spiritum trust status", disclosures)
     return Status(queue, dead_letters, await _hospital_responds(settings), count, unavailable)
 
 

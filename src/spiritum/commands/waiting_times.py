@@ -64,9 +64,9 @@ async def _check(settings: Settings, *, mend: bool, fill: bool, processes: int |
         async for each in differences(database, path, today, processes or os.cpu_count() or 1, progress):
             different += 1
             if different <= _SHOWN:
-                shown = Disclosures()
-                shown.note(Key.ENTRY, [each.on_pathway_id], Group.WAITING_TIMES)
-                await note_shown(database, "spiritum waiting-times check", shown)
+                disclosures = Disclosures()
+                disclosures.note(Key.ENTRY, [each.on_pathway_id], Group.WAITING_TIMES)
+                await note_shown(database, "spiritum waiting-times check", disclosures)
                 typer.echo(f"entry {each.on_pathway_id}: {', '.join(each.columns) or 'nothing is stored'}", err=True)
             if mend:
                 await mend_entry(database, standards, today, each.on_pathway_id)

@@ -12,7 +12,7 @@ from spiritum.audit.actions import record
 from spiritum.db import Transaction
 from spiritum.errors import TooManyRequests, UpstreamUnavailable
 from spiritum.feedback.models import FeedbackSent, OutgoingMail
-from spiritum.feedback.rules import picture_of
+from spiritum.feedback.rules import NOTICE, picture_of
 from spiritum.feedback.sending import CHANNEL
 from spiritum.identity.caller import Caller
 
@@ -55,13 +55,12 @@ async def submit(tx: Transaction, caller: Caller, text: str, screenshot: str, li
     tx.notify(CHANNEL, "")
 
 
-async def post_notice(tx: Transaction, recipient: str, subject: str, text: str) -> None:
-    """Store a notice to be sent after the commit. SECURITY: it holds nothing of patients or users.
+async def post_notice(tx: Transaction, text: str) -> None:
+    """Store a notice to privacy officers, to be sent after the commit. SECURITY: nothing of patients or users is in it.
 
     It does not count for the mail that may wait at most: what it is about must not fail because mail cannot be sent.
     """
-    notice = {"username": "", "text": text, "picture_kind": "", "picture": b""}
-    await tx.execute(insert(OutgoingMail).values(**notice, recipient=recipient, subject=subject))
+    await tx.execute(insert(OutgoingMail).values(username="", text=text, picture_kind=NOTICE, picture=b""))
     tx.notify(CHANNEL, "")
 
 
@@ -102,6 +101,6 @@ async def _count(tx: Transaction, user_id: int, size: int, limits: FeedbackLimit
 async def _waiting(tx: Transaction) -> tuple[int, int]:
     """How many mails wait, and how many bytes they have."""
     size = func.octet_length(OutgoingMail.picture) + func.octet_length(OutgoingMail.text)
-    feedback = OutgoingMail.recipient.is_(None)
+    feedback = OutgoingMail.picture_kind != NOTICE
     count, total = (await tx.execute(select(func.count(), func.coalesce(func.sum(size), 0)).where(feedback))).one()
     return int(count), int(total)

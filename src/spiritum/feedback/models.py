@@ -39,12 +39,8 @@ class OutgoingMail(Base):
     username: Mapped[str]
     text: Mapped[str]
     picture_kind: Mapped[str]
-    """Subtype of `image/`."""
+    """Subtype of `image/`; `notice` for a notice to privacy officers, which has no picture."""
     picture: Mapped[bytes]
-    recipient: Mapped[str | None]
-    """To whom a notice goes, which has no picture; null for feedback, which goes to the site's address for it."""
-    subject: Mapped[str | None]
-    """Of a notice."""
     attempts: Mapped[int] = mapped_column(server_default=sql("0"))
     next_attempt_at: Mapped[datetime] = mapped_column(server_default=func.now(), index=True)
     """While a process has leased it, the end of the lease."""

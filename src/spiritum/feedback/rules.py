@@ -21,6 +21,8 @@ _SIGNATURES: Final = (
 )
 """Kind, first bytes, an offset, further bytes that begin after it, and how many bytes after it they begin."""
 
+NOTICE: Final = "notice"
+"""Stands in the place of a picture's kind for a notice, which has no picture."""
 _MIN_PICTURE_BYTES = 20  # no picture of any of these kinds is smaller than the head alone
 
 
@@ -94,11 +96,11 @@ def message_of(feedback: Feedback, envelope: Envelope) -> EmailMessage:
     return message
 
 
-def notice_of(subject: str, text: str, envelope: Envelope) -> EmailMessage:
-    """The e-mail of a notice. SECURITY: both texts are ours, and hold nothing of patients or users."""
+def notice_of(text: str, envelope: Envelope) -> EmailMessage:
+    """The e-mail of a notice. SECURITY: the text is ours, and holds nothing of patients or users."""
     message = EmailMessage()
     message["From"], message["To"] = envelope.sender, envelope.recipient
-    message["Subject"] = subject
+    message["Subject"] = "Notice from Spiritum"
     message["Date"] = format_datetime(envelope.written_at)
     message["Message-ID"] = f"<{envelope.key}@spiritum.invalid>"
     message.set_content(text)

@@ -18,7 +18,7 @@ from spiritum.background import WakeableTask
 from spiritum.db import Database
 from spiritum.feedback.mail import Mailer, MailUnavailable
 from spiritum.feedback.models import FeedbackSent, OutgoingMail
-from spiritum.feedback.rules import Envelope, Feedback, Picture, message_of, notice_of
+from spiritum.feedback.rules import NOTICE, Envelope, Feedback, Picture, message_of, notice_of
 
 CHANNEL = "spiritum_feedback"
 """The PostgreSQL channel on which a transaction wakes the senders."""
@@ -33,10 +33,12 @@ _PAUSES = (timedelta(seconds=1), timedelta(seconds=10), timedelta(minutes=1), ti
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The sender and the recipient of all feedback."""
+    """The sender and the recipient of all feedback, and who gets notices."""
 
     sender: str
     recipient: str
+    privacy: str | None = None
+    """Privacy officers; if there are none by now, what waits for them goes to the recipient of feedback."""
 
 
 class _LeasedMail(NamedTuple):
@@ -48,8 +50,6 @@ class _LeasedMail(NamedTuple):
     picture: bytes
     attempts: int
     created_at: datetime
-    recipient: str | None
-    subject: str | None
 
 
 class MailSender(WakeableTask):
@@ -84,10 +84,12 @@ class MailSender(WakeableTask):
         return True
 
     async def _message(self, mail: _LeasedMail) -> EmailMessage:
-        recipient = mail.recipient or self._addresses.recipient
-        envelope = Envelope(self._addresses.sender, recipient, mail.key, mail.created_at)
-        if mail.recipient is not None:
-            return notice_of(mail.subject or "Spiritum", mail.text, envelope)
+        addresses = self._addresses
+        is_notice = mail.picture_kind == NOTICE
+        recipient = addresses.privacy if is_notice and addresses.privacy else addresses.recipient
+        envelope = Envelope(addresses.sender, recipient, mail.key, mail.created_at)
+        if is_notice:
+            return notice_of(mail.text, envelope)
         feedback = Feedback(mail.text, mail.username, Picture(mail.picture_kind, mail.picture))
         return await asyncio.to_thread(message_of, feedback, envelope)
 
@@ -123,8 +125,6 @@ class MailSender(WakeableTask):
                 OutgoingMail.picture,
                 OutgoingMail.attempts,
                 OutgoingMail.created_at,
-                OutgoingMail.recipient,
-                OutgoingMail.subject,
             )
         )
         async with self._database.transaction() as tx:

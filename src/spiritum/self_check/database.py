@@ -14,9 +14,10 @@ from spiritum.settings import Settings
 
 _OLDEST: Final = 150_000
 """`server_version_num` of the oldest version that is supported: 15."""
-_OTHER_CONNECTIONS: Final = 4
-"""Of a server process besides its pools: one for events, one for health, and two for what runs at night or seals."""
-_SPARE_CONNECTIONS: Final = 3
+_OTHER_CONNECTIONS: Final = 6
+"""Of a server process besides its pools: two for the audit trail, one for events, one for health, and two for what
+runs at night or seals."""
+_SPARE_CONNECTIONS: Final = 4
 """Of a spare process, which serves nobody: one of each pool, and one for events."""
 _CLOCK_WARNING, _CLOCK_FAILED = 1.0, 30.0
 

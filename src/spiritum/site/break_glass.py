@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from spiritum.break_glass.actions import SEALED, BreakGlass
+from spiritum.break_glass.actions import SEALED, BreakGlass, Notify
 from spiritum.db import Database, Transaction
 from spiritum.encryption import Sealer
 from spiritum.feedback.actions import post_notice
@@ -21,7 +21,7 @@ def break_glass_of(settings: Settings, database: Database, formats: NumberFormat
         reason_sealer(settings),
         formats,
         Brake("break_glass", _FREE_UNKNOWN, timedelta(seconds=1), timedelta(minutes=15), timedelta(hours=12)),
-        _Notices(settings.privacy_mail),
+        _notify(settings),
         lasts=timedelta(seconds=settings.break_glass_seconds),
         a_day=settings.break_glass_a_day,
         recent=timedelta(seconds=settings.glass_proof_seconds),
@@ -34,14 +34,10 @@ def reason_sealer(settings: Settings) -> Sealer:
     return Sealer.of_file(keys, SEALED) if keys is not None else Sealer([settings.reason_key], SEALED)
 
 
-class _Notices:
-    """Notices to privacy officers, at their address."""
-
-    def __init__(self, addresses: str | None) -> None:
-        self._recipients = ", ".join(each.strip() for each in (addresses or "").split(";") if each.strip())
-
-    async def __call__(self, tx: Transaction, use_id: int) -> None:
+def _notify(settings: Settings) -> Notify:
+    async def notify(tx: Transaction, use_id: int) -> None:
         """SECURITY: mail may be read by anybody on its way: a number, and nothing of patient, user or reason."""
-        if self._recipients:
-            text = f"Somebody has broken the glass. Review use {use_id} in Spiritum.\n"
-            await post_notice(tx, self._recipients, f"Spiritum: break-glass use {use_id} waits for a review", text)
+        if settings.privacy_mail:
+            await post_notice(tx, f"Somebody has broken the glass. Review use {use_id} in Spiritum.\n")
+
+    return notify

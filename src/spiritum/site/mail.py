@@ -12,8 +12,13 @@ from spiritum.tokens.client_credentials import ClientCredentials
 
 def mail_addresses(settings: Settings) -> Addresses:
     """From where feedback comes, and where it goes."""
-    recipients = ", ".join(address.strip() for address in (settings.feedback_to or "").split(";") if address.strip())
-    return Addresses(settings.feedback_from or "spiritum@localhost", recipients or "feedback@localhost")
+    sender, recipients = settings.feedback_from or "spiritum@localhost", _listed(settings.feedback_to)
+    return Addresses(sender, recipients or "feedback@localhost", _listed(settings.privacy_mail) or None)
+
+
+def _listed(addresses: str | None) -> str:
+    """Addresses with `;` between, as a header has them."""
+    return ", ".join(address.strip() for address in (addresses or "").split(";") if address.strip())
 
 
 def mailer_of(settings: Settings) -> Mailer:
