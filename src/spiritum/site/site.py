@@ -38,6 +38,7 @@ from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
 from spiritum.site.mail import mail_addresses, mailer_of
 from spiritum.site.measuring import Measuring
+from spiritum.site.shared_keys import shared_keys
 from spiritum.sso.actions import SingleSignOn
 from spiritum.sso.providers_file import providers_in
 from spiritum.staff.actions import Sessions
@@ -154,7 +155,9 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         filling = NightlyFilling(ResultFiller(database, recorder.standards, recorder.today), recorder.zone)
         filling.start()
         stack.push_async_callback(filling.stop)
-        heartbeat = Heartbeat(database, settings.host_id)
+        # Only hosts of a database of its own have others to agree with.
+        keys = shared_keys(settings) if settings.database_url is not None else {}
+        heartbeat = Heartbeat(database, settings.host_id, keys)
         heartbeat.start()
         stack.push_async_callback(heartbeat.stop)
         housekeeping = Housekeeping(sweeps)
