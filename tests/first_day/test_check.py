@@ -88,11 +88,12 @@ async def test_for_people_each_check_is_a_line(tmp_path: Path, database_url: str
 
 async def test_settings_that_are_refused_are_all_said(check: Check, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("LOG_LEVL=debug\nTIE_URL=http://engine.example\n")
-    checked = await check(TIMEZONE="Nowhere", WORKERS="none", TRUST_KEY="a-secret-word")
+    refused = {"TIMEZONE": "Nowhere", "WORKERS": "none", "TRACES_URL": "file:///v1/traces"}
+    checked = await check(**refused, TRUST_KEY="a-secret-word")
     assert checked.code == 1
     texts = [(line["state"], line["text"]) for line in checked.lines if line["name"] == "settings"]
-    assert [state for state, _ in texts] == ["failed", "failed", "warning", "warning"]
-    assert {text.partition(":")[0] for state, text in texts if state == "failed"} == {"TIMEZONE", "WORKERS"}
+    assert [state for state, _ in texts] == ["failed", "failed", "failed", "warning", "warning"]
+    assert {text.partition(":")[0] for state, text in texts if state == "failed"} == {*refused}
     assert ("warning", "LOG_LEVL is no setting. Did you mean LOG_LEVEL?") in texts
     assert "a-secret-word" not in checked.output
 

@@ -123,14 +123,16 @@ async def test_a_host_waits_for_another_that_stands_still_while_it_registers(
 async def test_a_process_with_other_keys_than_its_host_is_refused(database_url: str) -> None:
     async with registered_host(database_url, "app1", {"TRUST_KEY": ["old"]}):
         await keys_still_agree(database_url, "app1", {"TRUST_KEY": ["old"]})
-        with pytest.raises(CannotServeError, match=r"^TRUST_KEY has changed since this host was started\. Restart it\.$"):
+        with pytest.raises(
+            CannotServeError, match=r"^TRUST_KEY has changed since this host was started\. Restart it\.$"
+        ):
             await keys_still_agree(database_url, "app1", {"TRUST_KEY": ["new"]})
 
 
 async def test_a_process_with_other_keys_than_another_host_is_refused(database_url: str) -> None:
     keys = {"TRUST_KEY": ["new", "old"]}
     async with registered_host(database_url, "app1", {"TRUST_KEY": ["old"]}):
-        with pytest.raises(CannotServeError, match="^TRUST_KEY is not the same as on app1,"):
+        with pytest.raises(CannotServeError, match=r"^TRUST_KEY is not the same as on app1,"):
             await keys_still_agree(database_url, "app2", keys)
 
 

@@ -2,8 +2,8 @@
 Watches over work whose statements may take as long as they need: a migration.
 
 A second connection asks what the server does for it. A server that is frozen or cut off answers nobody, and one whose
-response was lost has nothing to do any more. Both end the work, within half a minute. No statement is ended on which the
-server works. Looks are counted instead of time: while this process itself stands still, nobody is silent.
+response was lost has nothing to do any more. Both end the work, within half a minute. No statement on which the server
+works is ended. Looks are counted instead of time: while this process stands still, nobody is silent.
 """
 
 import asyncio

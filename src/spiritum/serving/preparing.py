@@ -6,7 +6,7 @@ instead, it would be started anew, for seconds each time.
 
 from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut
 from spiritum.db.reasons import reason_of
-from spiritum.installation.shared_secrets import keys_still_agree
+from spiritum.installation.shared_secrets import Keys, keys_still_agree
 from spiritum.serving.starting import Wait
 from spiritum.settings import Settings
 from spiritum.site.shared_keys import shared_keys
@@ -19,7 +19,7 @@ async def database_and_keys(settings: Settings, url: str) -> None:
     host had at its start, or than another host: a file may have changed since.
     """
     # An embedded database has one host, whose keys may change with each start.
-    keys = shared_keys(settings) if settings.database_url is not None else {}
+    keys: Keys = shared_keys(settings) if settings.database_url is not None else {}
     wait = Wait(_MAX_PAUSE)
     while True:
         try:

@@ -46,7 +46,9 @@ def secret_copies(settings: Settings) -> Generator[SecretCopies]:
 def _contents(settings: Settings) -> Mapping[str, bytes]:
     """By the setting that names a file: what the file had when the settings were read, or has now."""
     named = environment()
-    contents = {f"{name}_FILE".upper(): getattr(settings, name).encode() for name in SECRETS if named.get(f"{name}_file")}
+    contents = {
+        f"{name}_FILE".upper(): getattr(settings, name).encode() for name in SECRETS if named.get(f"{name}_file")
+    }
     if settings.second_factor_keys is not None:
         with suppress(OSError):  # said when the keys are read
             contents[_KEYS.upper()] = settings.second_factor_keys.read_bytes()

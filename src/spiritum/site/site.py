@@ -22,7 +22,7 @@ from spiritum.factors.policy import Policy, roles_in
 from spiritum.factors.sealing import Sealer
 from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.sending import MailSender
-from spiritum.installation.shared_secrets import Heartbeat
+from spiritum.installation.shared_secrets import Heartbeat, Keys
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
 from spiritum.machines.actions import ENDED_CHANNEL, MachineClients
@@ -156,7 +156,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         filling.start()
         stack.push_async_callback(filling.stop)
         # Only hosts of a database of its own have others to agree with.
-        keys = shared_keys(settings) if settings.database_url is not None else {}
+        keys: Keys = shared_keys(settings) if settings.database_url is not None else {}
         heartbeat = Heartbeat(database, settings.host_id, keys)
         heartbeat.start()
         stack.push_async_callback(heartbeat.stop)

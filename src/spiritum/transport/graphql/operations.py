@@ -53,6 +53,8 @@ class Opened:
     stream: Stream
     uses: frozenset[str]
     """The deprecated parts of the contract that it uses."""
+    label: str
+    """What the log may call it."""
 
 
 class Invalid(Exception):
@@ -186,7 +188,7 @@ class Operations:
         )
         self._note_plans(request)
         if isinstance(opened, Stream):
-            return Opened(opened, request.uses)
+            return Opened(opened, request.uses, request.label)
         return Outcome({"errors": self.format_errors(opened.errors or ())}, was_run=False)
 
     def format_errors(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
