@@ -100,3 +100,16 @@ async def test_what_the_work_raises_is_raised(database_url: str) -> None:
     with pytest.raises(asyncpg.DivisionByZeroError):
         await unless_silent(work, connection, partial(connect_to, database_url, 3))
     connection.terminate()
+
+
+async def test_a_pooler_that_has_no_connection_left_for_looking_ends_nothing(database_url: str) -> None:
+    connection = await connect_to(database_url, 3)
+
+    async def connect() -> DriverConnection:
+        raise TimeoutError
+
+    async def work() -> None:
+        await connection.execute("SELECT pg_sleep(0.8)")
+
+    await unless_silent(work, connection, connect)
+    connection.terminate()

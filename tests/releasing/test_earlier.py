@@ -57,6 +57,7 @@ def test_a_migration_that_was_taken_back_is_refused(checkout: Path, tmp_path: Pa
         prepare(checkout, "v1.0.0", folder)
 
 
+@pytest.mark.slow
 def test_without_a_release_it_says_so(tmp_path: Path) -> None:
     checkout = small_checkout(tmp_path)
     done = subprocess.run(

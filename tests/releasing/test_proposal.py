@@ -41,6 +41,7 @@ def test_a_section_of_the_change_log_asks_for_a_step(text: str, step: Step) -> N
     assert step_of_changes(text) is step
 
 
+@pytest.mark.slow
 def test_this_checkout_has_a_proposal() -> None:
     first, second, third = proposal(ROOT)
     assert first.startswith("Last release: ")

@@ -67,6 +67,7 @@ async def serving(
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_SECONDS_TO_CLOSE", 0.1)
+    monkeypatch.setattr(module, "_SECONDS_TO_STOP", 0.5)
     monkeypatch.setattr(module, "_FIRST_PAUSE", 0.1)
 
 

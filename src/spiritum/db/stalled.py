@@ -66,8 +66,9 @@ async def _until_silent(connect: Callable[[], Awaitable[Connection]], number: in
     try:
         silent = 0
         while silent < _LOOKS:
+            works = await look.sees_it_work()
+            silent = 0 if works or not look.has_answered else silent + 1
             await asyncio.sleep(_SECONDS_BETWEEN_LOOKS)
-            silent = 0 if await look.sees_it_work() else silent + 1
         await look.end()
     finally:
         look.close()
@@ -80,6 +81,8 @@ class _Look:
         self._connect = connect
         self._number = number
         self._connection: Connection | None = None
+        self.has_answered = False
+        """Whether the server has ever answered: a pooler may have no connection left for us, which says nothing."""
         self._began = self._said = time.monotonic()
 
     async def sees_it_work(self) -> bool:
@@ -94,6 +97,7 @@ class _Look:
         except _FAILURES:
             self.close()
             return False
+        self.has_answered = True
         if doing is None or doing["is_idle"]:
             return doing is not None and doing["seconds"] < _IDLE_SECONDS
         self._say(doing)
