@@ -19,7 +19,7 @@ DIST ?= $(CURDIR)/dist
 JOBS ?= $(shell expr $$(nproc) + 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-deploy test-faults gen drift check check-types check-others contract lint clients format release lock pages docs bench bench-peers bench-large bench-waiting bench-audit bench-way clean
+.PHONY: help install serve test test-slow test-deploy test-faults test-earlier gen drift check check-types check-others contract lint clients format release lock pages docs bench bench-peers bench-large bench-waiting bench-audit bench-way clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -121,7 +121,10 @@ clients: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Generate the client l
 	$(NODE)/bin/node $(TYPESCRIPT)/node_modules/typescript/bin/tsc -p $(TYPESCRIPT)/build
 	cd $(TYPESCRIPT)/build && $(NPM) pack --silent --pack-destination $(DIST)
 
-release: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Build a release into dist/ (VERSION=1.1.0; ARGS=--tag dates, commits and tags it)
+test-earlier: $(STAMP) ## Run the last release's tests on this version's tables (ARGS="--since REF tests/api"); says so without a release
+	@$(BIN)/python -m releasing.earlier $(ARGS)
+
+release: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Build a release into dist/ (VERSION=1.1.0; ARGS=--tag dates, commits and tags it); without VERSION: propose one
 	@$(BIN)/python -m releasing $(VERSION) $(ARGS)
 
 format: $(STAMP) ## Lay out the hand-written code and mend what the linter can

@@ -42,6 +42,15 @@ class SearchPatientsInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListRequestsInput:
+    """The input of `results.listRequests`."""
+
+    since: Annotated[_formats.DateTime, Field(alias="since"), Source("query", "string")]
+    after: Annotated[str | None, Field(alias="after", min_length=1, max_length=200), Source("query", "string")] = None
+    limit: Annotated[int, Field(alias="limit", ge=1, le=200), Source("query", "integer")] = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RequestTestInput:
     """The input of `results.requestTest`."""
 

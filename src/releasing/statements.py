@@ -27,7 +27,7 @@ def require_stated(root: Path, version: str) -> None:
     if not re.search(rf"^## {re.escape(version)} - ", (root / CONTRACT_CHANGES).read_text(), re.M):
         raise CannotRelease(f"{CONTRACT_CHANGES} has no entry of {version}.")
     text = (root / CHANGES).read_text()
-    if not _heading(version).search(text) and not _unreleased(text).strip():
+    if not _heading(version).search(text) and not unreleased(text).strip():
         raise CannotRelease(f"{CHANGES} has nothing under Unreleased.")
 
 
@@ -59,6 +59,17 @@ def _heading(version: str) -> re.Pattern[str]:
     return re.compile(rf"^## \[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d$", re.M)
 
 
-def _unreleased(text: str) -> str:
+def stated_version(root: Path) -> str:
+    """The number that the contract states. Raises `CannotRelease` if it states none, or two."""
+    path, pattern = next(iter(_STATED.items()))
+    match re.findall(pattern, (root / path).read_text(), re.M):
+        case [str(version)] if re.fullmatch(_NUMBER, version):
+            return version
+        case _:
+            raise CannotRelease(f"{path} states no number of a release.")
+
+
+def unreleased(text: str) -> str:
+    """What the change log says of the next release."""
     _, _, rest = text.partition("## [Unreleased]\n")
     return rest.partition("\n## [")[0]

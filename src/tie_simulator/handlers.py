@@ -3,6 +3,7 @@
 import datetime
 from uuid import UUID
 
+from pydantic import AwareDatetime
 from typing_extensions import override
 
 from generated.trust import responses, server
@@ -20,6 +21,7 @@ from generated.trust.models import (
     PatientSearch,
     PatientsFound,
     Reference,
+    RequestPage,
     RequestState,
     ResultLookup,
     ResultsFound,
@@ -34,6 +36,7 @@ from tie_simulator.requests import (
     UnknownReference,
     clear,
     next_due,
+    requests_since,
     results,
 )
 from tie_simulator.server import Call, problem
@@ -42,6 +45,7 @@ from tie_simulator.ward import Ward
 
 _UNKNOWN_PATIENT = "Nobody has this hospital number."
 _KEY_USED = "This Idempotency-Key belongs to another request."
+_MAX_DIGITS = 18
 _UNKNOWN_REFERENCE = "Nothing has this reference."
 
 
@@ -109,6 +113,15 @@ class ResultsHandlers(server.ResultsHandlers):
             return responses.ImportTest409(problem(409, _KEY_USED))
         kind = responses.ImportTest201 if submitted.is_new else responses.ImportTest200
         return kind(submitted.result)
+
+    @override
+    async def list_requests(
+        self, call: Call, *, since: AwareDatetime, after: str | None, limit: int
+    ) -> responses.ListRequestsResponse:
+        if after is not None and not (after.isascii() and after.isdigit() and len(after) <= _MAX_DIGITS):
+            return responses.ListRequests422(problem(422, "`after` is no `next` of a page."))
+        listed, last = await self._store.run(requests_since, since.timestamp(), int(after or 0), limit)
+        return responses.ListRequests200(RequestPage(requests=listed, next=None if last is None else str(last)))
 
     @override
     async def load_result(self, call: Call, *, id: Reference) -> responses.LoadResultResponse:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from generated.trust.models import Patient, RequestState, Result
+from generated.trust.models import ListedRequest, Patient, RequestState, Result
 from tie_simulator.patients import patient_by_id, patient_id
 from tie_simulator.reports import Subject, write_report
 from tie_simulator.store import inserted_id
@@ -113,6 +113,19 @@ def results(connection: sqlite3.Connection, references: Iterable[int]) -> list[R
     places = ", ".join("?" * len(distinct))
     rows = connection.execute(f"SELECT {_COLUMNS} FROM request WHERE reference IN ({places})", distinct)  # noqa: S608
     return [_result(row) for row in rows]
+
+
+def requests_since(
+    connection: sqlite3.Connection, since: float, after: int, limit: int
+) -> tuple[list[ListedRequest], int | None]:
+    """A page of the requests that were made or changed since then, by reference, and the last if there are more."""
+    rows = connection.execute(
+        "SELECT reference, idempotency_key FROM request WHERE updated_at >= ? AND reference > ?"
+        " ORDER BY reference LIMIT ?",
+        (since, after, limit + 1),
+    ).fetchall()
+    listed = [ListedRequest(id=str(row["reference"]), idempotency_key=row["idempotency_key"]) for row in rows[:limit]]
+    return listed, rows[limit - 1]["reference"] if len(rows) > limit else None
 
 
 def complete_due(connection: sqlite3.Connection, now: float, limit: int) -> list[int]:

@@ -298,3 +298,51 @@ async def test_at_a_terminal_it_asks(clinic: Clinic, tmp_path: Path, database_ur
     assert "Pathways made: Lung cancer; Skin cancer." in said
     (line,) = (line for line in said.splitlines() if line.startswith("Password of w.okafor, to set another one until"))
     assert (await _sign_in(clinic, line.rpartition(" ")[2].strip()))[0] == 200
+
+
+def _json_at_a_terminal(environment: dict[str, str], folder: Path) -> tuple[str, str]:
+    """What the command prints as JSON, and what it says besides, each at a terminal of its own."""
+    output, their_output = pty.openpty()
+    errors, their_errors = pty.openpty()
+    with subprocess.Popen(
+        [PROGRAM, "init", *WINIFRED, "--json"],
+        stdin=subprocess.DEVNULL,
+        stdout=their_output,
+        stderr=their_errors,
+        env=environment,
+        cwd=folder,
+    ) as process:
+        os.close(their_output)
+        os.close(their_errors)
+        printed = _read_all(output), _read_all(errors)
+        assert process.wait(60) == 0, printed
+    return printed
+
+
+def _read_all(terminal: int) -> str:
+    said = b""
+    while True:
+        try:
+            part = os.read(terminal, 4096)
+        except OSError:  # the other side has closed it
+            part = b""
+        if not part:
+            os.close(terminal)
+            return said.decode()
+        said += part
+
+
+@pytest.mark.slow
+async def test_json_stands_alone_and_the_password_beside_it(clinic: Clinic, tmp_path: Path, database_url: str) -> None:
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "DATABASE_URL": database_url}
+    output, errors = await asyncio.to_thread(_json_at_a_terminal, environment, tmp_path)
+    first = json.loads(output)["items"][0]
+    assert (first["kind"], first["name"], first["state"]) == ("administrator", "w.okafor", "made")
+    (line,) = (line for line in errors.splitlines() if line.startswith("Password of w.okafor"))
+    assert (await _sign_in(clinic, line.rpartition(" ")[2].strip()))[0] == 200
+
+
+async def test_json_for_a_program_keeps_the_password_out_of_its_log(init: Init) -> None:
+    code, output, errors = await init(*WINIFRED, "--json")
+    assert (code, output) == (2, "")
+    assert "give --password-file" in errors

@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
@@ -15,6 +16,7 @@ from sqlalchemy import func, select
 
 from spiritum.db import Database, DatabaseUnavailable, read
 from spiritum.db.embedded import EmbeddedPostgres
+from spiritum.db.probing import DatabaseRefused, probing
 from spiritum.db.service_account import server_account
 from tests.db.outages import Network, network_to
 from tests.required import required
@@ -123,3 +125,23 @@ async def test_a_promoted_standby_serves_within_seconds(pair: Pair, network: Net
         await database.close()
     assert standbys == {False}
     assert failures == [], "whoever only reads has waited"
+
+
+async def test_of_several_hosts_the_primary_is_used(pair: Pair) -> None:
+    async with network_to(pair.standby_url) as standby, network_to(pair.url) as primary:
+        places = [urlsplit(network.url) for network in (standby, primary)]
+        hosts = ",".join(f"127.0.0.1:{place.port}" for place in places)
+        url = f"postgresql://{places[0].username}@{hosts}{places[0].path}?sslmode=disable"
+        database = await Database.open(url)
+        try:
+            assert (await database.reads.one(STANDBY)).value is False
+            async with probing(url) as connection:
+                assert await connection.fetchval("SELECT pg_is_in_recovery()") is False
+        finally:
+            await database.close()
+        await primary.refuse()
+        with pytest.raises(DatabaseRefused) as refused:
+            async with probing(url):
+                pass
+        assert "is a standby" in refused.value.reason.text
+        assert refused.value.reason.is_passing

@@ -89,11 +89,12 @@ async def test_for_people_each_check_is_a_line(tmp_path: Path, database_url: str
 
 async def test_settings_that_are_refused_are_all_said(check: Check, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("LOG_LEVL=debug\nTIE_URL=http://engine.example\n")
-    checked = await check(TIMEZONE="Nowhere", WORKERS="none", TRUST_KEY="a-secret-word")
+    refused = {"TIMEZONE": "Nowhere", "WORKERS": "none", "TRACES_URL": "file:///v1/traces"}
+    checked = await check(**refused, TRUST_KEY="a-secret-word")
     assert checked.code == 1
     texts = [(line["state"], line["text"]) for line in checked.lines if line["name"] == "settings"]
-    assert [state for state, _ in texts] == ["failed", "failed", "warning", "warning"]
-    assert {text.partition(":")[0] for state, text in texts if state == "failed"} == {"TIMEZONE", "WORKERS"}
+    assert [state for state, _ in texts] == ["failed", "failed", "failed", "warning", "warning"]
+    assert {text.partition(":")[0] for state, text in texts if state == "failed"} == {*refused}
     assert ("warning", "LOG_LEVL is no setting. Did you mean LOG_LEVEL?") in texts
     assert "a-secret-word" not in checked.output
 
@@ -202,14 +203,14 @@ async def test_the_wire_is_no_pooler(check: Check, server_url: str) -> None:
 
 
 @asynccontextmanager
-async def _hospital(status: int, ahead: timedelta = timedelta()) -> AsyncGenerator[str]:
-    """A hospital that responds with a status, whose clock is ahead of ours."""
+async def _hospital(status: int, ahead: timedelta = timedelta(), more: str = "") -> AsyncGenerator[str]:
+    """A hospital that responds with a status and more headers, whose clock is ahead of ours."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         date = format_datetime(datetime.now(UTC) + ahead, usegmt=True)
         writer.write(
-            f"HTTP/1.1 {status} X\r\ndate: {date}\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{{}}".encode()
+            f"HTTP/1.1 {status} X\r\n{more}date: {date}\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{{}}".encode()
         )
         await writer.drain()
         writer.close()
@@ -266,6 +267,27 @@ async def test_exchange_is_asked_for_nothing_but_who_we_are(check: Check, status
         checked = await check(MAIL_TRANSPORT="ews", EWS_URL=url, **account, **addresses)
     assert checked.of("mail")[0] == state, checked.output
     assert "secret-word" not in checked.output
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("offered", "is_named"),
+    [
+        (["Negotiate", "NTLM"], True),
+        (["Negotiate, NTLM"], True),
+        (["Negotiate", 'Basic realm="mail"'], False),
+        ([], False),
+    ],
+)
+async def test_exchange_that_offers_nothing_that_we_speak_is_named(
+    check: Check, offered: list[str], *, is_named: bool
+) -> None:
+    account = {"EWS_USERNAME": "spiritum", "EWS_PASSWORD": "secret-word"}
+    addresses = {"FEEDBACK_TO": "a@hospital.example", "FEEDBACK_FROM": "b@hospital.example"}
+    async with _hospital(401, more="".join(f"www-authenticate: {each}\r\n" for each in offered)) as url:
+        checked = await check(MAIL_TRANSPORT="ews", EWS_URL=url, **account, **addresses)
+    state, text = checked.of("mail")
+    assert (state, "NTLM and Kerberos alone" in text) == ("failed", is_named)
 
 
 async def test_a_data_folder_that_cannot_be_written(tmp_path: Path) -> None:

@@ -64,6 +64,10 @@ def test_what_others_set_is_no_misspelling() -> None:
         ({"SMTP_HOST": "mail.hospital.example"}, "with SMTP_HOST, set FEEDBACK_TO and FEEDBACK_FROM too."),
         ({"DATABASE_URL": "mysql://a:secret-word@h/d"}, "DATABASE_URL: an address of PostgreSQL is needed"),
         ({"DATABASE_URL": "postgresql://a:secret/word@h/d"}, "DATABASE_URL: an address of PostgreSQL is needed"),
+        ({"TRACES_URL": "ftp://a:secret-word@collector/v1/traces"}, "TRACES_URL: an address that begins with http://"),
+        ({"TRACES_URL": "collector:4318"}, "TRACES_URL: an address that begins with http://"),
+        ({"TRACES_URL": "http:///v1/traces"}, "TRACES_URL: an address that begins with http://"),
+        ({"TRACES_URL": "http://collector:secret/v1/traces"}, "TRACES_URL: an address that begins with http://"),
         ({"DATABASE_URL": "postgresql://a@h:port/d"}, "DATABASE_URL: an address of PostgreSQL is needed"),
     ],
 )

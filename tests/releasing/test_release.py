@@ -69,6 +69,14 @@ def test_the_bill_of_materials_has_what_is_installed(release: Path) -> None:
     assert all(part.get("version") and part.get("purl") for part in listed.values())
 
 
+def test_the_bill_of_materials_has_the_licence_of_each_package(release: Path) -> None:
+    bill: dict[str, Any] = json.loads((release / f"spiritum-{VERSION}.cdx.json").read_text())
+    licences = {part["name"].lower(): part.get("licenses") for part in bill["components"]}
+    assert {name for name, named in licences.items() if not named} <= {"colorama"}, "which is for Windows alone"
+    assert licences["fastapi"] == [{"license": {"id": "MIT"}}]
+    assert licences["cryptography"] == [{"expression": "Apache-2.0 OR BSD-3-Clause"}]
+
+
 def test_the_requirements_install_the_wheel_by_its_hash(release: Path) -> None:
     text = (release / f"spiritum-{VERSION}-requirements.txt").read_text()
     wheel = release / f"spiritum-{VERSION}-py3-none-any.whl"

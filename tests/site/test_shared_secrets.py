@@ -5,19 +5,31 @@ import itertools
 import os
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 
 import asyncpg
 import httpx
 import pytest
+from structlog.testing import capture_logs
 
-from spiritum.installation.shared_secrets import Keys, OtherHost, agree, fingerprint, registered_host
+from spiritum.db import Database
+from spiritum.installation.shared_secrets import (
+    Heartbeat,
+    Keys,
+    OtherHost,
+    agree,
+    fingerprint,
+    keys_still_agree,
+    registered_host,
+)
 from spiritum.installation.sole_user import CannotServeError
 from spiritum.serving.starting import start_database
 from spiritum.settings import Settings
 from spiritum.site.shared_keys import shared_keys
 from tests.conftest import Connection
 from tests.site.running import RunningSite
+from tests.waiting import until
 
 SALT = b"salt"
 LOCK = 7_204_118_365
@@ -106,6 +118,47 @@ async def test_a_host_waits_for_another_that_stands_still_while_it_registers(
             assert not starting.done()
         async with asyncio.timeout(10):
             assert await starting == database_url
+
+
+async def test_a_process_with_other_keys_than_its_host_is_refused(database_url: str) -> None:
+    async with registered_host(database_url, "app1", {"TRUST_KEY": ["old"]}):
+        await keys_still_agree(database_url, "app1", {"TRUST_KEY": ["old"]})
+        with pytest.raises(
+            CannotServeError, match=r"^TRUST_KEY has changed since this host was started\. Restart it\.$"
+        ):
+            await keys_still_agree(database_url, "app1", {"TRUST_KEY": ["new"]})
+
+
+async def test_a_process_with_other_keys_than_another_host_is_refused(database_url: str) -> None:
+    keys = {"TRUST_KEY": ["new", "old"]}
+    async with registered_host(database_url, "app1", {"TRUST_KEY": ["old"]}):
+        with pytest.raises(CannotServeError, match=r"^TRUST_KEY is not the same as on app1,"):
+            await keys_still_agree(database_url, "app2", keys)
+
+
+async def test_fingerprints_that_are_gone_are_stored_anew(database: Database, cleaner: Connection) -> None:
+    heartbeat = Heartbeat(database, "app1", {"TRUST_KEY": ["old"], "OIDC_PROVIDERS": []})
+    heartbeat.start()
+    try:
+        await until(partial(_is_stored, cleaner, 2))
+    finally:
+        await heartbeat.stop()
+
+
+async def _is_stored(cleaner: Connection, count: int) -> bool:
+    return bool(await cleaner.fetchval("SELECT count(*) FROM host_secret") == count)
+
+
+async def test_a_heartbeat_tells_of_hosts_that_disagree(
+    database: Database, database_url: str, cleaner: Connection
+) -> None:
+    async with registered_host(database_url, "app2", {"TRUST_KEY": ["new"]}):
+        with capture_logs() as lines:
+            heartbeat = Heartbeat(database, "app1", {"TRUST_KEY": ["old"]})
+            heartbeat.start()
+            await until(partial(_is_stored, cleaner, 2))
+            await heartbeat.stop()
+    assert [line["reason"].partition(",")[0] for line in lines] == ["TRUST_KEY is not the same as on app2"]
 
 
 async def test_nothing_of_a_key_is_stored(database_url: str, cleaner: Connection) -> None:

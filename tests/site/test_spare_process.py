@@ -1,13 +1,15 @@
-"""The server process that waits: what is said of it ends with it, and one that keeps ending is seldom started."""
+"""Server processes that wait, end, or never come up: what is said of them ends with them, and others follow them."""
 
 import asyncio
 import os
 import signal
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from spiritum.installation.addresses import Addresses
 from spiritum.serving import workers as module
@@ -18,6 +20,10 @@ from tests.waiting import until
 
 SERVES = "cat"  # which takes each line that it is given for a report
 ENDS_AT_ONCE = "true"
+NEVER_REPORTS = "tail"  # which says nothing before its input ends
+
+
+WAITS = str(Path(__file__).with_name("waiting_process.sh"))
 
 
 class Heard:
@@ -26,25 +32,30 @@ class Heard:
     def __init__(self) -> None:
         self.reports: list[tuple[int | None, int]] = []
         self.ends: list[tuple[int | None, int]] = []
+        self.hung: list[int] = []
 
     def reported(self, seat: int | None, pid: int, report: Mapping[str, Any]) -> None:
         self.reports.append((seat, pid))
 
     def ended(self, seat: int | None, pid: int, *, hung: bool) -> None:
         self.ends.append((seat, pid))
+        self.hung.extend([pid] if hung else [])
 
     def spares(self) -> list[int]:
         return [pid for seat, pid in self.reports if seat is None]
 
 
 @asynccontextmanager
-async def serving(heard: Heard, spare: str) -> AsyncGenerator[Workers]:
-    commands = iter([SERVES])
+async def serving(
+    heard: Heard, spare: str, first: str = SERVES, *, hang_seconds: float = 0, has_spare: bool = True
+) -> AsyncGenerator[Workers]:
+    commands = iter([first])
 
     async def start() -> ServerProcess:
         return await ServerProcess.start((next(commands, spare),), os.environ, ())
 
-    workers = Workers(start, open_listeners("127.0.0.1", 0, 1), hang_seconds=0, has_spare=True, watcher=heard)
+    listeners = open_listeners("127.0.0.1", 0, 1)
+    workers = Workers(start, listeners, hang_seconds=hang_seconds, has_spare=has_spare, watcher=heard)
     try:
         await workers.start()
         workers.serve(Addresses("postgresql://nobody@127.0.0.1/none", "http://127.0.0.1:1"))
@@ -56,6 +67,7 @@ async def serving(heard: Heard, spare: str) -> AsyncGenerator[Workers]:
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_SECONDS_TO_CLOSE", 0.1)
+    monkeypatch.setattr(module, "_SECONDS_TO_STOP", 0.5)
     monkeypatch.setattr(module, "_FIRST_PAUSE", 0.1)
 
 
@@ -82,3 +94,33 @@ async def test_a_spare_process_that_ends_at_once_is_not_started_all_the_time(mon
     async with serving(heard, ENDS_AT_ONCE):
         await asyncio.sleep(5.5)
     assert len([seat for seat, _ in heard.ends if seat is None]) == 1
+
+
+async def test_a_process_that_does_not_come_up_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SECONDS_TO_START", 0.4)
+    heard = Heard()
+    with capture_logs() as lines:
+        async with serving(heard, SERVES, NEVER_REPORTS, hang_seconds=0.3, has_spare=False) as workers:
+            (first,) = workers.pids
+            await until(lambda: workers.pids != [first])
+    assert heard.hung[0] == first
+    assert any(line["event"] == "a process does not come up and is killed" for line in lines)
+
+
+async def test_a_process_that_waits_for_the_database_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_SECONDS_TO_START", 0.4)
+    heard = Heard()
+    async with serving(heard, SERVES, WAITS, hang_seconds=0.3, has_spare=False) as workers:
+        (first,) = workers.pids
+        await asyncio.sleep(1.2)
+        assert workers.pids == [first]
+    assert heard.reports == [], "it does not serve yet"
+
+
+@pytest.mark.slow
+async def test_a_spare_process_that_does_not_come_up_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_LONG_ENOUGH", 0.2)
+    monkeypatch.setattr(module, "_SECONDS_TO_START", 1.5)
+    heard = Heard()
+    async with serving(heard, NEVER_REPORTS, WAITS, hang_seconds=1):
+        await until(lambda: any(seat is None for seat, _ in heard.ends))

@@ -1,6 +1,10 @@
 """A trace goes from whoever asks, through every part of a site, to the hospital."""
 
 import asyncio
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -100,6 +104,27 @@ async def test_a_part_that_fails_says_no_more_than_the_class_of_its_error() -> N
         ("patient", ""),
     ]
     assert b"fMRN000002" not in b"".join(collector.bodies)
+
+
+SENDS_TO_NOBODY = """
+import atexit, sys
+from spiritum.telemetry.opentelemetry_traces import OpenTelemetryTracer
+tracer = OpenTelemetryTracer(sys.argv[1], 1, "test")
+atexit.register(tracer.close)
+tracer.begin([]).end("request", {})
+"""
+
+
+@pytest.mark.slow
+def test_a_collector_that_never_answers_holds_up_no_end() -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=10) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/v1/traces"
+        with subprocess.Popen([sys.executable, "-c", SENDS_TO_NOBODY, url], stdout=subprocess.PIPE) as process:
+            connection, _ = silent.accept()  # it has imported everything, and sends
+            began = time.monotonic()
+            assert process.wait(60) == 0
+        connection.close()
+    assert time.monotonic() - began < 5
 
 
 @pytest.mark.slow

@@ -155,3 +155,26 @@ async def test_a_type_that_nobody_knows_is_reported_all_the_same(client: TrustCl
     first = await requested(client, await registered(client), name)
 
     assert name in (await completed(client, first.id)).description
+
+
+async def test_requests_since_an_instant_are_listed_in_pages(client: TrustClient) -> None:
+    patient, before = await registered(client), await requested(client, await registered(client))
+    since = (await completed(client, before.id)).updated_at + datetime.timedelta(milliseconds=1)
+    made = [await requested(client, patient) for _ in range(3)]
+    listed = list[str]()
+    after: str | None = None
+    for _ in range(3):
+        page = await client.list_requests(since=since, after=after, limit=2)
+        assert isinstance(page, responses.ListRequests200)
+        listed += [item.id for item in page.body.requests]
+        after = page.body.next
+        if after is None:
+            break
+    assert [reference for reference in listed if reference in {result.id for result in made}] == [r.id for r in made]
+    assert before.id not in listed
+    assert len(listed) == len(set(listed))
+
+
+async def test_a_page_that_was_never_given_is_refused(client: TrustClient) -> None:
+    now = datetime.datetime.now(datetime.UTC)
+    assert isinstance(await client.list_requests(since=now, after="x"), responses.ListRequests422)

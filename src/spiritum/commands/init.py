@@ -89,14 +89,22 @@ def init(
         site = _with_templates(site, _prompt_for_pathways())
     items: list[Item]
     if needs_administrator:
-        items = _begin_with_administrator(settings, site, given, password_file, password_stdin=password_stdin)
+        items = _begin_with_administrator(
+            settings, site, given, password_file, password_stdin=password_stdin, as_json=as_json
+        )
     else:
         items = run_command(_begin(settings, site, given.get("username")))
     _say(start, items, as_json=as_json)
 
 
 def _begin_with_administrator(
-    settings: Settings, site: "SiteFile", given: Mapping[str, str], password_file: Path | None, *, password_stdin: bool
+    settings: Settings,
+    site: "SiteFile",
+    given: Mapping[str, str],
+    password_file: Path | None,
+    *,
+    password_stdin: bool,
+    as_json: bool,
 ) -> "list[Item]":
     if missing := [name for name in ("username", "first_name", "last_name", "email") if not given.get(name)]:
         options = ", ".join(f"--{name.replace('_', '-')}" for name in missing)
@@ -106,7 +114,8 @@ def _begin_with_administrator(
     if password_stdin:
         password = sys.stdin.readline().rstrip("\r\n")
         return run_command(_begin(settings, site, None, given, password))
-    if password_file is None and not sys.stdout.isatty():
+    output = sys.stderr if as_json else sys.stdout  # where the password would go
+    if password_file is None and not output.isatty():
         raise typer.BadParameter("The output is no terminal: give --password-file or --password-stdin.")
     password = secrets.token_urlsafe(_PASSWORD_BYTES)
     with kept_in(password_file, password):
@@ -114,7 +123,9 @@ def _begin_with_administrator(
         if not any((item.kind, item.state) == ("administrator", "made") for item in items):
             raise typer.BadParameter(f"{given['username']} has been made by somebody else meanwhile.")
     where = f"is in {password_file}" if password_file is not None else password
-    typer.echo(f"Password of {given['username']}, {_until(settings)}: {where}", err=password_file is not None)
+    typer.echo(
+        f"Password of {given['username']}, {_until(settings)}: {where}", err=as_json or password_file is not None
+    )
     return items
 
 

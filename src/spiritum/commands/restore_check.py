@@ -137,7 +137,7 @@ def _print(outcome: Outcome, *, dry_run: bool) -> None:
         f"Sent under their old keys: {done.sent}; still waiting: {done.left}. Moved on at the hospital: {done.moved}."
     )
     if done.unknown is None:
-        typer.echo(f"The hospital's contract cannot list requests: ask it for those that it got since {held.since}.")
+        typer.echo(f"The hospital cannot list requests: ask it for those that it got since {held.since}.")
         return
     typer.echo(f"Requests that the hospital has and this database has not: {len(done.unknown)}.")
     for request in done.unknown[:_MAX_LISTED]:

@@ -5,15 +5,17 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import asyncpg
 import orjson
 
 from spiritum.db.failures import map_connection_errors
+from spiritum.db.hosts import Connection, OnlyStandbys, connect_to, is_standby
 from spiritum.db.unfit import PoolerUnfit
 
-Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+__all__ = ["Connection", "Connector", "driver_url", "refuse_unfit_pooler"]
+
 
 SECONDS_TO_CLOSE: Final = 5.0
 """For a goodbye to the server, before a connection is cut."""
@@ -38,8 +40,8 @@ class Connector:
         """
         connection = await self._open(**options)
         try:
-            if getattr(connection.get_settings(), "in_hot_standby", "off") == "on":
-                raise ConnectionRefusedError("the database is a standby")
+            if is_standby(connection):
+                raise OnlyStandbys
             await connection.execute(_set(self._settings()))
             await _decode_json(connection)
         except BaseException:
@@ -66,7 +68,7 @@ class Connector:
 
     async def _open(self, **options: Any) -> Connection:
         server_settings = {"application_name": self.application_name, "timezone": "UTC"}
-        return await asyncpg.connect(self.dsn, server_settings=server_settings, timeout=_CONNECT_SECONDS, **options)
+        return await connect_to(self.dsn, _CONNECT_SECONDS, server_settings=server_settings, **options)
 
     def _settings(self) -> Mapping[str, str]:
         """Set after connecting: a pooler refuses a connection that brings settings which it does not know."""

@@ -105,7 +105,8 @@ def may_pass(error: BaseException) -> bool:
     """Whether a failure to connect may pass within seconds, so that it is worth waiting for."""
     if isinstance(error, asyncpg.PostgresError):
         return (error.sqlstate or "").startswith(_NOT_FOR_LONG)
-    return is_lost(error)
+    # Its role may change: a standby is promoted.
+    return isinstance(error, asyncpg.exceptions.TargetServerAttributeNotMatched) or is_lost(error)
 
 
 def spoils(error: BaseException) -> bool:

@@ -31,6 +31,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from spiritum.db.connecting import Connection as DriverConnection
 from spiritum.db.connecting import Connector, driver_url, refuse_unfit_pooler
 from spiritum.db.failures import DEADLOCK_DETECTED, LOCK_NOT_AVAILABLE, map_connection_errors
+from spiritum.db.hosts import connect_to
 from spiritum.db.schema import (
     FIRST_TO_SERVE_LATER,
     MIGRATIONS,
@@ -45,6 +46,7 @@ from spiritum.db.schema import (
     is_current,
     script_of,
 )
+from spiritum.db.stalled import unless_silent
 from spiritum.db.unfit import MigrationBlocked, SchemaTooNew
 
 __all__ = ["MIGRATIONS", "current", "draft", "head", "is_current", "prepare", "upgrade"]
@@ -62,6 +64,8 @@ _READ_LOCK_TIMEOUT: Final = "2s"
 _FIRST_PAUSE, _MAX_PAUSE = 1.0, 10.0
 _PATIENCE = timedelta(minutes=10)
 """How long a migration is tried again."""
+_SILENT_SECONDS = 10.0
+"""How long anything short may take: connecting, or reading the version."""
 _SECONDS_BETWEEN_LOOKS = 1.0
 _SECONDS_BETWEEN_LINES = 10.0
 _TABLE: Final = (
@@ -109,18 +113,25 @@ async def upgrade(url: str, revision: str = "head", *, folder: Path = MIGRATIONS
     with map_connection_errors():
         await refuse_unfit_pooler(_connector(url))
         async with _alone(url), _engine_connection(url) as connection:
-            version = await _version_on(connection)
-            if not _is_due(version, target):
-                return
-            due = _between(script, None if version is None else version.number, target)
-            say = _log.debug if version is None else _log.info
-            if version is None:
-                _log.info("making the tables", migrations=len(due))
-            for place, migration in enumerate(due, 1):
-                say("migrating", migration=migration.revision, place=f"{place} of {len(due)}", what=_title(migration))
-                started = time.monotonic()
-                await _apply(connection, script, migration)
-                say("migrated", migration=migration.revision, seconds=round(time.monotonic() - started, 2))
+            driver = cast("DriverConnection", (await connection.get_raw_connection()).driver_connection)
+            work = partial(_apply_due, connection, script, target)
+            await unless_silent(work, driver, partial(_connected, url))
+
+
+async def _apply_due(connection: AsyncConnection, script: ScriptDirectory, target: str) -> None:
+    """Apply what the database lacks, one after the other."""
+    version = await _version_on(connection)
+    if not _is_due(version, target):
+        return
+    due = _between(script, None if version is None else version.number, target)
+    say = _log.debug if version is None else _log.info
+    if version is None:
+        _log.info("making the tables", migrations=len(due))
+    for place, migration in enumerate(due, 1):
+        say("migrating", migration=migration.revision, place=f"{place} of {len(due)}", what=_title(migration))
+        started = time.monotonic()
+        await _apply(connection, script, migration)
+        say("migrated", migration=migration.revision, seconds=round(time.monotonic() - started, 2))
 
 
 async def draft(url: str, message: str, *, folder: Path = MIGRATIONS) -> None:
@@ -251,13 +262,15 @@ async def _alone(url: str) -> AsyncGenerator[None]:
     next_line = 0.0
     try:
         while True:
-            await connection.execute("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0")
-            if await connection.fetchval("SELECT pg_try_advisory_xact_lock($1)", _LOCK):
+            await connection.execute(
+                "BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0", timeout=_SILENT_SECONDS
+            )
+            if await connection.fetchval("SELECT pg_try_advisory_xact_lock($1)", _LOCK, timeout=_SILENT_SECONDS):
                 # The statement before keeps its snapshot until the next one, and an index that is made concurrently
                 # waits for all snapshots.
-                await connection.execute("SELECT 1")
+                await connection.execute("SELECT 1", timeout=_SILENT_SECONDS)
                 break
-            await connection.execute("ROLLBACK")
+            await connection.execute("ROLLBACK", timeout=_SILENT_SECONDS)
             if time.monotonic() >= next_line:
                 _log.info("another process migrates: waiting for it")
                 next_line = time.monotonic() + _SECONDS_BETWEEN_LINES
@@ -277,9 +290,9 @@ async def _engine_connection(url: str) -> AsyncGenerator[AsyncConnection]:
 
 async def _connected(url: str) -> DriverConnection:
     """A connection. The server ends its waiting for a lock, also if we have gone: else it would wait on without us."""
-    connection = await asyncpg.connect(driver_url(url), timeout=10, server_settings={"application_name": _NAME})
+    connection = await connect_to(driver_url(url), _SILENT_SECONDS, server_settings={"application_name": _NAME})
     try:
-        await connection.execute(f"SET lock_timeout = '{_READ_LOCK_TIMEOUT}'", timeout=10)
+        await connection.execute(f"SET lock_timeout = '{_READ_LOCK_TIMEOUT}'", timeout=_SILENT_SECONDS)
     except BaseException:
         connection.terminate()
         raise
@@ -307,7 +320,7 @@ async def _read_version(url: str) -> Version | None:
     with map_connection_errors():
         connection = await _connected(url)
         try:
-            record = await connection.fetchrow(_VERSION, timeout=10)
+            record = await connection.fetchrow(_VERSION, timeout=_SILENT_SECONDS)
         except asyncpg.UndefinedTableError:
             record = None
         finally:

@@ -9,6 +9,7 @@ from typing import Final
 import asyncpg
 
 from spiritum.db.engine import Connection, Database, driver_url
+from spiritum.db.hosts import connect_to
 from spiritum.db.reasons import Reason, reason_of
 
 PROBE_SECONDS: Final = 10.0
@@ -56,9 +57,8 @@ async def probing(url: str, seconds: float = PROBE_SECONDS, name: str = "spiritu
     connection: Connection | None = None
     try:
         async with asyncio.timeout(seconds):
-            connection = await asyncpg.connect(
-                driver_url(url), timeout=seconds, command_timeout=seconds, server_settings={"application_name": name}
-            )
+            options = {"command_timeout": seconds, "server_settings": {"application_name": name}}
+            connection = await connect_to(driver_url(url), seconds, **options)
             yield connection
             await connection.close(timeout=1)
     except _FAILURES as error:

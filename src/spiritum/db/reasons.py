@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import asyncpg
 
 from spiritum.db.engine import driver_url
+from spiritum.db.failures import DatabaseSilent
+from spiritum.db.hosts import OnlyStandbys
 
 _HOST_KEY: Final = "host"
 
@@ -71,6 +73,10 @@ def reason_of(error: BaseException, url: str) -> Reason | None:
             return _of_server(cause, destination)
         if isinstance(cause, asyncpg.InterfaceError):
             return _of_address(cause, destination)
+        if isinstance(cause, DatabaseSilent):
+            return Reason(_silent(destination), True)
+        if isinstance(cause, OnlyStandbys):
+            return Reason(_standby(destination), True)
         if isinstance(cause, OSError | asyncpg.InternalClientError):
             return Reason(_of_network(cause, destination), True)
     return None
@@ -102,7 +108,7 @@ def _of_server(error: asyncpg.PostgresError, destination: Destination) -> Reason
         "53300": f"{destination.host} has no connection left. Raise max_connections, or lower DATABASE_POOL.",
         "53100": f"The disk of {destination.host} is full.",
         "57P03": f"{destination.host} is starting up or shutting down.",
-        "25006": f"{destination.host} is a standby, which takes no changes. Name the primary, or a proxy to it.",
+        "25006": _standby(destination),
         "55P03": f"Another session holds a lock in {destination.name} that is needed.",
         "57014": f"A statement in {destination.name} took longer than it may.",
     }
@@ -111,6 +117,17 @@ def _of_server(error: asyncpg.PostgresError, destination: Destination) -> Reason
     if state.startswith(("08", "57P", "53", "40")):
         return Reason(f"{destination.host} has ended or refused the connection ({state}).", True)
     return None  # a statement that is wrong: a bug
+
+
+def _standby(destination: Destination) -> str:
+    return f"{destination.host} is a standby, which takes no changes. Name the primary, or a proxy to it."
+
+
+def _silent(destination: Destination) -> str:
+    return (
+        f"{destination.host} has stopped answering in the middle of a statement: it is frozen, or cut off. "
+        "What was not finished is undone, or will be."
+    )
 
 
 def _first_line(error: asyncpg.PostgresError) -> str:

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Final, NamedTuple
 
 import asyncpg
+import structlog
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
@@ -21,6 +22,8 @@ from spiritum.db import Database
 from spiritum.db.transaction import Transaction
 from spiritum.installation.models import HostSecret
 from spiritum.installation.sole_user import CannotServeError
+
+_log = structlog.stdlib.get_logger("spiritum.installation")
 
 Keys = Mapping[str, Sequence[str]]
 """The keys of each shared setting; the first is used, all are accepted. None if the host has no such key."""
@@ -82,23 +85,42 @@ async def _in_database(url: str, work: Callable[[Transaction], Awaitable[None]])
         await database.close()
 
 
+async def keys_still_agree(url: str, host: str, keys: Keys) -> None:
+    """Raises `CannotServeError` if a running host disagrees, or this one has registered with other keys."""
+    await _in_database(url, lambda tx: _compare(tx, host, keys))
+
+
 async def _register(tx: Transaction, host: str, keys: Keys) -> None:
     await tx.execute(select(func.pg_advisory_xact_lock(_LOCK)))  # Two that start at once see each other.
+    await _remove(tx, host)  # It may start with other keys than it had.
+    await _compare(tx, host, keys)
+    await _store(tx, host, keys)
+
+
+async def _compare(tx: Transaction, host: str, keys: Keys) -> None:
     columns = HostSecret.host, HostSecret.setting, HostSecret.salt, HostSecret.fingerprints
-    running = HostSecret.seen_at > func.now() - _GONE_AFTER
-    for row in await tx.execute(select(*columns).where(HostSecret.host != host, running)):
+    counts = (HostSecret.seen_at > func.now() - _GONE_AFTER) | (HostSecret.host == host)
+    for row in await tx.execute(select(*columns).where(counts)):
         other = OtherHost(*row)
-        if not agree(keys.get(other.setting, ()), other):
-            raise CannotServeError(
-                f"{other.setting} is not the same as on {other.host}, which serves the same database. Give both hosts "
-                "the same; docs/operating.md says how to replace a key. A host that was killed counts for two minutes."
-            )
-    await _remove(tx, host)
+        if agree(keys.get(other.setting, ()), other):
+            continue
+        if other.host == host:
+            raise CannotServeError(f"{other.setting} has changed since this host was started. Restart it.")
+        raise CannotServeError(
+            f"{other.setting} is not the same as on {other.host}, which serves the same database. Give both hosts "
+            "the same; docs/operating.md says how to replace a key. A host that was killed counts for two minutes."
+        )
+
+
+async def _store(tx: Transaction, host: str, keys: Keys) -> None:
     for setting, each in keys.items():
         salt = secrets.token_bytes(_SALT_BYTES)
         digests = [fingerprint(key, setting, salt) for key in each]
         values = {"host": host, "setting": setting, "salt": salt, "fingerprints": digests}
-        await tx.execute(insert(HostSecret).values(**values, seen_at=func.now()))
+        stored = insert(HostSecret).values(**values, seen_at=func.now())
+        # Another process of this host may have been first.
+        again = {"seen_at": func.now()}
+        await tx.execute(stored.on_conflict_do_update(index_elements=["host", "setting"], set_=again))
 
 
 async def _remove(tx: Transaction, host: str) -> None:
@@ -107,11 +129,15 @@ async def _remove(tx: Transaction, host: str) -> None:
 
 
 class Heartbeat:
-    """Says every half minute that this host runs."""
+    """Says every half minute that this host runs, and stores its fingerprints anew where they are gone.
 
-    def __init__(self, database: Database, host: str) -> None:
+    They are gone after a restore, or if the database was away for an hour while other hosts started.
+    """
+
+    def __init__(self, database: Database, host: str, keys: Keys) -> None:
         self._database = database
         self._host = host
+        self._keys = keys
         self._task = WakeableTask("heartbeat", self._beat)
 
     def start(self) -> None:
@@ -125,5 +151,15 @@ class Heartbeat:
     async def _beat(self) -> float:
         with suppress(Exception):
             async with self._database.transaction() as tx:
-                await tx.change(update(HostSecret).where(HostSecret.host == self._host).values(seen_at=func.now()))
+                mine = HostSecret.host == self._host
+                if await tx.change(update(HostSecret).where(mine).values(seen_at=func.now())) < len(self._keys):
+                    await self._register_anew(tx)
         return _BEAT_SECONDS
+
+    async def _register_anew(self, tx: Transaction) -> None:
+        await tx.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+        try:
+            await _compare(tx, self._host, self._keys)
+        except CannotServeError as error:  # a host that ended in the middle of a day would be worse than this
+            _log.error("hosts do not agree on a secret", reason=str(error))
+        await _store(tx, self._host, self._keys)

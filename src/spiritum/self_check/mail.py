@@ -38,12 +38,23 @@ async def _by_http(settings: Settings) -> Line:
             f"{host} cannot be used, or no token is given ({error}). See MAIL_TOKEN_URL, MAIL_CLIENT_ID and the secret."
         )
         return Line.failed(_NAME, text)
+    if response.status_code == HTTPStatus.UNAUTHORIZED and _offers_windows_alone(response):
+        text = (
+            f"{host} offers NTLM and Kerberos alone. Let it take Basic over TLS, or tokens: docs/deployment.md, Mail."
+        )
+        return Line.failed(_NAME, text)
     if response.status_code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}:
         return Line.failed(_NAME, f"{host} refuses our account ({response.status_code}).")
     # Exchange takes nothing but POST where mail is sent, so that a refused method is a good sign.
     if response.is_error and response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
         return Line.failed(_NAME, f"{host} responds with {response.status_code}. Is it the right address?")
     return Line.ok(_NAME, f"{host} takes our account.")
+
+
+def _offers_windows_alone(response: httpx.Response) -> bool:
+    """Whether none of the ways to sign in that a refusal offers is one that we have."""
+    offered = {each.strip().partition(" ")[0].lower() for each in response.headers.get_list("www-authenticate", True)}
+    return bool(offered) and offered <= {"ntlm", "negotiate", "kerberos"}
 
 
 async def _smtp(settings: Settings) -> Line:

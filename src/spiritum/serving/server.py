@@ -5,13 +5,15 @@ import gc
 import select
 import socket
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Coroutine, Generator, Sequence
 from contextlib import contextmanager
-from typing import cast
+from typing import Any, cast
 
+import structlog
 import uvicorn
 from typing_extensions import override
 
+from spiritum.installation.sole_user import CannotServeError
 from spiritum.serving.listeners import BACKLOG, listen
 from spiritum.serving.orders import Order, Said
 from spiritum.serving.process_metrics import ProcessMetrics
@@ -19,6 +21,7 @@ from spiritum.telemetry.metrics import COUNTING, take_report
 from spiritum.telemetry.site_metrics import LOOP_DELAY
 from spiritum.transport.http.edge.connections import Connections
 
+_log = structlog.stdlib.get_logger("spiritum.serving")
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 _YOUNGER_COLLECTIONS = (2, 50)
 """Before an older generation is looked through: the second then has 60,000 objects at most, which take 40 ms. Ten
@@ -42,10 +45,12 @@ class Server(uvicorn.Server):
         connections: Connections,
         listeners: Sequence[socket.socket],
         report: Callable[..., None],
+        prepare: Callable[[], Coroutine[Any, Any, None]],
     ) -> None:
         """It listens with one of the `listeners`, once it knows which one.
 
-        `report` is called once a second, and with `closed=True` when no connection is accepted any more.
+        `report` is called once a second, with `starting=True` until it serves, and with `closed=True` when no
+        connection is accepted any more. `prepare` is run first, and says by `CannotServeError` that it may not serve.
         """
         super().__init__(config)
         self.seat: int | None = None
@@ -53,6 +58,9 @@ class Server(uvicorn.Server):
         self._connections = connections
         self._listeners = listeners
         self._report = report
+        self._prepare = prepare
+        self.is_refused = False
+        """Whether it may not serve."""
         self._process_metrics = ProcessMetrics(connections)
         self._slept_at: float | None = None
         self._accepts_what_waits = False
@@ -78,8 +86,34 @@ class Server(uvicorn.Server):
 
     @override
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup([])
+        signs = asyncio.create_task(self._give_signs_of_life())
+        try:
+            await self._prepared()
+            if self.should_exit:
+                return
+            await super().startup([])
+        finally:
+            signs.cancel()
         spare_the_collector()  # now that the site is open: its statements and schema live as long as the process, too
+
+    async def _give_signs_of_life(self) -> None:
+        while True:
+            self._report(starting=True)
+            await asyncio.sleep(_TICK_SECONDS * _TICKS_BETWEEN_REPORTS)
+
+    async def _prepared(self) -> None:
+        """Prepare, until it is done or this process is to stop."""
+        preparing = asyncio.create_task(self._prepare())
+        while not preparing.done() and not self.should_exit:
+            await asyncio.wait({preparing}, timeout=_TICK_SECONDS)
+        preparing.cancel()
+        try:
+            await preparing
+        except asyncio.CancelledError:
+            pass
+        except CannotServeError as error:
+            _log.error("this process may not serve", reason=str(error))
+            self.should_exit = self.is_refused = True
 
     @override
     async def on_tick(self, counter: int) -> bool:

@@ -72,8 +72,8 @@ class ServerProcess:
         self._write(Said(order, seat).line())
 
     def look(self) -> int:
-        """How many looks in a row have seen no report since the look before; 0 until its first report."""
-        self._silent_looks = self._silent_looks + 1 if self._has_reported else 0
+        """How many looks in a row have seen no sign of life since the look before; 0 until it has something to do."""
+        self._silent_looks = self._silent_looks + 1 if self._knows_addresses else 0
         return self._silent_looks
 
     def kill(self) -> None:
@@ -122,8 +122,11 @@ class ServerProcess:
             return
         if not isinstance(report, dict):
             return
-        self._has_reported, self._silent_looks = True, 0
         members = cast("dict[str, Any]", report)
+        self._silent_looks = 0
+        if members.get("starting"):
+            return
+        self._has_reported = True
         if members.get("closed"):
             self.has_closed.set()
         self.on_report(members)

@@ -34,7 +34,7 @@ async def start_database(settings: Settings, parts: AsyncExitStack, is_away: asy
     Raises `CannotServeError` for what waiting cannot mend.
     """
     url = await parts.enter_async_context(open_database(settings))
-    wait = _Wait()
+    wait = Wait()
     try:
         if settings.database_url is None:  # which nobody else can migrate
             await upgrade(url)
@@ -79,11 +79,12 @@ async def _refusal(url: str, settings: Settings) -> str | None:
     return reason.text
 
 
-class _Wait:
+class Wait:
     """Pauses between attempts, and lines in the log: at once for a new reason, else now and then."""
 
-    def __init__(self) -> None:
+    def __init__(self, max_pause: float = _MAX_PAUSE) -> None:
         self._began = asyncio.get_running_loop().time()
+        self._max_pause = max_pause
         self._pause = _FIRST_PAUSE
         self._reason = ""
         self._next_line = self._began
@@ -95,4 +96,4 @@ class _Wait:
             self._reason, self._next_line = reason, now + _SECONDS_BETWEEN_LINES
             _log.warning("waiting for the database", reason=reason, seconds=round(now - self._began))
         await asyncio.sleep(self._pause)
-        self._pause = min(self._pause * 1.5, _MAX_PAUSE)
+        self._pause = min(self._pause * 1.5, self._max_pause)

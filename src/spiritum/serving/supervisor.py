@@ -21,6 +21,7 @@ from spiritum.serving.children import Child
 from spiritum.serving.leaving import unless_stopped
 from spiritum.serving.listeners import Listeners, open_listeners
 from spiritum.serving.meanwhile import answering_meanwhile
+from spiritum.serving.secret_copies import SecretCopies, secret_copies
 from spiritum.serving.server_processes import ServerProcess
 from spiritum.serving.starting import start_database
 from spiritum.serving.workers import Unwatched, Watcher, Workers
@@ -54,7 +55,8 @@ async def serve(
         stack.callback(listeners.close)
         address = f"http://{_host(settings)}:{listeners.port}"
         parts = await stack.enter_async_context(AsyncExitStack())
-        workers = _workers(settings, listeners, _open_metrics(settings, stack))
+        copies = stack.enter_context(secret_copies(settings))
+        workers = _workers(settings, listeners, copies, _open_metrics(settings, stack))
         stack.push_async_callback(workers.stop, settings.grace_seconds, at_once)
         await workers.start()
         is_away = asyncio.Event()
@@ -86,11 +88,12 @@ def _open_metrics(settings: Settings, stack: AsyncExitStack) -> Watcher:
     return metrics
 
 
-def _workers(settings: Settings, listeners: Listeners, watcher: Watcher) -> Workers:
+def _workers(settings: Settings, listeners: Listeners, copies: SecretCopies, watcher: Watcher) -> Workers:
     """The server processes, which import what they need while everything else comes up."""
-    environment = {**os.environ, "DATA_DIR": str(settings.data_dir)}
-    descriptors = [listener.fileno() for listener in listeners.sockets]
-    command = (sys.executable, "-m", "spiritum", "worker", *(f"--fd={number}" for number in descriptors))
+    environment = {**os.environ, "DATA_DIR": str(settings.data_dir), **copies.variables}
+    sockets = [listener.fileno() for listener in listeners.sockets]
+    command = (sys.executable, "-m", "spiritum", "worker", *(f"--fd={number}" for number in sockets))
+    descriptors = (*sockets, *copies.descriptors)
     return Workers(
         lambda: ServerProcess.start(command, environment, descriptors),
         listeners,

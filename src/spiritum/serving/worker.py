@@ -12,6 +12,7 @@ import os
 import resource
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -23,6 +24,7 @@ from fastapi import FastAPI
 
 from spiritum.logs import set_up_logs
 from spiritum.serving.orders import Placement, Said
+from spiritum.serving.preparing import database_and_keys
 from spiritum.serving.server import Server
 from spiritum.settings import Settings
 from spiritum.site.site import open_site
@@ -53,11 +55,14 @@ def run_worker(settings: Settings, listeners: Sequence[socket.socket], reports: 
     addresses = placement.addresses
     app = create_app(settings, lambda: open_site(settings, addresses.database_url, addresses.hospital_url))
     configuration = server_configuration(app, settings)
-    server = Server(configuration, app.state.connections, listeners, _reporter(reports))
+    prepare = partial(database_and_keys, settings, addresses.database_url)
+    server = Server(configuration, app.state.connections, listeners, _reporter(reports), prepare)
     server.seat = placement.seat
     threading.Thread(target=_obey, args=(server,), daemon=True).start()
     share_the_interpreter()
     server.run()
+    if server.is_refused:
+        sys.exit(1)
 
 
 def watch_work(settings: Settings) -> None:

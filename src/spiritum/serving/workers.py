@@ -21,6 +21,8 @@ _FIRST_PAUSE = 0.5
 _MAX_PAUSE = 3.0
 _LONG_ENOUGH = 5.0
 """Seconds after which an end was an accident, and not what happens at every start."""
+_SECONDS_TO_START = 120.0
+"""Without a sign of life, for a process that has not reported yet: imports on a machine that is busy take a while."""
 _LOOKS = 4
 """In the seconds after which a process is taken to hang. Several, so that a supervisor that was itself held up does
 not blame the processes."""
@@ -141,6 +143,9 @@ class Workers:
             await asyncio.sleep(_LONG_ENOUGH if self._spare is None else 1)
             if self._forget_ended_spare():
                 continue  # it may have a reason that does not pass so soon, and each start costs seconds of processor
+            if self._spare is not None and self.is_stuck(self._spare, 1):
+                _log.error("a process hangs and is killed", process="the spare process")
+                self._spare.kill()
             if self._spare is None and self._addresses is not None:
                 self._spare = spare = await self._start_process()
                 spare.on_report = partial(self._watcher.reported, None, spare.pid)
@@ -162,6 +167,12 @@ class Workers:
     def note_end(self, seat: int, pid: int, *, hung: bool) -> None:
         """A process has ended without an order."""
         self._watcher.ended(seat, pid, hung=hung)
+
+    def is_stuck(self, process: ServerProcess, seconds_between_looks: float) -> bool:
+        """Look at a process: whether it has given no sign of life for longer than it may."""
+        silent = process.look() * seconds_between_looks
+        limit = self._hang_seconds if process.has_reported else max(_SECONDS_TO_START, self._hang_seconds)
+        return bool(self._hang_seconds) and silent > limit and not process.has_ended
 
     @property
     def hang_seconds(self) -> float:
@@ -214,8 +225,10 @@ class _Seat:
 
     async def _watch(self) -> None:
         while True:
-            await asyncio.sleep(self._workers.hang_seconds / _LOOKS)
-            if self.process.look() > _LOOKS and not self.process.has_ended:
-                _log.error("a process hangs and is killed", process=self.name, seconds=self._workers.hang_seconds)
+            between = self._workers.hang_seconds / _LOOKS
+            await asyncio.sleep(between)
+            if self._workers.is_stuck(self.process, between):
+                what = "hangs" if self.process.has_reported else "does not come up"
+                _log.error(f"a process {what} and is killed", process=self.name)
                 self._hung = True
                 self.process.kill()

@@ -32,6 +32,18 @@ def postgres(url: str) -> str:
     return url
 
 
+def web_address(url: str) -> str:
+    """An address of HTTP."""
+    try:
+        parts = urlsplit(url)
+        is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets, or a port that is no number
+        is_address = False
+    if not is_address:
+        raise ValueError("an address that begins with http:// or https:// is needed")
+    return url
+
+
 def pattern(text: str) -> str:
     """A regular expression."""
     try:

@@ -1,7 +1,11 @@
 """Settings of a site in service: how it stops, how it watches its processes, and what it tells about itself."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
 from pydantic_settings import BaseSettings
+
+from spiritum.settings import checks
 
 _GRACE = 10.0
 
@@ -27,7 +31,7 @@ class ServiceSettings(BaseSettings):
     """A request that takes longer is logged as slow, in seconds; 0: none."""
     slow_statement_seconds: float = Field(default=1, ge=0)
     """An SQL statement that takes longer is logged as slow, by its name, in seconds; 0: none."""
-    traces_url: str | None = None
+    traces_url: Annotated[str, AfterValidator(checks.web_address)] | None = None
     """Address of an OpenTelemetry collector for traces, as in `http://127.0.0.1:4318/v1/traces`; unset: no traces."""
     traces_share: float = Field(default=0.1, ge=0, le=1)
     """Share of the requests that are traced, of those whose sender does not say whether they are."""

@@ -84,7 +84,7 @@ class Reconciled:
     moved: int
     """Open requests whose state had moved on."""
     unknown: Sequence[ListedRequest] | None
-    """Requests that the hospital has and we do not; None if its contract cannot list them."""
+    """Requests that the hospital has and we do not; None if it cannot list them."""
 
 
 async def held(database: Database) -> Held:
@@ -196,6 +196,8 @@ async def _unknown(database: Database, trust: TrustAdapter, since: datetime | No
     if not isinstance(trust, ListsRequests) or since is None:
         return None
     listed = await trust.requests_since(since - MARGIN)
+    if listed is None:
+        return None
     async with database.transaction() as tx:
         references = [request.reference for request in listed]
         unknown = set((await tx.execute(_NOT_KNOWN, {"given": references})).scalars().all())

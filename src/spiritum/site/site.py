@@ -24,7 +24,7 @@ from spiritum.factors.pending import PolicySteps
 from spiritum.factors.policy import Policy, roles_in
 from spiritum.feedback.sending import CHANNEL as FEEDBACK_CHANNEL
 from spiritum.feedback.sending import MailSender
-from spiritum.installation.shared_secrets import Heartbeat
+from spiritum.installation.shared_secrets import Heartbeat, Keys
 from spiritum.live.bus import Bus
 from spiritum.live.feed import Feed
 from spiritum.machines.actions import ENDED_CHANNEL, MachineClients
@@ -45,6 +45,7 @@ from spiritum.site.hospital import open_adapter, results_poller
 from spiritum.site.housekeeping import Housekeeping
 from spiritum.site.mail import mail_addresses, mailer_of
 from spiritum.site.measuring import Measuring
+from spiritum.site.shared_keys import shared_keys
 from spiritum.site.trail_feeds import feeds_of
 from spiritum.sso.actions import SingleSignOn
 from spiritum.sso.providers_file import providers_in
@@ -175,7 +176,9 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         filling = NightlyFilling(ResultFiller(database, recorder.standards, recorder.today), recorder.zone)
         filling.start()
         stack.push_async_callback(filling.stop)
-        heartbeat = Heartbeat(database, settings.host_id)
+        # Only hosts of a database of its own have others to agree with.
+        keys: Keys = shared_keys(settings) if settings.database_url is not None else {}
+        heartbeat = Heartbeat(database, settings.host_id, keys)
         heartbeat.start()
         stack.push_async_callback(heartbeat.stop)
         housekeeping = Housekeeping(sweeps)

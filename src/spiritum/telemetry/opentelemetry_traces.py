@@ -1,6 +1,7 @@
 """Sends traces to an OpenTelemetry collector, by OTLP over HTTP. Imported only where a site traces."""
 
 import random
+import threading
 import time
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -19,6 +20,8 @@ _HEADERS = {b"traceparent": "traceparent", b"tracestate": "tracestate"}
 _NANOSECONDS = 1_000_000_000
 _NOTHING = nullcontext()
 _ERRORS_OF_SERVERS = 500
+_SECONDS_TO_SEND = 2.0
+"""At the end of a process, which the supervisor and a restart wait for."""
 
 
 class OpenTelemetryTracer:
@@ -48,6 +51,10 @@ class OpenTelemetryTracer:
         span = self._tracer.start_span("request", parent, SpanKind.SERVER)
         otel_context.attach(set_span_in_context(span, parent))
         return _RequestSpan(span)
+
+    def leave(self) -> None:
+        """See `Tracer`."""
+        otel_context.attach(otel_context.Context())
 
     def part(self, kind: str, name: str) -> AbstractContextManager[object]:
         """See `Tracer`."""
@@ -85,8 +92,10 @@ class OpenTelemetryTracer:
         return carrier
 
     def close(self) -> None:
-        """Send what has not been sent yet."""
-        self._provider.shutdown()
+        """Send what has not been sent yet, and give up soon: a collector that never answers holds up no end."""
+        sending = threading.Thread(target=self._provider.shutdown, name="last traces", daemon=True)
+        sending.start()
+        sending.join(_SECONDS_TO_SEND)
 
 
 class _RequestSpan:

@@ -27,6 +27,10 @@ class Tracer(Protocol):
         """
         ...
 
+    def leave(self) -> None:
+        """What follows in this task belongs to no trace."""
+        ...
+
     def part(self, kind: str, name: str) -> AbstractContextManager[object]:
         """A part of the current request, such as a field of a plan, or a call to the hospital."""
         ...

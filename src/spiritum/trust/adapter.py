@@ -191,8 +191,8 @@ class ListedRequest:
 class ListsRequests(Protocol):
     """An adapter whose hospital can say which of our requests it has. Not every hospital's contract has that."""
 
-    async def requests_since(self, since: datetime.datetime) -> Sequence[ListedRequest]:
-        """Our requests that the hospital has made or changed since then."""
+    async def requests_since(self, since: datetime.datetime) -> Sequence[ListedRequest] | None:
+        """Our requests that the hospital has made or changed since then; `None` if this hospital cannot list them."""
         ...
 
 

@@ -1183,6 +1183,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/rest/audit/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events of the audit trail
+         * @description What `getAuditEventConnection` of the GraphQL contract gives, newest first, for programs of privacy officers. Reading
+         *     the trail is an event of it. The period has at most 366 days; without a patient, user or machine client, 31.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/audit/events.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of the audit trail as CSV
+         * @description All events of the period that `listAuditEvents` would give page by page, newest first; at most 100,000. Each 1,000 of
+         *     them are an event `EXPORTED` of the trail, written before they are sent.
+         */
+        get: operations["listAuditEventsAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/audit/unusual-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List unusual looks
+         * @description What `getUnusualLookConnection` of the GraphQL contract gives, the latest first. The period has at most 31 days.
+         */
+        get: operations["listUnusualLooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rest/audit/report.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report to a patient who looked at their record
+         * @description A page to be read and printed, for a patient who asks: who saw their record, when, what of it and why, by day. It
+         *     names staff as the site says (setting `AUDIT_REPORT_STAFF`), and no other patient. Making it is an event of the trail.
+         *     The period has at most 3,660 days and 20,000 lines.
+         */
+        get: operations["reportToPatient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1197,7 +1281,7 @@ export interface components {
          * @description What a user may do, given by a role; the GraphQL contract's `Permission` explains each.
          * @enum {string}
          */
-        Permission: "AUTHENTICATED" | "DECISION_CREATE" | "DECISION_READ" | "MILESTONE_CREATE" | "MILESTONE_READ" | "MILESTONE_UPDATE" | "MILESTONE_TYPE_READ" | "ON_PATHWAY_CREATE" | "ON_PATHWAY_READ" | "ON_PATHWAY_UPDATE" | "PATHWAY_CREATE" | "PATHWAY_READ" | "PATHWAY_UPDATE" | "PATHWAY_DELETE" | "PATIENT_CREATE" | "PATIENT_READ" | "ROLE_CREATE" | "ROLE_READ" | "ROLE_UPDATE" | "ROLE_DELETE" | "ROLE_PERMISSIONS_READ" | "USER_CREATE" | "USER_READ" | "USER_UPDATE" | "MDT_CREATE" | "MDT_READ" | "MDT_UPDATE" | "MDT_DELETE" | "ON_MDT_CREATE" | "ON_MDT_READ" | "ON_MDT_UPDATE" | "ON_MDT_DELETE" | "WAITING_TIMES_READ" | "WAITING_TIMES_UPDATE" | "WAITING_TIMES_REPORT" | "AUDIT_EXPORT";
+        Permission: "AUTHENTICATED" | "DECISION_CREATE" | "DECISION_READ" | "MILESTONE_CREATE" | "MILESTONE_READ" | "MILESTONE_UPDATE" | "MILESTONE_TYPE_READ" | "ON_PATHWAY_CREATE" | "ON_PATHWAY_READ" | "ON_PATHWAY_UPDATE" | "PATHWAY_CREATE" | "PATHWAY_READ" | "PATHWAY_UPDATE" | "PATHWAY_DELETE" | "PATIENT_CREATE" | "PATIENT_READ" | "ROLE_CREATE" | "ROLE_READ" | "ROLE_UPDATE" | "ROLE_DELETE" | "ROLE_PERMISSIONS_READ" | "USER_CREATE" | "USER_READ" | "USER_UPDATE" | "MDT_CREATE" | "MDT_READ" | "MDT_UPDATE" | "MDT_DELETE" | "ON_MDT_CREATE" | "ON_MDT_READ" | "ON_MDT_UPDATE" | "ON_MDT_DELETE" | "WAITING_TIMES_READ" | "WAITING_TIMES_UPDATE" | "WAITING_TIMES_REPORT" | "AUDIT_READ" | "BREAK_GLASS" | "AUDIT_REVIEW" | "AUDIT_EXPORT";
         /**
          * @description The state of a request. `INIT`: received; `ACTIVE`: in progress; `WAITING`: waiting for something else; `ERROR`:
          *     refused or failed, though it may become active again; `COMPLETED`: there is a result, which is final.
@@ -1324,6 +1408,113 @@ export interface components {
             planGoal: number | null;
             /** @description Whether the threshold is reached, by the exact fraction; null if there is no threshold or no wait. */
             isMet: boolean | null;
+        };
+        /** @description A page of events of the audit trail. */
+        AuditEvents: {
+            /** @description The events, newest first. */
+            events: components["schemas"]["AuditEvent"][];
+            /** @description The `after` of the next page; null if this is the last one. */
+            nextCursor: string | null;
+        };
+        /** @description One thing that somebody saw or did, or was refused. */
+        AuditEvent: {
+            /** @description Stable. */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            at: string;
+            /** @description `AuditKind` of the GraphQL contract. */
+            kind: string;
+            /** @description What was done, as the trail has it. */
+            action: string;
+            /** @description What was done, in a few English words. */
+            description: string;
+            /** @description `AuditOutcome` of the GraphQL contract. */
+            outcome: string;
+            /** @description Who did it. */
+            actor: components["schemas"]["AuditActor"];
+            /** @description To whom an event of a subscription was sent, at most 20 of them. */
+            receivers: components["schemas"]["AuditActor"][];
+            /** @description To how many it was sent. */
+            receiverCount: number;
+            /** @description Which patients it was about, at most 20 of them. */
+            patientIds: number[];
+            /** @description How many patients it was about. */
+            patientCount: number;
+            /** @description What of them was shown: `AuditGroup` of the GraphQL contract. */
+            groups: string[];
+            /** @description The operation, the command or the report; null if it is not known. */
+            operation: string | null;
+            /** @description A code of HL7's ActReason; null if it is not known. */
+            purpose: string | null;
+            /** @description The client's address; null if it is not known. */
+            source: string | null;
+            /** @description The identity provider; null for a local account. */
+            provider: string | null;
+            /** @description The request's id; null if it is not known. */
+            requestId: string | null;
+            /** @description The table of the record that was changed; null if none was. */
+            entity: string | null;
+            /** @description The id of the record that was changed; null if none was. */
+            entityId: number | null;
+            /** @description Identifiers and states that belong to it. */
+            details: components["schemas"]["AuditDetail"][];
+        };
+        /** @description Somebody or something in the audit trail, by their name of now. */
+        AuditActor: {
+            /** @description `AuditActorKind` of the GraphQL contract. */
+            kind: string;
+            /** @description The user's id; null if it is no user. */
+            userId: number | null;
+            /** @description The machine client's id; null if it is none. */
+            machineClientId: string | null;
+            /** @description A name for people. */
+            name: string;
+            /** @description The name to sign in with; null if it is no user, or deleted. */
+            username: string | null;
+            /** @description The department; null if it is no user, or deleted. */
+            department: string | null;
+            /** @description Whether the account or the machine client is deleted. */
+            isDeleted: boolean;
+        };
+        /** @description An identifier or a state. */
+        AuditDetail: {
+            /** @description What it is. */
+            name: string;
+            /** @description The value, at most 200 characters of it. */
+            value: string;
+        };
+        /** @description A page of looks that may have to be explained. */
+        UnusualLooks: {
+            /** @description The looks, the latest first. */
+            looks: components["schemas"]["UnusualLook"][];
+            /** @description The `after` of the next page; null if this is the last one. */
+            nextCursor: string | null;
+        };
+        /** @description Looks of one person that may have to be explained. */
+        UnusualLook: {
+            /** @description `UnusualReason` of the GraphQL contract. */
+            reason: string;
+            /** @description Who looked. */
+            actor: components["schemas"]["AuditActor"];
+            /** @description At which patients, at most 20 of them. */
+            patientIds: number[];
+            /** @description At how many patients. */
+            patientCount: number;
+            /** @description How many events there are. */
+            looks: number;
+            /**
+             * Format: date-time
+             * @description The first of them.
+             */
+            firstAt: string;
+            /**
+             * Format: date-time
+             * @description The last of them.
+             */
+            lastAt: string;
         };
         /** @description The breaches of some months. */
         BreachReport: {
@@ -2259,6 +2450,23 @@ export interface components {
             mustDo: components["schemas"]["SignInStep"][];
             /** @description What the user may do about signing in. */
             mayDo: components["schemas"]["SignInStep"][];
+            /**
+             * @description Patients whom the user has opened in this session by `breakGlass` of the GraphQL contract, the one that closes
+             *     first first; usually nobody. A page shows that they are open, until when, and a way to close them.
+             */
+            openPatients: components["schemas"]["OpenPatient"][];
+        };
+        /** @description A patient whom the user has opened by breaking the glass. */
+        OpenPatient: {
+            /** @description The use's id, by which `endBreakGlass` of the GraphQL contract closes the patient. */
+            id: number;
+            /** @description Equal to `Patient.id` of the GraphQL contract. */
+            patientId: number;
+            /**
+             * Format: date-time
+             * @description When the patient closes.
+             */
+            expiresAt: string;
         };
         /**
          * @description Something to do about signing in. `CHANGE_PASSWORD`: set a password of one's own, by `changePassword`;
@@ -3020,6 +3228,44 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The parameters break this contract, the period is too long or ends before it begins. `errors` names them. */
+        UnprocessableQuestion: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unprocessable Content",
+                 *       "status": 422,
+                 *       "detail": "since: the period may have 31 days: ask for one after the other",
+                 *       "error": "since: the period may have 31 days: ask for one after the other",
+                 *       "code": "BAD_USER_INPUT"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No patient has this hospital number. */
+        NoSuchNumber: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "There is no patient with this hospital number.",
+                 *       "error": "There is no patient with this hospital number.",
+                 *       "code": "NOT_FOUND"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description An error of the server. The id at the end of `instance` is in its log too. */
         InternalError: {
             headers: {
@@ -3091,6 +3337,92 @@ export interface components {
          * @example false
          */
         FasterDiagnosis: boolean;
+        /**
+         * @description Only what happened from this instant on.
+         * @example 2026-11-01T00:00:00Z
+         */
+        Since: string;
+        /**
+         * @description Only what happened before this instant; without it, until now.
+         * @example 2026-12-01T00:00:00Z
+         */
+        Until: string;
+        /**
+         * @description Only events about this patient, whose id alone is then in `patientIds`.
+         * @example 1001
+         */
+        PatientId: number;
+        /**
+         * @description Instead of `patientId`, the patient's hospital number, case ignored.
+         * @example fake12345
+         */
+        HospitalNumber: string;
+        /**
+         * @description Only what this user did, and what was sent to them.
+         * @example 12
+         */
+        UserId: number;
+        /**
+         * @description Only what this machine client did, and what was sent to it.
+         * @example 0c9f7f3e-8a53-4a0e-9a3a-5b1f0f2d7c11
+         */
+        MachineClientId: string;
+        /**
+         * @description Only events of these kinds; without it, all.
+         * @example [
+         *       "OPENED"
+         *     ]
+         */
+        AuditKinds: ("OPENED" | "LISTED" | "SUBSCRIBED" | "DELIVERED" | "REPORTED" | "EXPORTED" | "CHANGED" | "REFUSED")[];
+        /**
+         * @description Only events with these outcomes; without it, all.
+         * @example [
+         *       "SUCCEEDED"
+         *     ]
+         */
+        AuditOutcomes: ("SUCCEEDED" | "DENIED" | "FAILED")[];
+        /**
+         * @description Only events about patients who are, or were, on this pathway.
+         * @example 7
+         */
+        AuditPathwayId: number;
+        /**
+         * @description Only looks for these reasons; without it, for all.
+         * @example [
+         *       "SAME_LAST_NAME"
+         *     ]
+         */
+        UnusualReasons: ("OWN_NAME" | "SAME_LAST_NAME" | "STAFF_NAME" | "NOT_ON_PATHWAY" | "CLOSED_PATHWAY" | "MANY_PATIENTS" | "AT_NIGHT")[];
+        /**
+         * @description How many patients are many.
+         * @example 40
+         */
+        ManyPatients: number;
+        /**
+         * @description In how many minutes, counted from full multiples on.
+         * @example 15
+         */
+        Minutes: number;
+        /**
+         * @description The hour at which the night begins, on the hospital's clock.
+         * @example 22
+         */
+        NightFrom: number;
+        /**
+         * @description The hour at which the night ends; there is none if both are the same.
+         * @example 6
+         */
+        NightUntil: number;
+        /**
+         * @description How many at most.
+         * @example 100
+         */
+        First: number;
+        /**
+         * @description The page begins after this cursor, `nextCursor` of the page before.
+         * @example bXkgY3Vyc29y
+         */
+        After: string;
         /**
          * @description The provider's id, as `listIdentityProviders` gives it.
          * @example cis2
@@ -5314,7 +5646,8 @@ export interface operations {
                      *         "CHANGE_PASSWORD",
                      *         "REAUTHENTICATE",
                      *         "ENROL_FACTOR"
-                     *       ]
+                     *       ],
+                     *       "openPatients": []
                      *     }
                      */
                     "application/json": components["schemas"]["CurrentUser"];
@@ -6462,6 +6795,385 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["UnprocessableSearch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only what happened from this instant on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                since: components["parameters"]["Since"];
+                /**
+                 * @description Only what happened before this instant; without it, until now.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                until?: components["parameters"]["Until"];
+                /**
+                 * @description Only events about this patient, whose id alone is then in `patientIds`.
+                 * @example 1001
+                 */
+                patientId?: components["parameters"]["PatientId"];
+                /**
+                 * @description Instead of `patientId`, the patient's hospital number, case ignored.
+                 * @example fake12345
+                 */
+                hospitalNumber?: components["parameters"]["HospitalNumber"];
+                /**
+                 * @description Only what this user did, and what was sent to them.
+                 * @example 12
+                 */
+                userId?: components["parameters"]["UserId"];
+                /**
+                 * @description Only what this machine client did, and what was sent to it.
+                 * @example 0c9f7f3e-8a53-4a0e-9a3a-5b1f0f2d7c11
+                 */
+                machineClientId?: components["parameters"]["MachineClientId"];
+                /**
+                 * @description Only events of these kinds; without it, all.
+                 * @example [
+                 *       "OPENED"
+                 *     ]
+                 */
+                kinds?: components["parameters"]["AuditKinds"];
+                /**
+                 * @description Only events with these outcomes; without it, all.
+                 * @example [
+                 *       "SUCCEEDED"
+                 *     ]
+                 */
+                outcomes?: components["parameters"]["AuditOutcomes"];
+                /**
+                 * @description Only events about patients who are, or were, on this pathway.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["AuditPathwayId"];
+                /**
+                 * @description How many at most.
+                 * @example 100
+                 */
+                first?: components["parameters"]["First"];
+                /**
+                 * @description The page begins after this cursor, `nextCursor` of the page before.
+                 * @example bXkgY3Vyc29y
+                 */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "events": [
+                     *         {
+                     *           "id": 90210,
+                     *           "at": "2026-11-29T15:00:00.25Z",
+                     *           "kind": "OPENED",
+                     *           "action": "opened",
+                     *           "description": "opened (patient)",
+                     *           "outcome": "SUCCEEDED",
+                     *           "actor": {
+                     *             "kind": "USER",
+                     *             "userId": 12,
+                     *             "machineClientId": null,
+                     *             "name": "Grace Okafor",
+                     *             "username": "g.okafor",
+                     *             "department": "Respiratory medicine",
+                     *             "isDeleted": false
+                     *           },
+                     *           "receivers": [],
+                     *           "receiverCount": 0,
+                     *           "patientIds": [
+                     *             1001
+                     *           ],
+                     *           "patientCount": 1,
+                     *           "groups": [
+                     *             "DEMOGRAPHICS",
+                     *             "PATHWAY"
+                     *           ],
+                     *           "operation": "getPatient",
+                     *           "purpose": "TREAT",
+                     *           "source": "10.1.2.3",
+                     *           "provider": "cis2",
+                     *           "requestId": "7c9e66797425d40d",
+                     *           "entity": null,
+                     *           "entityId": null,
+                     *           "details": [
+                     *             {
+                     *               "name": "document",
+                     *               "value": "4711"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "bXkgY3Vyc29y"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditEvents"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NoSuchNumber"];
+            422: components["responses"]["UnprocessableQuestion"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditEventsAsCsv: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only what happened from this instant on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                since: components["parameters"]["Since"];
+                /**
+                 * @description Only what happened before this instant; without it, until now.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                until?: components["parameters"]["Until"];
+                /**
+                 * @description Only events about this patient, whose id alone is then in `patientIds`.
+                 * @example 1001
+                 */
+                patientId?: components["parameters"]["PatientId"];
+                /**
+                 * @description Instead of `patientId`, the patient's hospital number, case ignored.
+                 * @example fake12345
+                 */
+                hospitalNumber?: components["parameters"]["HospitalNumber"];
+                /**
+                 * @description Only what this user did, and what was sent to them.
+                 * @example 12
+                 */
+                userId?: components["parameters"]["UserId"];
+                /**
+                 * @description Only what this machine client did, and what was sent to it.
+                 * @example 0c9f7f3e-8a53-4a0e-9a3a-5b1f0f2d7c11
+                 */
+                machineClientId?: components["parameters"]["MachineClientId"];
+                /**
+                 * @description Only events of these kinds; without it, all.
+                 * @example [
+                 *       "OPENED"
+                 *     ]
+                 */
+                kinds?: components["parameters"]["AuditKinds"];
+                /**
+                 * @description Only events with these outcomes; without it, all.
+                 * @example [
+                 *       "SUCCEEDED"
+                 *     ]
+                 */
+                outcomes?: components["parameters"]["AuditOutcomes"];
+                /**
+                 * @description Only events about patients who are, or were, on this pathway.
+                 * @example 7
+                 */
+                pathwayId?: components["parameters"]["AuditPathwayId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events. */
+            200: {
+                headers: {
+                    /**
+                     * @description The file's name.
+                     * @example attachment; filename="audit-events.csv"
+                     */
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example id,at,kind,description,outcome,actor_kind,actor,username,department,receivers,patients,patient_ids,groups,operation,purpose,source,provider,request_id,entity,entity_id,details
+                     *     90210,2026-11-29T15:00:00.250000+00:00,OPENED,opened (patient),SUCCEEDED,USER,Grace Okafor,g.okafor,Respiratory medicine,0,1,1001,DEMOGRAPHICS PATHWAY,getPatient,TREAT,10.1.2.3,cis2,7c9e66797425d40d,,,
+                     */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NoSuchNumber"];
+            422: components["responses"]["UnprocessableQuestion"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUnusualLooks: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only what happened from this instant on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                since: components["parameters"]["Since"];
+                /**
+                 * @description Only what happened before this instant; without it, until now.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                until?: components["parameters"]["Until"];
+                /**
+                 * @description Only what this user did, and what was sent to them.
+                 * @example 12
+                 */
+                userId?: components["parameters"]["UserId"];
+                /**
+                 * @description Only looks for these reasons; without it, for all.
+                 * @example [
+                 *       "SAME_LAST_NAME"
+                 *     ]
+                 */
+                reasons?: components["parameters"]["UnusualReasons"];
+                /**
+                 * @description How many patients are many.
+                 * @example 40
+                 */
+                manyPatients?: components["parameters"]["ManyPatients"];
+                /**
+                 * @description In how many minutes, counted from full multiples on.
+                 * @example 15
+                 */
+                minutes?: components["parameters"]["Minutes"];
+                /**
+                 * @description The hour at which the night begins, on the hospital's clock.
+                 * @example 22
+                 */
+                nightFrom?: components["parameters"]["NightFrom"];
+                /**
+                 * @description The hour at which the night ends; there is none if both are the same.
+                 * @example 6
+                 */
+                nightUntil?: components["parameters"]["NightUntil"];
+                /**
+                 * @description How many at most.
+                 * @example 100
+                 */
+                first?: components["parameters"]["First"];
+                /**
+                 * @description The page begins after this cursor, `nextCursor` of the page before.
+                 * @example bXkgY3Vyc29y
+                 */
+                after?: components["parameters"]["After"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of looks. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "looks": [
+                     *         {
+                     *           "reason": "SAME_LAST_NAME",
+                     *           "actor": {
+                     *             "kind": "USER",
+                     *             "userId": 12,
+                     *             "machineClientId": null,
+                     *             "name": "Grace Okafor",
+                     *             "username": "g.okafor",
+                     *             "department": "Respiratory medicine",
+                     *             "isDeleted": false
+                     *           },
+                     *           "patientIds": [
+                     *             1001
+                     *           ],
+                     *           "patientCount": 1,
+                     *           "looks": 3,
+                     *           "firstAt": "2026-11-28T15:00:00Z",
+                     *           "lastAt": "2026-11-28T15:04:00Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnusualLooks"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["UnprocessableQuestion"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportToPatient: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only what happened from this instant on.
+                 * @example 2026-11-01T00:00:00Z
+                 */
+                since: components["parameters"]["Since"];
+                /**
+                 * @description Only what happened before this instant; without it, until now.
+                 * @example 2026-12-01T00:00:00Z
+                 */
+                until?: components["parameters"]["Until"];
+                /**
+                 * @description Only events about this patient, whose id alone is then in `patientIds`.
+                 * @example 1001
+                 */
+                patientId?: components["parameters"]["PatientId"];
+                /**
+                 * @description Instead of `patientId`, the patient's hospital number, case ignored.
+                 * @example fake12345
+                 */
+                hospitalNumber?: components["parameters"]["HospitalNumber"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    /**
+                     * @description The file's name.
+                     * @example attachment; filename="who-looked-1001.html"
+                     */
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>Who looked at your record</title> */
+                    "text/html": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NoSuchNumber"];
+            422: components["responses"]["UnprocessableQuestion"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

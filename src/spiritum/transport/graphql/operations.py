@@ -63,6 +63,8 @@ class Opened:
     uses: frozenset[str]
     """The deprecated parts of the contract that it uses."""
     disclosing: DisclosingOperation
+    label: str
+    """What the log may call it."""
 
 
 class Invalid(Exception):
@@ -210,7 +212,7 @@ class Operations:
         )
         self._note_plans(request)
         if isinstance(opened, Stream) and disclosing is not None:
-            return Opened(opened, request.uses, disclosing)
+            return Opened(opened, request.uses, disclosing, request.label)
         errors = () if isinstance(opened, Stream) else opened.errors or ()
         refusal = refusal_of(request.operation, request.variables, errors, None)
         return Outcome({"errors": self.format_errors(errors)}, was_run=False, refusal=refusal)

@@ -35,6 +35,7 @@ from spiritum.transport.sockets.messages import (
     Close,
     Messages,
 )
+from spiritum.transport.sockets.spans import trace_of_handshake, trace_of_payload
 from spiritum.transport.sockets.subscriptions import Subscriptions, SubscriptionServer
 
 _log = structlog.stdlib.get_logger("spiritum.sockets")
@@ -96,8 +97,9 @@ class SocketServer:
             return
         offers_none = not websocket.scope.get("subprotocols")
         await websocket.accept(None if offers_none else dialect.protocol)
-        _drop_headers(websocket)
         socket = _Socket(self, websocket, dialect)
+        socket.subscriptions.trace = trace_of_handshake(websocket.scope["headers"])
+        _drop_headers(websocket)
         try:
             await socket.run()
         except Close as close:
@@ -210,6 +212,7 @@ class _Socket:
             self.server.by_session.setdefault(_key(context.caller), set()).add(self)
             meter_of(self.websocket).caller = context.caller.number
             self.context = context
+            self.subscriptions.trace = trace_of_payload(payload) or self.subscriptions.trace
             await self.messages.send({"type": "connection_ack"})
             self._begin_check(context)
             if self.dialect.keep_alive_seconds is not None:

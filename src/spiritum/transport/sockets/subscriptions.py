@@ -34,6 +34,7 @@ from spiritum.transport.http.response_headers import new_request_id
 from spiritum.transport.sockets.deliveries import Deliveries
 from spiritum.transport.sockets.dialects import Dialect, Message
 from spiritum.transport.sockets.messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
+from spiritum.transport.sockets.spans import OperationSpan, TraceHeaders, leave_trace
 
 _log = structlog.stdlib.get_logger("spiritum.access")
 
@@ -70,6 +71,8 @@ class Subscriptions:
     websocket: WebSocket
     dialect: Dialect
     messages: Messages
+    trace: TraceHeaders = ()
+    """The trace that the client has named for its operations."""
     running: dict[str | None, asyncio.Task[None]] = field(default_factory=dict[str | None, "asyncio.Task[None]"])
     beginning: list[asyncio.Future[None]] = field(default_factory=list["asyncio.Future[None]"])
     """One for each operation of which it is not known yet whether it begins or fails, in the order of the messages."""
@@ -140,6 +143,7 @@ class Subscriptions:
         self, number: str | None, data: dict[str, Json], context: Context, begun: asyncio.Future[None]
     ) -> None:
         """Run one operation to its end and tell the client of it."""
+        span = OperationSpan(self.websocket, self.trace)
         try:
             deadline = in_time(self.server.limits.operation_seconds)
             async with deadline:
@@ -147,6 +151,9 @@ class Subscriptions:
                 def has_begun() -> None:
                     _settle(begun)
                     deadline.lift()
+                    if isinstance(opened, Opened):
+                        span.end("OK", opened.label)
+                        leave_trace()
 
                 # SECURITY: permissions may have been taken away since the socket was opened.
                 context = await context.renewed()
@@ -159,6 +166,7 @@ class Subscriptions:
                     if opened.refusal is not None:
                         context.trail.refused(opened.refusal)
                     _log_operation(opened, context, began_at)
+                    span.end(_code_of(opened), opened.label, opened)
                     if not await self._send_outcome(number, opened, context):
                         return
                 else:
@@ -170,9 +178,11 @@ class Subscriptions:
         except WebSocketDisconnect:
             return
         except Exception as error:
+            span.end(fault_of(error).code)
             await self._fail(number, error)
             return
         finally:
+            span.end("ENDED")
             self.running.pop(number, None)
         with suppress(WebSocketDisconnect):
             await self.messages.send({"id": number, "type": "complete"})

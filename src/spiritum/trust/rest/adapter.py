@@ -25,6 +25,7 @@ from spiritum.trust.adapter import (
     Accepted,
     FoundPatients,
     FoundResults,
+    ListedRequest,
     NewTrustPatient,
     RequestRejected,
     TrustAdapter,
@@ -35,6 +36,7 @@ from spiritum.trust.adapter import (
 )
 from spiritum.trust.connections import BoundedTransport
 from spiritum.trust.instants import believed
+from spiritum.trust.rest.listing import requests_since
 from spiritum.trust.rest.records import (
     new_patient,
     numbers_in,
@@ -231,6 +233,10 @@ class HttpTrustAdapter(TrustAdapter):
             _log.error("references of which there are two results", count=len(by_reference) - len(single))
         results = {reference: trust_result(result) for reference, result in single.items() if reference in requested}
         return FoundResults(results, (requested & set(references_in(listed))) - results.keys())
+
+    async def requests_since(self, since: datetime.datetime) -> Sequence[ListedRequest] | None:
+        """See `ListsRequests`."""
+        return await requests_since(self._client, since)
 
     @override
     async def clear(self) -> None:
