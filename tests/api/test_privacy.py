@@ -476,6 +476,13 @@ async def test_a_patients_own_report(clinic: Clinic) -> None:
     assert "Respiratory medicine" in page
     noted = await last_reading(clinic)
     assert (noted["kind"], list(noted["patient_ids"])) == ("REPORTED", [patient])
+    pathway = await clinic.pathway()
+    known, _ = await clinic.patient(pathway)
+    number = await clinic.database.reads.pool.fetchval("SELECT hospital_number FROM patient WHERE id = $1", known)
+    by_number = await person.http.get(
+        "/rest/audit/report.html", params={**parameters, "hospitalNumber": number.lower()}
+    )
+    assert f"Patient {number.lower()}," in by_number.text
     empty = await person.http.get("/rest/audit/report.html", params={**parameters, "patientId": 991_999})
     assert "Nobody has seen or changed your record" in empty.text
     assert (await person.http.get("/rest/audit/report.html", params=parameters)).status_code == 422

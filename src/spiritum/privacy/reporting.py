@@ -18,7 +18,7 @@ from spiritum.paging.pages import Key, PageRequest
 from spiritum.privacy.event_filters import EventFilter
 from spiritum.privacy.event_queries import Event, event_key, holds, in_period, page_of_events
 from spiritum.privacy.noting import TRAIL_READ, note_reading
-from spiritum.privacy.people import numbers_of, people_of
+from spiritum.privacy.people import people_of
 from spiritum.privacy.periods import Period, months_of
 from spiritum.privacy.trail import Reading, TrailReader
 from spiritum.privacy.words import details_of, groups_in_words
@@ -128,19 +128,18 @@ class Reporter:
     zone: str
     staff: Staff = Staff.ROLE
 
-    async def report(self, reading: Reading, patient_id: int, period: Period) -> Report:
-        """The report, which is an event of the trail itself."""
+    async def report(self, reading: Reading, patient_id: int, period: Period, *, called: str | None = None) -> Report:
+        """The report, which is an event of the trail itself. `called` is the number that was given for the patient."""
         async with self.trail.begin() as tx:
             events, listed, refused = await self._read(tx, patient_id, period)
             names = await self._names(tx, events, listed)
-            numbers = await numbers_of(tx, [patient_id], reading.visible)
             noted = {"since": period.since.isoformat(), "until": period.until.isoformat()}
             await note_reading(tx, reading.asker, reading.operation, [patient_id], noted, Kind.REPORTED)
         lines = [self._line(event, names) for event in events]
         lines += [self._listed_line(row, names) for row in listed]
         newest = sorted(lines, key=lambda line: line.at)[-MAX_LINES:]
         return Report(
-            numbers.get(patient_id, str(patient_id)),
+            called or str(patient_id),
             period,
             datetime.now(ZoneInfo(self.zone)),
             _by_day(newest),
