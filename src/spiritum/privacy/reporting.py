@@ -16,7 +16,7 @@ from spiritum.audit.models import AuditEvent
 from spiritum.db import IDS, Transaction, read
 from spiritum.paging.pages import Key, PageRequest
 from spiritum.privacy.event_filters import EventFilter
-from spiritum.privacy.event_queries import Event, event_key, holds, in_period, page_of_events
+from spiritum.privacy.event_queries import Event, attempted, event_key, holds, in_period, page_of_events
 from spiritum.privacy.noting import TRAIL_READ, note_reading
 from spiritum.privacy.people import people_of
 from spiritum.privacy.periods import Period, months_of
@@ -100,12 +100,7 @@ _SEEN_IN_LISTS = read(
 )
 _REFUSED = read(
     _Refused,
-    select(func.count().label("times")).where(
-        holds(AuditEvent.patient_ids, _PATIENT),
-        AuditEvent.kind != Kind.LISTED.value,
-        AuditEvent.kind == Kind.REFUSED.value,
-        in_period(),
-    ),
+    select(func.count().label("times")).where(attempted(), in_period()),
 )
 _WHAT: Final[Mapping[str, str]] = {
     Kind.OPENED.value: "opened your record",
@@ -165,7 +160,7 @@ class Reporter:
         for month in months_of(period):
             values: dict[str, Any] = {"patient": [patient_id], "since": month.since, "until": month.until}
             listed += await tx.all(_SEEN_IN_LISTS, zone=self.zone, **values)
-            refused += (await tx.one(_REFUSED, **values)).times
+            refused += (await tx.one(_REFUSED, patient_id=patient_id, since=month.since, until=month.until)).times
             if len(listed) > MAX_LINES:
                 break
         return events, listed, refused
