@@ -175,6 +175,18 @@ async def test_refused_attempts(clinic: Clinic) -> None:
     assert [event["id"] for event in await events(person, kinds=["REFUSED"], userId=str(nurse))] == [str(refused)]
 
 
+async def test_refused_attempts_at_a_patient_and_at_an_entry_of_theirs(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    patient, entry = await clinic.patient(pathway)
+    common: dict[str, Any] = {"kind": "REFUSED", "action": "refused", "outcome": 4}
+    named = await add(clinic, **common, details=f'{{"attempted": {{"patient": [{patient}, 7]}}}}')
+    by_entry = await add(clinic, **common, details=f'{{"attempted": {{"on_pathway": [{entry}]}}}}')
+    await add(clinic, **common, details=f'{{"attempted": {{"patient": [{patient + 1}], "on_pathway": [{entry + 1}]}}}}')
+    nodes = await events(await officer(clinic), patientId=str(patient), kinds=["REFUSED"])
+    assert [event["id"] for event in nodes] == [str(by_entry), str(named)]
+    assert nodes[1]["details"] == [{"name": "attempted patient", "value": f"{patient}, 7"}]
+
+
 async def test_patients_of_a_pathway(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     patient, _ = await clinic.patient(pathway)
@@ -255,7 +267,7 @@ async def test_a_hospital_number_is_shown_to_who_may_see_it_only(clinic: Clinic)
         return edge["node"]["patients"][0], parameters.codes
 
     assert await numbers(await officer(clinic)) == ({"id": str(patient), "hospitalNumber": None}, ["FORBIDDEN"])
-    stranger = await officer(clinic, Permission.PATIENT_READ)
+    stranger = await officer(clinic, Permission.PATIENT_READ, on=[await clinic.pathway()])
     assert await numbers(stranger) == ({"id": str(patient), "hospitalNumber": None}, [])
     member = await officer(clinic, Permission.PATIENT_READ, on=[pathway])
     assert await numbers(member) == ({"id": str(patient), "hospitalNumber": number}, [])
@@ -455,7 +467,8 @@ async def test_a_patients_own_report(clinic: Clinic) -> None:
     await add(clinic, **common, at=day.replace(hour=9), purpose="BTG", reason_id=4)
     for hour in (10, 14):
         await add(clinic, **common, at=day.replace(hour=hour), kind="LISTED", action="listed")
-    await add(clinic, **common, at=day.replace(hour=11), kind="REFUSED", action="refused", outcome=4)
+    attempted: dict[str, Any] = {"kind": "REFUSED", "action": "refused", "outcome": 4, "at": day.replace(hour=11)}
+    await add(clinic, **attempted, details=f'{{"attempted": {{"patient": [{patient}, 7]}}}}')
     person = await officer(clinic)
     parameters = {"since": "2026-07-01T00:00:00Z", "until": "2026-08-01T00:00:00Z"}
     response = await person.http.get("/rest/audit/report.html", params={**parameters, "patientId": patient})
@@ -476,6 +489,13 @@ async def test_a_patients_own_report(clinic: Clinic) -> None:
     assert "Respiratory medicine" in page
     noted = await last_reading(clinic)
     assert (noted["kind"], list(noted["patient_ids"])) == ("REPORTED", [patient])
+    pathway = await clinic.pathway()
+    known, _ = await clinic.patient(pathway)
+    number = await clinic.database.reads.pool.fetchval("SELECT hospital_number FROM patient WHERE id = $1", known)
+    by_number = await person.http.get(
+        "/rest/audit/report.html", params={**parameters, "hospitalNumber": number.lower()}
+    )
+    assert f"Patient {number.lower()}," in by_number.text
     empty = await person.http.get("/rest/audit/report.html", params={**parameters, "patientId": 991_999})
     assert "Nobody has seen or changed your record" in empty.text
     assert (await person.http.get("/rest/audit/report.html", params=parameters)).status_code == 422

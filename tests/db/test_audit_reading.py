@@ -65,6 +65,7 @@ def _nodes(plan: dict[str, Any]) -> Sequence[dict[str, Any]]:
     [
         ("opened", {}, "patient_ids_idx"),
         ("listed", {}, "patient_ids_idx1"),
+        ("attempted", {"patient_id": 17}, "7_at_idx1"),
         ("user", {"user": 7, "receiver": [7]}, "user_id_at_idx"),
         ("machine", {"machine": 7, "receiver": [-7]}, "machine_id_at_idx"),
         ("received", {"user": 7, "receiver": [7]}, "receivers_idx"),

@@ -40,7 +40,7 @@ def test_several_root_fields_in_words() -> None:
 
 def test_details_are_short_and_plain() -> None:
     text = '{"a": true, "b": null, "c": {"d": 1}, "e": [1, 2], "f": "' + "x" * 500 + '", "g": 1.5}'
-    assert details_of(text) == [("a", "yes"), ("e", "1, 2"), ("f", "x" * 200), ("g", "1.5")]
+    assert details_of(text) == [("a", "yes"), ("c d", "1"), ("e", "1, 2"), ("f", "x" * 200), ("g", "1.5")]
     many = "{" + ", ".join(f'"n{number}": 1' for number in range(50)) + "}"
     assert len(details_of(many)) == 20
 
@@ -81,7 +81,7 @@ def test_a_period_is_bounded(days: int, is_refused: bool) -> None:
 def test_sources_cover_what_is_asked_for() -> None:
     period = Period(datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC))
     for criteria, sources in (
-        (EventFilter(period, patient_id=1), ["opened", "listed"]),
+        (EventFilter(period, patient_id=1), ["opened", "listed", "attempted"]),
         (EventFilter(period, patient_id=1, kinds=["LISTED"]), ["listed"]),
         (EventFilter(period, patient_id=1, kinds=["OPENED", "CHANGED"]), ["opened"]),
         (EventFilter(period, user_id=1), ["user", "received"]),

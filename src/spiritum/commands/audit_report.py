@@ -13,7 +13,7 @@ from spiritum.settings import Settings
 
 
 def report(
-    patient: Annotated[str, typer.Option("--patient", help="The patient, by id or hospital number.")],
+    patient: Annotated[str, typer.Option("--patient", help="The patient, by hospital number or else by id.")],
     from_: Begin = None,
     to: End = None,
     format_: Annotated[str, typer.Option("--format", help="text or html.")] = "text",
@@ -54,5 +54,5 @@ async def _report(patient: str, from_: datetime | None, to: datetime | None, *, 
         if patient_id is None:
             raise typer.BadParameter("Say which patient.")
         reporter = Reporter(TrailReader(database), settings.timezone, Staff(settings.audit_report_staff))
-        made = await reporter.report(reading("spiritum audit report"), patient_id, period)
+        made = await reporter.report(reading("spiritum audit report"), patient_id, period, called=patient)
     return (report_as_html(made) if is_page else report_as_text(made)).encode()

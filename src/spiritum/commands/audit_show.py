@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spiritum.privacy.trail import Reading
 
 Row = tuple[str, ...]
-Patient = Annotated[str | None, typer.Option("--patient", help="A patient, by id or hospital number.")]
+Patient = Annotated[str | None, typer.Option("--patient", help="A patient, by hospital number or else by id.")]
 Begin = Annotated[
     datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day; without it, 30 days ago.")
 ]

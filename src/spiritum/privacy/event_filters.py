@@ -34,9 +34,13 @@ class EventFilter:
     def sources(self) -> Sequence[str]:
         """Which indexes lead to the events: statements of `event_queries`, whose events together are all of them."""
         if self.patient_id is not None:
-            only_lists = set(self.kinds) == {Kind.LISTED.value}
-            no_lists = bool(self.kinds) and Kind.LISTED.value not in self.kinds
-            return ["listed"] if only_lists else ["opened"] if no_lists else ["opened", "listed"]
+            kinds = set(self.kinds) or {kind.value for kind in Kind}
+            leading = {
+                "opened": bool(kinds - {Kind.LISTED.value}),
+                "listed": Kind.LISTED.value in kinds,
+                "attempted": Kind.REFUSED.value in kinds,
+            }
+            return [name for name, leads in leading.items() if leads]
         if self.user_id is not None or self.machine_id is not None:
             own = "user" if self.user_id is not None else "machine"
             return [own, "received"] if not self.kinds or Kind.DELIVERED.value in self.kinds else [own]

@@ -136,9 +136,24 @@ def _of_patient(kind: ColumnElement[bool]) -> ColumnElement[bool]:
     return and_(kind, holds(_event.patient_ids, bindparam("patient", type_=IDS)))
 
 
+def attempted() -> ColumnElement[bool]:
+    """Whether an event refused an attempt at the patient, or at an entry of theirs: its details say whose ids it named.
+
+    SECURITY: somebody may name any ids, so they are not among the event's patients, about whom it would say something.
+    """
+    patient = bindparam("patient_id", type_=BigInteger)
+    of_patient = exists().where(
+        OnPathway.patient_id == patient,
+        holds(_event.details["attempted"]["on_pathway"], func.to_jsonb(OnPathway.id)),
+    )
+    named = holds(_event.details["attempted"]["patient"], func.to_jsonb(patient))
+    return and_(_event.outcome != 0, _event.kind == Kind.REFUSED.value, or_(named, of_patient))
+
+
 _SOURCES: dict[str, ColumnElement[bool]] = {
     "opened": _of_patient(_event.kind != Kind.LISTED.value),
     "listed": _of_patient(_event.kind == Kind.LISTED.value),
+    "attempted": attempted(),
     "user": _event.user_id == _USER,
     "machine": _event.machine_id == _MACHINE,
     "received": and_(_event.kind == Kind.DELIVERED.value, holds(_event.receivers, _RECEIVER)),
@@ -233,6 +248,7 @@ def _values(criteria: EventFilter, request: PageRequest, month: Period) -> dict[
         "id": id_,
         "size": request.size + 1,
         "patient": [criteria.patient_id],
+        "patient_id": criteria.patient_id,
         "user": criteria.user_id,
         "machine": criteria.machine_id,
         "receiver": None if criteria.receiver is None else [criteria.receiver],

@@ -145,7 +145,8 @@ class Handlers(PrivacyHandlers):
         patient = await patient_of(self.trail.database.reads, patient_id, hospital_number)
         if patient is None:
             raise BadUserInput("patientId", "give the patient's id or the hospital number")
-        report = await self.reporter.report(_reading(call.principal, "reportToPatient"), patient, period)
+        reading = _reading(call.principal, "reportToPatient")
+        report = await self.reporter.report(reading, patient, period, called=hospital_number)
         name = f'attachment; filename="who-looked-{patient}.html"'
         return ReportToPatient200(_chunks(report_as_html(report).encode()), name)
 

@@ -16,9 +16,9 @@ from spiritum.audit.models import AuditEvent
 from spiritum.db import IDS, Transaction, read
 from spiritum.paging.pages import Key, PageRequest
 from spiritum.privacy.event_filters import EventFilter
-from spiritum.privacy.event_queries import Event, event_key, holds, in_period, page_of_events
+from spiritum.privacy.event_queries import Event, attempted, event_key, holds, in_period, page_of_events
 from spiritum.privacy.noting import TRAIL_READ, note_reading
-from spiritum.privacy.people import numbers_of, people_of
+from spiritum.privacy.people import people_of
 from spiritum.privacy.periods import Period, months_of
 from spiritum.privacy.trail import Reading, TrailReader
 from spiritum.privacy.words import details_of, groups_in_words
@@ -100,12 +100,7 @@ _SEEN_IN_LISTS = read(
 )
 _REFUSED = read(
     _Refused,
-    select(func.count().label("times")).where(
-        holds(AuditEvent.patient_ids, _PATIENT),
-        AuditEvent.kind != Kind.LISTED.value,
-        AuditEvent.kind == Kind.REFUSED.value,
-        in_period(),
-    ),
+    select(func.count().label("times")).where(attempted(), in_period()),
 )
 _WHAT: Final[Mapping[str, str]] = {
     Kind.OPENED.value: "opened your record",
@@ -128,19 +123,18 @@ class Reporter:
     zone: str
     staff: Staff = Staff.ROLE
 
-    async def report(self, reading: Reading, patient_id: int, period: Period) -> Report:
-        """The report, which is an event of the trail itself."""
+    async def report(self, reading: Reading, patient_id: int, period: Period, *, called: str | None = None) -> Report:
+        """The report, which is an event of the trail itself. `called` is the number that was given for the patient."""
         async with self.trail.begin() as tx:
             events, listed, refused = await self._read(tx, patient_id, period)
             names = await self._names(tx, events, listed)
-            numbers = await numbers_of(tx, [patient_id], reading.visible)
             noted = {"since": period.since.isoformat(), "until": period.until.isoformat()}
             await note_reading(tx, reading.asker, reading.operation, [patient_id], noted, Kind.REPORTED)
         lines = [self._line(event, names) for event in events]
         lines += [self._listed_line(row, names) for row in listed]
         newest = sorted(lines, key=lambda line: line.at)[-MAX_LINES:]
         return Report(
-            numbers.get(patient_id, str(patient_id)),
+            called or str(patient_id),
             period,
             datetime.now(ZoneInfo(self.zone)),
             _by_day(newest),
@@ -166,7 +160,7 @@ class Reporter:
         for month in months_of(period):
             values: dict[str, Any] = {"patient": [patient_id], "since": month.since, "until": month.until}
             listed += await tx.all(_SEEN_IN_LISTS, zone=self.zone, **values)
-            refused += (await tx.one(_REFUSED, **values)).times
+            refused += (await tx.one(_REFUSED, patient_id=patient_id, since=month.since, until=month.until)).times
             if len(listed) > MAX_LINES:
                 break
         return events, listed, refused

@@ -42,7 +42,7 @@ class Views:
             receivers=[*map(self.user, user_ids), *map(self.machine, machine_ids)],
             receiver_count=row.receiver_count,
             patients=self.patients(shown_patients(row, self.patient_id)),
-            patient_count=row.patient_count,
+            patient_count=max(row.patient_count, 0 if self.patient_id is None else 1),
             groups=[AuditGroup(group) for group in row.field_groups if group in _GROUPS],
             operation=row.operation,
             purpose=row.purpose,

@@ -1,7 +1,7 @@
 """Events of the trail in words. Values in, values out."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, cast
 
 import orjson
@@ -61,8 +61,17 @@ def spaced(name: str) -> str:
 def details_of(text: str) -> list[tuple[str, str]]:
     """The details as names and short texts; what is no plain value is left out."""
     details: dict[str, object] = orjson.loads(text)
-    pairs = ((name, _written(value)) for name, value in details.items())
+    pairs = ((name, _written(value)) for name, value in _flat(details))
     return [(name, value[:MAX_CHARACTERS]) for name, value in pairs if value is not None][:MAX_DETAILS]
+
+
+def _flat(details: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """The details, with those that are details themselves beside the others: `attempted patient`."""
+    for name, value in details.items():
+        if isinstance(value, dict):
+            yield from ((f"{name} {inner}", each) for inner, each in cast("dict[str, object]", value).items())
+        else:
+            yield name, value
 
 
 def _written(value: object) -> str | None:
