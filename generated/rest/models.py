@@ -111,8 +111,8 @@ class SearchMode(BaseModel):
     model_config = ConfigDict(
         validate_by_name=True,
     )
-    mode: Literal["match"]
-    """It fits the search."""
+    mode: str
+    """`match`."""
 
 
 class BundleLink(BaseModel):
@@ -121,8 +121,8 @@ class BundleLink(BaseModel):
     model_config = ConfigDict(
         validate_by_name=True,
     )
-    relation: Literal["next"]
-    """Which page."""
+    relation: str
+    """`next`: the page after this one."""
     url: str
     """Its address, relative to the site's."""
 
@@ -1610,10 +1610,10 @@ class AuditEventBundle(BaseModel):
     model_config = ConfigDict(
         validate_by_name=True,
     )
-    resource_type: Annotated[Literal["Bundle"], Field(alias="resourceType")]
-    """FHIR's name of it."""
-    type: Literal["searchset"]
-    """What the bundle is."""
+    resource_type: Annotated[str, Field(alias="resourceType")]
+    """`Bundle`."""
+    type: str
+    """`searchset`."""
     entry: Annotated[list[AuditEventEntry], Field(max_length=1000)]
     """The events, oldest first."""
     link: Annotated[list[BundleLink], Field(max_length=1)]

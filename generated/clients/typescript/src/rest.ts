@@ -1324,16 +1324,10 @@ export interface components {
         };
         /** @description A page of audit events, as FHIR writes what a search has found. */
         AuditEventBundle: {
-            /**
-             * @description FHIR's name of it.
-             * @enum {string}
-             */
-            resourceType: "Bundle";
-            /**
-             * @description What the bundle is.
-             * @enum {string}
-             */
-            type: "searchset";
+            /** @description `Bundle`. */
+            resourceType: string;
+            /** @description `searchset`. */
+            type: string;
             /** @description The events, oldest first. */
             entry: components["schemas"]["AuditEventEntry"][];
             /** @description The next page, if there is one. */
@@ -1349,19 +1343,13 @@ export interface components {
         };
         /** @description Why the event is in the bundle. */
         SearchMode: {
-            /**
-             * @description It fits the search.
-             * @enum {string}
-             */
-            mode: "match";
+            /** @description `match`. */
+            mode: string;
         };
         /** @description Where another page is. */
         BundleLink: {
-            /**
-             * @description Which page.
-             * @enum {string}
-             */
-            relation: "next";
+            /** @description `next`: the page after this one. */
+            relation: string;
             /** @description Its address, relative to the site's. */
             url: string;
         };
