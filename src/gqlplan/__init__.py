@@ -3,6 +3,7 @@
 from gqlplan.documents import Document
 from gqlplan.executor import UNLIMITED, Counts, ExecutionMode, Executor, Result, Stream
 from gqlplan.meter import LimitReached, Limits, Meter
+from gqlplan.observers import Observer, ObserverLookup
 from gqlplan.resolutions import Attribute, Batch, BatchCall, Condition, Event, Resolution, ResolutionLookup
 from gqlplan.subscription_roots import SingleFieldSubscriptionsRule
 from gqlplan.subtrees import Holes, Join, JointCall, Push, Selected, Subtree, SubtreeCall, Subtrees, Unfilled
@@ -24,6 +25,8 @@ __all__ = [
     "LimitReached",
     "Limits",
     "Meter",
+    "Observer",
+    "ObserverLookup",
     "Push",
     "Resolution",
     "ResolutionLookup",

@@ -20,6 +20,7 @@ from graphql import (
 from gqlplan.budget import FieldBudget, TooManyFields
 from gqlplan.documents import ConditionValues, Document, Operation
 from gqlplan.meter import LimitReached, Limits, Meter
+from gqlplan.observers import ObserverLookup, Observers
 from gqlplan.planning import Plan, Unplannable, make_plan
 from gqlplan.replay import Replay
 from gqlplan.resolutions import ResolutionLookup
@@ -101,12 +102,13 @@ class Executor:
         run_work: RunWork = _run_here,
         limits: Limits = UNLIMITED,
         abort_on: AbortingErrors = (),
+        observer_of: ObserverLookup | None = None,
     ) -> None:
         """Up to `max_plans` of one operation are cached, one for each combination of its condition variables.
 
         graphql-core runs operations of more than `max_fields` fields. `max_introspection_fields` limits the fields of
         an introspection response. `run_work` runs the planning and the introspection. Exceptions in `abort_on` abort a
-        run; all others become the error of the field whose batch raised them.
+        run; all others become the error of the field whose batch raised them. `observer_of` says who observes objects.
         """
         self.schema = schema
         self.limits = limits
@@ -115,6 +117,7 @@ class Executor:
         self.plans_made = 0
         """How many plans were made since the executor was created."""
         self._resolution_of = resolution_of
+        self._observers = Observers(observer_of)
         self._max_plans = max_plans
         self._max_fields = max_fields
         self._prepared: dict[_Key, Plan | None] = {}
@@ -237,7 +240,7 @@ class Executor:
     def _make_plan(self, operation: Operation, variables: Mapping[str, Any]) -> Plan | None:
         self.plans_made += 1
         try:
-            return make_plan(self.schema, self._resolution_of, operation, variables, self._max_fields)
+            return make_plan(self.schema, self._resolution_of, self._observers, operation, variables, self._max_fields)
         except Unplannable:
             return None
 
@@ -293,7 +296,7 @@ class Executor:
             "operation_name": call.operation_name,
             "max_coercion_errors": _MAX_COERCION_ERRORS,
         }
-        result = await run_stock(self.schema, arguments, middleware, call.meter, self._abort_on)
+        result = await run_stock(self.schema, arguments, middleware, call.meter, self._abort_on, self._observers)
         return Result(result.data, result.errors, mode, call.meter)
 
 

@@ -1,4 +1,4 @@
-"""Objects whose type must be resolved at run time: of interfaces and unions, and of types with `is_type_of`."""
+"""Targets beside selections: of types that are resolved at run time, and of objects that somebody observes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -14,6 +14,7 @@ from graphql import (
 from graphql.pyutils import Path, is_awaitable
 
 from gqlplan.meter import Weights
+from gqlplan.observers import Observer
 from gqlplan.run import Run, gather_all
 from gqlplan.steps import Target
 from gqlplan.untyped import type_of
@@ -103,6 +104,25 @@ class Checked:
             return objects, weights
         run.needs_replay = True
         return [objects[place] for place in places], _at(weights, places)
+
+
+class Observed:
+    """Objects that somebody observes."""
+
+    def __init__(self, observer: Observer, target: Target) -> None:
+        self._observer = observer
+        self._target = target
+        self.is_synchronous = target.is_synchronous
+
+    def complete_now(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
+        """The completed objects."""
+        self._observer(run.context, objects)
+        return self._target.complete_now(objects, weights, run)
+
+    async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
+        """The completed objects."""
+        self._observer(run.context, objects)
+        return await self._target.complete(objects, weights, run)
 
 
 def resolve_info(

@@ -19,7 +19,8 @@ from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 from gqlplan.arguments import arguments_of
 from gqlplan.building import CompletedValue, Constant, Entry, Leaf, make_build
 from gqlplan.documents import Operation
-from gqlplan.object_types import Abstract, Checked
+from gqlplan.object_types import Abstract, Checked, Observed
+from gqlplan.observers import Observers
 from gqlplan.pushed import Pushed, Together
 from gqlplan.resolutions import Attribute, Batch, Condition, Event, Resolution, ResolutionLookup
 from gqlplan.run import FieldPlace
@@ -54,12 +55,13 @@ class Plan:
 def make_plan(
     schema: GraphQLSchema,
     resolution_of: ResolutionLookup,
+    observers: Observers,
     operation: Operation,
     variables: Mapping[str, Any],
     max_fields: int,
 ) -> Plan:
     """The plan for the values that `@skip` and `@include` have under `variables`; raises `Unplannable`."""
-    return _Planner(schema, resolution_of, operation, variables, max_fields).plan()
+    return _Planner(schema, resolution_of, observers, operation, variables, max_fields).plan()
 
 
 class _Below(NamedTuple):
@@ -83,12 +85,14 @@ class _Planner:
         self,
         schema: GraphQLSchema,
         resolution_of: ResolutionLookup,
+        observers: Observers,
         operation: Operation,
         variables: Mapping[str, Any],
         max_fields: int,
     ) -> None:
         self._schema = schema
         self._resolution_of = resolution_of
+        self._observers = observers
         self._operation = operation
         self._variables = dict(variables)
         self._fields_left = max_fields
@@ -205,7 +209,9 @@ class _Planner:
         if selected is None or not selected.is_described:
             return None
         subtree = resolution.push(selected)
-        return None if subtree is None else _Pushable(subtree.call, list(_holes(subtree, described)), subtree.join)
+        if subtree is None or _overlooks(subtree, selected):
+            return None
+        return _Pushable(subtree.call, list(_holes(subtree, described)), subtree.join)
 
     def _selected(
         self, type_: GraphQLObjectType, name: str, nodes: list[FieldNode], path: Path, described: dict[int, _Below]
@@ -236,7 +242,8 @@ class _Planner:
             if selected is None:
                 return None
             below.append(selected)
-        whole = Selected(name, type_of(field), resolution, arguments, below)
+        observer = self._observers.find(type_, field_name, object_type)
+        whole = Selected(name, type_of(field), resolution, arguments, below, observer=observer)
         described[id(whole)] = _Below(own_path, object_type, fields)
         return whole
 
@@ -280,8 +287,23 @@ class _Planner:
         self, parent: GraphQLObjectType, field: GraphQLField, nodes: list[FieldNode], type_: GraphQLObjectType
     ) -> Target:
         fields = collect_sub_fields(self._schema, self._operation.fragments, self._variables, type_, nodes)
-        selection = self._selection(type_, fields)
-        return Checked(parent, field, nodes, type_, selection) if type_.is_type_of else selection
+        target: Target = self._selection(type_, fields)
+        if observer := self._observers.find(parent, nodes[0].name.value, type_):
+            target = Observed(observer, target)
+        return Checked(parent, field, nodes, type_, target) if type_.is_type_of else target
+
+
+def _overlooks(subtree: Subtree, selected: Selected) -> bool:
+    """Whether somebody would not see objects that this call fetches."""
+    seen = {id(field) for field in subtree.observed}
+    open_fields = {id(field) for holes in subtree.holes for field in holes.fields}
+
+    def overlooked(field: Selected) -> bool:
+        if id(field) in open_fields:
+            return False
+        return (field.observer is not None and id(field) not in seen) or any(map(overlooked, field.below))
+
+    return overlooked(selected)
 
 
 def _holes(subtree: Subtree, described: Mapping[int, _Below]) -> Iterator[_Below]:

@@ -12,6 +12,7 @@ from graphql import (
     ExecutionContext,
     ExecutionResult,
     GraphQLError,
+    GraphQLResolveInfo,
     GraphQLSchema,
     MiddlewareManager,
     execute,  # pyright: ignore[reportUnknownVariableType] - declares bare lists
@@ -20,6 +21,7 @@ from graphql.pyutils import Path
 from typing_extensions import override
 
 from gqlplan.meter import Meter, size_of
+from gqlplan.observers import Observers
 from gqlplan.run import AbortingErrors
 from gqlplan.time_slices import TimeSlices
 from gqlplan.untyped import is_leaf
@@ -39,9 +41,10 @@ async def run_stock(
     middleware: MiddlewareManager | None,
     meter: Meter,
     abort_on: AbortingErrors,
+    observers: Observers,
 ) -> ExecutionResult:
     """Run graphql-core, whose `execute` takes the `arguments`. Raises `LimitReached` and what is in `abort_on`."""
-    context_class = cast("Any", _ContextFactory(meter, abort_on))
+    context_class = cast("Any", _ContextFactory(meter, abort_on, observers))
     try:
         result = execute(schema, **arguments, middleware=middleware, execution_context_class=context_class)
         return await result if isawaitable(result) else result
@@ -62,6 +65,7 @@ class _MeteredContext(ExecutionContext):
 
     meter: Meter
     abort_on: AbortingErrors
+    observers: Observers
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -89,9 +93,18 @@ class _MeteredContext(ExecutionContext):
 
     @override
     def complete_object_value(self, return_type: Any, field_nodes: Any, info: Any, path: Any, result: Any) -> Any:
+        self._observe(return_type, info, result)
         if not self._time_slices.is_used_up:
             return super().complete_object_value(return_type, field_nodes, info, path, result)
         return self._complete_later(return_type, field_nodes, info, path, result)
+
+    def _observe(self, type_: Any, info: GraphQLResolveInfo, value: Any) -> None:
+        observer = self.observers.find(info.parent_type, info.field_name, type_)
+        if observer is not None:
+            try:
+                observer(info.context, [value])
+            except Exception as error:
+                self._abort(error)
 
     async def _complete_later(self, *arguments: Any) -> Any:
         await self._time_slices.wait()
@@ -158,15 +171,16 @@ class _MeteredContext(ExecutionContext):
 class _ContextFactory:
     """Passed to graphql-core as its execution context class: it gives the context the meter."""
 
-    def __init__(self, meter: Meter, abort_on: AbortingErrors) -> None:
+    def __init__(self, meter: Meter, abort_on: AbortingErrors, observers: Observers) -> None:
         self._meter = meter
         self._abort_on = abort_on
+        self._observers = observers
 
     def build(self, *arguments: Any) -> Any:
         """The context, or a list of the request's errors."""
         context = cast("Any", _MeteredContext).build(*arguments)
         if isinstance(context, _MeteredContext):
-            context.meter, context.abort_on = self._meter, self._abort_on
+            context.meter, context.abort_on, context.observers = self._meter, self._abort_on, self._observers
         return context
 
 

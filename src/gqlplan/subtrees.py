@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from gqlplan.arguments import Arguments
 from gqlplan.meter import Meter
+from gqlplan.observers import Observer
 from gqlplan.untyped import FieldType
 
 
@@ -27,6 +28,8 @@ class Selected:
     is_described: bool = True
     """Whether `below` says what is selected. False if the type can only be resolved from the objects: then the field
     can be left open, and nothing else."""
+    observer: Observer | None = None
+    """Who observes its objects."""
 
 
 class Holes(NamedTuple):
@@ -90,6 +93,9 @@ class Subtree(NamedTuple):
     """What the call leaves open, if anything."""
     join: Join | None = None
     """How to fetch it together with other fields that have the same `join`."""
+    observed: Sequence[Selected] = ()
+    """The fields with an observer that the call observes itself. Unless these are all of them, apart from those that it
+    leaves open, it is not used."""
 
 
 Push: TypeAlias = Callable[[Selected], Subtree | None]
