@@ -11,6 +11,20 @@ class ClinicalRequestState(str, Enum):
     COMPLETED = "COMPLETED"
 
 
+class DisclosureGroup(str, Enum):
+    DEMOGRAPHICS = "DEMOGRAPHICS"
+    PATHWAY = "PATHWAY"
+    DECISIONS = "DECISIONS"
+    RESULTS = "RESULTS"
+    WAITING_TIMES = "WAITING_TIMES"
+    MEETING = "MEETING"
+
+
+class DisclosureKey(str, Enum):
+    PATIENT = "PATIENT"
+    ENTRY = "ENTRY"
+
+
 class Permission(str, Enum):
     AUTHENTICATED = "AUTHENTICATED"
     DECISION_CREATE = "DECISION_CREATE"

@@ -30,6 +30,7 @@ from contractgen.graphql.access import FieldAccess, access_of
 from contractgen.graphql.naming import ROOTS, misplaced_files, naming_faults
 from contractgen.graphql_types import type_of
 from contractgen.runtime import ContractError
+from contractgen.runtime.disclosures import DisclosureRules
 from contractgen.source_locations import location_of
 from gqlcost import faults_of
 
@@ -138,6 +139,7 @@ def load(folder: Path) -> Contract:
         *contract.access_faults(),
         *_invalid_defaults(contract),
         *_unsized(contract),
+        *_undisclosed(contract),
     ]
     if faults:
         raise ContractError("\n".join(faults))
@@ -184,6 +186,12 @@ def _unsized(contract: Contract) -> Iterator[str]:
     """The faults of `@cost` and `@listSize`: the cost of an operation is bounded only if every list has a size."""
     for fault in faults_of(contract.schema):
         yield f"{location_of(fault.node)}{fault.coordinate}: {fault.message}"
+
+
+def _undisclosed(contract: Contract) -> Iterator[str]:
+    """The faults of `@disclosure`: no object may show a patient without saying so."""
+    for node, message in DisclosureRules(contract.schema).faults():
+        yield f"{location_of(node)}{message}"
 
 
 def _open_roots(contract: Contract) -> Iterator[str]:
