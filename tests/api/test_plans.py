@@ -25,6 +25,7 @@ from spiritum.settings import Settings
 from spiritum.site.site import build_site
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.costs import CostLimits, Costs
+from spiritum.transport.graphql.disclosing import Showings
 from spiritum.transport.graphql.documents import Documents
 from spiritum.transport.graphql.limits import DocumentLimits
 from spiritum.transport.graphql.operations import Operations
@@ -144,7 +145,9 @@ EXECUTORS: tuple[Literal["plan", "stock"], ...] = ("plan", "stock")
 
 
 def _operations(schema: GraphQLSchema, executor: Literal["plan", "stock"]) -> Operations:
-    return Operations(make_executor(schema, executor), Documents(schema, UNLIMITED), Costs(schema, CostLimits()))
+    return Operations(
+        make_executor(schema, executor), Documents(schema, UNLIMITED), Costs(schema, CostLimits()), Showings(schema)
+    )
 
 
 async def _run(bulk: Bulk, query: str, **variables: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from random import Random
@@ -25,6 +25,7 @@ from contractgen.runtime.schema import cancel_batches
 from generated.graphql.models import Permission
 from generated.graphql.registry import make_schema
 from gqlplan import Batch, Document, ExecutionMode, Executor, Meter, Resolution, Result, Subtrees
+from spiritum.audit.disclosures import Disclosures
 from spiritum.audit.trail import Trail
 from spiritum.db import Database
 from spiritum.demo.cancers import CANCERS
@@ -39,6 +40,7 @@ from spiritum.site.site import build_site
 from spiritum.telemetry.statements import measured
 from spiritum.transport.graphql import pushdown
 from spiritum.transport.graphql.context import Context
+from spiritum.transport.graphql.disclosing import observers_of
 from spiritum.transport.graphql.operations import unless_refused
 from spiritum.transport.graphql.plans import make_executor, resolution_for
 from spiritum.transport.registry import graphql_resolvers
@@ -122,6 +124,8 @@ class Hospital:
     unpushed: Executor
     """Planned too, with every relation a batch."""
     stock: Executor
+    disclosures: Disclosures = field(default_factory=Disclosures)
+    """Whom the latest response has shown."""
 
     async def ask(
         self, executor: Executor, document: Document, variables: dict[str, Any], caller: Caller | None = None
@@ -132,6 +136,7 @@ class Hospital:
         running = executor.execute(document, context_value=context, variable_values=variables, meter=meter)
         result = await unless_refused(meter, running)
         cancel_batches(context)
+        self.disclosures = context.disclosures
         return result
 
 
@@ -144,7 +149,7 @@ async def hospital(
     database: Database, cleaner: Connection, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncGenerator[Hospital]:
     # No result is kept, so that the hospital can fail to give it.
-    async with _seeded(database, cleaner, tmp_path_factory, trust_result_keep=0) as seeded:
+    async with seeded_hospital(database, cleaner, tmp_path_factory, trust_result_keep=0) as seeded:
         yield seeded
 
 
@@ -154,12 +159,12 @@ async def keeping(
 ) -> AsyncGenerator[Hospital]:
     """A hospital whose results are kept, as at most sites."""
     ages = {"trust_result_fresh": A_WEEK, "trust_result_stale": A_WEEK, "trust_result_keep": A_WEEK}
-    async with _seeded(database, cleaner, tmp_path_factory, **ages) as seeded:
+    async with seeded_hospital(database, cleaner, tmp_path_factory, **ages) as seeded:
         yield seeded
 
 
 @asynccontextmanager
-async def _seeded(
+async def seeded_hospital(
     database: Database, cleaner: Connection, tmp_path_factory: pytest.TempPathFactory, **ages: int
 ) -> AsyncGenerator[Hospital]:
     with simulating(tmp_path_factory.mktemp("hospital"), NOBODY, TIE_DELAY=str(ASLEEP)) as simulator:
@@ -185,7 +190,7 @@ async def _opened(database: Database, connection: Connection, trust: CachingAdap
         Caller(user, "demo-1-1", 0, EVERYTHING, frozenset(pathways[:2])),
         await _taste(connection, pathways),
         make_executor(schema),
-        Executor(schema, without_push),
+        Executor(schema, without_push, observer_of=observers_of(schema)),
         make_executor(schema, "stock"),
     )
 
@@ -299,8 +304,10 @@ async def test_what_is_pushed_down_is_what_graphql_core_gives(
         generated = make_operation(keeping.schema, "query", Random(seed), taste)
         document = Document(parse(generated.text))
         planned = await keeping.ask(keeping.planned, document, generated.variables)
+        by_plan = keeping.disclosures
         stock = await keeping.ask(keeping.stock, document, generated.variables)
         assert visible_result(planned) == visible_result(stock), generated.text
+        assert planned.errors or by_plan.ids == keeping.disclosures.ids, generated.text
     assert calls.total() > OPERATIONS // 10
     assert calls["with kept rows"] > 5
 

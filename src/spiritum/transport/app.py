@@ -26,6 +26,7 @@ from spiritum.transport import pages
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.costs import CostLimits, Costs
 from spiritum.transport.graphql.deprecated_uses import counting
+from spiritum.transport.graphql.disclosing import Showings
 from spiritum.transport.graphql.documents import Documents
 from spiritum.transport.graphql.endpoint import GraphQLEndpoint, RequestLimits
 from spiritum.transport.graphql.limits import DocumentLimits
@@ -149,7 +150,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
     executor = make_executor(schema, settings.executor, documents.queue, cost_limits.of_response)
     trusted.prepare(documents, executor)
     costs = Costs(schema, cost_limits, reports_cost=settings.tells_cost)
-    operations = Operations(executor, documents, costs, introspection, settings.query_values)
+    operations = Operations(executor, documents, costs, Showings(schema), introspection, settings.query_values)
     origins = Origins.named(settings.allowed_origins)
 
     async def context_of_request(request: Request) -> Context:

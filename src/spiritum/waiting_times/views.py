@@ -51,6 +51,7 @@ class WaitingEvent:
     """An event; the fields of other kinds are `None`."""
 
     id: int
+    on_pathway_id: int
     kind: str
     on: date
     author_id: int | None
@@ -259,6 +260,7 @@ def _event(row: RecordedEvent, event: Event, withdrawal: WaitingWithdrawal | Non
     named = ((names.get(each.name, each.name), getattr(event, each.name)) for each in fields(event))
     values: dict[str, Any] = {name: value.name if isinstance(value, Enum) else value for name, value in named}
     return WaitingEvent(
+        on_pathway_id=row.on_pathway_id,
         kind=row.kind,
         author_id=row.author_id,
         is_automatic=row.is_automatic,

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from contractgen.runtime.arguments import BeyondBounds
 from contractgen.runtime.bindings import Access, Needs, Refusable, Selection
 from generated.graphql.common import UserError
+from spiritum.audit.disclosures import Disclosures
 from spiritum.audit.trail import Trail
 from spiritum.db import Database, Reads, Transaction
 from spiritum.errors import FieldError, Forbidden, Refused
@@ -44,6 +45,8 @@ class FieldContext:
         """Reads, each in a session of its own."""
         self.rights = rights
         self.loaders: dict[object, Any] = {}
+        self.disclosures = Disclosures()
+        """Whom the response shows, as far as it is made."""
         self._user_id = user_id
         self._refusals = 0
 

@@ -66,6 +66,7 @@ class GraphQLEndpoint:
             _note(request, outcome)
             if outcome.refusal is not None:
                 context.trail.refused(outcome.refusal)
+            body_bytes = await self.operations.write(outcome, context.trail)
         except Exception as error:
             fault = fault_of(error)
             note_formatted_errors([{"extensions": fault.extensions}])
@@ -77,7 +78,6 @@ class GraphQLEndpoint:
         if outcome.uses:
             self.note_uses(request, outcome.uses)
         accepted = Accepted.of(request.headers)
-        body_bytes = await self.operations.write(outcome)
         return JsonResponse(body_bytes, _status(outcome, accepted), accepted.response_type)
 
     async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:

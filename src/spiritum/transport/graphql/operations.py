@@ -1,22 +1,26 @@
 """GraphQL operations as clients send them: checked, run by gqlplan, and returned in their wire form."""
 
+import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import orjson
 from graphql import GraphQLError, OperationType
 
-from contractgen.runtime.bindings import FieldContext, RequestContext
 from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Result, Stream
 from gqlplan.documents import Operation
+from spiritum.audit.disclosures import Disclosed
 from spiritum.audit.occasion import note_operation
 from spiritum.audit.refusals import RefusedAttempt
+from spiritum.audit.trail import Trail
 from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive
 from spiritum.time_slices import in_turns
 from spiritum.transport.graphql.attempts import refusal_of
-from spiritum.transport.graphql.context import TooManyRefusals
+from spiritum.transport.graphql.context import Context, FieldContext, TooManyRefusals
 from spiritum.transport.graphql.costs import Cost, Costs
+from spiritum.transport.graphql.disclosing import DisclosingOperation, EventResult, Showings
 from spiritum.transport.graphql.documents import Checked, Documents, Refusal
 from spiritum.transport.graphql.values import exceeds_values
 from spiritum.transport.graphql.writing import write_json
@@ -49,6 +53,8 @@ class Outcome:
     """What of it was refused, for the audit trail."""
     is_well_formed: bool = True
     """Whether it was a GraphQL request at all, even if it could not be run."""
+    disclosed: Disclosed | None = None
+    """What it shows of patients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Opened:
     stream: Stream
     uses: frozenset[str]
     """The deprecated parts of the contract that it uses."""
+    disclosing: DisclosingOperation
 
 
 class Invalid(Exception):
@@ -75,11 +82,12 @@ class Operations:
     executor: Executor
     documents: Documents
     costs: Costs
+    showings: Showings
     introspection: bool = True
     max_values: int = 5_000
     """Values that the variables of one operation may hold, lists and objects counted with what is in them."""
 
-    async def run(self, data: dict[str, Json], context: RequestContext, *, only_queries: bool) -> Outcome:
+    async def run(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one query or mutation."""
         try:
             request = await self._read(data, context)
@@ -90,9 +98,7 @@ class Operations:
         except RecursionError as error:
             return self._too_deep(error)
 
-    async def begin(
-        self, data: dict[str, Json], context: RequestContext, before_run: Callable[[], None]
-    ) -> Opened | Outcome:
+    async def begin(self, data: dict[str, Json], context: Context, before_run: Callable[[], None]) -> Opened | Outcome:
         """Begin a subscription, or run a query or mutation. An outcome for a subscription says why it could not begin.
 
         `before_run` is called before a query or mutation is run.
@@ -114,19 +120,42 @@ class Operations:
             {"errors": self.format_errors([GraphQLError("nested too deeply", original_error=error)])}, was_run=False
         )
 
-    async def _run_within_cost(self, request: "_OperationRequest", context: RequestContext) -> Outcome:
+    async def _run_within_cost(self, request: "_OperationRequest", context: Context) -> Outcome:
         """Run a query or mutation, unless its estimated cost is over the limit."""
         meter = Meter(self.costs.limits.of_response)
         try:
             estimated = self._estimate(request)
         except Invalid as invalid:
             return self._with_cost(request, replace(invalid.outcome, label=request.label, cost=Cost(0, meter)))
+        disclosing = await self._disclosing(request, context)
         outcome = await self._run(request, context, meter)
+        if outcome.body.get("data") is not None and disclosing is not None:
+            outcome.disclosed = disclosing.response(context.caller, context.disclosures)
         outcome.cost, outcome.label, outcome.is_mutation = Cost(estimated, meter), request.label, request.is_mutation
         return self._with_cost(request, outcome)
 
-    async def write(self, outcome: Outcome) -> bytes:
-        """The outcome's JSON; one that is too large is replaced by an error that says so."""
+    async def _disclosing(self, request: "_OperationRequest", context: Context) -> DisclosingOperation | None:
+        """What the operation shows of patients; `None` if the document has no operation of this name."""
+        if request.operation is None:
+            return None
+        run_work = partial(self.documents.queue.run, context.caller.number)
+        showing = await self.showings.of(request.operation, request.variables, run_work)
+        return DisclosingOperation(request.root_fields, request.checked.key.hex(), showing)
+
+    async def write(self, outcome: Outcome, trail: Trail) -> bytes:
+        """The outcome's JSON; one that is too large is replaced by an error that says so. Raises `TrailUnavailable`.
+
+        SECURITY: what it shows is in the trail then, so that no transport can send what is not.
+        """
+        if outcome.disclosed is None:
+            return await self._json(outcome)
+        noting = asyncio.create_task(trail.disclosed(outcome.disclosed))
+        try:
+            return await self._json(outcome)
+        finally:
+            await noting
+
+    async def _json(self, outcome: Outcome) -> bytes:
         if outcome.cost is None:
             return orjson.dumps(outcome.body)
         try:
@@ -138,7 +167,7 @@ class Operations:
         error = too_large(reached, changed=changed)
         return {"data": None, "errors": self.format_errors([GraphQLError(error.message, original_error=error)])}
 
-    async def _run(self, request: "_OperationRequest", context: RequestContext, meter: Meter) -> Outcome:
+    async def _run(self, request: "_OperationRequest", context: Context, meter: Meter) -> Outcome:
         plans_made = self.executor.plans_made
         try:
             with self.costs.limits.reads():
@@ -185,16 +214,18 @@ class Operations:
         except GraphQLError as error:
             raise Invalid(self.format_errors([error])) from None
 
-    async def _open_stream(self, request: "_OperationRequest", context: RequestContext) -> Opened | Outcome:
+    async def _open_stream(self, request: "_OperationRequest", context: Context) -> Opened | Outcome:
         self._estimate(request)
+        disclosing = await self._disclosing(request, context)
         opened = await self.executor.open_stream(
             request.document, context_value=context, variable_values=request.variables, operation_name=request.name
         )
         self._note_plans(request)
-        if isinstance(opened, Stream):
-            return Opened(opened, request.uses)
-        refusal = refusal_of(request.operation, request.variables, opened.errors or (), None)
-        return Outcome({"errors": self.format_errors(opened.errors or ())}, was_run=False, refusal=refusal)
+        if isinstance(opened, Stream) and disclosing is not None:
+            return Opened(opened, request.uses, disclosing)
+        errors = () if isinstance(opened, Stream) else opened.errors or ()
+        refusal = refusal_of(request.operation, request.variables, errors, None)
+        return Outcome({"errors": self.format_errors(errors)}, was_run=False, refusal=refusal)
 
     def format_errors(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
         """The wire form of errors."""
@@ -208,8 +239,8 @@ class Operations:
         note_errors(errors, formatted)
         return formatted
 
-    async def event(self, stream: Stream, event: object, context: FieldContext) -> bytes:
-        """The result of a subscription's event, as JSON; raises `ResponseTooLarge`, `DependsOnCaller`."""
+    async def event(self, stream: Stream, event: object, context: FieldContext) -> EventResult:
+        """The result of a subscription's event; raises `ResponseTooLarge`, `DependsOnCaller`."""
         limits = self.costs.limits
         meter = Meter(limits.of_event)
         try:
@@ -218,7 +249,7 @@ class Operations:
             body: dict[str, object] = {"data": result.data}
             if result.errors:
                 body["errors"] = await self._format_in_turns(result.errors)
-            return await write_json(body, limits.of_event, meter)
+            return EventResult(await write_json(body, limits.of_event, meter), context.disclosures)
         except LimitReached as reached:
             raise too_large(reached, setting="EVENT_BYTES" if reached.kind == "bytes" else None) from None
 
@@ -227,7 +258,7 @@ class Operations:
         # SECURITY: suggestions would spell out, bit by bit, a schema that may not be asked for.
         return format_graphql_error if self.introspection else format_without_suggestions
 
-    async def _read(self, data: dict[str, Json], context: RequestContext) -> "_OperationRequest":
+    async def _read(self, data: dict[str, Json], context: Context) -> "_OperationRequest":
         """The operation that a request asks for; what it selects is set in the context. Raises `Invalid`."""
         text, variables, name = data.get("query"), data.get("variables"), data.get("operationName")
         if not isinstance(text, str) or not text:

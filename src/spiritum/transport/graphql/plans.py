@@ -28,6 +28,7 @@ from spiritum.errors import ResponseTooLarge
 from spiritum.patients.queries import PATIENT_OF_EDGE
 from spiritum.telemetry.tracing import TRACING, Tracer
 from spiritum.transport.graphql.context import Context, DependsOnCaller
+from spiritum.transport.graphql.disclosing import observers_of
 from spiritum.transport.graphql.pushdown import Push
 from spiritum.transport.graphql.work_queue import WorkQueue
 
@@ -49,13 +50,14 @@ def make_executor(
     resolution_of = resolution_for if kind == "plan" else _no_resolution
     if TRACING.tracer is not None:
         resolution_of = _traced(resolution_of, TRACING.tracer)
+    observer_of = observers_of(schema)
     if queue is None:
-        return Executor(schema, resolution_of, limits=limits, abort_on=_ABORT_ON)
+        return Executor(schema, resolution_of, limits=limits, abort_on=_ABORT_ON, observer_of=observer_of)
 
     async def in_turn(context: Context, work: Callable[[], T]) -> T:
         return await queue.run(context.caller.number, work)
 
-    return Executor(schema, resolution_of, run_work=in_turn, limits=limits, abort_on=_ABORT_ON)
+    return Executor(schema, resolution_of, run_work=in_turn, limits=limits, abort_on=_ABORT_ON, observer_of=observer_of)
 
 
 def _traced(resolution_of: ResolutionLookup, tracer: Tracer) -> ResolutionLookup:

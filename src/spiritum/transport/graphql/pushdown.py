@@ -17,7 +17,6 @@ import asyncpg
 import orjson
 
 from contractgen.runtime.arguments import Argument, read_arguments
-from contractgen.runtime.bindings import FieldContext
 from gqlplan import (
     Attribute,
     Batch,
@@ -46,9 +45,11 @@ from spiritum.db.nested import (
 )
 from spiritum.db.relations import Declaration, Relation, ToMany, brought_by, kept_of, no_values, source_of
 from spiritum.transport.graphql.compiling import NotPlain, Statement
+from spiritum.transport.graphql.context import FieldContext
+from spiritum.transport.graphql.disclosing import Observing, notes_key
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
-from spiritum.transport.graphql.pushed_lines import KeptRows, Lines, noting_what_is_broken
-from spiritum.transport.graphql.wires import JSON_TEXT, QUOTED, leaf_of, leaf_of_row
+from spiritum.transport.graphql.pushed_lines import KeptRows, Lines, brought_json, noting_what_is_broken
+from spiritum.transport.graphql.wires import leaf_of, leaf_of_row
 
 MAX_JOINED = 128
 """Fields of one object that one statement reads."""
@@ -74,8 +75,9 @@ class Push:
             return None
         layout = Layout(draft.rows, draft.places) if draft.holes else None
         statement = Statement[Nested].of(partial(nested_read, root))
-        call = PushedCall(statement, self, root, draft.branches, draft.kept, layout)
-        return Subtree(call, draft.holes, join_calls)
+        observing = selected.observer if isinstance(selected.observer, Observing) else None
+        call = PushedCall(statement, self, root, draft.branches, draft.kept, layout, observing)
+        return Subtree(call, draft.holes, join_calls, (selected,) if observing else ())
 
 
 def join_calls(calls: Sequence[SubtreeCall]) -> JointCall | None:
@@ -124,6 +126,8 @@ class PushedCall:
     kept: Sequence[KeptRows]
     layout: Layout | None
     """The holes, if there are any."""
+    observing: Observing | None = None
+    """Who notes whom the objects of the root are about: by the keys by which they are found."""
 
     @property
     def numbers(self) -> int:
@@ -133,6 +137,7 @@ class PushedCall:
     async def __call__(
         self, context: FieldContext, parents: Sequence[Any], variables: Mapping[str, Any], meter: Meter
     ) -> Subtrees:
+        self.observe(context, parents)
         if len(parents) == 1 and (known := self._brought(parents[0])) is not None:
             return known
         with noting_what_is_broken():
@@ -158,22 +163,8 @@ class PushedCall:
         relation = self.push.declaration.relation
         brought = brought_by(parent) if relation.is_unconditional else None
         row = brought.get(relation.parent) if brought else None
-        if row is None:
-            return None
-        members: list[bytes] = []
-        for member in self.root.below:
-            match member:
-                case Constant():
-                    value: object = member.text
-                case Leaf(wire=wire) if wire is QUOTED and isinstance(number := row.get(member.attribute), int):
-                    value = str(number)
-                case Leaf(wire=wire) if wire is JSON_TEXT and isinstance(text := row.get(member.attribute), str):
-                    value = text
-                case _:
-                    return None
-            members.append(b"%b:%b" % (orjson.dumps(member.name), orjson.dumps(value)))
-        json = b"{%b}" % b",".join(members)
-        return Subtrees([orjson.Fragment(json)], [1], [len(json)])
+        json = None if row is None else brought_json(self.root.below, row)
+        return None if json is None else Subtrees([orjson.Fragment(json)], [1], [len(json)])
 
     def renumbered(self, by: int) -> "PushedCall":
         """The same with other parameters, for a statement in which there are others before it."""
@@ -201,6 +192,11 @@ class PushedCall:
         if self.root.is_required and None in keys:
             raise NotPlain
         return keys
+
+    def observe(self, context: FieldContext, parents: Sequence[Any]) -> None:
+        """Note whom the response is going to show. SECURITY: before anything is read, so that nothing can be missed."""
+        if self.observing is not None:
+            self.observing.note(context, self.push.declaration.relation.keys_of(parents))
 
     def lines(self, meter: Meter) -> "Lines | OpenLines":
         """Nothing yet, to add the lines to."""
@@ -249,6 +245,8 @@ class _JointCall:
         self, context: FieldContext, parent: Any, variables: Mapping[str, Any], meter: Meter
     ) -> Sequence[Subtrees]:
         values: dict[str, object] = {}
+        for part in self.parts:
+            part.observe(context, [parent])
         keys = [part.keys_of([parent]) for part in self.parts]
         given = [[key for key in own if key is not None] for own in keys]
         for place, part in enumerate(self.parts):
@@ -300,6 +298,8 @@ class _Draft:
             raise NotPlain  # Its parents are known at the root only.
         if (list_item(inner) is not None) != isinstance(relation, ToMany):
             raise NotPlain
+        if selected.observer is not None and (self.branches or not notes_key(selected.observer, relation)):
+            raise NotPlain  # Whom these objects are about is known only once they are read.
         number = self._next_number()
         self.branches.append(_Filled(number, push, selected.arguments))
         members = [(field, self._member(field, relation)) for field in selected.below]
@@ -372,7 +372,7 @@ class _Draft:
         rows = kept_of(method)
         if rows is None or source_of(method) is not None:  # what a field of a source gives is not the source's row
             return None
-        if not selected.is_described or not 0 < len(selected.below) <= MAX_MEMBERS:
+        if selected.observer is not None or not selected.is_described or not 0 < len(selected.below) <= MAX_MEMBERS:
             return None
         leaves: list[Constant | Leaf] = []
         for field in selected.below:

@@ -10,8 +10,10 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from gqlplan import Subtrees
+from spiritum.db.branches import Branch, Constant, Hole, Leaf
 from spiritum.db.nested import parameter
 from spiritum.db.relations import Kept, Values
+from spiritum.transport.graphql.wires import JSON_TEXT, QUOTED
 
 _log = structlog.stdlib.get_logger("spiritum.graphql")
 
@@ -50,6 +52,23 @@ class KeptRows:
     def values(self) -> Mapping[str, object]:
         """The values of the statement's parameters."""
         return self.parameters(self.rows.values(self.resolver))
+
+
+def brought_json(members: "Sequence[Constant | Leaf | Hole | Branch]", row: Mapping[str, object]) -> bytes | None:
+    """The JSON of an object with these members, from what is known of its row; `None` if that is not all of it."""
+    written: list[bytes] = []
+    for member in members:
+        match member:
+            case Constant():
+                value: object = member.text
+            case Leaf(wire=wire) if wire is QUOTED and isinstance(number := row.get(member.attribute), int):
+                value = str(number)
+            case Leaf(wire=wire) if wire is JSON_TEXT and isinstance(text := row.get(member.attribute), str):
+                value = text
+            case _:
+                return None
+        written.append(b"%b:%b" % (orjson.dumps(member.name), orjson.dumps(value)))
+    return b"{%b}" % b",".join(written)
 
 
 class Lines:

@@ -7,9 +7,9 @@ the same rows, ask the hospital for the same patient, and write out the same JSO
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sized
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Generic, TypeAlias, TypeVar
 from weakref import WeakValueDictionary
 
 import orjson
@@ -22,9 +22,11 @@ _MAX_KEPT = 256
 _MAX_BYTES = 8_388_608
 """Of results that are kept for others: some thousands of the usual ones."""
 
-Build: TypeAlias = Callable[[Rights, int | None], Coroutine[Any, Any, bytes]]
+R = TypeVar("R", bound=Sized)
+"""A result, with its size in bytes."""
+Build: TypeAlias = Callable[[Rights, int | None], Coroutine[Any, Any, R]]
 """
-Makes a result, as JSON, from rights and the number of the caller who has them.
+Makes a result from rights and the number of the caller who has them.
 
 Without a number it gives what is everybody's with these rights, or raises `DependsOnCaller`.
 """
@@ -55,13 +57,13 @@ _Key: TypeAlias = tuple[int, Operation, Rights]
 
 
 @dataclass(frozen=True, slots=True)
-class _Building:
+class _Building(Generic[R]):
     event: object
     """Held, so that no other object gets its `id` while this is kept."""
-    result: "asyncio.Task[bytes]"
+    result: "asyncio.Task[R]"
 
 
-class SharedResults:
+class SharedResults(Generic[R]):
     """
     Results by event, operation and rights. `event` is an object of its own for each event, the same for all of its
     subscribers (`Occurrence.share`).
@@ -72,7 +74,7 @@ class SharedResults:
 
     def __init__(self, max_bytes: int = _MAX_BYTES) -> None:
         self._max_bytes = max_bytes
-        self._buildings: OrderedDict[_Key, _Building] = OrderedDict()
+        self._buildings: OrderedDict[_Key, _Building[R]] = OrderedDict()
         self._sizes: dict[_Key, int] = {}
         self._bytes = 0
 
@@ -81,14 +83,14 @@ class SharedResults:
         """How many bytes of results are kept."""
         return self._bytes
 
-    async def get(self, event: object, operation: Operation, caller: Principal, build: Build) -> bytes:
+    async def get(self, event: object, operation: Operation, caller: Principal, build: Build[R]) -> R:
         """What `build` gives for this caller, or has given for one with the same rights."""
         try:
             return await self._shared((id(event), operation, caller.rights), event, build)
         except DependsOnCaller:
             return await build(caller.rights, caller.number)
 
-    async def _shared(self, key: _Key, event: object, build: Build) -> bytes:
+    async def _shared(self, key: _Key, event: object, build: Build[R]) -> R:
         building = self._buildings.get(key)
         if building is None:
             _, _, rights = key
@@ -99,7 +101,7 @@ class SharedResults:
         # Shielded: the first subscriber's leaving does not take the result from the others.
         return await asyncio.shield(building.result)
 
-    def _weigh(self, key: _Key, task: "asyncio.Task[bytes]") -> None:
+    def _weigh(self, key: _Key, task: "asyncio.Task[R]") -> None:
         """Note how large a result has become; the oldest are dropped while all together are too large."""
         building = self._buildings.get(key)
         if building is None or building.result is not task or task.cancelled() or task.exception() is not None:

@@ -12,13 +12,14 @@ import structlog
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from contractgen.runtime.schema import cancel_batches
-from gqlplan import Stream
+from spiritum.audit.disclosures import Disclosures, Kind
 from spiritum.audit.occasion import begin_occasion
 from spiritum.errors import BadUserInput
 from spiritum.identity.caller import Rights
 from spiritum.live.registration import on_registration
 from spiritum.telemetry.metrics import COUNTING
 from spiritum.transport.graphql.context import Context, FieldContext
+from spiritum.transport.graphql.disclosing import EventResult
 from spiritum.transport.graphql.operations import Opened, Operations, Outcome
 from spiritum.transport.graphql.shared_results import Operation, SharedResults
 from spiritum.transport.graphql.trusted import TrustedDocuments
@@ -30,6 +31,7 @@ from spiritum.transport.http.meter import meter_of
 from spiritum.transport.http.refusal_log import note_formatted_errors
 from spiritum.transport.http.request_metrics import count_request
 from spiritum.transport.http.response_headers import new_request_id
+from spiritum.transport.sockets.deliveries import Deliveries
 from spiritum.transport.sockets.dialects import Dialect, Message
 from spiritum.transport.sockets.messages import BAD_REQUEST, SUBSCRIBER_EXISTS, Close, Messages
 
@@ -54,7 +56,8 @@ class SubscriptionServer:
     operations: Operations
     limits: SubscriptionLimits
     trusted: TrustedDocuments
-    results: SharedResults = field(default_factory=SharedResults)
+    results: SharedResults[EventResult] = field(default_factory=SharedResults[EventResult])
+    deliveries: Deliveries = field(default_factory=Deliveries)
     note_uses: Callable[[WebSocket, frozenset[str]], None] = lambda _, __: None
     """Called once with the deprecated parts of the contract that a subscription uses."""
 
@@ -156,14 +159,14 @@ class Subscriptions:
                     if opened.refusal is not None:
                         context.trail.refused(opened.refusal)
                     _log_operation(opened, context, began_at)
-                    if not await self._send_outcome(number, opened):
+                    if not await self._send_outcome(number, opened, context):
                         return
                 else:
                     self._note_uses(opened.uses)
                     operation = Operation.of(admitted)
                     del data, admitted  # not for as long as the subscription lasts
                     with on_registration(has_begun):
-                        await self._emit(number, operation, opened.stream, context)
+                        await self._emit(number, operation, opened, context)
         except WebSocketDisconnect:
             return
         except Exception as error:
@@ -181,7 +184,7 @@ class Subscriptions:
         finally:
             cancel_batches(context)
 
-    async def _send_outcome(self, number: str | None, outcome: Outcome) -> bool:
+    async def _send_outcome(self, number: str | None, outcome: Outcome, context: Context) -> bool:
         """Send the result of a query or mutation; false if it was not run, which ends the operation."""
         cost = outcome.cost.actual if outcome.cost else 0
         meter_of(self.websocket).used(0, cost)
@@ -189,7 +192,7 @@ class Subscriptions:
             await self._send_errors(number, cast("Sequence[object]", outcome.body["errors"]))
             return False
         self._note_uses(outcome.uses)
-        payload = orjson.Fragment(await self.server.operations.write(outcome))
+        payload = orjson.Fragment(await self.server.operations.write(outcome, context.trail))
         await self.messages.send_result({"id": number, "type": self.dialect.event, "payload": payload})
         return True
 
@@ -197,11 +200,13 @@ class Subscriptions:
         if uses:
             self.server.note_uses(self.websocket, uses)
 
-    async def _emit(self, number: str | None, operation: Operation, stream: Stream, context: Context) -> None:
+    async def _emit(self, number: str | None, operation: Operation, opened: Opened, context: Context) -> None:
+        stream, disclosing, trail = opened.stream, opened.disclosing, context.trail
         async with aclosing(stream.events) as events:
+            await trail.disclosed(disclosing.event(Kind.SUBSCRIBED, context.caller, Disclosures()))
             async for event in events:
 
-                async def build(rights: Rights, user_id: int | None, event: object = event) -> bytes:
+                async def build(rights: Rights, user_id: int | None, event: object = event) -> EventResult:
                     fields = FieldContext(context.reads, rights, user_id)
                     try:
                         async with in_time(self.server.limits.operation_seconds):
@@ -209,10 +214,11 @@ class Subscriptions:
                     finally:
                         cancel_batches(fields)
 
-                payload = await self.server.results.get(event, operation, context.caller, build)
-                await self.messages.send(
-                    {"id": number, "type": self.dialect.event, "payload": orjson.Fragment(payload)}
-                )
+                result = await self.server.results.get(event, operation, context.caller, build)
+                # SECURITY: what is not in the trail is not sent.
+                await self.server.deliveries.note(result, disclosing, context.caller, trail)
+                payload = orjson.Fragment(result.json)
+                await self.messages.send({"id": number, "type": self.dialect.event, "payload": payload})
 
     async def _fail(self, number: str | None, error: Exception) -> None:
         fault = fault_of(error)
