@@ -1,18 +1,22 @@
 """What the trail knows of a reason for breaking the glass, and under which reason something is seen."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
 from sqlalchemy import Text, any_, bindparam, cast, func, select, true
 from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 
-from spiritum.audit.disclosures import Disclosures, Key, Kind
+from spiritum.audit.disclosures import Disclosed, Disclosures, Key, Kind
 from spiritum.audit.models import AuditEvent
 from spiritum.db import IDS, Reader, index_by, read
+from spiritum.identity.caller import Caller
 
 BREAK_THE_GLASS: Final = "BTG"
 """The code of HL7's ActReason."""
+_OF_MANY: Final = {Kind.SUBSCRIBED, Kind.DELIVERED}
+"""Events that are the same for many, and never show more for what one of them has opened."""
 
 
 class SeenUnderReason(NamedTuple):
@@ -55,6 +59,16 @@ async def seen_under_reasons(reads: Reader, reason_ids: Sequence[int]) -> list[S
     rows = await reads.all(_SEEN, ids=sorted(set(reason_ids)))
     seen = index_by(rows, lambda row: row.reason_id, reason_ids)
     return [row or SeenUnderReason(id_, 0, (), None) for row, id_ in zip(seen, reason_ids, strict=True)]
+
+
+def by_reason(event: Disclosed) -> Sequence[Disclosed]:
+    """The event, or where its reader has opened a patient whom it shows, an event for each reason."""
+    if not isinstance(event.who, Caller) or not event.who.glass or event.kind in _OF_MANY:
+        return (event,)
+    return [
+        replace(event, disclosures=part.disclosures, purpose=part.purpose or event.purpose, reason_id=part.reason_id)
+        for part in under_reasons(event.disclosures, event.who.glass)
+    ]
 
 
 def under_reasons(disclosures: Disclosures, glass: Mapping[int, int]) -> Sequence[UnderReason]:

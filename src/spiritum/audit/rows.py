@@ -1,7 +1,6 @@
 """Rows of what was seen, in the form in which one statement adds many of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 import orjson
@@ -11,7 +10,6 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from spiritum.audit.disclosures import Disclosed, Disclosures, Key, Kind
 from spiritum.audit.models import AuditEvent
 from spiritum.audit.occasion import usual_purpose
-from spiritum.audit.reasons import under_reasons
 from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.subjects import existing_patients_of, patients_of
 from spiritum.db import Nothing, write
@@ -71,15 +69,6 @@ ADD_REFUSALS: Final = write(
 )
 """The same of refusals. What somebody did not find and nobody has was not refused: that gets no row."""
 _PURPOSES: Final = {Kind.REPORTED: "HOPERAT", Kind.EXPORTED: "HOPERAT"}
-
-
-def rows_of(event: Disclosed) -> Sequence[Row]:
-    """An event's row; several, if its reader has opened several of the patients by breaking the glass."""
-    who = event.who
-    if not isinstance(who, Caller) or not who.glass:
-        return [row_of(event)]
-    parts = under_reasons(event.disclosures, who.glass)
-    return [row_of(replace(event, disclosures=d, purpose=purpose, reason_id=id_)) for d, purpose, id_ in parts]
 
 
 def row_of(event: Disclosed) -> Row:

@@ -24,9 +24,10 @@ import structlog
 
 from spiritum.audit.disclosures import Disclosed
 from spiritum.audit.occasion import Occasion
+from spiritum.audit.reasons import by_reason
 from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.refusing import RefusalWriter
-from spiritum.audit.rows import ADD_ROWS, Row, rows_of, rows_text
+from spiritum.audit.rows import ADD_ROWS, Row, row_of, rows_text
 from spiritum.db import Database
 from spiritum.errors import TrailUnavailable, Unauthenticated
 from spiritum.telemetry.site_metrics import TRAIL_FAILURES, TRAIL_ROWS, TRAIL_SECONDS
@@ -79,7 +80,7 @@ class Trail:
         """
         if not events:
             return
-        await self._keep([row for event in events for row in rows_of(event)], sum(map(_weight, events)))
+        await self._keep([row_of(part) for event in events for part in by_reason(event)], sum(map(_weight, events)))
 
     def refused(self, refusal: RefusedAttempt) -> None:
         """Note a refusal, beside the answer."""

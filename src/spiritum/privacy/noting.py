@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from spiritum.audit.disclosures import Kind
 from spiritum.audit.models import AuditEvent
+from spiritum.audit.occasion import current_occasion
 from spiritum.db import IDS, Nothing, Transaction, write, write_json
 from spiritum.identity.caller import Caller, Machine, Principal
 
@@ -50,6 +51,9 @@ _NOTE = write(
         session_id=bindparam("session_id", type_=BigInteger),
         source=bindparam("source", type_=Text),
         operation=bindparam("operation", type_=Text),
+        provider=bindparam("provider", type_=Text),
+        request_id=bindparam("request_id", type_=Text),
+        operation_hash=bindparam("operation_hash", type_=Text),
         purpose=_RUNNING_THE_HOSPITAL,
         patient_ids=bindparam("patient_ids", type_=IDS),
         details=cast(bindparam("details", type_=Text), JSONB),
@@ -66,6 +70,7 @@ async def note_reading(
     kind: Kind = Kind.LISTED,
 ) -> None:
     """Note that somebody read the trail, about these patients. SECURITY: `details` are ids and states only."""
+    occasion = current_occasion()
     known: dict[str, object] = dict(details)
     if asker.os_user is not None:
         known["os_user"] = asker.os_user
@@ -77,6 +82,9 @@ async def note_reading(
         session_id=asker.session_id,
         source=asker.source,
         operation=operation,
+        provider=occasion.provider,
+        request_id=occasion.request_id,
+        operation_hash=occasion.operation_hash,
         patient_ids=sorted(set(patient_ids)),
         details=write_json(known),
     )

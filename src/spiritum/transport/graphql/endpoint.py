@@ -67,7 +67,7 @@ class GraphQLEndpoint:
             _note(request, outcome)
             if outcome.refusal is not None:
                 context.trail.refused(outcome.refusal)
-            body_bytes = await self._written(outcome, context)
+            body_bytes = await self.operations.write(outcome, context.trail)
         except Exception as error:
             fault = fault_of(error)
             note_formatted_errors([{"extensions": fault.extensions}])

@@ -1,5 +1,6 @@
 """GraphQL operations as clients send them: checked, run by gqlplan, and returned in their wire form."""
 
+import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from gqlplan.documents import Operation
 from spiritum.audit.disclosures import Disclosed
 from spiritum.audit.occasion import note_operation
 from spiritum.audit.refusals import RefusedAttempt
+from spiritum.audit.trail import Trail
 from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive
 from spiritum.time_slices import in_turns
 from spiritum.transport.graphql.attempts import refusal_of
@@ -52,7 +54,7 @@ class Outcome:
     is_well_formed: bool = True
     """Whether it was a GraphQL request at all, even if it could not be run."""
     disclosed: Disclosed | None = None
-    """What it shows of patients. SECURITY: the trail has to have it before the response leaves."""
+    """What it shows of patients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,20 @@ class Operations:
         showing = await self.showings.of(request.operation, request.variables, run_work)
         return DisclosingOperation(request.root_fields, request.checked.key.hex(), showing)
 
-    async def write(self, outcome: Outcome) -> bytes:
-        """The outcome's JSON; one that is too large is replaced by an error that says so."""
+    async def write(self, outcome: Outcome, trail: Trail) -> bytes:
+        """The outcome's JSON; one that is too large is replaced by an error that says so. Raises `TrailUnavailable`.
+
+        SECURITY: what it shows is in the trail then, so that no transport can send what is not.
+        """
+        if outcome.disclosed is None:
+            return await self._json(outcome)
+        noting = asyncio.create_task(trail.disclosed(outcome.disclosed))
+        try:
+            return await self._json(outcome)
+        finally:
+            await noting
+
+    async def _json(self, outcome: Outcome) -> bytes:
         if outcome.cost is None:
             return orjson.dumps(outcome.body)
         try:

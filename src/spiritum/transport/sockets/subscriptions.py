@@ -202,9 +202,7 @@ class Subscriptions:
             await self._send_errors(number, cast("Sequence[object]", outcome.body["errors"]))
             return False
         self._note_uses(outcome.uses)
-        if outcome.disclosed is not None:
-            await context.trail.disclosed(outcome.disclosed)
-        payload = orjson.Fragment(await self.server.operations.write(outcome))
+        payload = orjson.Fragment(await self.server.operations.write(outcome, context.trail))
         await self.messages.send_result({"id": number, "type": self.dialect.event, "payload": payload})
         return True
 
