@@ -184,6 +184,29 @@ export type AuditOutcome =
   /** It was done. */
   | 'SUCCEEDED';
 
+/** Which patient to open, by id or by hospital number, and why. */
+export type BreakGlassInput = {
+  /** The whole hospital number, as stored. */
+  hospitalNumber?: string | null | undefined;
+  /** The patient's id in this system; if it is given, the hospital number does not count. */
+  patientId?: string | number | null | undefined;
+  /** The reason in the caller's words: 10 to 1,000 characters without the space around them. It is stored encrypted. */
+  reason: string;
+  /** The reason in a word. */
+  reasonCode: BreakGlassReason;
+};
+
+/** Why somebody breaks the glass, in a word. */
+export type BreakGlassReason =
+  /** The patient has agreed. */
+  | 'CONSENT'
+  /** The patient needs care now, and nobody of the pathway can be reached in time. */
+  | 'EMERGENCY'
+  /** A law or a court demands it. */
+  | 'LAW'
+  /** It protects others from serious harm. */
+  | 'PUBLIC_INTEREST';
+
 /** A clinical request to make. */
 export type ClinicalRequestRequestInput = {
   /** What to request; must belong to the pathway. */
@@ -392,6 +415,12 @@ export type EarliestClinicallyAppropriateDateInput = {
   onPathwayId: string | number;
 };
 
+/** Which use to end. */
+export type EndBreakGlassInput = {
+  /** The use's id. */
+  id: string | number;
+};
+
 /** An escalation. */
 export type EscalationInput = {
   /** The patient's entry on a pathway; the caller must be a member of the pathway. */
@@ -590,6 +619,16 @@ export type ReferralReceivedInput = {
   referralType?: string | null | undefined;
   /** SOURCE OF REFERRAL: two digits; `17` is a national screening programme. */
   source: string;
+};
+
+/** A privacy officer's verdict. */
+export type ReviewBreakGlassInput = {
+  /** The use's id. */
+  id: string | number;
+  /** Whether it was right to break the glass. */
+  isJustified: boolean;
+  /** What the privacy officer adds, at most 1,000 characters; needed if it was not justified. It is stored encrypted. */
+  note?: string | null | undefined;
 };
 
 /** A patient's sex, as the hospital records it. */
@@ -1153,6 +1192,49 @@ export type RolePermissionsQuery = { getRolePermissions: Array<{ name: string }>
 export type UserNameFragment = { id: string, username: string, firstName: string, lastName: string };
 
 export type AccountFragment = { email: string, department: string, isActive: boolean, lastLogin: string | null, id: string, username: string, firstName: string, lastName: string, defaultPathway: { id: string, name: string } | null, roles: Array<{ id: string, name: string }>, pathways: Array<{ id: string, name: string }> };
+
+export type BreakGlassMutationVariables = Exact<{
+  input: BreakGlassInput;
+}>;
+
+
+export type BreakGlassMutation = { breakGlass: { breakGlassUse: { id: string, patientId: string, expiresAt: string, isOpen: boolean } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type EndBreakGlassMutationVariables = Exact<{
+  input: EndBreakGlassInput;
+}>;
+
+
+export type EndBreakGlassMutation = { endBreakGlass: { breakGlassUse: { id: string, endedAt: string | null, isOpen: boolean } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type OpenBreakGlassUsesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenBreakGlassUsesQuery = { getOpenBreakGlassUses: Array<{ id: string, patientId: string, hospitalNumber: string, reasonCode: BreakGlassReason, openedAt: string, expiresAt: string }> };
+
+export type BreakGlassUsesQueryVariables = Exact<{
+  isReviewed?: boolean | null | undefined;
+  userId?: string | number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BreakGlassUsesQuery = { getBreakGlassUseConnection: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, patientId: string, hospitalNumber: string, reasonCode: BreakGlassReason, reason: string | null, isReasonReadable: boolean, openedAt: string, expiresAt: string, endedAt: string | null, isOpen: boolean, isJustified: boolean | null, reviewedAt: string | null, reviewNote: string | null, user: { id: string, firstName: string, lastName: string } | null, seen: { responses: number, fieldGroups: Array<string>, lastAt: string | null }, reviewer: { id: string, firstName: string, lastName: string } | null } }> } };
+
+export type BreakGlassUserCountsQueryVariables = Exact<{
+  days?: number | null | undefined;
+}>;
+
+
+export type BreakGlassUserCountsQuery = { getBreakGlassUserCounts: Array<{ uses: number, notJustified: number, unreviewed: number, user: { id: string, firstName: string, lastName: string } | null }> };
+
+export type ReviewBreakGlassMutationVariables = Exact<{
+  input: ReviewBreakGlassInput;
+}>;
+
+
+export type ReviewBreakGlassMutation = { reviewBreakGlass: { breakGlassUse: { id: string, isJustified: boolean | null, reviewedAt: string | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type RefusalFragment = { field: string, code: UserErrorCode, message: string };
 
@@ -2600,6 +2682,130 @@ export const RolePermissionsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"8b386906c61d6fd0cbbac1b75d0e25968279896c481d5098c2b3221886752e36"}) as unknown as TypedDocumentString<RolePermissionsQuery, RolePermissionsQueryVariables>;
+export const BreakGlassDocument = new TypedDocumentString(`
+    mutation BreakGlass($input: BreakGlassInput!) {
+  breakGlass(input: $input) {
+    breakGlassUse {
+      id
+      patientId
+      expiresAt
+      isOpen
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"c67beaa3add846696088a00d5e0a3da9b19ec4c5ac1c6955ea63d2dd81e20491"}) as unknown as TypedDocumentString<BreakGlassMutation, BreakGlassMutationVariables>;
+export const EndBreakGlassDocument = new TypedDocumentString(`
+    mutation EndBreakGlass($input: EndBreakGlassInput!) {
+  endBreakGlass(input: $input) {
+    breakGlassUse {
+      id
+      endedAt
+      isOpen
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"f61e1e3840c7ce57edae7b721dd765aef86b3487b7cf3dae8faf067966c9e8e3"}) as unknown as TypedDocumentString<EndBreakGlassMutation, EndBreakGlassMutationVariables>;
+export const OpenBreakGlassUsesDocument = new TypedDocumentString(`
+    query OpenBreakGlassUses {
+  getOpenBreakGlassUses {
+    id
+    patientId
+    hospitalNumber
+    reasonCode
+    openedAt
+    expiresAt
+  }
+}
+    `, {"hash":"3e9cb5afde37b1eba333794f14b0a282ea846e09e34cd35a54d5d7d29f512b03"}) as unknown as TypedDocumentString<OpenBreakGlassUsesQuery, OpenBreakGlassUsesQueryVariables>;
+export const BreakGlassUsesDocument = new TypedDocumentString(`
+    query BreakGlassUses($isReviewed: Boolean, $userId: ID, $first: Int, $after: String) {
+  getBreakGlassUseConnection(
+    isReviewed: $isReviewed
+    userId: $userId
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        user {
+          id
+          firstName
+          lastName
+        }
+        patientId
+        hospitalNumber
+        reasonCode
+        reason
+        isReasonReadable
+        openedAt
+        expiresAt
+        endedAt
+        isOpen
+        seen {
+          responses
+          fieldGroups
+          lastAt
+        }
+        isJustified
+        reviewedAt
+        reviewNote
+        reviewer {
+          id
+          firstName
+          lastName
+        }
+      }
+    }
+  }
+}
+    `, {"hash":"f81119bc413dbd89b5906e2d091fe3a161754c7a9e600b2c1da5f734193c462a"}) as unknown as TypedDocumentString<BreakGlassUsesQuery, BreakGlassUsesQueryVariables>;
+export const BreakGlassUserCountsDocument = new TypedDocumentString(`
+    query BreakGlassUserCounts($days: Int) {
+  getBreakGlassUserCounts(days: $days) {
+    user {
+      id
+      firstName
+      lastName
+    }
+    uses
+    notJustified
+    unreviewed
+  }
+}
+    `, {"hash":"27589c3a4309c547158d6b064008367ef5af3a80eedd2b4cdb3423dec33dfff2"}) as unknown as TypedDocumentString<BreakGlassUserCountsQuery, BreakGlassUserCountsQueryVariables>;
+export const ReviewBreakGlassDocument = new TypedDocumentString(`
+    mutation ReviewBreakGlass($input: ReviewBreakGlassInput!) {
+  reviewBreakGlass(input: $input) {
+    breakGlassUse {
+      id
+      isJustified
+      reviewedAt
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `, {"hash":"51a9d8e2ed30c39515ae10bfeb7d80efe12367a9cddc670569e12d766dcdc751"}) as unknown as TypedDocumentString<ReviewBreakGlassMutation, ReviewBreakGlassMutationVariables>;
 export const ClinicalRequestTypesDocument = new TypedDocumentString(`
     query ClinicalRequestTypes($pathwayId: ID) {
   getClinicalRequestTypes(pathwayId: $pathwayId) {

@@ -141,6 +141,95 @@ fragment Paging on PageInfo {
   endCursor
 }""",
 )
+BREAK_GLASS = Document(
+    "BreakGlass",
+    "c67beaa3add846696088a00d5e0a3da9b19ec4c5ac1c6955ea63d2dd81e20491",
+    """\
+mutation BreakGlass($input: BreakGlassInput!) {
+  breakGlass(input: $input) {
+    breakGlassUse {
+      id
+      patientId
+      expiresAt
+      isOpen
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}""",
+)
+BREAK_GLASS_USER_COUNTS = Document(
+    "BreakGlassUserCounts",
+    "27589c3a4309c547158d6b064008367ef5af3a80eedd2b4cdb3423dec33dfff2",
+    """\
+query BreakGlassUserCounts($days: Int) {
+  getBreakGlassUserCounts(days: $days) {
+    user {
+      id
+      firstName
+      lastName
+    }
+    uses
+    notJustified
+    unreviewed
+  }
+}""",
+)
+BREAK_GLASS_USES = Document(
+    "BreakGlassUses",
+    "f81119bc413dbd89b5906e2d091fe3a161754c7a9e600b2c1da5f734193c462a",
+    """\
+query BreakGlassUses($isReviewed: Boolean, $userId: ID, $first: Int, $after: String) {
+  getBreakGlassUseConnection(
+    isReviewed: $isReviewed
+    userId: $userId
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    edges {
+      cursor
+      node {
+        id
+        user {
+          id
+          firstName
+          lastName
+        }
+        patientId
+        hospitalNumber
+        reasonCode
+        reason
+        isReasonReadable
+        openedAt
+        expiresAt
+        endedAt
+        isOpen
+        seen {
+          responses
+          fieldGroups
+          lastAt
+        }
+        isJustified
+        reviewedAt
+        reviewNote
+        reviewer {
+          id
+          firstName
+          lastName
+        }
+      }
+    }
+  }
+}""",
+)
 CLINICAL_REQUEST_RESOLVED = Document(
     "ClinicalRequestResolved",
     "895510f7e84e6c7efe4a8a5736f061ebd0610dfb846d0439cb487618dfb0125e",
@@ -777,6 +866,25 @@ fragment Refusal on UserError {
   message
 }""",
 )
+END_BREAK_GLASS = Document(
+    "EndBreakGlass",
+    "f61e1e3840c7ce57edae7b721dd765aef86b3487b7cf3dae8faf067966c9e8e3",
+    """\
+mutation EndBreakGlass($input: EndBreakGlassInput!) {
+  endBreakGlass(input: $input) {
+    breakGlassUse {
+      id
+      endedAt
+      isOpen
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}""",
+)
 ESCALATE_ENTRY = Document(
     "EscalateEntry",
     "c6f65561b137b233e71b8605f6463e63a6e5cbe34d0107afb966d50af04db6b0",
@@ -1226,6 +1334,21 @@ fragment WorklistEntry on OnPathway {
   }
   clinicalRequests {
     ...RequestProgress
+  }
+}""",
+)
+OPEN_BREAK_GLASS_USES = Document(
+    "OpenBreakGlassUses",
+    "3e9cb5afde37b1eba333794f14b0a282ea846e09e34cd35a54d5d7d29f512b03",
+    """\
+query OpenBreakGlassUses {
+  getOpenBreakGlassUses {
+    id
+    patientId
+    hospitalNumber
+    reasonCode
+    openedAt
+    expiresAt
   }
 }""",
 )
@@ -4417,6 +4540,25 @@ fragment Refusal on UserError {
   field
   code
   message
+}""",
+)
+REVIEW_BREAK_GLASS = Document(
+    "ReviewBreakGlass",
+    "51a9d8e2ed30c39515ae10bfeb7d80efe12367a9cddc670569e12d766dcdc751",
+    """\
+mutation ReviewBreakGlass($input: ReviewBreakGlassInput!) {
+  reviewBreakGlass(input: $input) {
+    breakGlassUse {
+      id
+      isJustified
+      reviewedAt
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
 }""",
 )
 REVOKE_ESCALATION = Document(

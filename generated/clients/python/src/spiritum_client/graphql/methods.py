@@ -11,6 +11,12 @@ from .. import operations
 from .add_tracking_note import AddTrackingNote, AddTrackingNoteAddTrackingNote
 from .audit_events import AuditEvents, AuditEventsGetAuditEventConnection
 from .base_model import UNSET, UnsetType
+from .break_glass import BreakGlass, BreakGlassBreakGlass
+from .break_glass_user_counts import (
+    BreakGlassUserCounts,
+    BreakGlassUserCountsGetBreakGlassUserCounts,
+)
+from .break_glass_uses import BreakGlassUses, BreakGlassUsesGetBreakGlassUseConnection
 from .clinical_request_resolved import (
     ClinicalRequestResolved,
     ClinicalRequestResolvedClinicalRequestResolved,
@@ -38,12 +44,14 @@ from .create_patient import CreatePatient, CreatePatientCreatePatient
 from .delete_mdt import DeleteMdt, DeleteMdtDeleteMdt
 from .delete_on_mdt import DeleteOnMdt, DeleteOnMdtDeleteOnMdt
 from .delete_pathway import DeletePathway, DeletePathwayDeletePathway
+from .end_break_glass import EndBreakGlass, EndBreakGlassEndBreakGlass
 from .enums import DecisionType, WaitingColour, WaitingStage, WaitingStandard
 from .escalate_entry import EscalateEntry, EscalateEntryEscalateEntry
 from .input_types import (
     AdjustmentInput,
     AppointmentInput,
     AuditEventFilterInput,
+    BreakGlassInput,
     CloseWaitingTimesInput,
     ConsultantUpgradeInput,
     CreateClinicalRequestTypeInput,
@@ -53,6 +61,7 @@ from .input_types import (
     DeleteMdtInput,
     DiagnosisInput,
     EarliestClinicallyAppropriateDateInput,
+    EndBreakGlassInput,
     EscalationInput,
     FeedbackInput,
     LockOnMdtInput,
@@ -65,6 +74,7 @@ from .input_types import (
     PatientInformedInput,
     PatientInput,
     ReferralReceivedInput,
+    ReviewBreakGlassInput,
     TrackingNoteInput,
     TrackingStepInput,
     TransferInput,
@@ -85,6 +95,10 @@ from .mdt_list import MdtList, MdtListGetOnMdtConnection
 from .mdt_page import MdtPage, MdtPageGetMdtConnection
 from .mdts import Mdts, MdtsGetMdts
 from .on_pathway_updated import OnPathwayUpdated, OnPathwayUpdatedOnPathwayUpdated
+from .open_break_glass_uses import (
+    OpenBreakGlassUses,
+    OpenBreakGlassUsesGetOpenBreakGlassUses,
+)
 from .pathway_to_edit import PathwayToEdit, PathwayToEditGetPathway
 from .pathways import Pathways, PathwaysGetPathways
 from .patient_by_hospital_number import (
@@ -134,6 +148,7 @@ from .record_treatment_offer import (
     RecordTreatmentOfferRecordTreatmentOffer,
 )
 from .reorder_mdt_list import ReorderMdtList, ReorderMdtListUpdateOnMdtList
+from .review_break_glass import ReviewBreakGlass, ReviewBreakGlassReviewBreakGlass
 from .revoke_escalation import RevokeEscalation, RevokeEscalationRevokeEscalation
 from .role_permissions import RolePermissions, RolePermissionsGetRolePermissions
 from .roles import Roles, RolesGetRoles
@@ -205,6 +220,60 @@ class GraphQLOperations(GraphQLCalls):
     ) -> Optional[list[RolePermissionsGetRolePermissions]]:
         """The administrator's role screen: everything that a role can permit."""
         return self._read(RolePermissions, await self._run(operations.ROLE_PERMISSIONS, {})).get_role_permissions
+
+    async def break_glass(self, input: BreakGlassInput) -> BreakGlassBreakGlass:
+        """The dialogue in which a clinician opens a patient of another pathway."""
+        return self._read(BreakGlass, await self._run(operations.BREAK_GLASS, {"input": input})).break_glass
+
+    async def end_break_glass(self, input: EndBreakGlassInput) -> EndBreakGlassEndBreakGlass:
+        """The banner above an opened patient: close."""
+        return self._read(EndBreakGlass, await self._run(operations.END_BREAK_GLASS, {"input": input})).end_break_glass
+
+    async def open_break_glass_uses(
+        self,
+    ) -> list[OpenBreakGlassUsesGetOpenBreakGlassUses]:
+        """The banner above an opened patient: who is open, until when."""
+        return self._read(
+            OpenBreakGlassUses, await self._run(operations.OPEN_BREAK_GLASS_USES, {})
+        ).get_open_break_glass_uses
+
+    async def break_glass_uses(
+        self,
+        *,
+        is_reviewed: Union[Optional[bool], UnsetType] = UNSET,
+        user_id: Union[Optional[Id], UnsetType] = UNSET,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+    ) -> BreakGlassUsesGetBreakGlassUseConnection:
+        """The privacy officer's queue, and what was reviewed before."""
+        return self._read(
+            BreakGlassUses,
+            await self._run(
+                operations.BREAK_GLASS_USES,
+                {
+                    "isReviewed": is_reviewed,
+                    "userId": user_id,
+                    "first": first,
+                    "after": after,
+                },
+            ),
+        ).get_break_glass_use_connection
+
+    async def break_glass_user_counts(
+        self, days: Union[Optional[int], UnsetType] = UNSET
+    ) -> list[BreakGlassUserCountsGetBreakGlassUserCounts]:
+        """The privacy officer's list of users who break the glass often."""
+        return self._read(
+            BreakGlassUserCounts,
+            await self._run(operations.BREAK_GLASS_USER_COUNTS, {"days": days}),
+        ).get_break_glass_user_counts
+
+    async def review_break_glass(self, input: ReviewBreakGlassInput) -> ReviewBreakGlassReviewBreakGlass:
+        """The privacy officer's verdict."""
+        return self._read(
+            ReviewBreakGlass,
+            await self._run(operations.REVIEW_BREAK_GLASS, {"input": input}),
+        ).review_break_glass
 
     async def clinical_request_types(
         self, pathway_id: Union[Optional[Id], UnsetType] = UNSET
