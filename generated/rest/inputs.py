@@ -456,8 +456,8 @@ class SearchAuditEventsInput:
     patient: Annotated[str | None, Field(alias="patient", min_length=1, max_length=64), Source("query", "string")] = (
         None
     )
-    _count: Annotated[int, Field(alias="_count", ge=1, le=1000), Source("query", "integer")] = 100
-    _position: Annotated[
+    count: Annotated[int, Field(alias="_count", ge=1, le=1000), Source("query", "integer")] = 100
+    position: Annotated[
         str | None,
         Field(alias="_position", max_length=80, pattern="^[0-9]{1,18}[.][0-9]{1,18}[.][0-9]{1,9}$"),
         Source("query", "string"),

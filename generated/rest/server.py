@@ -658,7 +658,7 @@ class AuditExportHandlers(Interface):
 
     @abstractmethod
     async def search_audit_events(
-        self, call: Call, *, date: list[str], patient: str | None, _count: int, _position: str | None
+        self, call: Call, *, date: list[str], patient: str | None, count: int, position: str | None
     ) -> responses.SearchAuditEventsResponse:
         """Search audit events
 
@@ -1184,7 +1184,7 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
     async def search_audit_events(call: Call, received: Received) -> TypedResponse:
         values = await received.read(inputs.SearchAuditEventsInput)
         return await handlers.audit_export.search_audit_events(
-            call, date=values.date, patient=values.patient, _count=values._count, _position=values._position
+            call, date=values.date, patient=values.patient, count=values.count, position=values.position
         )
 
     routes.add(operations.SEARCH_AUDIT_EVENTS, responses.SEARCH_AUDIT_EVENTS, search_audit_events)

@@ -9,9 +9,9 @@ _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 def snake(name: str) -> str:
     """`plannedAt` -> `planned_at`, `clinicianID` -> `clinician_id`; a Python keyword gets a trailing underscore.
 
-    The prefix of a cookie's name loses the underscores before it: `__Host-session` -> `host_session`.
+    Underscores before a name would make it private in Python: `_count` -> `count`, `__Host-session` -> `host_session`.
     """
-    plain = name.lstrip("_") if "-" in name else name
+    plain = name.lstrip("_") or name
     lowered = _HUMP.sub("_", plain).replace("-", "_").lower()
     return f"{lowered}_" if keyword.iskeyword(lowered) else lowered
 

@@ -46,7 +46,7 @@ def _result(rights: Rights, user_id: int | None = None) -> bytes:
 
 
 async def results_for(workshop: Workshop, *requests: tuple[object, Operation, Caller]) -> list[bytes]:
-    shared = SharedResults()
+    shared = SharedResults[bytes]()
     return await asyncio.gather(*(shared.get(*request, workshop.build) for request in requests))
 
 
@@ -113,7 +113,7 @@ async def test_what_somebody_has_opened_is_in_nothing_that_is_shared() -> None:
 
 
 async def test_a_subscriber_who_leaves_does_not_take_the_result_with_them() -> None:
-    workshop, event, shared = Workshop(), (1,), SharedResults()
+    workshop, event, shared = Workshop(), (1,), SharedResults[bytes]()
     first, second = (asyncio.create_task(shared.get(event, OPERATION, who, workshop.build)) for who in (ANN, BOB))
     await asyncio.sleep(0)
     first.cancel()
@@ -122,7 +122,7 @@ async def test_a_subscriber_who_leaves_does_not_take_the_result_with_them() -> N
 
 
 async def test_what_was_built_long_ago_is_forgotten() -> None:
-    workshop, shared, event = Workshop(), SharedResults(), (1,)
+    workshop, shared, event = Workshop(), SharedResults[bytes](), (1,)
     await shared.get(event, OPERATION, ANN, workshop.build)
     for number in range(256):
         await shared.get((number, "later"), OPERATION, ANN, workshop.build)
@@ -177,7 +177,7 @@ async def test_all_who_are_woken_by_an_event_are_read_anew_in_one_statement(clin
 
 
 async def test_results_are_kept_up_to_so_many_bytes() -> None:
-    shared = SharedResults(max_bytes=1_000)
+    shared = SharedResults[bytes](max_bytes=1_000)
     built: list[int] = []
     events = [(number,) for number in range(20)]
 

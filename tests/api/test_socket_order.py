@@ -167,9 +167,9 @@ async def test_a_pong_does_not_wait_for_a_query_to_end(clinic: Clinic, monkeypat
     gate = Gate()
     write = Operations.write
 
-    async def late_write(operations: Operations, outcome: Any) -> bytes:
+    async def late_write(operations: Operations, outcome: Any, trail: Any) -> bytes:
         await gate.pass_through()
-        return await write(operations, outcome)
+        return await write(operations, outcome, trail)
 
     monkeypatch.setattr(Operations, "write", late_write)
     person = await clinic.signed_in()

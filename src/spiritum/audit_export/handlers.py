@@ -26,15 +26,15 @@ class Handlers(AuditExportHandlers):
 
     @override
     async def search_audit_events(
-        self, call: Call, *, date: list[str], patient: str | None, _count: int, _position: str | None
+        self, call: Call, *, date: list[str], patient: str | None, count: int, position: str | None
     ) -> SearchAuditEventsResponse:
         if isinstance(call.principal, Caller):  # a machine client proves itself for each token
             call.principal.require_recent()
-        position = None if _position is None else position_of(_position)
-        search = Search(period_of(date), patient, _count, position)
+        begins = None if position is None else position_of(position)
+        search = Search(period_of(date), patient, count, begins)
         page = await read_page(self.database.reads, search, self.publisher)
         await note_search(self.database, call.principal, search, page)
-        return SearchAuditEvents200(_bundle(page, _next(page, date, patient, _count)))
+        return SearchAuditEvents200(_bundle(page, _next(page, date, patient, count)))
 
 
 def _next(page: Page, dates: list[str], patient: str | None, count: int) -> str | None:

@@ -1,6 +1,5 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -80,16 +79,6 @@ class GraphQLEndpoint:
             self.note_uses(request, outcome.uses)
         accepted = Accepted.of(request.headers)
         return JsonResponse(body_bytes, _status(outcome, accepted), accepted.response_type)
-
-    async def _written(self, outcome: Outcome, context: Context) -> bytes:
-        """The response's JSON. SECURITY: what it shows is in the trail then; raises `TrailUnavailable`."""
-        if outcome.disclosed is None:
-            return await self.operations.write(outcome)
-        noting = asyncio.create_task(context.trail.disclosed(outcome.disclosed))
-        try:
-            return await self.operations.write(outcome)
-        finally:
-            await noting
 
     async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation; raises `TimedOut`. A transaction that is under way then is rolled back."""

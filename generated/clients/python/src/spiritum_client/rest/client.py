@@ -722,7 +722,7 @@ class RestClient(Client):
         )
 
     async def search_audit_events(
-        self, *, date: list[str], patient: str | None = None, _count: int | None = None, _position: str | None = None
+        self, *, date: list[str], patient: str | None = None, count: int | None = None, position: str | None = None
     ) -> responses.SearchAuditEventsResponse:
         """Search audit events
 
@@ -736,7 +736,7 @@ class RestClient(Client):
         return await self._send(
             operations.SEARCH_AUDIT_EVENTS,
             responses.SEARCH_AUDIT_EVENTS,
-            query={"date": date, "patient": patient, "_count": _count, "_position": _position},
+            query={"date": date, "patient": patient, "_count": count, "_position": position},
         )
 
     async def list_audit_events(

@@ -654,7 +654,7 @@ class RestOperations(RestCalls):
         return response.body
 
     async def search_audit_events(
-        self, *, date: list[str], patient: str | None = None, _count: int | None = None, _position: str | None = None
+        self, *, date: list[str], patient: str | None = None, count: int | None = None, position: str | None = None
     ) -> models.AuditEventBundle:
         """Search audit events
 
@@ -666,7 +666,7 @@ class RestOperations(RestCalls):
         transaction adds late may stand before a page that was read: ask again for the last hour, or for days that have ended.
         """
         response = await self._response(
-            self._rest.search_audit_events(date=date, patient=patient, _count=_count, _position=_position)
+            self._rest.search_audit_events(date=date, patient=patient, count=count, position=position)
         )
         if not isinstance(response, responses.SearchAuditEvents200):
             self._raise(response)
