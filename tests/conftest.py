@@ -93,6 +93,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
     for item in items:
         if isinstance(item, pytest.Function) and {"site", "front_end"} & {*item.fixturenames}:
             item.add_marker(pytest.mark.xdist_group("site"))
+        if isinstance(item, pytest.Function) and "lone_database" in item.fixturenames:
+            item.add_marker(pytest.mark.xdist_group("lone database"))
     yield
     # pytest-xdist 3.8 writes a test's group where pytest 9.2 does not look for it any more, so that groups were spread
     # over all workers: github.com/pytest-dev/pytest-xdist/issues/1386. To be taken out with the version that mends it.
@@ -175,6 +177,19 @@ async def worker_database(server_url: str) -> AsyncGenerator[OwnDatabase]:
 async def served_database(server_url: str) -> AsyncGenerator[OwnDatabase]:
     """The database of this worker's served application, whose senders take whatever is queued there."""
     async with own_database(server_url, "served") as own:
+        yield own
+
+
+@pytest.fixture(scope="session")
+async def lone_database(testrun_id: str) -> AsyncGenerator[OwnDatabase]:
+    """A database on a server of its own, for what waits until all older transactions of the server have ended."""
+    data_dir = Path(tempfile.gettempdir()) / f"spiritum-tests-{testrun_id}-{os.getpid()}"
+    data_dir.mkdir()
+    url = EmbeddedPostgres(data_dir, settings=UNSAFE_BUT_FAST).start()
+    set_guard(data_dir)
+    await create_database(url, TEMPLATE)
+    await upgrade(in_database(url, TEMPLATE))
+    async with own_database(url, "lone") as own:
         yield own
 
 

@@ -189,7 +189,7 @@ class BreakGlassQueries(Interface):
 
     @abstractmethod
     async def get_open_break_glass_uses(self, reads: Reads, caller: Caller) -> Sequence[BreakGlassUse]:
-        """The caller's own uses of break-glass that are open now, in the order in which they end."""
+        """The caller's own uses of break-glass that are open now, in the order in which they end; at most 100."""
         ...
 
     @abstractmethod

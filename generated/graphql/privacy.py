@@ -75,7 +75,7 @@ class AuditEvent:
     patient_count: int
     """How many patients it was about."""
     groups: Sequence[AuditGroup | str]
-    """What of them was shown; may be empty."""
+    """What of them was shown, each once; may be empty."""
     operation: str | None = None
     """The root fields of the GraphQL operation, the REST operation, the command or the report; null if it is not known."""
     purpose: str | None = None

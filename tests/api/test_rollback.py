@@ -74,6 +74,11 @@ CALLS: Mapping[str, str] = {
         'id: <test>, name: "Endoscopy", refName: "Endoscopy (procedure)", isCheckboxHidden: true',
     ),
     "Mutation.createDecisionPoint": _mutation("createDecisionPoint", _DECISION),
+    "Mutation.breakGlass": _mutation(
+        "breakGlass", 'patientId: <far_patient>, reasonCode: EMERGENCY, reason: "Nobody of theirs answers."'
+    ),
+    "Mutation.endBreakGlass": _mutation("endBreakGlass", "id: <own_use>"),
+    "Mutation.reviewBreakGlass": _mutation("reviewBreakGlass", "id: <use>, isJustified: true"),
     "Mutation.lockOnPathway": _mutation("lockOnPathway", "onPathwayId: <entry>"),
     "Mutation.submitFeedback": _mutation(
         "submitFeedback", f'screenshotBase64: "{PICTURE}", feedback: "Fine."', "success"
@@ -206,10 +211,16 @@ class Ward:
 
 _EVERYTHING = " UNION ALL ".join(
     f"SELECT '{name}', coalesce(json_agg(row ORDER BY row::text), '[]')::text FROM {name} AS row"  # noqa: S608 - names of our own tables
-    for name in sorted(spiritum.site.tables.metadata.tables.keys() - {"turn"})  # what runs in the background, and when
+    for name in sorted(
+        spiritum.site.tables.metadata.tables.keys() - {"turn", "host_secret"}
+    )  # without what runs in the background, and when
 )
 
 
+_ADD_USE = """
+INSERT INTO break_glass (user_id, session_id, patient_id, reason_code, reason, expires_at)
+SELECT $1, (SELECT max(id) FROM session WHERE user_id = $1), $2, 'EMERGENCY', '', now() + interval '1 hour' RETURNING id
+"""
 _ANOTHER_SESSION = """
 INSERT INTO session (token_hash, socket_token_hash, user_id, expires_at)
 SELECT sha256(gen_random_uuid()::text::bytea), sha256(gen_random_uuid()::text::bytea), $1, now() + interval '1 day'
@@ -246,6 +257,8 @@ async def _ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:
     pathway = await clinic.pathway(types=[test, meeting, discharge])
     person = await clinic.signed_in(on=[pathway])
     team = Team(clinic, pathway, meeting, person)
+    elsewhere = await clinic.pathway(types=[test])
+    (far, _), (opened, _) = [await clinic.patient(elsewhere) for _ in range(2)]
     names = {
         **await _entry(team, test),
         "pathway": pathway,
@@ -253,11 +266,14 @@ async def _ward(clinic: Clinic, served: Served, watcher: Connection) -> Ward:
         "test": test,
         "meeting": meeting,
         "discharge": discharge,
-        "user": (await clinic.signed_in(on=[pathway])).id,
+        "user": (user := (await clinic.signed_in(on=[pathway])).id),
         "username": person.username,
         "role": await _role(clinic),
         "machine": await add_machine(clinic.database, may=[]),
         "session": await watcher.fetchval(_ANOTHER_SESSION, person.id),
+        "far_patient": far,
+        "own_use": await watcher.fetchval(_ADD_USE, person.id, opened),
+        "use": await watcher.fetchval(_ADD_USE, user, far),
     }
     # Noting that a session is in use is no part of a change; on a slow machine it would come due in between.
     await watcher.execute("UPDATE session SET last_used_at = now() + interval '1 hour'")

@@ -119,7 +119,8 @@ async def test_a_subscription_has_a_span_for_its_beginning_and_events_are_in_no_
         monkeypatch.setattr(WATCHING, "ended", note)
         async with socket_of(clinic, person.token, traceparent=PARENT) as live:
             await live.subscribe(EVENTS, pathwayId=str(pathway))
-            assert traces[-1]["traceparent"].split("-")[1] == TRACE
+            # The trail notes the beginning beside others of the same moment: that belongs to no trace.
+            assert {trace["traceparent"].split("-")[1] for trace in traces if trace} == {TRACE}
             traces.clear()
             await person.ask(LOCK, entry=str(entry))
             assert await live.next()

@@ -67,12 +67,14 @@ def _doors() -> Mapping[str, str]:
     return {gets[path]["operationId"]: path for path in doors}
 
 
-DOORS = _doors()
+OWN = {"getCurrentUser"}
+"""It names those whom the caller has opened by breaking the glass, as ids: the trail has that from when they did."""
+DOORS = {name: path for name, path in _doors().items() if name not in OWN}
 
 
 def test_the_contract_has_doors_that_show_patients() -> None:
     assert {"reportBreaches", "reportBreachesAsCsv", "reportNationalReturnAsCsv", "reportDataQuality"} <= {*DOORS}
-    assert not {"reportPerformance", "reportForecast", "getCurrentUser"} & {*DOORS}
+    assert not {"reportPerformance", "reportForecast"} & {*DOORS}
 
 
 async def _record(clinic: Clinic, entry: int, pathway: int, events: Sequence[Event]) -> None:

@@ -10,6 +10,7 @@ from spiritum.audit.disclosures import Disclosed, Disclosures, Group, Key, Kind
 from spiritum.audit.trail import Trail
 from spiritum.db import Database
 from spiritum.identity.caller import Caller
+from tests.conftest import OwnDatabase
 
 DOCTOR = Caller(7, "ann", 70, frozenset(), frozenset(), "192.0.2.1", provider="cis2")
 
@@ -78,3 +79,8 @@ def opened(ids: Sequence[int], key: Key = Key.PATIENT, **changes: Any) -> Disclo
 async def rows(database: Database) -> list[Any]:
     """What the trail has, in order."""
     return await database.reads.pool.fetch("SELECT * FROM audit_event ORDER BY id")
+
+
+@pytest.fixture
+def _own(lone_database: OwnDatabase) -> OwnDatabase:
+    return lone_database

@@ -33,7 +33,7 @@ INSERT INTO mdt_clinician VALUES (1, 1);
 INSERT INTO on_mdt (mdt_id, patient_id, clinician_id, clinical_request_id, reason, position) VALUES
     (1, 1, 1, 1, 'Staging.', 0);
 INSERT INTO outbox_item (clinical_request_id, kind, payload) VALUES (1, 'request', '{}');
-INSERT INTO audit_event (action, entity) VALUES ('sign in', 'session');
+INSERT INTO audit_entry (action, entity) VALUES ('sign in', 'session');
 """
 
 

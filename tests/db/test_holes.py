@@ -77,7 +77,14 @@ def is_relation(value: object) -> bool:
 
 
 VALUES: dict[str, dict[str, object]] = {
-    "ENTRIES_OF_PATIENT": {"pathway": None, "visible": [1], "discharged": True, "awaiting": None, "limit": None},
+    "ENTRIES_OF_PATIENT": {
+        "pathway": None,
+        "visible": [1],
+        "opened": [],
+        "discharged": True,
+        "awaiting": None,
+        "limit": None,
+    },
     "REQUESTS_OF_ENTRY": {"outstanding": False, "limit": None},
     "FRESH_DEMOGRAPHICS": {"fresh": 1e9},
     "PRESENT": {"day": date(2026, 3, 1), "zone": "Europe/London", "buckets": ["early", "late"]},

@@ -221,7 +221,7 @@ async def test_callers_are_refused_at_once_while_the_server_stays_away(away: Dat
 
 
 async def test_callers_share_the_connections_that_a_full_server_leaves(database_url: str, sql: Connection) -> None:
-    await sql.execute("CREATE ROLE crowded LOGIN CONNECTION LIMIT 2")
+    await sql.execute("CREATE ROLE crowded LOGIN CONNECTION LIMIT 3")
     try:
         database = await Database.open(database_url.replace("spiritum@", "crowded@", 1), read_connections=6)
         try:

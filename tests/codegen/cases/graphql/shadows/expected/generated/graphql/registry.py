@@ -69,7 +69,7 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("Batch", "property", "property"),
             Attribute("Batch", "abstractmethod", "abstractmethod"),
             Attribute("Batch", "class", "class_"),
-            Attribute("Batch", "_hidden", "_hidden"),
+            Attribute("Batch", "_hidden", "hidden"),
             Attribute("Protocol", "name", "name"),
             Attribute("Protocol", "mapping", "mapping"),
             BatchField(

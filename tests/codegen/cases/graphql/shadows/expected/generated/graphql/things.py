@@ -37,7 +37,7 @@ class Batch:
     property: bool | None = None
     abstractmethod: Protocol | None = None
     class_: Mapping | None = None
-    _hidden: int_ | None = None
+    hidden: int_ | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
