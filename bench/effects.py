@@ -23,6 +23,9 @@ _SECONDS_FOR_NOTICES = 0.3
 _TABLE_BY_MEMBER = {"decisionType": "decision_point", "currentState": "clinical_request"}
 """By a field that objects of these types have in every operation that is measured."""
 _RANDOM = {"idempotency_key"}
+_NEW = {"audit_event": "id > $1 AND kind = 'CHANGED'"}
+_OF_THE_TRAIL = {"id", "at", "user_id", "action", "entity", "entity_id", "details"}
+"""What others note, too; of the rest the trail says for itself in whose session and by which request it was."""
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d.*")
 _A_MINUTE = datetime.timedelta(minutes=1)
 
@@ -59,7 +62,9 @@ async def effects_of(url: str, target: Target, entry_id: int) -> Effects:
         began = datetime.datetime.now(datetime.UTC)
         response = orjson.loads(await ask_once(target))
         await asyncio.sleep(_SECONDS_FOR_NOTICES)
-        rows = {table: await _rows(connection, table, "id > $1", last_ids[table]) for table in _WATCHED}
+        rows = {
+            table: await _rows(connection, table, _NEW.get(table, "id > $1"), last_ids[table]) for table in _WATCHED
+        }
         (entry,) = await _rows(connection, "on_pathway", "id = $1", entry_id)
     finally:
         await connection.close()
@@ -99,7 +104,7 @@ class _Comparable:
         """A row; `entity_id` is an id of the table that `entity` names."""
         compared: dict[str, Any] = {}
         for column, value in row.items():
-            if column in _RANDOM:
+            if column in _RANDOM or (table == "audit_event" and column not in _OF_THE_TRAIL):
                 continue
             of = table if column == "id" else row["entity"] if column == "entity_id" else column.removesuffix("_id")
             compared[column] = (

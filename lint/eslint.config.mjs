@@ -97,6 +97,8 @@ const schemaRules = {
           "AuditActor",
           "AuditDetail",
           "UnusualLook",
+          "BreakGlassSeen",
+          "BreakGlassUserCount",
         ],
       },
     },

@@ -33,6 +33,7 @@ PATIENT_OF: Mapping[str, str] = {
     "OnPathway": "SELECT id, patient_id FROM on_pathway",
     "TrackingEntry": "SELECT id, patient_id FROM on_pathway",
     "OnMdt": "SELECT id, patient_id FROM on_mdt",
+    "BreakGlassUse": "SELECT id, patient_id FROM break_glass",
     **{
         type_: _OF_ENTRY.format(table)
         for type_, table in {

@@ -56,6 +56,11 @@ EACH = int(os.environ.get("EQUALITY_OPERATIONS", "1500")) // 50
 """How many operations there are of each mutation, and half as many of all of them together."""
 FIRST_SEED = 0 if "EQUALITY_OPERATIONS" not in os.environ else Random().randrange(10**9)
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+ADD_USES = """
+    INSERT INTO break_glass (user_id, session_id, patient_id, reason_code, reason, expires_at)
+    SELECT $1, 0, id, 'EMERGENCY', '', now() + interval '1 day' FROM patient ORDER BY id LIMIT 2 RETURNING id
+"""
+"""Patients whom a user has opened."""
 LOCK_SOME = """
     UPDATE on_pathway SET lock_user_id = $1, lock_end_time = now() + interval '1 day' WHERE id % 3 = 1;
 """
@@ -127,6 +132,8 @@ async def ward(
             trust_fresh=A_WEEK,
             trust_stale=A_WEEK,
             trust_result_keep=0,
+            break_glass="on",
+            break_glass_a_day=1_000,
         )
         await Loader(database, filling, settings, Lines(lambda _: None)).load(
             plan_of(SMALL, datetime(2026, 3, 4, 7, 30, tzinfo=UTC))
@@ -142,7 +149,7 @@ async def ward(
             trust,
             schema,
             Caller(user, "demo-1-1", 0, EVERYTHING, frozenset(pathways[:2])),
-            await _taste(connection, pathways),
+            await _taste(connection, pathways, user),
             make_executor(schema),
             Executor(schema, without_push),
             make_executor(schema, "stock"),
@@ -153,7 +160,7 @@ async def ward(
     await connection.close()
 
 
-async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
+async def _taste(connection: Connection, pathways: Sequence[int], user: int) -> Taste:
     """Inputs of which each may be right, refused, or none at all."""
 
     async def ids(sql: str) -> list[str]:
@@ -170,6 +177,7 @@ async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
     known = await ids("SELECT hospital_number FROM patient ORDER BY id LIMIT 2")
     on = [str(pathways[0])] * 6 + [str(pathways[1])] * 2 + [str(pathways[2]), "999999", "text"]
     tracked, untracked = await _tracked(connection, pathways)
+    own, others = [[str(row["id"]) for row in await connection.fetch(ADD_USES, who)] for who in (user, int(users[-1]))]
     first = "SELECT min(on_pathway_id) FROM waiting_event"
     events = await ids(f"SELECT id FROM waiting_event WHERE on_pathway_id = ({first}) ORDER BY id")  # noqa: S608
     decided = await ids("SELECT on_pathway_id FROM waiting_event WHERE kind = 'DECISION_TO_TREAT' ORDER BY 1")
@@ -183,6 +191,8 @@ async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
         "clinicalRequestTypeId": [*types, "999999"],
         "AddPatientToMdtInput.id": [*meetings, "999999"],
         "fromMdtId": [*meetings, "999999"],
+        "EndBreakGlassInput.id": [*own, *others, "999999"],
+        "ReviewBreakGlassInput.id": [*others, *own, "999999"],
         "idempotencyKey": ["once", "twice", ""],
         "LockOnPathwayInput.onPathwayId": [*entries, "999999", "text"],
         "LockOnMdtInput.id": [*listed, "999999"],

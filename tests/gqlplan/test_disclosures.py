@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeAlias, cast
 
@@ -69,6 +69,13 @@ SEED = """
       AND escalation.on_pathway_id = waiting_entry.on_pathway_id AND escalation.kind = 'ESCALATION';
 """
 """What the demonstration data lacks."""
+BREAK_GLASS = """
+    INSERT INTO break_glass (user_id, session_id, patient_id, reason_code, reason, expires_at, reviewed_at,
+                             reviewer_id, is_justified)
+    SELECT $1, 0, min(patient_id), 'EMERGENCY', '', now() + interval '1 hour', now(),
+           (SELECT max(id) FROM user_account WHERE id <> $1), true
+    FROM on_pathway WHERE pathway_id = $2 RETURNING patient_id, id
+"""
 Shown: TypeAlias = tuple[Result, Disclosures]
 """A response, and whom it has shown."""
 Run: TypeAlias = Callable[[Document], Awaitable[Shown]]
@@ -124,6 +131,9 @@ async def world(
     ages = {"trust_result_fresh": A_WEEK, "trust_result_stale": A_WEEK, "trust_result_keep": A_WEEK}
     async with seeded_hospital(database, cleaner, tmp_path_factory, **ages) as hospital:
         await cleaner.execute(SEED)
+        user, pathway = hospital.caller.user_id, min(hospital.caller.pathway_ids)
+        patient, use = required(await cleaner.fetchrow(BREAK_GLASS, user, pathway))
+        hospital.caller = replace(hospital.caller, glass={patient: use})
         contract = Contract(hospital.schema, await _arguments(hospital, cleaner))
         yield World(hospital, contract, await Database.read(cleaner), Samples(hospital.schema))
 
@@ -153,6 +163,7 @@ async def _arguments(hospital: Hospital, connection: Connection) -> Mapping[str,
         "Query.getUser": f'id: "{user}"',
         "Query.getUserConnection": "first: 5",
         "Query.getTrackingListConnection": "first: 50",
+        "Query.getBreakGlassUseConnection": "first: 5, isReviewed: true",
         "Patient.onPathways": "includeDischarged: true",
     }
 
