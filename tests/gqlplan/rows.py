@@ -23,7 +23,7 @@ _ROWS = " UNION ALL ".join(
 _SEQUENCES = (
     "SELECT format('%I.%I', schemaname, sequencename), last_value FROM pg_sequences WHERE schemaname = 'public'"
 )
-_RANDOM = re.compile(r'"(key|idempotency_key)": "[0-9a-f-]{36}"|"xid": "\d+"')
+_RANDOM = re.compile(r'"(key|idempotency_key)": "[0-9a-f-]{36}"|"xid": "\d+"|"(reason|review_note)": "\\\\x[0-9a-f]+"')
 _FRACTION = re.compile(r"\b\d+\.\d{4,}\b(?![+-])")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 _A_MOMENT = timedelta(seconds=1)

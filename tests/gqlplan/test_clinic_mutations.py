@@ -58,7 +58,7 @@ FIRST_SEED = 0 if "EQUALITY_OPERATIONS" not in os.environ else Random().randrang
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 ADD_USES = """
     INSERT INTO break_glass (user_id, session_id, patient_id, reason_code, reason, expires_at)
-    SELECT $1, 0, id, 'EMERGENCY', '', now() + interval '1 day' FROM patient ORDER BY id LIMIT 2 RETURNING id
+    SELECT $1, $2, id, 'EMERGENCY', '', now() + interval '1 day' FROM patient ORDER BY id LIMIT 2 RETURNING id
 """
 """Patients whom a user has opened."""
 LOCK_SOME = """
@@ -177,7 +177,10 @@ async def _taste(connection: Connection, pathways: Sequence[int], user: int) -> 
     known = await ids("SELECT hospital_number FROM patient ORDER BY id LIMIT 2")
     on = [str(pathways[0])] * 6 + [str(pathways[1])] * 2 + [str(pathways[2]), "999999", "text"]
     tracked, untracked = await _tracked(connection, pathways)
-    own, others = [[str(row["id"]) for row in await connection.fetch(ADD_USES, who)] for who in (user, int(users[-1]))]
+    own, others = [
+        [str(row["id"]) for row in await connection.fetch(ADD_USES, who, session)]
+        for session, who in enumerate((user, int(users[-1])))
+    ]
     first = "SELECT min(on_pathway_id) FROM waiting_event"
     events = await ids(f"SELECT id FROM waiting_event WHERE on_pathway_id = ({first}) ORDER BY id")  # noqa: S608
     decided = await ids("SELECT on_pathway_id FROM waiting_event WHERE kind = 'DECISION_TO_TREAT' ORDER BY 1")
