@@ -371,7 +371,6 @@ async def test_of_sessions_that_end_each_other_at_once_one_stays(clinic: Clinic)
 
 
 @pytest.mark.race
-@pytest.mark.real_hashes  # they let sign-ins through one after the other: else some meet, and have to come again
 async def test_of_many_sign_ins_at_once_as_many_stay_as_the_site_lets(clinic: Clinic, settings: Settings) -> None:
     async with _strict(clinic, settings) as strict:
         username = await strict.user()
