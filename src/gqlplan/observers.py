@@ -1,4 +1,4 @@
-"""Observers: told of the objects that a response holds, in whichever way the operation is run."""
+"""Observers: given the objects that a response holds, in whichever way the operation is run."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias

@@ -1,4 +1,4 @@
-"""A restore begins an epoch, is told as one, and what it has lost is proved by the checkpoints outside."""
+"""A restore begins an epoch, is named as one, and what it has lost is proved by the checkpoints outside."""
 
 import subprocess
 from collections.abc import Callable, Generator

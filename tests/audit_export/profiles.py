@@ -1,7 +1,7 @@
 """The rules of IHE BALP's profiles as data, and what of an audit event breaks them.
 
 Read from the implementation guide's FHIR Shorthand (github.com/IHE/ITI.BasicAudit, input/fsh). The slices of `agent`
-and `entity` are open and told apart by their type.
+and `entity` are open and distinguished by their type.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -24,9 +24,9 @@ def at(day: int, hour: int = 12) -> datetime:
     return datetime(2026, 7, day, hour, tzinfo=UTC)
 
 
-async def write(trail: TrailTable, folder: Path, patience: float = 60) -> list[DayFile]:
+async def write(trail: TrailTable, folder: Path, wait_seconds: float = 60) -> list[DayFile]:
     """Write the three days."""
-    days = write_days(trail.database, PUBLISHER, folder, FIRST, LAST, "operator", patience)
+    days = write_days(trail.database, PUBLISHER, folder, FIRST, LAST, "operator", wait_seconds)
     return [each async for each in days]
 
 
@@ -104,7 +104,7 @@ async def test_a_transaction_that_may_add_to_a_day_is_waited_for(trail: TrailTab
     await opened.start()
     await slow.execute(ADD, "late", [7])
     with pytest.raises(StillOpen):
-        await write(trail, tmp_path, patience=0.1)
+        await write(trail, tmp_path, wait_seconds=0.1)
     writing = asyncio.create_task(write(trail, tmp_path))
     await asyncio.sleep(0.1)
     assert names(tmp_path) == []

@@ -56,13 +56,19 @@ def last_day() -> date:
 
 
 async def write_days(
-    database: Database, publisher: Publisher, folder: Path, first: date, last: date, os_user: str, patience: float = 60
+    database: Database,
+    publisher: Publisher,
+    folder: Path,
+    first: date,
+    last: date,
+    os_user: str,
+    wait_seconds: float = 60,
 ) -> AsyncGenerator[DayFile]:
     """Write the files that are missing, each whole or not at all. Raises `StillOpen`.
 
     What was begun and not finished is begun anew. Each file is noted in the trail before it appears.
     """
-    await _wait_until_final(database, patience)
+    await _wait_until_final(database, wait_seconds)
     for day in _days(first, last):
         path = path_of(folder, day)
         if path.exists():
@@ -95,12 +101,12 @@ async def _write(database: Database, publisher: Publisher, day: date, file: IO[b
     return events
 
 
-async def _wait_until_final(database: Database, patience: float) -> None:
+async def _wait_until_final(database: Database, wait_seconds: float) -> None:
     """Return when all transactions that are open now have ended: none adds to a day that has ended any more."""
     async with database.transaction() as tx:
         newest = (await tx.one(_NEWEST)).xid
     with suppress(TimeoutError):
-        async with asyncio.timeout(patience):
+        async with asyncio.timeout(wait_seconds):
             while True:
                 if (await database.reads.one(IS_SETTLED, floor_xid=newest)).horizon:
                     return
