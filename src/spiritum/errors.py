@@ -267,8 +267,12 @@ class TrailUnavailable(SpiritumError):
     code = "UPSTREAM_UNAVAILABLE"
     status = 503
 
-    def __init__(self) -> None:
-        super().__init__("The audit trail cannot be written at present, so nothing is shown. Try again.")
+    def __init__(self, *, changed: bool = False) -> None:
+        """`changed` says that the operation has changed something already, which stays."""
+        hint = (
+            "What the operation changed stays changed: read it before you send it again." if changed else "Try again."
+        )
+        super().__init__(f"The audit trail cannot be written at present, so nothing is shown. {hint}")
 
 
 class TooManyRequests(SpiritumError):

@@ -99,6 +99,27 @@ async def test_what_the_trail_does_not_take_is_not_shown(
         assert (await live.receive())["type"] == "error"
 
 
+async def test_a_change_that_stands_is_not_asked_for_again(
+    clinic: Clinic, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The change has its row with it; what is missing is the row of what the payload shows."""
+
+    async def fails(*_: Disclosed) -> None:
+        raise TrailUnavailable
+
+    pathway = await clinic.pathway()
+    _, entry = await clinic.patient(pathway)
+    person = await clinic.signed_in(on=[pathway])
+    monkeypatch.setattr(served.site.trail, "disclosed", fails)
+    refused = await person.ask(LOCK, entry=entry)
+    assert (refused.status, refused.codes) == (503, ["UPSTREAM_UNAVAILABLE"])
+    (error,) = refused.body["errors"]
+    assert "stays changed" in error["message"]
+    assert "Try again" not in error["message"]
+    locked = "SELECT lock_user_id FROM on_pathway WHERE id = $1"
+    assert await clinic.database.reads.pool.fetchval(locked, entry) == person.id
+
+
 async def test_over_a_socket(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     patient, _ = await clinic.patient(pathway)

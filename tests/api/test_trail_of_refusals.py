@@ -123,3 +123,25 @@ async def test_nobody_can_flood_the_trail(clinic: Clinic, monkeypatch: pytest.Mo
     await asyncio.gather(*(person.ask(LIST, id=pathway) for _ in range(12)))
     rows = await _refused(clinic, person, 4)
     assert [row["details"].get("more") for row in rows] == [None, None, None, 9]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'query ($id: ID = "{id}") {{ getPatient(id: $id) {{ id }} }}',
+        '{{ getPatient(id: "{id}") {{ id }} }}',
+        '{{ getPatient(hospitalNumber: "{number}") {{ id }} }}',
+        'query ($number: String = "{number}") {{ getPatient(hospitalNumber: $number) {{ id }} }}',
+        '{{ getPatient(hospitalNumber: "{number}:") {{ id }} }}',
+    ],
+    ids=["default", "literal", "number", "number by default", "number in other words"],
+)
+async def test_however_a_hidden_patient_is_asked_for(clinic: Clinic, query: str) -> None:
+    patient, _ = await clinic.patient(await clinic.pathway())
+    number = await clinic.database.reads.pool.fetchval("SELECT hospital_number FROM patient WHERE id = $1", patient)
+    person = await clinic.signed_in(on=[await clinic.pathway()])
+    answer = await person.ask(query.format(id=patient, number=number))
+    assert answer.body["data"] == {"getPatient": None}
+    (row,) = await _refused(clinic, person)
+    assert (row["action"], row["patient_ids"]) == ("not_found", [patient])
+    assert str(number) not in str(row["details"])

@@ -19,9 +19,23 @@ def test_an_answer_with_an_opened_patient_has_the_reason() -> None:
     assert under_reasons(disclosures, {1: 30, 4: 31}) == [UnderReason(disclosures, BREAK_THE_GLASS, 30)]
 
 
-def test_each_opened_patient_has_a_part_and_nobody_is_lost() -> None:
+def test_each_opened_patient_has_a_part_and_nobody_else_is_in_it() -> None:
     disclosures = _disclosures(patient={1, 2, 3}, entry={9})
-    first, second = under_reasons(disclosures, {3: 30, 1: 31})
-    assert first == UnderReason(_disclosures(patient={1, 2}, entry={9}), BREAK_THE_GLASS, 31)
+    first, second, rest = under_reasons(disclosures, {3: 30, 1: 31})
+    assert first == UnderReason(_disclosures(patient={1}), BREAK_THE_GLASS, 31)
     assert second == UnderReason(_disclosures(patient={3}), BREAK_THE_GLASS, 30)
+    assert rest == UnderReason(_disclosures(patient={2}, entry={9}), None, None)
     assert disclosures == _disclosures(patient={1, 2, 3}, entry={9}), "what was given stays as it is"
+
+
+def test_a_list_of_many_with_one_opened_patient_is_seen_as_ever() -> None:
+    many = {*range(100)}
+    opened, others = under_reasons(_disclosures(patient=many), {7: 30})
+    assert opened == UnderReason(_disclosures(patient={7}), BREAK_THE_GLASS, 30)
+    assert others == UnderReason(_disclosures(patient=many - {7}), None, None)
+
+
+def test_of_opened_patients_alone_what_is_not_looked_up_yet_is_with_the_first() -> None:
+    first, second = under_reasons(_disclosures(patient={1, 3}, entry={9}), {3: 30, 1: 31})
+    assert first == UnderReason(_disclosures(patient={1}, entry={9}), BREAK_THE_GLASS, 31)
+    assert second == UnderReason(_disclosures(patient={3}), BREAK_THE_GLASS, 30)

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from pydantic_settings import SettingsError
 
+from spiritum.serving.secret_copies import KEY_FILES, secret_copies
 from spiritum.settings import Settings
 from spiritum.settings.secret_files import SECRETS
+from spiritum.site.shared_keys import shared_keys
 
 NO_FILE: dict[str, Any] = {"_env_file": None}
 NO_SECRETS = {
@@ -82,3 +84,18 @@ def test_what_is_wrong_with_a_file_is_said(
 def test_the_hospital_may_show_either_key() -> None:
     assert Settings(**NO_FILE, trust_key="new", trust_key_other="old").trust_secrets == ["new", "old"]
     assert Settings(**NO_FILE, trust_key="new").trust_secrets == ["new"]
+
+
+def test_a_process_that_follows_another_has_the_keys_of_the_start_of_its_host(tmp_path: Path) -> None:
+    compared = {name.lower() for name in shared_keys(Settings(**NO_FILE, data_dir=tmp_path))} & {*Settings.model_fields}
+    files = {name for name in compared if name.endswith("_keys")} | {"audit_public_keys"}
+    assert files == {*KEY_FILES}, "on whatever hosts agree"
+    for name in files:
+        (tmp_path / name).write_text(f"the first {name}")
+    settings = Settings(**NO_FILE, data_dir=tmp_path, **{name: tmp_path / name for name in files})
+    with secret_copies(settings) as copies:
+        for name in files:
+            (tmp_path / name).write_text("another")
+        assert {name: Path(copies.variables[name.upper()]).read_text() for name in files} == {
+            name: f"the first {name}" for name in files
+        }

@@ -72,17 +72,19 @@ def by_reason(event: Disclosed) -> Sequence[Disclosed]:
 
 
 def under_reasons(disclosures: Disclosures, glass: Mapping[int, int]) -> Sequence[UnderReason]:
-    """What an answer shows, in a part for each reason under which its reader has opened a patient.
+    """What an answer shows: each patient whom its reader has opened in a part of their own, and the others in one.
 
-    `glass` is `Caller.glass`: patients, each with the reason. The first part has all that is no opened patient's id,
-    since ids of entries are not looked up yet: whoever has opened two patients may be noted twice for one of them.
+    `glass` is `Caller.glass`: patients, each with the reason. Ids of entries are not looked up yet. They are with the
+    others; if nobody else is shown they are with the opened patient.
     """
     patient_ids = disclosures.ids.get(Key.PATIENT, set[int]())
     opened = [patient_id for patient_id in sorted(glass) if patient_id in patient_ids] if glass else []
     if not opened:
         return [UnderReason(disclosures, None, None)]
-    first, *others = opened
-    rest = Disclosures({**disclosures.ids, Key.PATIENT: patient_ids - {*others}}, disclosures.groups)
-    alone = [(Disclosures({Key.PATIENT: {each}}, disclosures.groups), glass[each]) for each in others]
-    parts = [(rest, glass[first]), *alone]
-    return [UnderReason(part, BREAK_THE_GLASS, reason_id) for part, reason_id in parts]
+    parts = {each: Disclosures({Key.PATIENT: {each}}, disclosures.groups) for each in opened}
+    rest = Disclosures({**disclosures.ids, Key.PATIENT: patient_ids - parts.keys()}, disclosures.groups)
+    under = [UnderReason(part, BREAK_THE_GLASS, glass[each]) for each, part in parts.items()]
+    if rest.ids[Key.PATIENT]:
+        return [*under, UnderReason(rest, None, None)]
+    parts[opened[0]].add(rest)
+    return under

@@ -34,6 +34,8 @@ class RefusedAttempt:
     attempted: Disclosures = field(default_factory=Disclosures)
     """Whose ids the request named."""
     pathway_ids: Sequence[int] = ()
+    hospital_numbers: Sequence[str] = ()
+    """Which the request named: to look the patients up, and for nothing else. SECURITY: what was typed is not kept."""
     permissions: Sequence[str] = ()
     """Those that were missing."""
     more: int = 0

@@ -11,7 +11,7 @@ from spiritum.audit.disclosures import Disclosed, Disclosures, Key, Kind
 from spiritum.audit.models import AuditEvent
 from spiritum.audit.occasion import usual_purpose
 from spiritum.audit.refusals import RefusedAttempt
-from spiritum.audit.subjects import existing_patients_of, patients_of
+from spiritum.audit.subjects import HOSPITAL_NUMBERS, existing_patients_of, patients_of
 from spiritum.db import Nothing, write
 from spiritum.identity.caller import Caller, Machine, Principal, ServerOperator
 
@@ -45,6 +45,7 @@ _rows = (
     .table_valued(
         *(column(name, type_) for name, type_ in _COLUMNS.items()),
         *(column(key.value, ARRAY(BigInteger)) for key in Key),
+        column(HOSPITAL_NUMBERS, ARRAY(Text)),
     )
     .render_derived(name="given", with_types=True)
 )
@@ -110,6 +111,7 @@ def row_of_refusal(refusal: RefusedAttempt) -> Row:
         "field_groups": (),
         "details": refusal.details,
         **_ids(refusal.attempted),
+        HOSPITAL_NUMBERS: refusal.hospital_numbers,
     }
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ColumnElement,
     FromClause,
     Select,
+    Text,
     and_,
     any_,
     case,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     column,
     func,
     null,
+    or_,
     select,
     table,
     union,
@@ -26,8 +28,10 @@ from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by, array
 
 from spiritum.audit.disclosures import Key
 
+HOSPITAL_NUMBERS: Final = "hospital_numbers"
+"""The list in a row of the numbers by which somebody asked for patients."""
 _IDS: Final = ARRAY(BigInteger)
-_PATIENT = table("patient", column("id", BigInteger))
+_PATIENT = table("patient", column("id", BigInteger), column("hospital_number", Text))
 _ENTRY = table("on_pathway", column("id", BigInteger), column("patient_id", BigInteger))
 _OF_ENTRIES = {
     Key.DECISION: table("decision_point", column("id", BigInteger), column("on_pathway_id", BigInteger)),
@@ -70,9 +74,9 @@ def patients_of(row: FromClause) -> ColumnElement[Any]:
 
 def existing_patients_of(row: FromClause) -> ColumnElement[Any]:
     """The same of ids that a caller has made up, perhaps: those of patients that there are."""
-    return _gathered(
-        row, select(_PATIENT.c.id.label("patient_id")).where(_among(row.c[Key.PATIENT.value])(_PATIENT.c.id))
-    )
+    by_id = _among(row.c[Key.PATIENT.value])(_PATIENT.c.id)
+    by_number = _among(row.c[HOSPITAL_NUMBERS])(_PATIENT.c.hospital_number)
+    return _gathered(row, select(_PATIENT.c.id.label("patient_id")).where(or_(by_id, by_number)))
 
 
 def _gathered(row: FromClause, patients: Select[Any]) -> ColumnElement[Any]:

@@ -94,7 +94,8 @@ class BreakGlass:
         if use.user_id == caller.user_id:
             await tx.roll_back()
             async with self.database.transaction() as noting:
-                record(noting, caller.user_id, "review_break_glass_refused", "break_glass", use.id, code="NOT_ALLOWED")
+                refused: dict[str, object] = {"code": "NOT_ALLOWED", "patient_id": use.patient_id}
+                record(noting, caller.user_id, "review_break_glass_refused", "break_glass", use.id, **refused)
             raise Refused.because("id", "NOT_ALLOWED", "Somebody else has to review what you have opened yourself.")
         note = (input.note or "").strip()
         verdict = {

@@ -8,7 +8,7 @@ works is ended. Looks are counted instead of time: while this process stands sti
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -32,8 +32,11 @@ _FAILURES: Final = (OSError, asyncpg.InterfaceError, asyncpg.InternalClientError
 _DOING: Final = """
 SELECT state LIKE 'idle%' AS is_idle, extract(epoch FROM now() - state_change) AS seconds, wait_event_type AS waits_for,
     phase, round(100.0 * blocks_done / nullif(blocks_total, 0)) AS percent
-FROM pg_stat_activity LEFT JOIN pg_stat_progress_create_index USING (pid) WHERE pid = $1
+FROM pg_stat_activity LEFT JOIN pg_stat_progress_create_index USING (pid) WHERE pid = $1 AND backend_start = $2
 """
+_OURS: Final = "SELECT pid, backend_start FROM pg_stat_activity WHERE pid = pg_backend_pid()"
+_END: Final = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = $1 AND backend_start = $2"
+"""By when it began, too: after a fail-over another server may have given that number to somebody else."""
 
 
 async def unless_silent(
@@ -43,8 +46,9 @@ async def unless_silent(
 
     `connect` opens another connection, for looking.
     """
-    number = await on.fetchval("SELECT pg_backend_pid()", timeout=_LOOKS * _SECONDS_FOR_A_LOOK)
-    doing, looking = asyncio.create_task(work()), asyncio.create_task(_until_silent(connect, number))
+    ours = await on.fetchrow(_OURS, timeout=_LOOKS * _SECONDS_FOR_A_LOOK)
+    process = () if ours is None else tuple(ours.values())
+    doing, looking = asyncio.create_task(work()), asyncio.create_task(_until_silent(connect, process))
     try:
         await asyncio.wait({doing, looking}, return_when=asyncio.FIRST_COMPLETED)
         if not doing.done():
@@ -60,9 +64,9 @@ async def unless_silent(
         await asyncio.gather(doing, looking, return_exceptions=True)
 
 
-async def _until_silent(connect: Callable[[], Awaitable[Connection]], number: int) -> None:
-    """Look at the server's process of that number, until it is silent."""
-    look = _Look(connect, number)
+async def _until_silent(connect: Callable[[], Awaitable[Connection]], process: Sequence[object]) -> None:
+    """Look at the server's process of that number and beginning, until it is silent."""
+    look = _Look(connect, process)
     try:
         silent = 0
         while silent < _LOOKS:
@@ -77,9 +81,9 @@ async def _until_silent(connect: Callable[[], Awaitable[Connection]], number: in
 class _Look:
     """Looks at one process of the server."""
 
-    def __init__(self, connect: Callable[[], Awaitable[Connection]], number: int) -> None:
+    def __init__(self, connect: Callable[[], Awaitable[Connection]], process: Sequence[object]) -> None:
         self._connect = connect
-        self._number = number
+        self._process = process
         self._connection: Connection | None = None
         self.has_answered = False
         """Whether the server has ever answered: a pooler may have no connection left for us, which says nothing."""
@@ -91,7 +95,7 @@ class _Look:
             async with asyncio.timeout(_SECONDS_FOR_A_LOOK):
                 if self._connection is None:
                     self._connection = await self._connect()
-                doing = await self._connection.fetchrow(_DOING, self._number)
+                doing = await self._connection.fetchrow(_DOING, *self._process)
         except asyncpg.PostgresError:  # it takes no connection more, but it speaks
             return True
         except _FAILURES:
@@ -116,9 +120,7 @@ class _Look:
         """Have the server end a session whose client hears nothing any more: it may hold locks."""
         with suppress(*_FAILURES, asyncpg.PostgresError):
             if self._connection is not None:
-                await self._connection.fetchval(
-                    "SELECT pg_terminate_backend($1)", self._number, timeout=_SECONDS_FOR_A_LOOK
-                )
+                await self._connection.fetchval(_END, *self._process, timeout=_SECONDS_FOR_A_LOOK)
 
     def close(self) -> None:
         """Be done with the server, which may be frozen."""

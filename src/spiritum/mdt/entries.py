@@ -175,7 +175,7 @@ class Entries:
     async def _end(self, tx: Transaction, caller: Caller, mdt_id: int, entry: Entry) -> None:
         await lists.remove(tx, mdt_id, entry.id)
         await complete_if_open(tx, entry.clinical_request_id)
-        record(tx, caller.user_id, "delete", "on_mdt", entry.id, mdt_id=mdt_id)
+        record(tx, caller.user_id, "delete", "on_mdt", entry.id, mdt_id=mdt_id, patient_id=entry.patient_id)
 
 
 def _require_order(change: UpdateOnMdtInput, argument: str) -> None:

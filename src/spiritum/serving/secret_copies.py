@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 from spiritum.settings import Settings, environment
 from spiritum.settings.secret_files import SECRETS
 
-_KEYS: Final = "second_factor_keys"
+KEY_FILES: Final = ("second_factor_keys", "audit_reason_keys", "audit_public_keys")
+"""Settings that name files of keys, on which hosts agree."""
 _SEALS: Final = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
 
 
@@ -49,9 +50,10 @@ def _contents(settings: Settings) -> Mapping[str, bytes]:
     contents = {
         f"{name}_FILE".upper(): getattr(settings, name).encode() for name in SECRETS if named.get(f"{name}_file")
     }
-    if settings.second_factor_keys is not None:
-        with suppress(OSError):  # said when the keys are read
-            contents[_KEYS.upper()] = settings.second_factor_keys.read_bytes()
+    for name in KEY_FILES:
+        if (file := getattr(settings, name)) is not None:
+            with suppress(OSError):  # said when the keys are read
+                contents[name.upper()] = file.read_bytes()
     return contents
 
 

@@ -20,6 +20,7 @@ from spiritum.audit.disclosures import Disclosures, Key
 from spiritum.audit.occasion import current_occasion
 from spiritum.audit.refusals import MAX_IDS, RefusedAttempt
 from spiritum.errors import Forbidden, SpiritumError, Unauthenticated, UserRequired
+from spiritum.texts.name_spelling import bare_number
 from spiritum.transport.graphql.root_fields import root_field_nodes
 
 _KEYS: Final[Mapping[str, Key]] = {
@@ -40,6 +41,8 @@ _HIDING: Final = frozenset({"getPatient"})
 """Root fields that are null for a patient on pathways of others, as for one who does not exist."""
 _NOT_FOUND: Final = "NOT_FOUND"
 _MAX_ID: Final = 2**63
+_MAX_NUMBER: Final = 100
+"""Characters of a hospital number."""
 _MAX_DEPTH: Final = 5
 
 
@@ -47,8 +50,13 @@ _MAX_DEPTH: Final = 5
 class _Attempted:
     ids: Disclosures = field(default_factory=Disclosures)
     pathway_ids: set[int] = field(default_factory=set[int])
+    hospital_numbers: set[str] = field(default_factory=set[str])
 
     def note(self, name: str, root_field: str, id_: object) -> None:
+        if name == "hospitalNumber" and isinstance(id_, str):
+            if len(self.hospital_numbers) < MAX_IDS and len(id_) <= _MAX_NUMBER:
+                self.hospital_numbers |= {id_, bare_number(id_)}
+            return
         key = _IDS_OF.get(root_field) if name == "id" else _KEYS.get(name)
         number = _number(id_)
         if number is None:
@@ -79,7 +87,7 @@ def refusal_of(
         fields = [node for node in fields if node.name.value in _HIDING and _is_null(data, node)]
         if not fields:
             return None
-    attempted = _attempted(fields, variables or {})
+    attempted = _attempted(fields, {**_defaults(operation), **(variables or {})})
     permissions = {name for error in refused if isinstance(error, Forbidden) for name in error.permissions}
     outside = {error.pathway_id for error in refused if isinstance(error, Forbidden) and error.pathway_id is not None}
     return RefusedAttempt(
@@ -87,8 +95,15 @@ def refusal_of(
         codes=sorted({error.code for error in refused}) or [_NOT_FOUND],
         attempted=attempted.ids,
         pathway_ids=sorted(attempted.pathway_ids | outside),
+        hospital_numbers=sorted(attempted.hospital_numbers),
         permissions=sorted(permissions),
     )
+
+
+def _defaults(operation: Operation) -> dict[str, object]:
+    """The values of variables that the request leaves out."""
+    definitions = operation.node.variable_definitions
+    return {each.variable.name.value: _value(each.default_value, {}, 0) for each in definitions if each.default_value}
 
 
 def _refusal_in(error: GraphQLError) -> SpiritumError | None:

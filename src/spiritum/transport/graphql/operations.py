@@ -15,7 +15,7 @@ from spiritum.audit.disclosures import Disclosed
 from spiritum.audit.occasion import note_operation
 from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.trail import Trail
-from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive
+from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive, TrailUnavailable
 from spiritum.time_slices import in_turns
 from spiritum.transport.graphql.attempts import refusal_of
 from spiritum.transport.graphql.context import Context, FieldContext, TooManyRefusals
@@ -155,7 +155,10 @@ class Operations:
         try:
             return await self._json(outcome)
         finally:
-            await noting
+            try:
+                await noting
+            except TrailUnavailable:
+                raise TrailUnavailable(changed=outcome.is_mutation) from None
 
     async def _json(self, outcome: Outcome) -> bytes:
         if outcome.cost is None:
