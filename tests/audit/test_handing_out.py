@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -57,16 +57,18 @@ class Receiver:
         writer.close()
 
     async def respond(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Take a request of HTTP, and respond."""
-        while head := await reader.readuntil(b"\r\n\r\n") if not reader.at_eof() else b"":
-            length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
-            body = await reader.readexactly(length)
-            if self.refuses:
-                writer.write(b"HTTP/1.1 503 Away\r\ncontent-length: 0\r\n\r\n")
-            else:
-                self.data += body
-                writer.write(b"HTTP/1.1 204 Taken\r\n\r\n")
-            await writer.drain()
+        """Take requests of HTTP, and respond, until the client has gone."""
+        with suppress(asyncio.IncompleteReadError):
+            while True:
+                head = await reader.readuntil(b"\r\n\r\n")
+                length = int(head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0])
+                body = await reader.readexactly(length)
+                if self.refuses:
+                    writer.write(b"HTTP/1.1 503 Away\r\ncontent-length: 0\r\n\r\n")
+                else:
+                    self.data += body
+                    writer.write(b"HTTP/1.1 204 Taken\r\n\r\n")
+                await writer.drain()
         writer.close()
 
 

@@ -92,7 +92,8 @@ def test_a_process_that_follows_another_has_the_keys_of_the_start_of_its_host(tm
     assert files == {*KEY_FILES}, "on whatever hosts agree"
     for name in files:
         (tmp_path / name).write_text(f"the first {name}")
-    settings = Settings(**NO_FILE, data_dir=tmp_path, **{name: tmp_path / name for name in files})
+    named: dict[str, Any] = {name: tmp_path / name for name in files}
+    settings = Settings(**NO_FILE, data_dir=tmp_path, **named)
     with secret_copies(settings) as copies:
         for name in files:
             (tmp_path / name).write_text("another")

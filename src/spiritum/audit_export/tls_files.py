@@ -17,6 +17,8 @@ class TlsFiles:
     def context(self) -> ssl.SSLContext:
         """Read anew each time, since certificates are replaced. Raises `OSError`."""
         context = ssl.create_default_context(cafile=self.authorities)
+        # SECURITY: else an end without a farewell looks like one. Python 3.11.2 of Debian 12 sets it, later ones do not.
+        context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", ssl.Options(0))
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         if self.certificate is not None:
             context.load_cert_chain(self.certificate, self.key)

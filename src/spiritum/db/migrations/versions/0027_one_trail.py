@@ -49,6 +49,8 @@ _STATEMENTS = (
     "CREATE INDEX audit_event_receivers_idx ON audit_event USING gin (receivers) WHERE kind = 'DELIVERED'",
     "CREATE INDEX audit_event_machine_id_at_idx ON audit_event (machine_id, at) WHERE machine_id IS NOT NULL",
     "CREATE INDEX audit_event_refused_idx ON audit_event (at) WHERE outcome <> 0",
+    "CREATE INDEX audit_event_xid_id_idx ON audit_event (xid, id)",
+    "CREATE INDEX audit_event_reason_id_idx ON audit_event (reason_id) WHERE reason_id IS NOT NULL",
     """
     CREATE TRIGGER audit_event_final BEFORE UPDATE OR DELETE ON audit_event
     FOR EACH ROW EXECUTE FUNCTION refuse_change()
@@ -105,15 +107,21 @@ _STATEMENTS = (
     CREATE TRIGGER audit_entry_copied AFTER INSERT ON audit_entry
     FOR EACH ROW EXECUTE FUNCTION copy_audit_entry()
     """,
+    # Up to which entry they are older than the trigger: the next migration copies these, while others go on writing.
     """
-    INSERT INTO audit_event (at, user_id, action, entity, entity_id, details)
-    SELECT at, user_id, action, entity, entity_id, details FROM audit_entry ORDER BY id
+    DO $$
+    BEGIN
+        EXECUTE format(
+            'COMMENT ON TRIGGER audit_entry_copied ON audit_entry IS %L',
+            (SELECT coalesce(max(id), 0) FROM audit_entry)::text
+        );
+    END $$
     """,
 )
 
 
 def upgrade() -> None:
-    """Make the tables, and copy what the trail has."""
+    """Make the tables, and let what is added to the earlier trail be copied."""
     for statement in _STATEMENTS:
         op.execute(statement)
 

@@ -6,13 +6,10 @@ Way back: the earlier program serves on these tables, and adds events that the l
 from alembic import op
 
 revision = "0029"
-down_revision = "0027"
+down_revision = "0028"
 STEP = "expand"
-SMALL_TABLES = {"audit_event"}
-"""It was made by the same release, from entries that are few beside what is seen; its index takes seconds."""
 
 _STATEMENTS = (
-    "CREATE INDEX audit_event_xid_id_idx ON audit_event (xid, id)",
     """
     CREATE TABLE audit_epoch (
         number bigint PRIMARY KEY CHECK (number > 0),
@@ -86,4 +83,3 @@ def downgrade() -> None:
     """Drop them."""
     for table in ("audit_sink", "audit_seal", "audit_leaf", "audit_epoch"):
         op.execute(f"DROP TABLE {table}")
-    op.execute("DROP INDEX audit_event_xid_id_idx")

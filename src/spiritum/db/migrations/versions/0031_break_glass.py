@@ -9,8 +9,7 @@ from alembic import op
 revision = "0031"
 down_revision = "0030"
 STEP = "expand"
-SMALL_TABLES = ("role_permission", "audit_event")
-"""Roles are few. No event has a reason yet: the index is made by one look at what 0027 copied a moment ago."""
+SMALL_TABLES = ("role_permission",)
 
 NEW = ("BREAK_GLASS", "AUDIT_REVIEW")
 PERMISSIONS = (
@@ -49,7 +48,6 @@ _STATEMENTS = (
     WHERE ended_at IS NULL
     """,
     "CREATE INDEX break_glass_id_idx ON break_glass (id) WHERE reviewed_at IS NULL",
-    "CREATE INDEX audit_event_reason_id_idx ON audit_event (reason_id) WHERE reason_id IS NOT NULL",
     """
     CREATE TRIGGER break_glass_kept BEFORE DELETE ON break_glass
     FOR EACH ROW EXECUTE FUNCTION refuse_change()
@@ -106,7 +104,6 @@ def downgrade() -> None:
     op.execute("DROP TRIGGER role_permission_ends_break_glass ON role_permission")
     op.execute("DROP TRIGGER user_role_ends_break_glass ON user_role")
     op.execute("DROP TRIGGER session_ends_break_glass ON session")
-    op.execute("DROP INDEX audit_event_reason_id_idx")
     op.execute("DROP TABLE break_glass")
     op.execute("DROP FUNCTION end_break_glass_without_permission()")
     op.execute("DROP FUNCTION end_break_glass()")
