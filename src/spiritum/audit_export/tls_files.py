@@ -17,7 +17,7 @@ class TlsFiles:
     def context(self) -> ssl.SSLContext:
         """Read anew each time, since certificates are replaced. Raises `OSError`."""
         context = ssl.create_default_context(cafile=self.authorities)
-        # SECURITY: else an end without a farewell looks like one. Python 3.11.2 of Debian 12 sets it, later ones do not.
+        # SECURITY: else an end without a farewell looks like a farewell. Python 3.11.2 of Debian 12 sets it for itself.
         context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", ssl.Options(0))
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         if self.certificate is not None:
