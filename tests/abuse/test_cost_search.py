@@ -8,13 +8,26 @@ import asyncio
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import httpx
 import orjson
-from graphql import GraphQLObjectType, GraphQLSchema, is_leaf_type, parse, validate
+from graphql import (
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLType,
+    get_named_type,
+    is_leaf_type,
+    is_required_argument,
+    is_required_input_field,
+    parse,
+    validate,
+)
 
 from contractgen.graphql.contract import load
+from contractgen.graphql_types import type_of
 from gqlcost import CostModel
 from gqlcost.directives import named_type_of
 from spiritum.settings import Settings
@@ -40,6 +53,8 @@ SLOWEST = 10.0
 """Seconds, the deadline of an operation."""
 IN_THE_WAY = {"id": "1", "pathwayId": "1", "mdtId": "1", "query": '"a"', "first": "100"}
 """Values of arguments without which a field gives nothing."""
+REQUIRED = {"since": f'"{datetime.now(UTC) - timedelta(days=90):%Y-%m-%dT%H:%M:%SZ}"'} | IN_THE_WAY
+"""Values of arguments, and of fields of input objects, that must be given."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +75,24 @@ def _write(nodes: Sequence[Node], schema: GraphQLSchema, parent: str, names: Ite
     for node in nodes:
         field = type_.fields[node.name]
         given = ", ".join(
-            f"{name}: {IN_THE_WAY[name]}" for name in field.args if name in IN_THE_WAY and _fits(node, name)
+            f"{name}: {_value(name, type_of(argument))}"
+            for name, argument in field.args.items()
+            if is_required_argument(argument) or (name in IN_THE_WAY and _fits(node, name))
         )
         arguments = f"({given})" if given else ""
         for number in range(node.times):
             alias = f"a{next(names)}: " if number else ""
             parts.append(f"{alias}{node.name}{arguments} {_write(node.below, schema, node.type_name, names)}")
     return "{ " + " ".join(parts or ["__typename"]) + " }"
+
+
+def _value(name: str, type_: GraphQLType) -> str:
+    """A literal of the type, with no more in it than must be given."""
+    named = get_named_type(type_)
+    if not isinstance(named, GraphQLInputObjectType):
+        return REQUIRED[name]
+    required = {below: type_of(field) for below, field in named.fields.items() if is_required_input_field(field)}
+    return "{" + ", ".join(f"{below}: {_value(below, below_type)}" for below, below_type in required.items()) + "}"
 
 
 def _fits(node: Node, argument: str) -> bool:
