@@ -176,6 +176,8 @@ class Settings(SecretSettings):
 
     explorer: Literal["auto"] | bool = "auto"
     """Whether the explorer, `/rest/docs` and the contract's pages are served; `auto`: in a demonstration."""
+    desk: Literal["auto"] | bool = "auto"
+    """Whether clinicians find the desk at `/desk`; `auto`: in a demonstration."""
     introspection: Literal["auto"] | bool = "auto"
     """Whether clients may ask for the GraphQL schema, and errors suggest names from it; `auto`: in a demonstration."""
     trusted_documents: Literal["off", "allow", "only"] = "allow"
@@ -278,6 +280,11 @@ class Settings(SecretSettings):
     def has_explorer(self) -> bool:
         """Whether `/graphql` serves the explorer: not if only trusted documents run."""
         return self.shows_pages and self.trusted_documents != "only"
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether `/desk` serves the desk. It is a reference until a hospital makes it its own, so it waits for a word."""
+        return self.is_demonstration if self.desk == "auto" else self.desk
 
     @property
     def describes_schema(self) -> bool:

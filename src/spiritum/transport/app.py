@@ -121,7 +121,9 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRou
     _add_graphql(app, site, resolvers, route, socket)
     _add_rest(app, site)
     _add_health(app, site)
-    if site.settings.shows_pages:
+    if site.settings.has_desk:
+        _add_desk(app, site)
+    if site.settings.shows_pages or site.settings.has_desk:
         app.mount(pages.STATIC_PREFIX, GZipMiddleware(pages.static_files(), minimum_size=1_000))
 
 
@@ -239,6 +241,14 @@ def _add_rest(app: FastAPI, site: Site) -> None:
         app.add_route("/", home, include_in_schema=False)
         app.add_route("/contract", contract, include_in_schema=False)
         app.mount("/contract", GZipMiddleware(pages.contract_pages(), minimum_size=1_000))
+
+
+def _add_desk(app: FastAPI, site: Site) -> None:
+    async def desk(_: Request) -> Response:
+        return _page(pages.desk_page(await demo_sign_in(site.database.reads), site.settings.root_path))
+
+    app.add_route("/desk", desk, include_in_schema=False)
+    app.add_route("/desk/{place:path}", desk, include_in_schema=False)
 
 
 def _add_health(app: FastAPI, site: Site) -> None:

@@ -9,6 +9,7 @@ from .enums import (
     AdjustmentReason,
     AppointmentKind,
     AppointmentOutcome,
+    DatePrecision,
     DecisionType,
     DiagnosisKind,
     InformedOutcome,
@@ -69,6 +70,7 @@ class RequestProgress(BaseModel):
     added_at: datetime
     updated_at: datetime
     completed_at: Optional[datetime]
+    amended_at: Optional[datetime]
     clinical_request_type: "RequestProgressClinicalRequestType"
     forward_decision_point: Optional["RequestProgressForwardDecisionPoint"]
 
@@ -241,12 +243,17 @@ class PatientBanner(BaseModel):
     first_name: str
     last_name: str
     date_of_birth: date
+    date_of_birth_precision: DatePrecision
+    is_deceased: bool
+    deceased_on: Optional[date]
     hospital_number: str
     national_number: str
     demographics_read_at: Optional[datetime]
 
 
 class PatientDetails(PatientBanner):
+    is_restricted: bool
+    national_number_verified: Optional[bool]
     sex: str
     occupation: str
     communication_method: PatientCommunicationMethods

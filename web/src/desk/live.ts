@@ -1,0 +1,93 @@
+/** Live events: what is shown stays true, or says since when it may not be. */
+import { ConnectionLost, type Document } from "@spiritum/client";
+
+import { noticed } from "./calls";
+import { isUnauthenticated } from "./errors";
+import { Observable } from "./observable";
+import { cover } from "./session";
+import { spiritum } from "./site";
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
+
+/** When the connection was lost, in milliseconds since 1970; null while events arrive or the first connection is made. */
+export const lostSince = new Observable<number | null>(null);
+
+interface Following<Data> {
+  readonly onEvent: (data: Data) => void;
+  /** Loads what is shown: after the first connection and after each later one, since events may have been missed. */
+  readonly load: () => Promise<unknown>;
+}
+
+/** Follows a subscription until the returned function is called. */
+export function follow<Data, Variables extends object>(
+  document: Document<Data, Variables>,
+  variables: Variables,
+  { onEvent, load }: Following<Data>,
+): () => void {
+  let stopped = false;
+  let stop = (): unknown => undefined;
+  const loop = async () => {
+    for (let wait = FIRST_WAIT; !stopped; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+      try {
+        // One attempt of the client's own: with it, the client notices a server that has fallen silent.
+        const reconnect = { attempts: 1, firstWait: 100, onReconnect: load };
+        const events = subscribe(document, variables, reconnect);
+        stop = () => events.return();
+        await events.opened;
+        lostSince.set(null);
+        wait = FIRST_WAIT;
+        await load();
+        for await (const data of events) onEvent(data);
+      } catch (error) {
+        if (stopped) return;
+        if (isUnauthenticated(error)) await signedInAgain(error);
+        else if (!(error instanceof ConnectionLost)) noticed(error);
+        if (lostSince.get() === null) lostSince.set(Date.now());
+      }
+      if (!stopped) await pause(wait, (wake) => (stop = wake));
+    }
+  };
+  void loop();
+  return () => {
+    stopped = true;
+    void stop();
+  };
+}
+
+function subscribe<Data, Variables extends object>(
+  document: Document<Data, Variables>,
+  variables: Variables,
+  reconnect: { readonly attempts: number; readonly firstWait: number; readonly onReconnect: () => unknown },
+) {
+  const ask = spiritum.subscribe.bind(spiritum) as (
+    document: Document<Data, Variables>,
+    variables: Variables,
+    options: object,
+  ) => ReturnType<typeof spiritum.subscribe<Data, Variables>>;
+  return ask(document, variables, { reconnect });
+}
+
+/** Waits until somebody has signed in over the page. */
+async function signedInAgain(error: unknown): Promise<void> {
+  noticed(error);
+  await new Promise<void>((resolve) => {
+    const ready = () => {
+      if (cover.get() !== null) return;
+      leave();
+      resolve();
+    };
+    const leave = cover.subscribe(ready);
+    ready();
+  });
+}
+
+function pause(milliseconds: number, wakeable: (wake: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds * (0.5 + Math.random() / 2));
+    wakeable(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
