@@ -207,6 +207,8 @@ class Settings(SecretSettings):
     """Rows that a GraphQL operation, or an event of a subscription, may read."""
     answer_bytes: PositiveInt = 16_777_216
     """Largest response to a GraphQL operation, in bytes."""
+    gzip_answer_bytes: int = Field(default=1_000, ge=0)
+    """From this size on, answers to queries are sent in gzip to clients that take it; 0: never."""
     event_bytes: PositiveInt = 1_048_576
     """Largest event of a subscription, in bytes."""
     cost_extension: bool | None = None
@@ -283,7 +285,7 @@ class Settings(SecretSettings):
 
     @property
     def has_desk(self) -> bool:
-        """Whether `/desk` serves the desk. It is a reference until a hospital makes it its own, so it waits for a word."""
+        """Whether `/desk` serves the desk: elsewhere only if a hospital says so, which makes it its own."""
         return self.is_demonstration if self.desk == "auto" else self.desk
 
     @property

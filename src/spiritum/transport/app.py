@@ -172,7 +172,9 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
         operations,
         context_of_request,
         origins,
-        RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
+        RequestLimits(
+            settings.body_bytes, settings.feedback_bytes, settings.execution_seconds, settings.gzip_answer_bytes
+        ),
         trusted,
         note_uses=counting(site.uses),
     )

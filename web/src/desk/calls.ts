@@ -2,7 +2,7 @@
 import { ApiError, type SpiritumClient } from "@spiritum/client";
 
 import { isUnauthenticated } from "./errors";
-import { sessionEnded, signedIn } from "./session";
+import { cover, sessionEnded, signedIn } from "./session";
 import { spiritum } from "./site";
 
 export const run: SpiritumClient["run"] = async (document, ...variables) => {
@@ -17,5 +17,7 @@ export const run: SpiritumClient["run"] = async (document, ...variables) => {
 /** What an error says about the session is acted upon; the screen tells the rest. */
 export function noticed(error: unknown): void {
   if (isUnauthenticated(error)) sessionEnded();
-  else if (error instanceof ApiError && error.code === "PASSWORD_CHANGE_REQUIRED") void signedIn().catch(() => undefined);
+  if (!(error instanceof ApiError)) return;
+  if (error.code === "PASSWORD_CHANGE_REQUIRED") void signedIn().catch(() => undefined);
+  if (error.code === "REAUTHENTICATION_REQUIRED") cover.set("recent");
 }

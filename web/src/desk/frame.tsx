@@ -4,10 +4,12 @@ import { lostSince } from "./live";
 import { timeOf } from "./formats";
 import { TrackingPage } from "./lists/tracking-page";
 import { WorklistPage } from "./lists/worklist-page";
+import { SearchPage } from "./lists/search-page";
 import { useObserved } from "./observable";
 import { useTitle } from "./parts/form";
 import { Link } from "./parts/link";
 import { Empty, Heading } from "./parts/notice";
+import { Product } from "./parts/product";
 import { DecidePage } from "./decide/decide-page";
 import { RecordPage } from "./record/record-page";
 import { go, match, usePlace } from "./router";
@@ -33,9 +35,7 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
         Skip to the content
       </a>
       <header className="head">
-        <p className="head__brand">
-          Spiritum desk <span className="head__label">reference desk</span>
-        </p>
+        <Product className="head__brand" />
         <PathwayChoice pathways={pathways} chosen={pathway} />
         <LiveStatus current={current} />
         <p className="head__who">
@@ -56,6 +56,7 @@ function Screen({ pathway, current }: { readonly pathway: Pathway; readonly curr
   const common = { pathwayId: String(pathway.id), pathwayName: pathway.name, current };
   if (match("/p/:pathway/worklist", path) || match("/p/:pathway", path)) return <WorklistPage {...common} />;
   if (match("/p/:pathway/tracking", path)) return <TrackingPage {...common} />;
+  if (match("/p/:pathway/search", path)) return <SearchPage {...common} />;
   const record = match("/p/:pathway/patient/:patient", path);
   // A screen of its own for each patient: nothing of the one before can stay on it.
   if (record?.["patient"]) return <RecordPage key={record["patient"]} {...common} patientId={record["patient"]} />;
@@ -87,6 +88,7 @@ function Navigation({ pathway, current }: { readonly pathway: Pathway; readonly 
   const { path } = usePlace();
   const worklist = `/p/${pathway.id}/worklist`;
   const tracking = `/p/${pathway.id}/tracking`;
+  const search = `/p/${pathway.id}/search`;
   return (
     <nav className="nav" aria-label="Desk">
       <ul>
@@ -102,6 +104,11 @@ function Navigation({ pathway, current }: { readonly pathway: Pathway; readonly 
             </Link>
           </li>
         )}
+        <li>
+          <Link to={search} current={path === search}>
+            Find a patient
+          </Link>
+        </li>
       </ul>
     </nav>
   );

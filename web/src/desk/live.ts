@@ -27,6 +27,7 @@ export function follow<Data, Variables extends object>(
 ): () => void {
   let stopped = false;
   let stop = (): unknown => undefined;
+  let isLoaded = false;
   const loop = async () => {
     for (let wait = FIRST_WAIT; !stopped; wait = Math.min(2 * wait, LONGEST_WAIT)) {
       try {
@@ -37,6 +38,7 @@ export function follow<Data, Variables extends object>(
         await events.opened;
         lostSince.set(null);
         wait = FIRST_WAIT;
+        isLoaded = true;
         await load();
         for await (const data of events) onEvent(data);
       } catch (error) {
@@ -44,6 +46,11 @@ export function follow<Data, Variables extends object>(
         if (isUnauthenticated(error)) await signedInAgain(error);
         else if (!(error instanceof ConnectionLost)) noticed(error);
         if (lostSince.get() === null) lostSince.set(Date.now());
+        if (!isLoaded) {
+          // Without events there is still something to show, or to say why there is not.
+          isLoaded = true;
+          await load();
+        }
       }
       if (!stopped) await pause(wait, (wake) => (stop = wake));
     }

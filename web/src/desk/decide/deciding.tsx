@@ -5,6 +5,7 @@
  *                    └─ refused ─┘      └── reply lost ── recorded, or not: send again
  */
 import {
+  ApiError,
   CreateDecisionPointDocument,
   PatientRecordDocument,
   Unreachable,
@@ -15,13 +16,13 @@ import { useEffect, useRef, useState } from "react";
 import { noticed, run } from "../calls";
 import { told } from "../errors";
 import { Button, useTitle, type FieldFault } from "../parts/form";
-import { Heading } from "../parts/notice";
+import { Heading, Refused } from "../parts/notice";
 import { presentEntry, type History, type Patient } from "../record/record";
 import type { CurrentUser } from "../session";
 import { Check } from "./check";
 import type { Mdts } from "./decide-page";
 import { Done } from "./done";
-import { emptyDraft, FIELDS, inputOf, missing, type Draft, type Input, type RequestType } from "./draft";
+import { carriedTo, emptyDraft, FIELDS, inputOf, missing, type Draft, type Input, type RequestType } from "./draft";
 import { DecisionForm } from "./form";
 import { Held, LockBand } from "./lock-band";
 import { useLock } from "./lock";
@@ -47,15 +48,36 @@ interface Props {
 }
 
 export function Deciding({ patient, entry, types, mdts, back, pathwayId, current }: Props) {
-  // What the clinician began with: an event must not change the results under their ticks.
-  const [begun] = useState(entry);
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(begun));
+  // What the clinician decides upon: read once the lock is theirs, so that nobody changes it meanwhile. An event must not
+  // change the results under their ticks.
+  const [begun, setBegun] = useState(entry);
+  const [readFor, setReadFor] = useState(0);
+  const [readError, setReadError] = useState<unknown>(null);
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(entry));
   const [step, setStep] = useState<Step>({ at: "form" });
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const key = useRef({ key: crypto.randomUUID(), draft });
-  const lock = useLock(begun.id);
+  const lock = useLock(entry.id);
   useTitle("Decision", faults);
   useGuard(step.at !== "done" && isTouched(draft, begun));
+
+  const read = async () => {
+    try {
+      const { getPatient } = await run(PatientRecordDocument, { id: patient.id, pathwayId });
+      const fresh = getPatient?.onPathways?.find((one) => one.id === entry.id);
+      if (fresh === undefined) throw new Error("The entry is not there any more.");
+      setBegun(fresh);
+      setDraft((before) => carriedTo(before, fresh));
+      setReadFor(lock.taken);
+      setReadError(null);
+    } catch (error) {
+      noticed(error);
+      setReadError(error);
+    }
+  };
+  useEffect(() => {
+    if (lock.taken > 0) void read();
+  }, [lock.taken]);
 
   const results = begun.toAcknowledge ?? [];
   const last = begun.decisionPoints?.[0] ?? null;
@@ -120,7 +142,29 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
   };
 
   if (step.at === "done") return <Done decision={step.decision} results={results} back={back} pathwayId={pathwayId} />;
-  if (lock.state.at === "held") return <Held lock={lock} entry={lock.state.entry} pathwayId={pathwayId} back={back} current={current} />;
+  if (lock.state.at === "held") {
+    return (
+      <Held
+        lock={lock}
+        keepsText={isTouched(draft, begun)}
+        entry={lock.state.entry}
+        pathwayId={pathwayId}
+        back={back}
+        current={current}
+      />
+    );
+  }
+  if (readFor < lock.taken || lock.taken === 0) {
+    return (
+      <>
+        <Heading>Decision</Heading>
+        {readError !== null && <Refused error={readError} onAgain={read} />}
+        {readError === null && lock.state.at === "mine" && <p role="status">Opening the patient for you</p>}
+        {readError === null && lock.state.at !== "mine" && <LockBand lock={lock} />}
+      </>
+    );
+  }
+  if (begun.isDischarged) return <Refused error={new ApiError("CONFLICT", "The patient was discharged meanwhile.")} onAgain={read} />;
   return (
     <>
       <LockBand lock={lock} />

@@ -32,6 +32,12 @@ export function emptyDraft(entry: History): Draft {
   };
 }
 
+/** The draft for a record that was read anew: what was ticked counts as far as it is still there. */
+export function carriedTo(draft: Draft, entry: History): Draft {
+  const there = new Set((entry.toAcknowledge ?? []).map((result) => result.id));
+  return { ...draft, seen: new Set([...draft.seen].filter((id) => there.has(id))) };
+}
+
 export function toggled(ids: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
   const next = new Set(ids);
   if (isIn) next.add(id);

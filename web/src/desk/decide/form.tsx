@@ -81,7 +81,9 @@ function Results({ draft, results, timezone, faults, set }: ResultsProps) {
   const fault = faults.find((one) => one.field === "results")?.text;
   return (
     <fieldset className="nhsuk-fieldset" id="results" tabIndex={-1}>
-      <legend className="nhsuk-fieldset__legend">Results that nobody has seen</legend>
+      <legend className="nhsuk-fieldset__legend">
+        <h2>Results that nobody has seen</h2>
+      </legend>
       {fault && <span className="nhsuk-error-message">{fault}</span>}
       {results.length === 0 && <p>There are none.</p>}
       {results.map((result) => (

@@ -38,7 +38,9 @@ export function LockBand({ lock }: { readonly lock: Lock }) {
   if (state.at === "mine" && warning !== null) {
     return (
       <div className="band band--stale" role="alert">
-        <strong>You have the patient open for {warning} more seconds.</strong>{" "}
+        {/* Said once: a number that changes each second would drown whatever is read aloud. */}
+        <strong>You have the patient open for less than a minute</strong>
+        <span aria-hidden="true"> ({warning} s)</span>. Type on, or keep it open.{" "}
         <Button kind="secondary" small onClick={lock.take}>
           Keep it open
         </Button>
@@ -50,6 +52,8 @@ export function LockBand({ lock }: { readonly lock: Lock }) {
 
 interface HeldProps {
   readonly lock: Lock;
+  /** Whether something typed waits until the patient is free. */
+  readonly keepsText: boolean;
   readonly entry: NonNullable<LockOnPathwayMutation["lockOnPathway"]["onPathway"]>;
   readonly pathwayId: string;
   readonly back: string;
@@ -57,7 +61,7 @@ interface HeldProps {
 }
 
 /** Somebody else decides: who, until when, and a word when it is free. */
-export function Held({ lock, entry, pathwayId, back, current }: HeldProps) {
+export function Held({ lock, keepsText, entry, pathwayId, back, current }: HeldProps) {
   const [isFree, setIsFree] = useState(false);
   useEffect(
     () =>
@@ -92,6 +96,7 @@ export function Held({ lock, entry, pathwayId, back, current }: HeldProps) {
           {lockWords(entry, current.timezone, Date.now()) ?? "The patient was just given back."} This page says when it is free.
         </p>
       )}
+      {keepsText && <p>What you have written is kept on this page.</p>}
       <Button kind={isFree ? "primary" : "secondary"} onClick={lock.take}>
         {isFree ? "Begin the decision" : "Try now"}
       </Button>{" "}

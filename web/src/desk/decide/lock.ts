@@ -21,6 +21,8 @@ export type LockState =
 
 export interface Lock {
   readonly state: LockState;
+  /** How often it has become ours: each time, others may have changed the record before. */
+  readonly taken: number;
   /** Seconds that are left, from the moment of the warning; null before. */
   readonly warning: number | null;
   readonly take: () => Promise<void>;
@@ -34,6 +36,7 @@ export interface Lock {
 
 export function useLock(entryId: string): Lock {
   const [state, setState] = useState<LockState>({ at: "taking" });
+  const [taken, setTaken] = useState(0);
   const touched = useRef(false);
   const isMine = useRef(false);
   const now = useNow(1_000);
@@ -47,6 +50,7 @@ export function useLock(entryId: string): Lock {
         setState({ at: "held", entry: onPathway });
       } else {
         const until = Date.parse(onPathway.lockEndTime ?? "");
+        if (!isMine.current) setTaken((before) => before + 1);
         isMine.current = true;
         setState({ at: "mine", until, length: until - Date.now() });
       }
@@ -91,6 +95,7 @@ export function useLock(entryId: string): Lock {
   const warnAt = Math.min(WARN_BEFORE, length / 2);
   return {
     state,
+    taken,
     warning: left !== null && left <= warnAt ? Math.max(0, Math.ceil(left / 1_000)) : null,
     take,
     touched: () => {

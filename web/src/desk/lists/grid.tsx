@@ -10,13 +10,17 @@ import type { Column, ListProps } from "./columns";
 import type { List } from "./list";
 import { useRow, type HasId, type Rows } from "./rows";
 
-const ROW_REM = 3.5;
+/** Three lines of a cell: what a column holds wraps, and is never cut. */
+const ROW_REM = 4;
 const SPARE = 6;
 
 interface Props<Row extends HasId> extends ListProps<Row> {
   readonly rows: Rows<Row>;
   readonly list: List<Row>;
 }
+
+/** The row from which a list was left, by the list's name. It is memory of this page alone. */
+const left = new Map<string, string>();
 
 interface Active {
   readonly id: string | null;
@@ -26,7 +30,7 @@ interface Active {
 export function Grid<Row extends HasId>(props: Props<Row>) {
   const { label, columns, ids, total, isBusy, rows } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<Active>({ id: null, column: 0 });
+  const [active, setActive] = useState<Active>(() => ({ id: left.get(label) ?? null, column: 0 }));
   const wanted = useRef(false);
   const rowHeight = useRowHeight();
   const [top, height] = useWindow(scroller);
@@ -36,6 +40,18 @@ export function Grid<Row extends HasId>(props: Props<Row>) {
   const first = Math.max(0, Math.floor(top / rowHeight) - SPARE);
   const last = Math.min(ids.length, Math.ceil((top + height) / rowHeight) + SPARE);
   const shown = indices(first, last, activeIndex < ids.length ? activeIndex : -1);
+
+  // Whoever comes back from a patient is on that patient's row again.
+  const returning = useRef(left.get(label));
+  useLayoutEffect(() => {
+    const index = returning.current === undefined ? -1 : ids.indexOf(returning.current);
+    if (index < 0) return;
+    returning.current = undefined;
+    left.delete(label);
+    bringIntoSight(scroller.current, index, rowHeight);
+    wanted.current = true;
+    setActive({ id: ids[index] ?? null, column: 0 });
+  }, [ids, label, rowHeight]);
 
   useLayoutEffect(() => {
     if (!wanted.current) return;
@@ -60,6 +76,7 @@ export function Grid<Row extends HasId>(props: Props<Row>) {
     else if (event.key === "Enter" || event.key === " ") {
       const row = rows.get(ids[activeIndex] ?? "");
       if (event.ctrlKey || row === undefined) return;
+      if (event.key === "Enter") left.set(label, row.id);
       (event.key === "Enter" ? props.onOpen : props.onLook)(row);
     } else return;
     event.preventDefault();
@@ -74,6 +91,7 @@ export function Grid<Row extends HasId>(props: Props<Row>) {
       aria-busy={isBusy}
       onKeyDown={onKeyDown}
       ref={scroller}
+      style={{ height: `min(max(100vh - 16rem, 18rem), ${ids.length * rowHeight}px + 4.5rem)` }}
     >
       <div className="grid__head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
@@ -115,7 +133,7 @@ interface RowProps<Row extends HasId> extends Props<Row> {
 }
 
 function GridRow<Row extends HasId>(props: RowProps<Row>) {
-  const { id, index, top, height, template, columns, rows, list, activeColumn, onEnter, onOpen } = props;
+  const { id, index, top, height, template, columns, rows, list, label, activeColumn, onEnter, onOpen } = props;
   const row = useRow(rows, id);
   if (row === undefined) return null;
   const mark = list.markOf(id);
@@ -126,7 +144,13 @@ function GridRow<Row extends HasId>(props: RowProps<Row>) {
       role="row"
       aria-rowindex={index + 2}
       style={style}
-      onDoubleClick={() => onOpen(row)}
+      onClick={(event) => {
+        if (event.target instanceof HTMLElement && event.target.closest("a") !== null) left.set(label, id);
+      }}
+      onDoubleClick={() => {
+        left.set(label, id);
+        onOpen(row);
+      }}
     >
       {columns.map((column, number) => (
         <Cell

@@ -20,13 +20,13 @@ interface Props {
 
 /** A look at a patient beside the list: it takes no lock, and Escape leads back to the row. */
 export function QuickLook({ pathwayId, patient, current, onClose }: Props) {
-  const place = useRef<HTMLElement>(null);
+  const place = useRef<HTMLDivElement>(null);
   const record = useRecord(pathwayId, patient.id);
   useEffect(() => place.current?.focus(), [patient.id]);
   const entry = record.data?.patient ? presentEntry(record.data.patient) : null;
   const unseen = entry?.toAcknowledge ?? [];
   return (
-    <aside
+    <div
       className="look"
       role="dialog"
       aria-label={`Quick look: ${fullName(patient)}`}
@@ -66,6 +66,6 @@ export function QuickLook({ pathwayId, patient, current, onClose }: Props) {
           Close
         </Button>
       </p>
-    </aside>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import { Link } from "../parts/link";
 import { Empty, Heading } from "../parts/notice";
 import { Name, Numbers } from "../parts/patient";
 import { Tag } from "../parts/tag";
+import { focusOn } from "../parts/focus";
 import { go, usePlace, withQuery } from "../router";
 import type { CurrentUser } from "../session";
 import type { Column } from "./columns";
@@ -47,7 +48,7 @@ export function TrackingPage({ pathwayId, pathwayName, current }: Props) {
   };
   const close = () => {
     setLooked(null);
-    if (back.current instanceof HTMLElement) back.current.focus();
+    focusOn(back.current);
   };
   const set = (changes: Readonly<Record<string, string | null>>) => go(withQuery(place, changes), "replace");
   return (
@@ -106,7 +107,7 @@ function Buckets({ list }: { readonly list: TrackingList }) {
         { to: withQuery(place, { bucket: null }), label: "All", count: whole, isCurrent: bucket === null },
         ...buckets.map(({ name, entries }) => ({
           to: withQuery(place, { bucket: name }),
-          label: `${name} days`,
+          label: name,
           count: entries,
           isCurrent: bucket === name,
         })),
@@ -195,7 +196,7 @@ function AtTheMoment({ row, list }: { readonly row: TrackingRow; readonly list: 
       {row.tracked.isEscalated && <Tag tone="purple" shape="!">Escalated</Tag>}
       {mark?.kind === "left" && <Tag tone="grey" shape="✓">Off this list now</Tag>}
       {mark?.kind === "changed" && <span className="changed">Changed</span>}
-      {!row.tracked.isEscalated && !mark && <span className="muted">-</span>}
+      {!row.tracked.isEscalated && !mark && <span className="muted">Nothing new</span>}
     </span>
   );
 }

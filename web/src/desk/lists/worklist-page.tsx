@@ -8,6 +8,7 @@ import { Link } from "../parts/link";
 import { Empty, Heading } from "../parts/notice";
 import { BornAndAge, Name, Numbers } from "../parts/patient";
 import { Tag } from "../parts/tag";
+import { focusOn } from "../parts/focus";
 import { go, usePlace, withQuery } from "../router";
 import type { CurrentUser } from "../session";
 import type { Column } from "./columns";
@@ -45,7 +46,7 @@ export function WorklistPage({ pathwayId, pathwayName, current }: Props) {
   };
   const close = () => {
     setLooked(null);
-    if (back.current instanceof HTMLElement) back.current.focus();
+    focusOn(back.current);
   };
   const set = (changes: Readonly<Record<string, string | null>>) => go(withQuery(place, changes), "replace");
   return (

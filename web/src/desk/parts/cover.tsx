@@ -1,5 +1,7 @@
 import { useEffect, useRef, type ReactNode } from "react";
 
+import { focusOn } from "./focus";
+
 /**
  * Lies over the whole page: nothing below it can be seen, reached or heard, and all that was typed there stays. It cannot be
  * closed but by what is in it.
@@ -10,7 +12,7 @@ export function Covering({ label, children }: { readonly label: string; readonly
     const before = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (before instanceof HTMLElement) before.focus();
+      focusOn(before);
     };
   }, []);
   return (

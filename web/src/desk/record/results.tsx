@@ -24,9 +24,9 @@ export function Report({ request, timezone }: { readonly request: Result; readon
   const { testResult } = request;
   return (
     <div className="report">
-      <h4 className="report__title">
+      <h3 className="report__title">
         {request.clinicalRequestType.name} <RequestState request={request} />
-      </h4>
+      </h3>
       <p className="muted">
         Asked for {dayAndTime(request.addedAt, timezone)}
         {request.completedAt && `, back ${dayAndTime(request.completedAt, timezone)}`}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { dataOf } from "@spiritum/client";
 
 import { useTitle, type FieldFault } from "../parts/form";
+import { Product } from "../parts/product";
 import { usePlace } from "../router";
 import type { Provider } from "../session";
 import { SITE_ROOT, spiritum } from "../site";
@@ -34,6 +35,7 @@ export function SignInPage() {
   const refusal = FROM_PROVIDER[query.get("signIn") ?? ""];
   return (
     <main className="sign-in" id="main">
+      <Product />
       {farewell && (
         <p className="notice" role="status">
           {farewell}
