@@ -74,6 +74,8 @@ async def test_by_keyboard_to_a_patient_and_back_to_the_same_row(desk: Desk) -> 
 
 
 async def test_a_quick_look_takes_no_lock_and_leads_back_to_the_row(desk: Desk) -> None:
+    sockets: list[str] = []
+    desk.page.on("websocket", lambda socket: sockets.append(socket.url))
     await desk.sit_down(WORKLIST)
     await desk.page.locator("[role=gridcell][tabindex='0']").focus()
     name = await desk.page.locator(":focus .name").inner_text()
@@ -82,6 +84,7 @@ async def test_a_quick_look_takes_no_lock_and_leads_back_to_the_row(desk: Desk) 
     await expect(look).to_be_focused()
     await expect(look.get_by_role("heading", name="Not seen yet")).to_be_visible()
     assert await desk.violations() == {}
+    assert len(sockets) == 1, "subscriptions share a socket"
     await desk.page.keyboard.press("Escape")
     await expect(look).not_to_be_visible()
     await expect(desk.page.locator(":focus .name")).to_have_text(name)

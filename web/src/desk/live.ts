@@ -2,6 +2,7 @@
 import { ConnectionLost, type Document } from "@spiritum/client";
 
 import { noticed } from "./calls";
+import { serverNow } from "./clock";
 import { isUnauthenticated } from "./errors";
 import { Observable } from "./observable";
 import { cover } from "./session";
@@ -45,7 +46,7 @@ export function follow<Data, Variables extends object>(
         if (stopped) return;
         if (isUnauthenticated(error)) await signedInAgain(error);
         else if (!(error instanceof ConnectionLost)) noticed(error);
-        if (lostSince.get() === null) lostSince.set(Date.now());
+        if (lostSince.get() === null) lostSince.set(serverNow());
         if (!isLoaded) {
           // Without events there is still something to show, or to say why there is not.
           isLoaded = true;

@@ -56,7 +56,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(entry));
   const [step, setStep] = useState<Step>({ at: "form" });
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
-  const key = useRef({ key: crypto.randomUUID(), draft });
+  const key = useRef({ key: newKey(), draft });
   const lock = useLock(entry.id);
   useTitle("Decision", faults);
   useGuard(step.at !== "done" && isTouched(draft, begun));
@@ -137,7 +137,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
   };
   const confirm = () => {
     // The same text goes out under the same key, however often: the server records it once.
-    if (key.current.draft !== draft) key.current = { key: crypto.randomUUID(), draft };
+    if (key.current.draft !== draft) key.current = { key: newKey(), draft };
     void send(inputOf(begun.id, draft, types, key.current.key));
   };
 
@@ -216,6 +216,11 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
       )}
     </>
   );
+}
+
+/** A key that nobody else makes. `randomUUID` is not there on pages without TLS, as those of a demonstration are. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function isTouched(draft: Draft, entry: History): boolean {

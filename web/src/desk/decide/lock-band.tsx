@@ -1,6 +1,7 @@
 import { OnPathwayUpdatedDocument, type LockOnPathwayMutation } from "@spiritum/client";
 import { useEffect, useState } from "react";
 
+import { serverNow } from "../clock";
 import { follow } from "../live";
 import { lockWords } from "../lists/words";
 import { told } from "../errors";
@@ -79,7 +80,7 @@ export function Held({ lock, keepsText, entry, pathwayId, back, current }: HeldP
   );
   useEffect(() => {
     // A lock that runs out sends no event.
-    const left = Date.parse(entry.lockEndTime ?? "") - Date.now();
+    const left = Date.parse(entry.lockEndTime ?? "") - serverNow();
     const timer = setTimeout(() => setIsFree(true), Math.max(0, left) + 500);
     return () => clearTimeout(timer);
   }, [entry.lockEndTime]);
@@ -93,7 +94,7 @@ export function Held({ lock, keepsText, entry, pathwayId, back, current }: HeldP
       ) : (
         <p className="lock" role="status">
           <span aria-hidden="true">🔒︎ </span>
-          {lockWords(entry, current.timezone, Date.now()) ?? "The patient was just given back."} This page says when it is free.
+          {lockWords(entry, current.timezone, serverNow()) ?? "The patient was just given back."} This page says when it is free.
         </p>
       )}
       {keepsText && <p>What you have written is kept on this page.</p>}

@@ -3,7 +3,7 @@ import { LockOnPathwayDocument, type LockOnPathwayMutation } from "@spiritum/cli
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import { noticed, run } from "../calls";
-import { useNow } from "../clock";
+import { serverNow, useNow } from "../clock";
 
 type Entry = NonNullable<LockOnPathwayMutation["lockOnPathway"]["onPathway"]>;
 
@@ -52,7 +52,7 @@ export function useLock(entryId: string): Lock {
         const until = Date.parse(onPathway.lockEndTime ?? "");
         if (!isMine.current) setTaken((before) => before + 1);
         isMine.current = true;
-        setState({ at: "mine", until, length: until - Date.now() });
+        setState({ at: "mine", until, length: until - serverNow() });
       }
     } catch (error) {
       noticed(error);

@@ -4,6 +4,7 @@
  *     loading ── ready ── (events change rows in place, new ones gather, those that left are marked) ── show ── ready
  */
 import { noticed } from "../calls";
+import { serverNow } from "../clock";
 import { Observable } from "../observable";
 import { Rows, type HasId } from "./rows";
 
@@ -104,13 +105,13 @@ export class List<Row extends HasId> {
         after = page.next;
       } while (after !== null);
       for (const id of this.rows.ids.get()) if (!present.has(id)) this.leave(id);
-      this.state.set({ ...this.state.get(), total: page.total, isWhole: true, readAt: Date.now(), unavailable, news });
+      this.state.set({ ...this.state.get(), total: page.total, isWhole: true, readAt: serverNow(), unavailable, news });
     });
   }
 
   /** A row has changed. */
   change(row: Row): void {
-    this.#marks.set(row.id, { kind: "changed", at: Date.now() });
+    this.#marks.set(row.id, { kind: "changed", at: serverNow() });
     this.rows.update(row);
     this.changes.set(this.changes.get() + 1);
   }
@@ -119,7 +120,7 @@ export class List<Row extends HasId> {
   leave(id: string, row?: Row): void {
     const last = row ?? this.rows.get(id);
     if (last === undefined || !this.rows.has(id)) return;
-    this.#marks.set(id, { kind: "left", at: Date.now() });
+    this.#marks.set(id, { kind: "left", at: serverNow() });
     this.rows.update({ ...last });
     this.changes.set(this.changes.get() + 1);
   }
@@ -146,7 +147,7 @@ export class List<Row extends HasId> {
       error: null,
       total: page.total,
       isWhole: page.next === null,
-      readAt: Date.now(),
+      readAt: serverNow(),
       unavailable,
       news: new Set(),
     });
