@@ -79,8 +79,12 @@ export function may(current: CurrentUser, ...permissions: readonly Permission[])
   return permissions.every((permission) => current.permissions.includes(permission));
 }
 
+/** What a screen gives back before its user leaves: a lock, for instance. */
+export const beforeLeaving = new Set<() => Promise<unknown>>();
+
 /** Leaves nothing behind: the next page knows nobody. */
 export async function signOut(): Promise<void> {
+  await Promise.allSettled([...beforeLeaving].map((giveBack) => giveBack()));
   const state = session.get();
   const atProvider = state.at === "in" && state.current.session.provider !== null;
   try {

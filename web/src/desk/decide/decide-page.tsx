@@ -1,7 +1,6 @@
 import { ClinicalRequestTypesDocument, MdtsDocument, type MdtsQuery } from "@spiritum/client";
 
 import { run } from "../calls";
-import { fullName } from "../formats";
 import { useLoad } from "../load";
 import { useTitle } from "../parts/form";
 import { Link } from "../parts/link";
@@ -32,7 +31,7 @@ export function DecidePage({ pathwayId, pathwayName, patientId, current }: Props
   const patient = record.data?.patient ?? null;
   const error = record.data === null ? record.error : choices.data === null ? choices.error : null;
   const again = () => Promise.all([record.again(), choices.again()]);
-  useTitle(patient ? `Decision about ${fullName(patient)}` : "Decision");
+  useTitle("Decision"); // and not about whom: browsers remember titles
   const back = `/p/${pathwayId}/patient/${patientId}`;
   return (
     <>

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 
 import { noticed, run } from "../calls";
 import { serverNow, useNow } from "../clock";
+import { beforeLeaving } from "../session";
 
 type Entry = NonNullable<LockOnPathwayMutation["lockOnPathway"]["onPathway"]>;
 
@@ -61,15 +62,20 @@ export function useLock(entryId: string): Lock {
     }
   }, [entryId]);
 
-  const giveBack = useCallback(() => {
+  const giveBack = useCallback(async () => {
     if (!isMine.current) return;
     isMine.current = false;
-    void run(LockOnPathwayDocument, { input: { onPathwayId: entryId, unlock: true } }).catch(() => undefined);
+    // If it does not arrive, the lock runs out by itself.
+    await run(LockOnPathwayDocument, { input: { onPathwayId: entryId, unlock: true } }).catch(() => undefined);
   }, [entryId]);
 
   useEffect(() => {
     void take();
-    return giveBack;
+    beforeLeaving.add(giveBack);
+    return () => {
+      beforeLeaving.delete(giveBack);
+      void giveBack();
+    };
   }, [take, giveBack]);
 
   const until = state.at === "mine" ? state.until : null;

@@ -160,9 +160,13 @@ export function Button({ children, kind = "primary", onClick, busy, small, descr
   );
 }
 
-/** The title of the page; it says first that something is wrong. */
+/** The title of the page; it says first that something is wrong. Afterwards it is what it was. */
 export function useTitle(title: string, faults: readonly FieldFault[] = []): void {
   useEffect(() => {
+    const before = document.title;
     document.title = `${faults.length > 0 ? "Error: " : ""}${title} - Spiritum desk`;
-  }, [title, faults]);
+    return () => {
+      document.title = before;
+    };
+  }, [title, faults.length]);
 }

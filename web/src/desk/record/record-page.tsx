@@ -1,5 +1,5 @@
 import { useNow } from "../clock";
-import { colleague, fullName } from "../formats";
+import { colleague } from "../formats";
 import { AWAITING, dayAndTime, lockWords } from "../lists/words";
 import { Day } from "../parts/day";
 import { Button, useTitle } from "../parts/form";
@@ -24,7 +24,7 @@ interface Props {
 export function RecordPage({ pathwayId, pathwayName, patientId, current }: Props) {
   const record = useRecord(pathwayId, patientId);
   const patient = record.data?.patient ?? null;
-  useTitle(patient ? `Record of ${fullName(patient)}` : "Record");
+  useTitle("Record"); // and not whose: browsers remember titles
   return (
     <>
       {patient && <Banner patient={patient} current={current} />}
