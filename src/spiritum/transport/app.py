@@ -124,6 +124,7 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRou
     if site.settings.has_desk:
         _add_desk(app, site)
     if site.settings.shows_pages or site.settings.has_desk:
+        _add_home(app, site.settings)
         app.mount(pages.STATIC_PREFIX, GZipMiddleware(pages.static_files(), minimum_size=1_000))
 
 
@@ -232,22 +233,30 @@ def _add_rest(app: FastAPI, site: Site) -> None:
         async def docs(_: Request) -> Response:
             return _page(pages.rest_docs_page(settings.root_path))
 
-        async def home(_: Request) -> Response:
-            return RedirectResponse(settings.root_path + ("/graphql" if settings.has_explorer else "/rest/docs"))
-
         app.add_route("/rest/docs", docs, include_in_schema=False)
 
         async def contract(_: Request) -> Response:
             return RedirectResponse(f"{settings.root_path}/contract/")
 
-        app.add_route("/", home, include_in_schema=False)
         app.add_route("/contract", contract, include_in_schema=False)
         app.mount("/contract", GZipMiddleware(pages.contract_pages(), minimum_size=1_000))
 
 
+def _add_home(app: FastAPI, settings: Settings) -> None:
+    """`/` leads to what most visitors look for."""
+    target = "/desk" if settings.has_desk else "/graphql" if settings.has_explorer else "/rest/docs"
+
+    async def home(_: Request) -> Response:
+        return RedirectResponse(settings.root_path + target)
+
+    app.add_route("/", home, include_in_schema=False)
+
+
 def _add_desk(app: FastAPI, site: Site) -> None:
+    root_path, leads_on = site.settings.root_path, site.settings.shows_pages
+
     async def desk(_: Request) -> Response:
-        return _page(pages.desk_page(await demo_sign_in(site.database.reads), site.settings.root_path))
+        return _page(pages.desk_page(await demo_sign_in(site.database.reads), root_path, leads_on=leads_on))
 
     app.add_route("/desk", desk, include_in_schema=False)
     app.add_route("/desk/{place:path}", desk, include_in_schema=False)

@@ -32,7 +32,7 @@ def patient(number: int, **other: object) -> dict[str, Any]:
 
 def entry(number: int, **other: object) -> dict[str, Any]:
     """An entry on the first pathway; its id is 10,000 more than the patient's."""
-    usual = {
+    usual: dict[str, Any] = {
         "id": str(10_000 + number),
         "lockEndTime": None,
         "lockUser": None,

@@ -284,7 +284,7 @@ async def test_pages_of_100_are_a_table_with_the_same_columns(desk: Desk) -> Non
     table = desk.page.get_by_role("table")
     assert await table.get_by_role("columnheader").all_inner_texts() == columns
     await expect(table.locator("tbody tr")).to_have_count(100)
-    await expect(desk.page.get_by_text("Page 1 of 3")).to_be_visible()
+    await expect(desk.page.get_by_text("Page 1 of 3", exact=True)).to_be_visible()
     await desk.page.get_by_role("button", name="Next page").click()
     await desk.page.get_by_role("button", name="Next page").click()
     await expect(table.locator("tbody tr")).to_have_count(50)

@@ -3,9 +3,9 @@
 import secrets
 from typing import Any
 
-import pyotp
 import pytest
 from playwright.async_api import Page, Route, expect
+from pyotp.totp import TOTP
 
 from spiritum.transport.pages import CONTENT_SECURITY_POLICY
 from tests.api.test_passkeys_in_chromium import AUTHENTICATOR, MAKE
@@ -117,7 +117,7 @@ async def test_the_code_of_an_app_is_the_second_step_and_a_recovery_code_the_oth
     username = await _new_user(desk)
     await _become(desk, username)
     begun = await desk.post("/rest/factors/begin/", {"kind": "TOTP"})
-    app = pyotp.TOTP(begun["totp"]["secret"])
+    app = TOTP(begun["totp"]["secret"])
     enrolled = await desk.post("/rest/factors/", {"name": "My phone", "code": app.now()})
     await desk.page.context.clear_cookies()
 
@@ -204,6 +204,7 @@ async def test_somebody_else_gets_a_fresh_page(open_desk: OpenDesk) -> None:
     await elsewhere.post("/rest/login/", {"username": username, "password": OWN})
     await elsewhere.post("/rest/endothersessions/", {})
     await desk.page.get_by_role("button", name="I am somebody else").click()
+    await expect(desk.page.get_by_label("User name")).to_be_visible()
     await expect(desk.page.get_by_text("Your session has ended.")).to_be_visible()
     assert name not in await desk.page.content()
 

@@ -96,10 +96,10 @@ class _Reference(_Files):
         return response
 
 
-def desk_page(demo_sign_in: str | None, root_path: str = "") -> str:
+def desk_page(demo_sign_in: str | None, root_path: str = "", *, leads_on: bool = False) -> str:
     """The desk as HTML, the same for all of its addresses. `demo_sign_in` is shown as on the explorer's page.
 
-    `root_path` is the path below which the site is.
+    `root_path` is the path below which the site is. `leads_on`: the sign-in has links to the pages for developers.
     """
     files = {
         "script": root_path + _address("desk.js"),
@@ -107,7 +107,8 @@ def desk_page(demo_sign_in: str | None, root_path: str = "") -> str:
         "icon": root_path + _address("icon.svg"),
         "licences": root_path + _address("licences.txt"),
     }
-    parts = {"meta": _demo_meta(demo_sign_in), "site_root": html.escape(root_path)}
+    meta = _demo_meta(demo_sign_in) + ('<meta name="developer-pages" content="yes">' if leads_on else "")
+    parts = {"meta": meta, "site_root": html.escape(root_path)}
     return Template((_FOLDER / "desk.html").read_text("utf-8")).substitute(files, **parts)
 
 

@@ -49,7 +49,28 @@ export function SignInPage() {
       <h1 className="heading">Sign in</h1>
       <Steps onFaults={setFaults} />
       <Providers providers={providers} />
+      <ForDevelopers />
     </main>
+  );
+}
+
+const DEVELOPERS = [
+  ["/graphql", "GraphQL explorer"],
+  ["/rest/docs", "REST docs"],
+  ["/contract/", "Contract"],
+] as const;
+
+/** The pages for developers, where the site has them. */
+function ForDevelopers() {
+  if (document.querySelector('meta[name="developer-pages"]') === null) return null;
+  return (
+    <nav className="links" aria-label="For developers">
+      {DEVELOPERS.map(([path, name]) => (
+        <a key={path} href={SITE_ROOT + path}>
+          {name}
+        </a>
+      ))}
+    </nav>
   );
 }
 
