@@ -40,7 +40,8 @@ class OpenDesk(Protocol):
         ...
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody has at this moment."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return int(listener.getsockname()[1])
 
@@ -48,7 +49,7 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def desk_site(tmp_path_factory: pytest.TempPathFactory) -> Generator[DeskSite]:
     """A demonstration whose initial passwords are to be changed."""
-    port = _free_port()
+    port = free_port()
     url = f"http://localhost:{port}"
     settings = {"PORT": str(port), "PUBLIC_URL": url, "INITIAL_PASSWORD_SECONDS": "86400", "WORKERS": "1"}
     running = RunningSite(tmp_path_factory.mktemp("desk"), **settings).start()

@@ -10,6 +10,8 @@ import { spiritum } from "./site";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
+const AT_ONCE = 100;
+const MOST_RENEWALS = 10;
 
 /** When the connection was lost, in milliseconds since 1970; null while events arrive or the first connection is made. */
 export const lostSince = new Observable<number | null>(null);
@@ -29,6 +31,7 @@ export function follow<Data, Variables extends object>(
   let stopped = false;
   let stop = (): unknown => undefined;
   let isLoaded = false;
+  let renewals = 0;
   const loop = async () => {
     for (let wait = FIRST_WAIT; !stopped; wait = Math.min(2 * wait, LONGEST_WAIT)) {
       try {
@@ -39,13 +42,18 @@ export function follow<Data, Variables extends object>(
         await events.opened;
         lostSince.set(null);
         wait = FIRST_WAIT;
+        renewals = 0;
         isLoaded = true;
         await load();
         for await (const data of events) onEvent(data);
       } catch (error) {
         if (stopped) return;
-        if (isUnauthenticated(error)) await signedInAgain(error);
-        else if (!(error instanceof ConnectionLost)) noticed(error);
+        if (isUnauthenticated(error)) {
+          await renewToken();
+          // Used at once, before another tab takes the next.
+          renewals += 1;
+          if (renewals <= MOST_RENEWALS) wait = AT_ONCE;
+        } else if (!(error instanceof ConnectionLost)) noticed(error);
         if (lostSince.get() === null) lostSince.set(serverNow());
         if (!isLoaded) {
           // Without events there is still something to show, or to say why there is not.
@@ -76,9 +84,18 @@ function subscribe<Data, Variables extends object>(
   return ask(document, variables, { reconnect });
 }
 
-/** Waits until somebody has signed in over the page. */
-async function signedInAgain(error: unknown): Promise<void> {
-  noticed(error);
+/**
+ * Gets another token: a session has one at a time, and another tab of the same session has taken it. If the session itself
+ * has ended, waits until somebody has signed in over the page.
+ */
+async function renewToken(): Promise<void> {
+  try {
+    await spiritum.continueSession();
+    return;
+  } catch (error) {
+    if (!isUnauthenticated(error)) return; // the next attempt says what is wrong
+    noticed(error);
+  }
   await new Promise<void>((resolve) => {
     const ready = () => {
       if (cover.get() !== null) return;
