@@ -80,11 +80,11 @@ class Desk(Tab):
 
     async def answering(self, operation: str, change: "Change") -> None:
         """From now on, the answers to an operation are changed on their way; the id of each names its operation."""
-        wanted = _ids()[operation]
+        operation_id = _ids()[operation]
 
         async def pass_on(route: Route) -> None:
             sent = json.loads(route.request.post_data or "{}")
-            if sent.get("extensions", {}).get("persistedQuery", {}).get("sha256Hash") != wanted:
+            if sent.get("extensions", {}).get("persistedQuery", {}).get("sha256Hash") != operation_id:
                 await route.fallback()
             else:
                 await change(route)

@@ -45,7 +45,7 @@ async def _subject(desk: Desk, results: int = 2) -> Subject:
     """Somebody with at least so many results, whom no one has open."""
     await desk.post("/rest/login/", {"username": "demo-1-1", "password": PASSWORD})
     edges = (await desk.ask(PATIENTS, {"on": 1}))["getPatientOnPathwayConnection"]["edges"]
-    return next(found for edge in edges if len((found := Subject(edge["node"])).results) >= results)
+    return next(subject for edge in edges if len((subject := Subject(edge["node"])).results) >= results)
 
 
 async def _begin(desk: Desk, subject: Subject) -> None:
@@ -298,7 +298,7 @@ async def test_a_result_that_comes_back_is_shown_on_the_worklist_at_once(open_de
     await expect(row).to_be_visible()
     types = "query { getClinicalRequestTypes(pathwayId: 1) { id name isTestRequest isMdt isDischarge } }"
     await other.post("/rest/login/", {"username": OTHER, "password": OTHERS_PASSWORD})
-    test = next(one for one in (await other.ask(types))["getClinicalRequestTypes"] if one["isTestRequest"])
+    test = next(type_ for type_ in (await other.ask(types))["getClinicalRequestTypes"] if type_["isTestRequest"])
     await other.ask(LOCK, {"entry": subject.entry})
     decision = {
         "onPathwayId": subject.entry,

@@ -173,7 +173,7 @@ EXAMPLES: list[tuple[dict[str, Any], str, str]] = [
 
 async def test_names_days_and_ages_are_written_as_the_user_interface_guides_say(desk: Desk) -> None:
     patients = [patient(number, **example) for number, (example, _, _) in enumerate(EXAMPLES, 1)]
-    listed = [one | {"onPathways": [entry(number)]} for number, one in enumerate(patients, 1)]
+    listed = [person | {"onPathways": [entry(number)]} for number, person in enumerate(patients, 1)]
     await desk.answering("Worklist", made_up.worklist(listed))
 
     async def today(route: Any) -> None:
@@ -273,7 +273,7 @@ async def test_another_pathway_than_ones_own_is_said_to_be_so(desk: Desk) -> Non
 
 async def test_words_shorten_the_list_whatever_their_case_and_accents(desk: Desk) -> None:
     named = [patient(1, lastName="Ångström"), patient(2, lastName="O'Neill"), patient(3, hospitalNumber="fMRN123456")]
-    listed = [one | {"onPathways": [entry(number)]} for number, one in enumerate(named, 1)]
+    listed = [person | {"onPathways": [entry(number)]} for number, person in enumerate(named, 1)]
     await desk.answering("Worklist", made_up.worklist(listed))
     await desk.sit_down(WORKLIST)
     for words, name in (("angstrom", "ÅNGSTRÖM"), ("o neill", "O'NEILL"), ("fMRN: 123-456", "FAMILY3")):
@@ -419,8 +419,8 @@ async def test_a_patient_is_found_by_a_number_and_the_address_does_not_say_whom(
     await desk.looks_right()
     await desk.page.get_by_label("Whole names or numbers").fill("fMRN: 000-001")
     await desk.page.keyboard.press("Enter")
-    found = desk.page.get_by_role("region", name="1 patient")
-    await expect(found).to_contain_text("fMRN: 000001")
+    results = desk.page.get_by_role("region", name="1 patient")
+    await expect(results).to_contain_text("fMRN: 000001")
     await desk.looks_right()
     assert desk.page.url.endswith("/p/1/search")
     await desk.page.get_by_label("Whole names or numbers").fill("nobody-of-this-name")
