@@ -10,6 +10,7 @@ from .enums import (
     AppointmentKind,
     AppointmentOutcome,
     AuditActorKind,
+    DatePrecision,
     DecisionType,
     DiagnosisKind,
     InformedOutcome,
@@ -80,6 +81,7 @@ class RequestProgress(BaseModel):
     added_at: datetime
     updated_at: datetime
     completed_at: Optional[datetime]
+    amended_at: Optional[datetime]
     clinical_request_type: "RequestProgressClinicalRequestType"
     forward_decision_point: Optional["RequestProgressForwardDecisionPoint"]
 
@@ -252,12 +254,17 @@ class PatientBanner(BaseModel):
     first_name: str
     last_name: str
     date_of_birth: date
+    date_of_birth_precision: DatePrecision
+    is_deceased: bool
+    deceased_on: Optional[date]
     hospital_number: str
     national_number: str
     demographics_read_at: Optional[datetime]
 
 
 class PatientDetails(PatientBanner):
+    is_restricted: bool
+    national_number_verified: Optional[bool]
     sex: str
     occupation: str
     communication_method: PatientCommunicationMethods
