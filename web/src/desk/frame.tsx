@@ -5,6 +5,7 @@ import { timeOf } from "./formats";
 import { TrackingPage } from "./lists/tracking-page";
 import { WorklistPage } from "./lists/worklist-page";
 import { SearchPage } from "./lists/search-page";
+import { MeetingScreen } from "./meetings/screen";
 import { useObserved } from "./observable";
 import { useTitle } from "./parts/form";
 import { Link } from "./parts/link";
@@ -57,6 +58,7 @@ function Screen({ pathway, current }: { readonly pathway: Pathway; readonly curr
   if (match("/p/:pathway/worklist", path) || match("/p/:pathway", path)) return <WorklistPage {...common} />;
   if (match("/p/:pathway/tracking", path)) return <TrackingPage {...common} />;
   if (match("/p/:pathway/search", path)) return <SearchPage {...common} />;
+  if (path.startsWith(`/p/${common.pathwayId}/meetings`)) return <MeetingScreen {...common} />;
   const record = match("/p/:pathway/patient/:patient", path);
   // A screen of its own for each patient: nothing of the one before can stay on it.
   if (record?.["patient"]) return <RecordPage key={record["patient"]} {...common} patientId={record["patient"]} />;
@@ -101,6 +103,13 @@ function Navigation({ pathway, current }: { readonly pathway: Pathway; readonly 
           <li>
             <Link to={tracking} current={path === tracking}>
               Tracking list
+            </Link>
+          </li>
+        )}
+        {may(current, "MDT_READ") && (
+          <li>
+            <Link to={`/p/${pathway.id}/meetings`} current={path.startsWith(`/p/${pathway.id}/meetings`)}>
+              Meetings
             </Link>
           </li>
         )}

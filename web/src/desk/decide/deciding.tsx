@@ -16,6 +16,7 @@ import { useEffect, useRef, useState } from "react";
 import { noticed, run } from "../calls";
 import { told } from "../errors";
 import { Button, useTitle, type FieldFault } from "../parts/form";
+import { useGuard } from "../parts/guard";
 import { Heading, Refused } from "../parts/notice";
 import { presentEntry, type History, type Patient } from "../record/record";
 import type { CurrentUser } from "../session";
@@ -25,7 +26,7 @@ import { Done } from "./done";
 import { carriedTo, emptyDraft, FIELDS, inputOf, missing, type Draft, type Input, type RequestType } from "./draft";
 import { DecisionForm } from "./form";
 import { Held, LockBand } from "./lock-band";
-import { useLock } from "./lock";
+import { askPathwayLock, useLock } from "./lock";
 
 export type Recorded = NonNullable<CreateDecisionPointMutation["createDecisionPoint"]["decisionPoint"]>;
 
@@ -57,7 +58,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
   const [step, setStep] = useState<Step>({ at: "form" });
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const key = useRef({ key: newKey(), draft });
-  const lock = useLock(entry.id);
+  const lock = useLock(entry.id, askPathwayLock);
   useTitle("Decision", faults);
   useGuard(step.at !== "done" && isTouched(draft, begun));
 
@@ -226,14 +227,4 @@ function newKey(): string {
 function isTouched(draft: Draft, entry: History): boolean {
   const { history, comorbidities, seen, asked, decisionType } = draft;
   return Boolean(history || comorbidities || seen.size || asked.size) || decisionType !== entry.awaitingDecisionType;
-}
-
-/** The browser asks before a page with something typed is left. */
-function useGuard(isOn: boolean): void {
-  useEffect(() => {
-    if (!isOn) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [isOn]);
 }

@@ -12,7 +12,7 @@ import type { CurrentUser } from "../session";
 import type { Lock } from "./lock";
 
 /** How the lock stands while somebody decides: nothing if all is well. */
-export function LockBand({ lock }: { readonly lock: Lock }) {
+export function LockBand({ lock }: { readonly lock: Pick<Lock<unknown>, "state" | "warning" | "take"> }) {
   const { state, warning } = lock;
   if (state.at === "taking") return <p role="status">Opening the patient for you</p>;
   if (state.at === "refused") {

@@ -6,22 +6,33 @@ import { noticed, run } from "../calls";
 import { serverNow, useNow } from "../clock";
 import { beforeLeaving } from "../session";
 
-type Entry = NonNullable<LockOnPathwayMutation["lockOnPathway"]["onPathway"]>;
+type PathwayEntry = NonNullable<LockOnPathwayMutation["lockOnPathway"]["onPathway"]>;
+
+/** Takes, extends or gives back a lock: the entry with the lock as it is now, and whether somebody else has it. */
+export type AskLock<Entry> = (
+  entryId: string,
+  unlock: boolean,
+) => Promise<{ readonly entry: Entry | null; readonly endsAt: string | null | undefined; readonly isHeld: boolean }>;
+
+export const askPathwayLock: AskLock<PathwayEntry> = async (onPathwayId, unlock) => {
+  const { onPathway, userErrors } = (await run(LockOnPathwayDocument, { input: { onPathwayId, unlock } })).lockOnPathway;
+  return { entry: onPathway, endsAt: onPathway?.lockEndTime, isHeld: Boolean(userErrors?.length) };
+};
 
 /** How often the lock is extended while somebody types. */
 const EXTEND_EACH = 150_000;
 /** How long before its end a person is warned. */
 const WARN_BEFORE = 60_000;
 
-export type LockState =
+export type LockState<Entry = PathwayEntry> =
   | { readonly at: "taking" }
   | { readonly at: "mine"; readonly until: number; readonly length: number }
   | { readonly at: "held"; readonly entry: Entry }
   | { readonly at: "lost" }
   | { readonly at: "refused"; readonly error: unknown };
 
-export interface Lock {
-  readonly state: LockState;
+export interface Lock<Entry = PathwayEntry> {
+  readonly state: LockState<Entry>;
   /** How often it has become ours: each time, others may have changed the record before. */
   readonly taken: number;
   /** Seconds that are left, from the moment of the warning; null before. */
@@ -35,8 +46,9 @@ export interface Lock {
   readonly lost: () => void;
 }
 
-export function useLock(entryId: string): Lock {
-  const [state, setState] = useState<LockState>({ at: "taking" });
+/** `ask` is the same function each time. */
+export function useLock<Entry>(entryId: string, ask: AskLock<Entry>): Lock<Entry> {
+  const [state, setState] = useState<LockState<Entry>>({ at: "taking" });
   const [taken, setTaken] = useState(0);
   const touched = useRef(false);
   const isMine = useRef(false);
@@ -44,13 +56,12 @@ export function useLock(entryId: string): Lock {
 
   const take = useCallback(async () => {
     try {
-      const { lockOnPathway } = await run(LockOnPathwayDocument, { input: { onPathwayId: entryId } });
-      const { onPathway, userErrors } = lockOnPathway;
-      if (onPathway === null) throw new Error("The server gave no entry.");
-      if (userErrors?.length) {
-        setState({ at: "held", entry: onPathway });
+      const { entry, endsAt, isHeld } = await ask(entryId, false);
+      if (entry === null) throw new Error("The server gave no entry.");
+      if (isHeld) {
+        setState({ at: "held", entry });
       } else {
-        const until = Date.parse(onPathway.lockEndTime ?? "");
+        const until = Date.parse(endsAt ?? "");
         if (!isMine.current) setTaken((before) => before + 1);
         isMine.current = true;
         setState({ at: "mine", until, length: until - serverNow() });
@@ -60,14 +71,14 @@ export function useLock(entryId: string): Lock {
       // While the lock is ours, a call that failed changes nothing yet: its end does.
       setState((before) => (before.at === "mine" ? before : { at: "refused", error }));
     }
-  }, [entryId]);
+  }, [entryId, ask]);
 
   const giveBack = useCallback(async () => {
     if (!isMine.current) return;
     isMine.current = false;
     // If it does not arrive, the lock runs out by itself.
-    await run(LockOnPathwayDocument, { input: { onPathwayId: entryId, unlock: true } }).catch(() => undefined);
-  }, [entryId]);
+    await ask(entryId, true).catch(() => undefined);
+  }, [entryId, ask]);
 
   useEffect(() => {
     void take();
