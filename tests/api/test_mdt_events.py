@@ -7,9 +7,22 @@ from typing import Any
 from generated.graphql.models import Permission
 from spiritum.mdt.changes import MAX_ENTRIES
 from tests.api.clinic import Clinic, Person
-from tests.api.meetings import CREATE, DELETE, HELD, LOCK, UPDATE, UPDATE_PLACE, UPDATE_PLACES, Team, ask, take_off, team
+from tests.api.meetings import (
+    CREATE,
+    DELETE,
+    HELD,
+    LOCK,
+    UPDATE,
+    UPDATE_PLACE,
+    UPDATE_PLACES,
+    Team,
+    ask,
+    take_off,
+    team,
+)
 from tests.api.sockets import Socket, open_socket
-from tests.operations import DECIDE, LOCK as LOCK_ENTRY
+from tests.operations import DECIDE
+from tests.operations import LOCK as LOCK_ENTRY
 
 CHANGES = """
 subscription($on: ID!, $mdt: ID) {

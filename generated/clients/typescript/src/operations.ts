@@ -1376,6 +1376,54 @@ export type DeleteOnMdtMutationVariables = Exact<{
 
 export type DeleteOnMdtMutation = { deleteOnMdt: { success: boolean | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
+export type ComingMeetingsQueryVariables = Exact<{
+  pathwayId: string | number;
+}>;
+
+
+export type ComingMeetingsQuery = { getMdts: Array<{ entryCount: number | null, id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> }> };
+
+export type EarlierMeetingsQueryVariables = Exact<{
+  pathwayId: string | number;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type EarlierMeetingsQuery = { getMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { entryCount: number | null, id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } }> } };
+
+export type MeetingPlacesQueryVariables = Exact<{
+  mdtId: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MeetingPlacesQuery = { getMdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }> } };
+
+export type MeetingPatientsQueryVariables = Exact<{
+  mdtId: string | number;
+  pathwayId: string | number;
+  waits: boolean;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MeetingPatientsQuery = { getOnMdtConnection: { pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, isDischarged: boolean, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, waitingTimes?: { nextBreach: { standard: WaitingStandard, days: number, limit: number, targetOn: string, daysToBreach: number | null, colour: WaitingColour | null } | null } | null }> | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
+
+export type OnMdtUpdatedSubscriptionVariables = Exact<{
+  pathwayId: string | number;
+  mdtId?: string | number | null | undefined;
+}>;
+
+
+export type OnMdtUpdatedSubscription = { onMdtUpdated: { mdtId: string, entryIds: Array<string> | null, mdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, entries: Array<{ id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } }> | null } };
+
+export type PlannedMeetingFragment = { entryCount: number | null, id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> };
+
+export type MeetingPlaceFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
+
 export type MeetingFragment = { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> };
 
 export type ListEntryFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
@@ -1827,6 +1875,30 @@ export const MeetingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
   firstName
   lastName
 }`, {"fragmentName":"Meeting"}) as unknown as TypedDocumentString<MeetingFragment, unknown>;
+export const PlannedMeetingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PlannedMeeting on MDT {
+  ...Meeting
+  entryCount
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}`, {"fragmentName":"PlannedMeeting"}) as unknown as TypedDocumentString<PlannedMeetingFragment, unknown>;
 export const RequestProgressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RequestProgress on ClinicalRequest {
   id
@@ -1883,6 +1955,52 @@ fragment RequestProgress on ClinicalRequest {
     id
   }
 }`, {"fragmentName":"ListEntry"}) as unknown as TypedDocumentString<ListEntryFragment, unknown>;
+export const MeetingPlaceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MeetingPlace on OnMdt {
+  ...ListEntry
+  patient {
+    id
+    hospitalNumber
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+fragment ListEntry on OnMdt {
+  id
+  order
+  reason
+  outcome
+  addedAt
+  lockEndsAt
+  lockUser {
+    ...UserName
+  }
+  clinician {
+    ...UserName
+  }
+  clinicalRequest {
+    ...RequestProgress
+  }
+}`, {"fragmentName":"MeetingPlace"}) as unknown as TypedDocumentString<MeetingPlaceFragment, unknown>;
 export const EntryLockFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment EntryLock on OnPathway {
   id
@@ -3420,6 +3538,307 @@ export const DeleteOnMdtDocument = /*#__PURE__*/ new TypedDocumentString(`
   code
   message
 }`, {"hash":"146a2a82ab78c0f230062f06caf0e3d204d4476f2e27dfaa7557bc3eb550ede7"}) as unknown as TypedDocumentString<DeleteOnMdtMutation, DeleteOnMdtMutationVariables>;
+export const ComingMeetingsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ComingMeetings($pathwayId: ID!) {
+  getMdts(pathwayId: $pathwayId) {
+    ...PlannedMeeting
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment PlannedMeeting on MDT {
+  ...Meeting
+  entryCount
+}
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}`, {"hash":"db0048437d64392cfe0c1395018338964b55a42532141431c4fbdb1cf83622d0"}) as unknown as TypedDocumentString<ComingMeetingsQuery, ComingMeetingsQueryVariables>;
+export const EarlierMeetingsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query EarlierMeetings($pathwayId: ID!, $last: Int, $before: String) {
+  getMdtConnection(pathwayId: $pathwayId, last: $last, before: $before) {
+    totalCount
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...PlannedMeeting
+      }
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+fragment PlannedMeeting on MDT {
+  ...Meeting
+  entryCount
+}
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}`, {"hash":"1bd9b4f60df967f5e9155edd6d5c23455a65dd6c567c4ac92e92ab9686f74743"}) as unknown as TypedDocumentString<EarlierMeetingsQuery, EarlierMeetingsQueryVariables>;
+export const MeetingPlacesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MeetingPlaces($mdtId: ID!, $first: Int, $after: String) {
+  getMdt(id: $mdtId) {
+    ...Meeting
+  }
+  getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...MeetingPlace
+      }
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+fragment MeetingPlace on OnMdt {
+  ...ListEntry
+  patient {
+    id
+    hospitalNumber
+  }
+}
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+fragment ListEntry on OnMdt {
+  id
+  order
+  reason
+  outcome
+  addedAt
+  lockEndsAt
+  lockUser {
+    ...UserName
+  }
+  clinician {
+    ...UserName
+  }
+  clinicalRequest {
+    ...RequestProgress
+  }
+}`, {"hash":"db857c1c6ee30aa92d031f3203913a0aa003c15ec0065dcb09587fe42246ed21"}) as unknown as TypedDocumentString<MeetingPlacesQuery, MeetingPlacesQueryVariables>;
+export const MeetingPatientsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MeetingPatients($mdtId: ID!, $pathwayId: ID!, $waits: Boolean!, $first: Int, $after: String) {
+  getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        id
+        patient {
+          ...PatientBanner
+          onPathways(pathwayId: $pathwayId, includeDischarged: true) {
+            id
+            isDischarged
+            clinicalRequests(limit: 6) {
+              ...RequestProgress
+            }
+            waitingTimes @include(if: $waits) {
+              nextBreach {
+                standard
+                days
+                limit
+                targetOn
+                daysToBreach
+                colour
+              }
+            }
+          }
+        }
+      }
+    }
+    unavailable {
+      ...LeftOut
+    }
+  }
+}
+    fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+fragment LeftOut on UnavailablePatient {
+  id
+  hospitalNumber
+  reason
+}`, {"hash":"c4b6e6cb44f3286bc74840aae878aec42e78dd7852d6fad5e687d95aca42b1c2"}) as unknown as TypedDocumentString<MeetingPatientsQuery, MeetingPatientsQueryVariables>;
+export const OnMdtUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription OnMdtUpdated($pathwayId: ID!, $mdtId: ID) {
+  onMdtUpdated(pathwayId: $pathwayId, mdtId: $mdtId) {
+    mdtId
+    mdt {
+      ...Meeting
+    }
+    entryIds
+    entries {
+      ...MeetingPlace
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+fragment MeetingPlace on OnMdt {
+  ...ListEntry
+  patient {
+    id
+    hospitalNumber
+  }
+}
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+fragment ListEntry on OnMdt {
+  id
+  order
+  reason
+  outcome
+  addedAt
+  lockEndsAt
+  lockUser {
+    ...UserName
+  }
+  clinician {
+    ...UserName
+  }
+  clinicalRequest {
+    ...RequestProgress
+  }
+}`, {"hash":"dfdb91c88ccd12f87aad77ba96891dc98970e32beb3f4939aeda3af851cf9705"}) as unknown as TypedDocumentString<OnMdtUpdatedSubscription, OnMdtUpdatedSubscriptionVariables>;
 export const PathwaysDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Pathways {
   getPathways {

@@ -505,6 +505,42 @@ fragment WaitingTimesShown on WaitingTimes {
   }
 }""",
 )
+COMING_MEETINGS = Document(
+    "ComingMeetings",
+    "db0048437d64392cfe0c1395018338964b55a42532141431c4fbdb1cf83622d0",
+    """\
+query ComingMeetings($pathwayId: ID!) {
+  getMdts(pathwayId: $pathwayId) {
+    ...PlannedMeeting
+  }
+}
+
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+
+fragment PlannedMeeting on MDT {
+  ...Meeting
+  entryCount
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
 COMPLETE_NEXT_ACTION = Document(
     "CompleteNextAction",
     "2d9e1eddeda5b6b4b50b4f210038adcaed0787f872d4881467d021e3943a37d7",
@@ -872,6 +908,58 @@ fragment Refusal on UserError {
   field
   code
   message
+}""",
+)
+EARLIER_MEETINGS = Document(
+    "EarlierMeetings",
+    "1bd9b4f60df967f5e9155edd6d5c23455a65dd6c567c4ac92e92ab9686f74743",
+    """\
+query EarlierMeetings($pathwayId: ID!, $last: Int, $before: String) {
+  getMdtConnection(pathwayId: $pathwayId, last: $last, before: $before) {
+    totalCount
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...PlannedMeeting
+      }
+    }
+  }
+}
+
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+
+fragment PlannedMeeting on MDT {
+  ...Meeting
+  entryCount
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
 }""",
 )
 END_BREAK_GLASS = Document(
@@ -1267,6 +1355,261 @@ fragment Meeting on MDT {
   }
   clinicians {
     ...UserName
+  }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
+MEETING_PATIENTS = Document(
+    "MeetingPatients",
+    "c4b6e6cb44f3286bc74840aae878aec42e78dd7852d6fad5e687d95aca42b1c2",
+    """\
+query MeetingPatients($mdtId: ID!, $pathwayId: ID!, $waits: Boolean!, $first: Int, $after: String) {
+  getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        id
+        patient {
+          ...PatientBanner
+          onPathways(pathwayId: $pathwayId, includeDischarged: true) {
+            id
+            isDischarged
+            clinicalRequests(limit: 6) {
+              ...RequestProgress
+            }
+            waitingTimes @include(if: $waits) {
+              nextBreach {
+                standard
+                days
+                limit
+                targetOn
+                daysToBreach
+                colour
+              }
+            }
+          }
+        }
+      }
+    }
+    unavailable {
+      ...LeftOut
+    }
+  }
+}
+
+fragment LeftOut on UnavailablePatient {
+  id
+  hospitalNumber
+  reason
+}
+
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}""",
+)
+MEETING_PLACES = Document(
+    "MeetingPlaces",
+    "db857c1c6ee30aa92d031f3203913a0aa003c15ec0065dcb09587fe42246ed21",
+    """\
+query MeetingPlaces($mdtId: ID!, $first: Int, $after: String) {
+  getMdt(id: $mdtId) {
+    ...Meeting
+  }
+  getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...MeetingPlace
+      }
+    }
+  }
+}
+
+fragment ListEntry on OnMdt {
+  id
+  order
+  reason
+  outcome
+  addedAt
+  lockEndsAt
+  lockUser {
+    ...UserName
+  }
+  clinician {
+    ...UserName
+  }
+  clinicalRequest {
+    ...RequestProgress
+  }
+}
+
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+
+fragment MeetingPlace on OnMdt {
+  ...ListEntry
+  patient {
+    id
+    hospitalNumber
+  }
+}
+
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
+ON_MDT_UPDATED = Document(
+    "OnMdtUpdated",
+    "dfdb91c88ccd12f87aad77ba96891dc98970e32beb3f4939aeda3af851cf9705",
+    """\
+subscription OnMdtUpdated($pathwayId: ID!, $mdtId: ID) {
+  onMdtUpdated(pathwayId: $pathwayId, mdtId: $mdtId) {
+    mdtId
+    mdt {
+      ...Meeting
+    }
+    entryIds
+    entries {
+      ...MeetingPlace
+    }
+  }
+}
+
+fragment ListEntry on OnMdt {
+  id
+  order
+  reason
+  outcome
+  addedAt
+  lockEndsAt
+  lockUser {
+    ...UserName
+  }
+  clinician {
+    ...UserName
+  }
+  clinicalRequest {
+    ...RequestProgress
+  }
+}
+
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+
+fragment MeetingPlace on OnMdt {
+  ...ListEntry
+  patient {
+    id
+    hospitalNumber
+  }
+}
+
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
   }
 }
 

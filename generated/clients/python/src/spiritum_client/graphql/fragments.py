@@ -201,6 +201,15 @@ class MeetingClinicians(UserName):
     pass
 
 
+class MeetingPlace(ListEntry):
+    patient: "MeetingPlacePatient"
+
+
+class MeetingPlacePatient(BaseModel):
+    id: str
+    hospital_number: str
+
+
 class Paging(BaseModel):
     has_previous_page: bool
     has_next_page: bool
@@ -279,6 +288,10 @@ class PatientDetailsAddress(BaseModel):
     district: str
     postal_code: str
     country: str
+
+
+class PlannedMeeting(Meeting):
+    entry_count: Optional[int]
 
 
 class Refusal(BaseModel):
@@ -586,11 +599,13 @@ ForecastShown.model_rebuild()
 LeftOut.model_rebuild()
 ListEntry.model_rebuild()
 Meeting.model_rebuild()
+MeetingPlace.model_rebuild()
 Paging.model_rebuild()
 PathwayHistory.model_rebuild()
 PathwayWithTypes.model_rebuild()
 PatientBanner.model_rebuild()
 PatientDetails.model_rebuild()
+PlannedMeeting.model_rebuild()
 Refusal.model_rebuild()
 RequestType.model_rebuild()
 TrackedEntry.model_rebuild()
