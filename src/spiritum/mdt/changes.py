@@ -16,7 +16,7 @@ MAX_ENTRIES = 100
 
 
 def publish_change(tx: Transaction, mdt_id: int, pathway_id: int, entry_ids: Sequence[int] = ()) -> None:
-    """Tell subscribers, if the transaction commits, that a meeting or its list has changed, and these entries with it."""
+    """Tell subscribers, if the transaction commits, that a meeting or its list has changed, with these entries."""
     for start in range(0, max(len(entry_ids), 1), MAX_ENTRIES):
         publish(tx, MdtChanged(mdt_id, pathway_id, list(entry_ids[start : start + MAX_ENTRIES])))
 

@@ -41,7 +41,7 @@ _USER = bindparam("user", type_=BigInteger)
 
 
 def _changing_lock(action: str, change: Update) -> Write[OnMdt]:
-    """Change the lock of an entry on a list of one of the caller's pathways, record it and publish it: all or nothing."""
+    """Change the lock of an entry on a list of one of the caller's pathways, record and publish it: all or nothing."""
     entry = m.OnMdt
     # SECURITY: nothing is done to an entry on a list of a pathway that the caller is not a member of.
     is_own = exists().where(m.Mdt.id == entry.mdt_id, m.Mdt.pathway_id == any_(bindparam("own", type_=IDS)))

@@ -30,7 +30,7 @@ const FIELDS: Readonly<{ [field: string]: string }> = { plannedAt: "planned", lo
 export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeave }: Props) {
   const [day, setDay] = useState(meeting ? partsOf(meeting.plannedAt) : NO_DAY);
   const [location, setLocation] = useState(meeting?.location ?? "");
-  const [users, setUsers] = useState<ReadonlySet<string>>(new Set(meeting?.clinicians.map((user) => user.id)));
+  const [users, setUsers] = useState<ReadonlySet<string>>(new Set(present(meeting?.clinicians ?? []).map((user) => user.id)));
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [isSending, setIsSending] = useState(false);
   useTitle(title, faults);
@@ -93,10 +93,10 @@ function Clinicians({ pathwayId, meeting, users, faults, current, onChange }: Cl
   const { data, error, again } = useLoad(`${pathwayId}/${mayRead}`, async () => {
     if (!mayRead) return [];
     const { getUsers } = await run(UsersDocument, { pathwayId });
-    return (getUsers ?? []).filter((user) => user.isActive);
+    return present(getUsers ?? []).filter((user) => user.isActive);
   });
   const fault = faults.find((one) => one.field === "clinicians")?.text;
-  const known = new Map([...meeting.clinicians, ...(data ?? [])].map((user) => [user.id, user]));
+  const known = new Map([...present(meeting.clinicians), ...(data ?? [])].map((user) => [user.id, user]));
   return (
     <fieldset className="nhsuk-fieldset" id="clinicians" tabIndex={-1}>
       <legend className="nhsuk-fieldset__legend">Clinicians</legend>
@@ -123,4 +123,8 @@ function Clinicians({ pathwayId, meeting, users, faults, current, onChange }: Cl
       ))}
     </fieldset>
   );
+}
+
+function present<T>(all: readonly (T | null)[]): readonly T[] {
+  return all.filter((one) => one !== null);
 }
