@@ -6,6 +6,7 @@ import { noticed, run } from "../calls";
 import { told } from "../errors";
 import { counted, shortDay } from "../formats";
 import { Button, Form, useTitle, type FieldFault } from "../parts/form";
+import { PartHeading } from "../parts/notice";
 import type { Planned } from "./calendar";
 import { meetingDay } from "./words";
 
@@ -41,7 +42,7 @@ export function CancelForm({ title, meeting, others, onDone, onLeave }: Props) {
   };
   return (
     <section className="meeting-form" aria-labelledby="cancel-form">
-      <h2 id="cancel-form">Cancel the meeting of {meetingDay(meeting)}</h2>
+      <PartHeading id="cancel-form">Cancel the meeting of {meetingDay(meeting)}</PartHeading>
       <Form label="Cancel the meeting" faults={faults} onSubmit={send}>
         <p>
           {listed === 0

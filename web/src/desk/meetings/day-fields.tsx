@@ -40,36 +40,38 @@ export function DayFields({ id, legend, hint, value, faults, onInput }: Props) {
     { part: "year", label: "Year", size: 4 },
   ] as const;
   return (
-    <fieldset className={`nhsuk-fieldset nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`} aria-describedby={described}>
-      <legend className="nhsuk-fieldset__legend">{legend}</legend>
-      <div className="nhsuk-hint" id={`${id}-hint`}>
-        {hint}
-      </div>
-      {fault && (
-        <span className="nhsuk-error-message" id={`${id}-fault`}>
-          <span className="nhsuk-u-visually-hidden">Error: </span>
-          {fault}
-        </span>
-      )}
-      <div className="day-fields">
-        {fields.map(({ part, label, size }) => (
-          <div key={part}>
-            <label className="nhsuk-label" htmlFor={part === "day" ? id : `${id}-${part}`}>
-              {label}
-            </label>
-            <input
-              id={part === "day" ? id : `${id}-${part}`}
-              className={`nhsuk-input day-fields__${part}${fault ? " nhsuk-input--error" : ""}`}
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={size}
-              value={value[part]}
-              aria-invalid={fault ? true : undefined}
-              onInput={(event) => onInput({ ...value, [part]: event.currentTarget.value })}
-            />
-          </div>
-        ))}
-      </div>
-    </fieldset>
+    <div className={`nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`}>
+      <fieldset className="nhsuk-fieldset" aria-describedby={described}>
+        <legend className="nhsuk-fieldset__legend">{legend}</legend>
+        <div className="nhsuk-hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+        {fault && (
+          <span className="nhsuk-error-message" id={`${id}-fault`}>
+            <span className="nhsuk-u-visually-hidden">Error: </span>
+            {fault}
+          </span>
+        )}
+        <div className="day-fields">
+          {fields.map(({ part, label, size }) => (
+            <div key={part}>
+              <label className="nhsuk-label" htmlFor={part === "day" ? id : `${id}-${part}`}>
+                {label}
+              </label>
+              <input
+                id={part === "day" ? id : `${id}-${part}`}
+                className={`nhsuk-input day-fields__${part}${fault ? " nhsuk-input--error" : ""}`}
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={size}
+                value={value[part]}
+                aria-invalid={fault ? true : undefined}
+                onInput={(event) => onInput({ ...value, [part]: event.currentTarget.value })}
+              />
+            </div>
+          ))}
+        </div>
+      </fieldset>
+    </div>
   );
 }

@@ -35,9 +35,8 @@ export function EntryPanel(props: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const [doing, setDoing] = useState<"nothing" | "writing" | "removing">("nothing");
   const name = rowName(row, current.config);
-  useEffect(() => {
-    if (doing === "nothing") panel.current?.focus();
-  }, [place.id, doing]);
+  // What was pressed may be gone; a field that opens takes the focus afterwards.
+  useEffect(() => panel.current?.focus(), [place.id, doing]);
   const done = (words: string | null) => {
     setDoing("nothing");
     if (words) onSaid(`${name}: ${words}`);

@@ -5,7 +5,6 @@ import { Day } from "../parts/day";
 import { Link } from "../parts/link";
 import { BornAndAge, Numbers } from "../parts/patient";
 import { Tag } from "../parts/tag";
-import { RequestState } from "../record/results";
 import type { CurrentUser } from "../session";
 import type { ListColumn } from "./list-grid";
 import { LockWords } from "./lock-words";
@@ -95,6 +94,14 @@ function Who({ row, pathwayId, current }: { readonly row: Row; readonly pathwayI
   );
 }
 
+/** Whether a decision has followed, or something went wrong: as long as the patient only waits for the meeting, nothing. */
+function RequestWords({ request }: { readonly request: Row["place"]["clinicalRequest"] }) {
+  if (request.forwardDecisionPoint !== null) return <span className="second">A decision has followed</span>;
+  if (request.currentState === "ERROR") return <Tag tone="red" shape="✕">Failed - look</Tag>;
+  if (request.currentState === "COMPLETED") return <span className="second">No decision has followed yet</span>;
+  return null;
+}
+
 /** What came back last, how long the patient waits, and where the request stands that put them on the list. */
 function Standing({ row: { place, patient }, timezone }: { readonly row: Row; readonly timezone: string }) {
   const results = patient ? latestResults(patient, place) : [];
@@ -117,9 +124,7 @@ function Standing({ row: { place, patient }, timezone }: { readonly row: Row; re
           {dayOfLimit(clock)}
         </span>
       )}
-      <span className="second">
-        Request for the meeting: <RequestState request={place.clinicalRequest} />
-      </span>
+      <RequestWords request={place.clinicalRequest} />
     </>
   );
 }

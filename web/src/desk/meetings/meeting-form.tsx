@@ -8,7 +8,7 @@ import { told } from "../errors";
 import { colleague } from "../formats";
 import { useLoad } from "../load";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
-import { Refused } from "../parts/notice";
+import { PartHeading, Refused } from "../parts/notice";
 import { may, type CurrentUser } from "../session";
 import type { Planned } from "./calendar";
 import { DayFields, dayFrom, NO_DAY, partsOf } from "./day-fields";
@@ -57,7 +57,7 @@ export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeav
   };
   return (
     <section className="meeting-form" aria-labelledby="meeting-form">
-      <h2 id="meeting-form">{meeting ? "Change the meeting" : "Plan a meeting"}</h2>
+      <PartHeading id="meeting-form">{meeting ? "Change the meeting" : "Plan a meeting"}</PartHeading>
       <Form label={meeting ? "Change the meeting" : "Plan a meeting"} faults={faults} onSubmit={send}>
         <DayFields id="planned" legend="Day" hint="For example, 27 3 2027. A pathway has one meeting a day." value={day} faults={faults} onInput={setDay} />
         <Field id="location" label="Place" hint="As your hospital calls it: a room, or a video call" value={location} faults={faults} onInput={setLocation} />

@@ -207,12 +207,12 @@ function Acts({ meeting, current, show }: { readonly meeting: Planned; readonly 
   const day = meetingDay(meeting);
   const acts = [
     may(current, "MDT_UPDATE") && (
-      <button type="button" className="link" key="change" aria-label={`Change the meeting of ${day}`} onClick={() => show({ edit: meeting.id })}>
+      <button type="button" className="link" key="change" aria-label={`Change: meeting of ${day}`} onClick={() => show({ edit: meeting.id })}>
         Change
       </button>
     ),
     may(current, "MDT_DELETE", "MDT_UPDATE") && (
-      <button type="button" className="link" key="cancel" aria-label={`Cancel the meeting of ${day}`} onClick={() => show({ cancel: meeting.id })}>
+      <button type="button" className="link" key="cancel" aria-label={`Cancel it: meeting of ${day}`} onClick={() => show({ cancel: meeting.id })}>
         Cancel it
       </button>
     ),

@@ -1,5 +1,5 @@
 /** One patient on the wall: who, what is asked, what came back, and what the meeting concludes. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { useLock } from "../decide/lock";
 import { formatted } from "../formats";
@@ -82,13 +82,17 @@ function Outcome(props: Props) {
   const draft = useObserved(drafts).get(place.id);
   const [isWriting, setIsWriting] = useState(draft !== undefined);
   const [said, setSaid] = useState("");
+  const title = useRef<HTMLHeadingElement>(null);
   const stop = (words: string) => {
     setIsWriting(false);
     setSaid(words);
+    title.current?.focus();
   };
   return (
     <section aria-labelledby="outcome-title">
-      <h2 id="outcome-title">Outcome</h2>
+      <h2 id="outcome-title" ref={title} tabIndex={-1} className="part-heading">
+        Outcome
+      </h2>
       {isWriting ? (
         <Writing {...props} onDone={stop} />
       ) : (
@@ -105,6 +109,11 @@ function Outcome(props: Props) {
       <p role="status">{said}</p>
     </section>
   );
+}
+
+/** Takes the focus when it opens: what was pressed is gone. */
+function focused(element: HTMLElement | null): void {
+  element?.focus();
 }
 
 type Step = "typing" | "reading back" | "sending" | "looking" | "not recorded";
@@ -170,7 +179,7 @@ function Writing({ list, row, drafts, current, onDone }: Props & { readonly onDo
         </>
       )}
       {isReadBack && (
-        <div className="read-back" role="group" aria-label="Read back before saving">
+        <div className="read-back" role="group" aria-label="Read back before saving" tabIndex={-1} ref={focused}>
           <p>
             Read it to the room. Outcome for <strong>{rowName(row, current.config)}</strong>:
           </p>

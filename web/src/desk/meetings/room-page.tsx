@@ -74,6 +74,9 @@ function Agenda({ list, state, current }: AgendaProps) {
           The patient you looked at is not on this list any more.
         </div>
       )}
+      <p className="nhsuk-u-visually-hidden" role="status">
+        Place {index + 1} of {rows.length}
+      </p>
       <RoomEntry key={row.place.id} list={list} row={row} index={index} count={rows.length} drafts={drafts} current={current} />
       <nav className="room__steps" aria-label="Patients of the meeting">
         <Button kind="secondary" busy={index === 0} onClick={() => show(index - 1)}>

@@ -16,6 +16,17 @@ export function Heading({ children, focused = true }: { readonly children: React
   );
 }
 
+/** The heading of a part that has just opened: it takes the focus, since what was pressed may be gone. */
+export function PartHeading({ id, children }: { readonly id: string; readonly children: ReactNode }) {
+  const place = useRef<HTMLHeadingElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <h2 id={id} ref={place} tabIndex={-1} className="part-heading">
+      {children}
+    </h2>
+  );
+}
+
 /** In the place of what could not be read: why, and what to do. */
 export function Refused({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => unknown }) {
   const { title, text, again } = told(error);
