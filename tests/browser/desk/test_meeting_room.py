@@ -36,8 +36,8 @@ async def test_an_outcome_is_typed_under_a_lock_read_back_saved_once_and_in_the_
     await desk.answering("UpdateOnMdt", note)
     await desk.open(f"/desk{meeting.path}/room")
     await wall.sit_down(f"{meeting.path}/room", COLLEAGUE)
-    for one in (desk, wall):
-        await expect(_name(one)).to_have_text(names[0])
+    for screen in (desk, wall):
+        await expect(_name(screen)).to_have_text(names[0])
     await desk.looks_right()
     await desk.page.get_by_role("button", name="Write the outcome").click()
     typing = desk.page.get_by_role("textbox", name="What the meeting concludes")
@@ -62,9 +62,9 @@ async def test_an_outcome_is_typed_under_a_lock_read_back_saved_once_and_in_the_
     places = await meeting.places()
     assert sent == [{"id": places[0]["id"], "outcome": TYPED}]
     assert places[0]["outcome"] == TYPED
-    for one in (desk, wall):
-        await expect(_place(one, 1)).to_have_accessible_name("Place 1: discussed")
-        await expect(one.page.get_by_text("1 of 3 discussed")).to_be_visible()
+    for screen in (desk, wall):
+        await expect(_place(screen, 1)).to_have_accessible_name("Place 1: discussed")
+        await expect(screen.page.get_by_text("1 of 3 discussed")).to_be_visible()
     await expect(wall.page.get_by_text("The entry is free now.")).to_be_visible()
 
     await desk.page.keyboard.press("Alt+KeyN")

@@ -35,8 +35,8 @@ async def test_a_meeting_is_planned_by_keyboard_and_seen_at_another_desk(open_de
     await desk.page.keyboard.press("Enter")
     words = f"{day:%A} {day:%d-%b-%Y}"
     await expect(desk.page.get_by_text(f"The meeting of {words} is planned.")).to_be_visible()
-    for one in (desk, other):
-        row = one.page.get_by_role("row").filter(has_text="Seminar room 9")
+    for screen in (desk, other):
+        row = screen.page.get_by_role("row").filter(has_text="Seminar room 9")
         await expect(row.get_by_role("link")).to_contain_text(f"{day:%A} {day:%d-%b-%Y}")
         await expect(row).to_contain_text("0 patients")
     assert await desk.focused() == "Meetings: Lung cancer"

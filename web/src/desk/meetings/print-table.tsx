@@ -85,8 +85,13 @@ type Patient = NonNullable<Row["patient"]>;
 function Born({ patient, today }: { readonly patient: Patient; readonly today: string }) {
   const { dateOfBirth, dateOfBirthPrecision: precision, isDeceased, deceasedOn } = patient;
   const born = shortDay(dateOfBirth, precision);
-  if (isDeceased) return <>{`${born}, died ${deceasedOn ? shortDay(deceasedOn) : "on a day not known"}`}</>;
-  return <>{`${born} (${ageOn(dateOfBirth, today, precision)})`}</>;
+  const died = deceasedOn ? shortDay(deceasedOn) : "on a day not known";
+  return (
+    <>
+      <div className="nowrap">{born}</div>
+      {isDeceased ? <div>died {died}</div> : <div className="nowrap">({ageOn(dateOfBirth, today, precision)})</div>}
+    </>
+  );
 }
 
 function Results({ patient, place, timezone }: { readonly patient: Patient; readonly place: Row["place"]; readonly timezone: string }) {
@@ -96,7 +101,8 @@ function Results({ patient, place, timezone }: { readonly patient: Patient; read
     <>
       {results.map((request) => (
         <div key={request.id}>
-          {request.clinicalRequestType.name} {request.completedAt && shortDay(dayOf(request.completedAt, timezone))}
+          {request.clinicalRequestType.name}{" "}
+          {request.completedAt && <span className="nowrap">{shortDay(dayOf(request.completedAt, timezone))}</span>}
         </div>
       ))}
     </>

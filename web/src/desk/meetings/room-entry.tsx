@@ -169,7 +169,7 @@ function Writing({ list, row, drafts, current, onDone }: Props & { readonly onDo
       <Meanwhile typed={draft} stored={stored} />
       {!isReadBack && (isMine || lock.state.at === "lost" || text !== stored) && (
         <>
-          <Field id="outcome" label="What the meeting concludes" value={text} faults={faults} onInput={type} rows={5} maxLength={10_000} focused />
+          <Field id="outcome" label="What the meeting concludes" value={text} faults={faults} onInput={type} rows={5} maxLength={10_000} focused={faults.length === 0} />
           <Button busy={!isMine} onClick={readBack}>
             Read it back
           </Button>{" "}
