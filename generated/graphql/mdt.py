@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from contractgen.runtime.interface import Interface
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import AsyncIterator, Sequence
     from datetime import date, datetime
 
     from contractgen.runtime.bindings import Batch, Selection
@@ -79,6 +79,26 @@ class MdtEdge:
     """Opaque and never empty; stays valid when other edges are added or removed."""
     node: Mdt
     """The meeting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MdtChange:
+    """A change of a meeting or of its list, with what has changed as it is now: two changes that follow each other quickly may
+    both have the state after the second.
+    """
+
+    mdt_id: int | str
+    """The meeting that has changed (an `MDT` id)."""
+    mdt: Mdt | None = None
+    """The meeting; null if it was cancelled."""
+    entry_ids: Sequence[int | str] | None = None
+    """All entries on its list (`OnMdt` ids), in order, at most 1,000: who is not among them was taken off, or moved to another
+    list.
+    """
+    entries: Sequence[OnMdt] | None = None
+    """Entries that are new on the list, or whose reason, outcome or lock may have changed; at most 100, and more come as a
+    change of their own.
+    """
 
 
 class OnMdtAttributes(Protocol):
@@ -181,6 +201,7 @@ class MdtQueries(Interface):
     __contract__: ClassVar[Mapping[str, str]] = {
         "get_mdts": "Query.getMdts",
         "get_mdt_connection": "Query.getMdtConnection",
+        "get_mdt": "Query.getMdt",
         "get_on_mdt_connection": "Query.getOnMdtConnection",
     }
 
@@ -206,6 +227,11 @@ class MdtQueries(Interface):
         before: str | None,
     ) -> MdtConnection:
         """Meetings of a pathway, past ones included, by planned day and by page. `FORBIDDEN` if the caller is not a member of the pathway."""
+        ...
+
+    @abstractmethod
+    async def get_mdt(self, reads: Reads, caller: Principal, *, id: int) -> Mdt | None:
+        """A meeting; null if there is none with this id, or it is of a pathway that the caller is not a member of."""
         ...
 
     @abstractmethod
@@ -308,6 +334,22 @@ class MdtMutations(Interface):
         ...
 
 
+class MdtSubscriptions(Interface):
+    """The room `mdt`'s fields of Subscription."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "on_mdt_updated": "Subscription.onMdtUpdated",
+    }
+
+    @abstractmethod
+    def on_mdt_updated(self, caller: Principal, *, pathway_id: int, mdt_id: int | None) -> AsyncIterator[MdtChange]:
+        """A meeting of a pathway after each change: of the meeting itself, of who is on its list and in which order, of an
+        entry's reason, outcome or lock. It is sent also when a meeting is planned or cancelled. An entry whose lock expires
+        sends nothing: `lockEndsAt` says when. `FORBIDDEN` if the caller is not a member of the pathway.
+        """
+        ...
+
+
 class MDTFields(Interface):
     """The fields of MDT that take a method."""
 
@@ -315,6 +357,7 @@ class MDTFields(Interface):
         "creator": "MDT.creator",
         "pathway": "MDT.pathway",
         "patients": "MDT.patients",
+        "entry_count": "MDT.entryCount",
         "clinicians": "MDT.clinicians",
     }
 
@@ -333,6 +376,11 @@ class MDTFields(Interface):
         """The patients on its list, in order; empty if the caller is not a member of the pathway. At most 1,000;
         `getOnMdtConnection` has them all, by page.
         """
+        ...
+
+    @abstractmethod
+    async def entry_count(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[int | None]:
+        """The number of entries on its list; null if the caller is not a member of the pathway."""
         ...
 
     @abstractmethod

@@ -108,6 +108,7 @@ class Resolvers:
     feedback_mutations: feedback_room.FeedbackMutations
     mdt_queries: mdt_room.MdtQueries
     mdt_mutations: mdt_room.MdtMutations
+    mdt_subscriptions: mdt_room.MdtSubscriptions
     mdt: mdt_room.MDTFields
     mdt_connection: mdt_room.MdtConnectionFields
     on_mdt: mdt_room.OnMdtFields
@@ -303,6 +304,13 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                     Argument("last", "last", bound=Bound(minimum=0, maximum=100)),
                     Argument("before", "before", bound=Bound(max_length=500)),
                 ),
+            ),
+            QueryField(
+                "getMdt",
+                resolvers.mdt_queries.get_mdt,
+                needs=("MDT_READ",),
+                machines=True,
+                arguments=(Argument("id", "id", TypeAdapter(Id)),),
             ),
             QueryField(
                 "getOnMdtConnection",
@@ -1011,6 +1019,16 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 arguments=(Argument("clinicianID", "clinician_id", TypeAdapter(Id | None)),),
             ),
             SubscriptionField(
+                "onMdtUpdated",
+                resolvers.mdt_subscriptions.on_mdt_updated,
+                needs=("MDT_READ",),
+                machines=True,
+                arguments=(
+                    Argument("pathwayId", "pathway_id", TypeAdapter(Id)),
+                    Argument("mdtId", "mdt_id", TypeAdapter(Id | None)),
+                ),
+            ),
+            SubscriptionField(
                 "onPathwayUpdated",
                 resolvers.pathways_subscriptions.on_pathway_updated,
                 needs=("ON_PATHWAY_READ",),
@@ -1071,12 +1089,19 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("MDT", "updatedAt", "updated_at", access=Access((("MDT_READ",),))),
             Attribute("MDT", "location", "location", access=Access((("MDT_READ",),))),
             BatchField("MDT", "patients", resolvers.mdt.patients, access=Access((("MDT_READ",),))),
+            BatchField("MDT", "entryCount", resolvers.mdt.entry_count, access=Access((("MDT_READ",),))),
             BatchField("MDT", "clinicians", resolvers.mdt.clinicians, access=Access((("MDT_READ",),))),
             BatchField("MdtConnection", "totalCount", resolvers.mdt_connection.total_count),
             Attribute("MdtConnection", "pageInfo", "page_info"),
             Attribute("MdtConnection", "edges", "edges"),
             Attribute("MdtEdge", "cursor", "cursor"),
             Attribute("MdtEdge", "node", "node"),
+            Attribute("MdtChange", "mdtId", "mdt_id", access=Access((("MDT_READ",),))),
+            Attribute("MdtChange", "mdt", "mdt", access=Access((("MDT_READ",),))),
+            Attribute("MdtChange", "entryIds", "entry_ids", access=Access((("MDT_READ",),))),
+            Attribute(
+                "MdtChange", "entries", "entries", access=Access((("ON_MDT_READ",), ("MDT_READ", "PATIENT_READ")))
+            ),
             Attribute("OnMdt", "id", "id"),
             BatchField(
                 "OnMdt",

@@ -167,6 +167,7 @@ SAMPLES: Mapping[str, Sample] = {
     "Query.getRolePermissions": Sample("{ getRolePermissions { name } }"),
     "Query.getClinicalRequestTypes": Sample("{ getClinicalRequestTypes(pathwayId: <pathway>) { id } }"),
     "Query.getMdts": Sample("{ getMdts(pathwayId: <pathway>) { id } }", "FORBIDDEN"),
+    "Query.getMdt": Sample("{ getMdt(id: <mdt>) { id } }", "null"),
     "Query.getMdtConnection": Sample(
         "{ getMdtConnection(pathwayId: <pathway>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
     ),
@@ -234,6 +235,9 @@ SAMPLES: Mapping[str, Sample] = {
     "Mutation.lockOnMdt": Sample(f"mutation {{ lockOnMdt(input: {{ id: <on_mdt> }}) {{ {_E} }} }}", "FORBIDDEN"),
     "Subscription.onPathwayUpdated": Sample(
         "subscription { onPathwayUpdated(pathwayId: <pathway>) { id patient { id } } }", "FORBIDDEN"
+    ),
+    "Subscription.onMdtUpdated": Sample(
+        "subscription { onMdtUpdated(pathwayId: <pathway>) { mdtId entries { id } } }", "FORBIDDEN"
     ),
     "Subscription.clinicalRequestResolved": Sample(
         "subscription { clinicalRequestResolved { currentState onPathway { id } } }", "left out"

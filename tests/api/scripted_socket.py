@@ -50,7 +50,9 @@ class Scripted:
                     if self.refusal is not None:
                         await socket.send(json.dumps({"type": "error", "id": message["id"], "payload": [self.refusal]}))
                     elif self.sends_events:
-                        await socket.send(json.dumps({"type": "next", "id": "1", "payload": {"data": {"tick": 1}}}))
+                        await socket.send(
+                            json.dumps({"type": "next", "id": message["id"], "payload": {"data": {"tick": 1}}})
+                        )
                 case "ping":
                     self.pings += 1
                     self.pinged.release()

@@ -1,5 +1,6 @@
 """What `make pages` built and was committed, without a browser and without Node."""
 
+import gzip
 import hashlib
 import json
 import re
@@ -12,13 +13,27 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from spiritum.transport import pages
-from spiritum.transport.pages import MANIFEST, STATIC_PREFIX, explorer_page, rest_docs_page, static_files
+from spiritum.transport.pages import (
+    MANIFEST,
+    STATIC_PREFIX,
+    desk_page,
+    explorer_page,
+    rest_docs_page,
+    static_files,
+)
 
 ROOT = Path(__file__).parents[2]
 WEB = ROOT / "web"
 EXAMPLES = sorted(WEB.glob("src/explorer/examples/*.graphql"))
+PAGES = [
+    explorer_page("demo-1-1/22password1"),
+    explorer_page(None),
+    rest_docs_page(),
+    desk_page("demo-1-1/22password1"),
+]
 STATIC = Path(pages.__file__).parent / "static"
 SOURCES = (".npmrc", "package-lock.json", "package.json", "tsconfig.json", "build/**/*", "src/**/*")
+CLIENT = "../generated/clients/typescript/src"
 
 
 def sha256(file: Path) -> str:
@@ -27,7 +42,9 @@ def sha256(file: Path) -> str:
 
 def test_the_committed_files_were_built_from_the_committed_sources() -> None:
     sources = {file for pattern in SOURCES for file in WEB.glob(pattern) if file.is_file()}
-    assert {file.relative_to(WEB).as_posix(): sha256(file) for file in sources} == MANIFEST.sources, "run `make pages`"
+    hashes = {file.relative_to(WEB).as_posix(): sha256(file) for file in sources}
+    hashes |= {f"{CLIENT}/{file.name}": sha256(file) for file in (WEB / CLIENT).iterdir()}
+    assert hashes == MANIFEST.sources, "run `make pages`"
 
 
 def test_the_committed_files_are_those_that_were_built() -> None:
@@ -46,8 +63,8 @@ def test_the_lock_file_pins_every_package_by_hash_and_names_no_host() -> None:
 
 def test_the_licences_of_the_bundled_packages_are_served() -> None:
     licences = (STATIC / MANIFEST.names["licences.txt"]).read_text("utf-8")
-    bundled = {name: version for name, version in MANIFEST.versions.items() if name != "esbuild"}
-    assert {"graphiql", "graphql-ws", "react", "swagger-ui-dist"} <= bundled.keys()
+    bundled = {name: version for name, version in MANIFEST.versions.items() if name not in {"esbuild", "sass"}}
+    assert {"graphiql", "graphql-ws", "nhsuk-frontend", "preact", "react", "swagger-ui-dist"} <= bundled.keys()
     assert all(f"\n{name} {version} - " in licences for name, version in bundled.items())
 
 
@@ -59,18 +76,28 @@ def test_an_example_keeps_to_the_contract_and_is_one_operation(example: Path) ->
     assert len(document.definitions) == 1
 
 
-@pytest.mark.parametrize("page", [explorer_page("demo-1-1/22password1"), explorer_page(None), rest_docs_page()])
+@pytest.mark.parametrize("page", PAGES)
 def test_a_page_has_no_inline_script_or_style_and_names_only_files_that_are_there(page: str) -> None:
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", page)
     named = re.findall(rf'(?:src|href)="{STATIC_PREFIX}/([^"]*)"', page)
     assert set(named) <= MANIFEST.sha256.keys()
-    assert len(named) == 5
+    assert len(set(named)) == 4
     assert "://" not in page
 
 
 def test_the_demonstration_sign_in_is_there_only_when_given_and_cannot_break_out() -> None:
     assert "demo-sign-in" not in explorer_page(None)
     assert '<meta name="demo-sign-in" content="&quot;&gt;&lt;b&gt;/x">' in explorer_page('"><b>/x')
+
+
+def test_the_desk_is_small_and_names_no_other_host() -> None:
+    script, style = (STATIC / MANIFEST.names[f"desk.{kind}"] for kind in ("js", "css"))
+    assert len(gzip.compress(script.read_bytes(), 9)) <= 90_000
+    assert len(gzip.compress(style.read_bytes(), 9)) <= 25_000
+    hosts = set(re.findall(r"https?://([^/\"'`)]*)", script.read_text("utf-8") + style.read_text("utf-8")))
+    assert hosts <= {"www.w3.org"}, "names of namespaces, which nobody loads"
+    assert "@font-face" not in style.read_text("utf-8")
+    assert "frutiger" not in style.read_text("utf-8").lower()
 
 
 async def test_a_browser_may_keep_a_file_for_ever_and_must_not_guess_its_type() -> None:

@@ -65,6 +65,36 @@ try {
 }
 """
 
+TWO = """
+import { Session } from "./node_modules/@spiritum/client/dist/session.js";
+import { Subscription } from "@spiritum/client";
+
+setTimeout(() => process.exit(3), 50_000).unref();
+const session = new Session();
+session.token = "first";
+const begin = (token) => {
+  session.token = token;
+  return new Subscription("URL", session, { query: "subscription { tick }" }, 30_000);
+};
+const [one, other] = [begin("first"), begin("first")];
+"""
+SHARED = """
+await Promise.all([one.opened, other.opened]);
+await one.next();
+const last = one.next();
+await one.return();
+console.log("left", (await last).done, (await other.next()).value.tick);
+const renewed = begin("second");
+await renewed.opened;
+await Promise.all([other.return(), renewed.return()]);
+console.log("all left");
+"""
+
+LOST = """
+const told = await Promise.allSettled([one.next(), other.next()]);
+console.log(...told.map((outcome) => outcome.reason?.name));
+"""
+
 
 @asynccontextmanager
 async def running(folder: Path, name: str, program: str) -> AsyncGenerator[Process]:
@@ -222,3 +252,23 @@ async def test_a_subscription_that_never_begins_fails_in_time(front_end: Path) -
         assert (await outcome_of(front_end, server.url, timeout_ms=300)) == (
             "ConnectionLost 0 The connection was closed with 4499"
         )
+
+
+async def test_subscriptions_share_a_socket_that_closes_with_the_last_of_them(front_end: Path) -> None:
+    async with serving_script(None) as server:
+        async with running(front_end, "shared", (TWO + SHARED).replace("URL", server.url)) as process:
+            assert await line_of(process) == "left true 1"
+            assert await line_of(process) == "all left"
+            assert await asyncio.wait_for(process.wait(), PATIENCE) == 0  # Node waits for open sockets
+        assert server.tokens == ["first", "second"]
+        assert server.opened == 2
+        assert server.subscription_ids == ["1", "2", "1"]
+        assert server.asked_types.count("complete") == 3
+
+
+async def test_a_lost_socket_is_told_to_all_that_were_on_it(front_end: Path) -> None:
+    async with serving_script(1012) as server:
+        server.sends_events = False
+        async with running(front_end, "lost", (TWO + LOST).replace("URL", server.url)) as process:
+            assert await line_of(process) == "ConnectionLost ConnectionLost"
+        assert server.opened == 1

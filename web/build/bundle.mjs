@@ -1,9 +1,10 @@
-// Turns the two entry points into one script and one style sheet each, in memory.
+// Turns the entry points into one script and one style sheet each, in memory.
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import * as esbuild from "esbuild";
+import * as sass from "sass";
 
 export const WEB = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -21,30 +22,76 @@ const withoutFonts = {
   },
 };
 
+/** Style sheets in Sass; what they use of packages is looked for in node_modules. */
+const sassStyles = {
+  name: "sass-styles",
+  setup(build) {
+    build.onLoad({ filter: /\.scss$/ }, ({ path: file }) => {
+      const { css, loadedUrls } = sass.compile(file, { loadPaths: [path.join(WEB, "node_modules")], quietDeps: true });
+      const watchFiles = loadedUrls.map((url) => fileURLToPath(url));
+      for (const used of watchFiles) sassInputs.add(path.relative(WEB, used));
+      return { contents: css, loader: "css", watchFiles };
+    });
+  },
+};
+const sassInputs = new Set();
+
+const COMMON = {
+  absWorkingDir: WEB,
+  outdir: "out",
+  write: false,
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: ["es2022"],
+  charset: "utf8",
+  legalComments: "none", // the licences file has them, with the full texts
+  define: { "process.env.NODE_ENV": '"production"' },
+  metafile: true,
+  logLevel: "warning",
+};
+
+/** GraphiQL and Swagger UI: they bring React's own runtime. */
+const TOOLS = {
+  ...COMMON,
+  entryPoints: { explorer: "src/explorer/main.tsx", "rest-docs": "src/rest-docs/main.ts" },
+  loader: { ".graphql": "text", ".css": "css" },
+  // The style element that Radix's dialog adds would need style-src 'unsafe-inline'; see the stand-in's comment.
+  alias: { "react-style-singleton": "./src/shared/style-singleton.ts" },
+  plugins: [withoutFonts],
+};
+
+/**
+ * The desk is written to React's API, and runs on Preact, which is a tenth of it. `DESK_RUNTIME=react` builds it with
+ * React, to show that nothing depends on the choice.
+ */
+const PREACT = {
+  react: "preact/compat",
+  "react-dom/client": "preact/compat/client",
+  "react-dom": "preact/compat",
+  "react/jsx-runtime": "preact/jsx-runtime",
+};
+const DESK = {
+  ...COMMON,
+  entryPoints: { desk: "src/desk/main.tsx" },
+  jsx: "automatic",
+  alias: {
+    "@spiritum/client": "../generated/clients/typescript/src/index.ts",
+    ...(process.env.DESK_RUNTIME === "react" ? {} : PREACT),
+  },
+  nodePaths: [path.join(WEB, "node_modules")], // for the client, whose folder has none
+  plugins: [sassStyles],
+};
+
 /** The bundled files by plain name (`explorer.js`), the folders of the packages inside them, and all versions. */
 export async function bundle() {
-  const result = await esbuild.build({
-    absWorkingDir: WEB,
-    entryPoints: { explorer: "src/explorer/main.tsx", "rest-docs": "src/rest-docs/main.ts" },
-    outdir: "out",
-    write: false,
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: ["es2022"],
-    charset: "utf8",
-    legalComments: "none", // the licences file has them, with the full texts
-    loader: { ".graphql": "text", ".css": "css" },
-    // The style element that Radix's dialog adds would need style-src 'unsafe-inline'; see the stand-in's comment.
-    alias: { "react-style-singleton": "./src/shared/style-singleton.ts" },
-    define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [withoutFonts],
-    metafile: true,
-    logLevel: "warning",
-  });
-  const assets = new Map(result.outputFiles.map((file) => [path.basename(file.path), Buffer.from(file.contents)]));
-  const packages = packageFolders(Object.keys(result.metafile.inputs));
-  const versions = { esbuild: esbuild.version };
+  const results = [await esbuild.build(TOOLS), await esbuild.build(DESK)];
+  const assets = new Map(
+    results.flatMap((result) => result.outputFiles.map((file) => [path.basename(file.path), Buffer.from(file.contents)])),
+  );
+  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  const packages = packageFolders([...inputs, ...sassInputs]);
+  const versions = { esbuild: esbuild.version, sass: sass.info.split("\n")[0].split("\t")[1] };
   for (const folder of packages) {
     const { name, version } = JSON.parse(await readFile(path.join(WEB, folder, "package.json"), "utf8"));
     versions[name] = version;

@@ -3,6 +3,9 @@ import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import path from "node:path";
 
+/** The generated client that the desk is built on: a change of the contract is a change of its sources. */
+const CLIENT = "../generated/clients/typescript/src";
+
 export function sha256(contents) {
   return createHash("sha256").update(contents).digest("hex");
 }
@@ -13,7 +16,7 @@ export function sha256(contents) {
  */
 export async function sourceHashes(web) {
   const paths = [".npmrc", "package-lock.json", "package.json", "tsconfig.json"];
-  for (const folder of ["build", "src"]) {
+  for (const folder of ["build", "src", CLIENT]) {
     const entries = await readdir(path.join(web, folder), { recursive: true, withFileTypes: true });
     for (const entry of entries) {
       if (entry.isFile()) paths.push(path.relative(web, path.join(entry.parentPath, entry.name)));

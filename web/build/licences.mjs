@@ -7,7 +7,7 @@ import { WEB } from "./bundle.mjs";
 const RULE = "=".repeat(100);
 const LICENCE_FILE = /^(licen[cs]e|notice|copying)|\.licen[cs]e\.txt$/i;
 
-const HEADING = `The pages for the GraphQL explorer and the REST documentation contain the packages below.
+const HEADING = `The desk, and the pages for the GraphQL explorer and the REST documentation, contain the packages below.
 Each stands with its version, its licence, and the licence texts that it ships.
 `;
 

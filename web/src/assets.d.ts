@@ -5,6 +5,7 @@ declare module "*.graphql" {
 }
 
 declare module "*.css";
+declare module "*.scss";
 
 declare module "swagger-ui-dist/swagger-ui-es-bundle.js" {
   /** Replaces components by others: by name, the function that makes the new one from the old. */

@@ -1,5 +1,9 @@
+import { Channels } from "./channel.js";
+
 /** A user's session, as far as subscriptions need it. */
 export class Session {
+  /** The WebSockets that its subscriptions share. */
+  readonly channels = new Channels();
   /** The token for WebSockets; absent while no user is signed in. */
   token: string | undefined;
   #last: Promise<unknown> = Promise.resolve();

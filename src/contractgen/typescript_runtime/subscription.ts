@@ -1,15 +1,15 @@
-import { createClient, type FormattedExecutionResult, type SubscribePayload } from "graphql-ws/client";
+import type { FormattedExecutionResult, SubscribePayload } from "graphql-ws/client";
 
+import type { Channel } from "./channel.js";
 import { ApiError, ClientError, ConnectionLost, UnexpectedResponse } from "./errors.js";
 import { isTransient, Loss, Retries, type Reconnect } from "./reconnect.js";
 import type { Session } from "./session.js";
 import { dataOfResponse, errorOf } from "./wire.js";
 
 const NO_SESSION = new Set([4401, 4403]);
-const PING = '{"type":"ping"}';
 
 /**
- * Events as they come, over a WebSocket of their own: `for await` gives them, and leaving the loop ends it.
+ * Events as they come, over the client's WebSocket: `for await` gives them, and leaving the loop ends it.
  *
  * Unless you ask for it, nothing is connected again: the server keeps no events for who is away, and a list that silently
  * missed some looks as true as any other. `ConnectionLost` says so; subscribe again, then load again what you show.
@@ -34,7 +34,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     this.#asked = asked;
     this.#timeout = timeout;
     this.#retries = reconnect && new Retries(reconnect);
-    this.#connection = new Connection(url, session.token ?? "", asked, timeout, reconnect !== undefined);
+    this.#connection = this.#connect(session.token ?? "");
     this.opened = this.#connection.opened.then(
       () => {
         this.#wasOpen = true;
@@ -45,6 +45,11 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     );
     // Whoever does not wait for the opening is told by the events.
     this.opened.catch(() => undefined);
+  }
+
+  #connect(token: string): Connection {
+    const isWatched = this.#retries !== undefined;
+    return new Connection(this.#session.channels.with(this.#url, token, this.#timeout, isWatched), this.#asked);
   }
 
   [Symbol.asyncIterator](): this {
@@ -76,7 +81,6 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
   async return(): Promise<IteratorResult<T>> {
     this.#ended = true;
     this.#ending.resolve();
-    // Not `events.return()`: while an event is waited for it would wait, too.
     await this.#connection.dispose();
     return { done: true, value: undefined };
   }
@@ -102,7 +106,7 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
     if (this.#ended) return undefined;
     const { token } = this.#session;
     if (token === undefined) throw new ApiError("UNAUTHENTICATED", "The session has ended.");
-    this.#connection = new Connection(this.#url, token, this.#asked, this.#timeout, true);
+    this.#connection = this.#connect(token);
     try {
       const late = new ConnectionLost("The connection was not made in time");
       await this.#within(this.#timeout, this.#connection.opened, late);
@@ -156,90 +160,36 @@ export class Subscription<T> implements AsyncIterableIterator<T> {
   }
 }
 
-/** One WebSocket with one subscription on it. */
+/** A place on a WebSocket, which other subscriptions of the client may share. */
 class Connection {
   /** Resolves when the subscription has begun. Rejects with what graphql-ws tells: a close event, errors, or an error. */
   readonly opened: Promise<void>;
   readonly events: AsyncIterableIterator<FormattedExecutionResult>;
-  readonly #client: ReturnType<typeof createClient>;
-  readonly #timeout: number;
-  #openedAt: number | undefined;
-  #unanswered: ReturnType<typeof setTimeout> | undefined;
+  readonly token: string;
+  readonly #channel: Channel;
+  readonly #leave: () => void;
+  readonly #joinedAt = performance.now();
 
-  constructor(
-    url: string,
-    readonly token: string,
-    asked: SubscribePayload,
-    timeout: number,
-    /** Whether it is ended where the server answers no more, though the network does not say so. */
-    isWatched: boolean,
-  ) {
+  constructor(channel: Channel, asked: SubscribePayload) {
     const { promise, resolve, reject } = deferred();
     this.opened = promise;
     this.opened.catch(() => undefined);
-    this.#timeout = timeout;
-    this.#client = createClient({
-      url,
-      connectionParams: { token },
-      // Its own retries begin to count anew with every connection, and take 4401 for final.
-      retryAttempts: 0,
-      webSocketImpl: pingingAfterSubscribe(() => this.#expectPong()),
-      ...(isWatched && { keepAlive: timeout, connectionAckWaitTimeout: timeout }),
-      on: {
-        connected: () => {
-          this.#openedAt = performance.now();
-        },
-        message: (message) => {
-          if (message.type === "error") reject(message.payload);
-          else if (message.type === "next" || message.type === "complete") resolve();
-        },
-        ping: (received) => {
-          if (!received) this.#expectPong();
-        },
-        pong: (received) => {
-          if (!received) return;
-          clearTimeout(this.#unanswered);
-          resolve();
-        },
-        closed: (event) => {
-          clearTimeout(this.#unanswered);
-          reject(event);
-        },
-        error: reject,
-      },
-    });
-    this.events = this.#client.iterate(asked);
+    this.token = channel.token;
+    this.#channel = channel;
+    const { events, leave } = channel.subscribe(asked, { begun: resolve, ended: reject });
+    this.events = events;
+    this.#leave = leave;
   }
 
-  #expectPong(): void {
-    clearTimeout(this.#unanswered);
-    this.#unanswered = setTimeout(() => this.#client.terminate(), this.#timeout);
-  }
-
-  /** Milliseconds since it was open; 0 for one that never was. */
+  /** Milliseconds since the subscription had an open connection; 0 if it never had. */
   get age(): number {
-    return this.#openedAt === undefined ? 0 : performance.now() - this.#openedAt;
+    return Math.min(this.#channel.age, performance.now() - this.#joinedAt);
   }
 
-  async dispose(): Promise<void> {
-    await this.#client.dispose();
+  dispose(): Promise<void> {
+    this.#leave();
+    return Promise.resolve();
   }
-}
-
-/**
- * A WebSocket that says `ping` after `subscribe`: the server answers once the subscription has begun or failed.
- *
- * graphql-ws does not say when it has sent a message, so this is where the order of the two is certain.
- */
-function pingingAfterSubscribe(onPing: () => void): typeof WebSocket {
-  return class extends WebSocket {
-    override send(data: string): void {
-      super.send(data);
-      if ((JSON.parse(data) as { type?: unknown }).type !== "subscribe") return;
-      super.send(PING);
-      onPing();
-    }
-  };
 }
 
 function lossOf(error: unknown): Loss {

@@ -1,5 +1,6 @@
 """The events that processes send each other: identifiers only, so that a notification stays small and private."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -43,9 +44,20 @@ class WaitingTimesChanged:
     pathway_id: int
 
 
-Event = OnPathwayChanged | ClinicalRequestResolved | WaitingTimesChanged
+@dataclass(frozen=True, slots=True)
+class MdtChanged:
+    """A meeting was planned, changed or cancelled; or its list was: who is on it, the order, a text, a lock."""
+
+    kind: ClassVar[str] = "mdt"
+    mdt_id: int
+    pathway_id: int
+    entry_ids: Sequence[int] = ()
+    """Entries that are new on the list, or whose text or lock has changed."""
+
+
+Event = OnPathwayChanged | ClinicalRequestResolved | WaitingTimesChanged | MdtChanged
 _KINDS: dict[str, type[Event]] = {
-    cls.kind: cls for cls in (OnPathwayChanged, ClinicalRequestResolved, WaitingTimesChanged)
+    cls.kind: cls for cls in (OnPathwayChanged, ClinicalRequestResolved, WaitingTimesChanged, MdtChanged)
 }
 
 

@@ -14,6 +14,7 @@ from spiritum.errors import Contended, NotFound, Refused
 from spiritum.identity.caller import Caller
 from spiritum.mdt import lists, rules
 from spiritum.mdt import models as m
+from spiritum.mdt.changes import publish_change
 from spiritum.mdt.entries import Entries
 from spiritum.mdt.facts import MovedToList, RemovedFromList
 from spiritum.mdt.lists import Entry, Meeting
@@ -32,6 +33,7 @@ async def create_mdt(tx: Transaction, caller: Caller, input: MdtInput) -> int:
     with _one_a_day(input.planned_at):
         meeting_id = (await tx.execute(meeting.returning(m.Mdt.id))).scalar_one()
     record(tx, caller.user_id, "create", "mdt", meeting_id, pathway_id=input.pathway_id)
+    publish_change(tx, meeting_id, input.pathway_id)
     return meeting_id
 
 
@@ -48,6 +50,7 @@ async def update_mdt(tx: Transaction, caller: Caller, input: UpdateMdtInput) -> 
     await tx.execute(delete(m.MdtClinician).where(m.MdtClinician.mdt_id == meeting.id))
     await tx.run_many(insert(m.MdtClinician), [{"mdt_id": meeting.id, "user_id": user_id} for user_id in clinician_ids])
     record(tx, caller.user_id, "update", "mdt", meeting.id)
+    publish_change(tx, meeting.id, meeting.pathway_id)
 
 
 async def delete_mdt(tx: Transaction, caller: Caller, input: DeleteMdtInput, entries: Entries) -> None:
@@ -87,6 +90,9 @@ async def delete_mdt(tx: Transaction, caller: Caller, input: DeleteMdtInput, ent
     for fact in sorted(facts, key=lambda fact: fact.on_pathway_id):
         await tx.tell(fact)
     record(tx, caller.user_id, "delete", "mdt", input.id, pathway_id=pathway_id, moved_to=target_id)
+    publish_change(tx, input.id, pathway_id)
+    if target_id is not None:
+        publish_change(tx, target_id, pathway_id, [entry.id for entry in moving])
 
 
 async def _require_target(

@@ -1,11 +1,11 @@
 """Patients' entries on meetings' lists: their text, their order, their lock, and their end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Update, any_, bindparam, exists, select, update
+from sqlalchemy import BigInteger, Update, any_, bindparam, exists, func, select, update
 
 from generated.graphql.models import UpdateOnMdtInput
 from spiritum.audit.actions import of_the_request, record, recorded
@@ -14,9 +14,11 @@ from spiritum.clinical_requests.queries import entry_of_request, is_acknowledged
 from spiritum.db import IDS, Transaction, Write, write
 from spiritum.errors import BadUserInput, Contended, NotFound
 from spiritum.identity.caller import Caller
+from spiritum.live.events import MdtChanged, published
 from spiritum.locks.row_locks import HoldersByIds, RowLocks, giving_back, taking
 from spiritum.mdt import lists, queries
 from spiritum.mdt import models as m
+from spiritum.mdt.changes import publish_change
 from spiritum.mdt.facts import Discussed, OutcomeRemoved, RemovedFromList
 from spiritum.mdt.lists import Entry
 from spiritum.mdt.queries import OnMdt
@@ -39,7 +41,7 @@ _USER = bindparam("user", type_=BigInteger)
 
 
 def _changing_lock(action: str, change: Update) -> Write[OnMdt]:
-    """Change the lock of an entry on a list of one of the caller's pathways, and record it: both or nothing."""
+    """Change the lock of an entry on a list of one of the caller's pathways, record and publish it: all or nothing."""
     entry = m.OnMdt
     # SECURITY: nothing is done to an entry on a list of a pathway that the caller is not a member of.
     is_own = exists().where(m.Mdt.id == entry.mdt_id, m.Mdt.pathway_id == any_(bindparam("own", type_=IDS)))
@@ -56,7 +58,11 @@ def _changing_lock(action: str, change: Update) -> Write[OnMdt]:
         entity_id=changed.c.id,
         patient_id=changed.c.patient_id,
     )
-    return write(OnMdt, select(*changed.c).add_cte(noted))
+    pathway = select(m.Mdt.pathway_id).where(m.Mdt.id == changed.c.mdt_id).scalar_subquery()
+    ids = func.json_build_array(changed.c.id)
+    notices = published(changed, MdtChanged, mdt_id=changed.c.mdt_id, pathway_id=pathway, entry_ids=ids)
+    sent = select(func.count()).select_from(notices).scalar_subquery()
+    return write(OnMdt, select(*changed.c).add_cte(noted).where(sent >= 0))
 
 
 _TAKE = _changing_lock("lock", taking(m.OnMdt, _USER))
@@ -84,9 +90,10 @@ class Entries:
         )
         if taken:
             return taken[0]
-        await _entries_on_own_pathways(tx, caller, [on_mdt_id])
+        (entry,) = await _entries_on_own_pathways(tx, caller, [on_mdt_id])
         await self._rows.take(tx, on_mdt_id, caller.user_id)
         record(tx, caller.user_id, "lock", "on_mdt", on_mdt_id)
+        publish_change(tx, entry.mdt_id, entry.pathway_id, [on_mdt_id])
         (locked,) = await queries.entries_by_ids(tx, [on_mdt_id], self.zone)
         return locked
 
@@ -101,9 +108,10 @@ class Entries:
         )
         if given_back:
             return given_back[0]
-        await _entries_on_own_pathways(tx, caller, [on_mdt_id])
+        (entry,) = await _entries_on_own_pathways(tx, caller, [on_mdt_id])
         if await self._rows.give_back(tx, on_mdt_id, caller.user_id):
             record(tx, caller.user_id, "unlock", "on_mdt", on_mdt_id)
+            publish_change(tx, entry.mdt_id, entry.pathway_id, [on_mdt_id])
         (unlocked,) = await queries.entries_by_ids(tx, [on_mdt_id], self.zone)
         return unlocked
 
@@ -131,6 +139,7 @@ class Entries:
         await self._rows.require(tx, on_mdt_id, caller.user_id)
         ended = Entry(held.id, held.patient_id, held.clinical_request_id, held.on_pathway_id)
         await self._end(tx, caller, held.mdt_id, ended)
+        publish_change(tx, held.mdt_id, held.pathway_id)
         await tx.tell(RemovedFromList(held.on_pathway_id, held.pathway_id, caller.user_id, held.mdt_id))
 
     async def hold(self, tx: Transaction, entries: Sequence[Entry]) -> None:
@@ -171,11 +180,23 @@ class Entries:
                 entry_id: order for entry_id, order in orders.items() if entries[entry_id].mdt_id == mdt_id
             }
             await lists.rearrange(tx, mdt_id, orders_in_list)
+        _publish_changes(tx, entries, changes)
 
     async def _end(self, tx: Transaction, caller: Caller, mdt_id: int, entry: Entry) -> None:
         await lists.remove(tx, mdt_id, entry.id)
         await complete_if_open(tx, entry.clinical_request_id)
         record(tx, caller.user_id, "delete", "on_mdt", entry.id, mdt_id=mdt_id, patient_id=entry.patient_id)
+
+
+def _publish_changes(
+    tx: Transaction, entries: Mapping[int, _MeetingEntry], changes: Sequence[UpdateOnMdtInput]
+) -> None:
+    """One change for each list: with the entries that have another text, and as it is ordered now."""
+    texts = {change.id for change in changes if _text_of(change)}
+    lists_changed = {entry.mdt_id: entry.pathway_id for entry in entries.values()}
+    for mdt_id, pathway_id in sorted(lists_changed.items()):
+        changed = sorted(id_ for id_ in texts if entries[id_].mdt_id == mdt_id)
+        publish_change(tx, mdt_id, pathway_id, changed)
 
 
 def _require_order(change: UpdateOnMdtInput, argument: str) -> None:

@@ -12,6 +12,7 @@ from spiritum.errors import Refused
 from spiritum.identity.caller import Caller
 from spiritum.mdt import models as m
 from spiritum.mdt import rules
+from spiritum.mdt.changes import publish_change
 from spiritum.mdt.facts import Discussed, PlacedOnList
 
 
@@ -85,6 +86,7 @@ async def append_entry(
     appended = await tx.write(_APPEND, **values)
     if not appended:
         raise Refused(rules.already_on("mdt"))
+    publish_change(tx, mdt_id, pathway_id, [appended[0].id])
     await tx.tell(PlacedOnList(on_pathway_id, pathway_id, clinician_id, mdt_id, meeting.planned_on))
     return appended[0].id
 

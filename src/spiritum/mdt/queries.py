@@ -69,6 +69,15 @@ class _ListedPatient(NamedTuple):
     patient_id: int
 
 
+class _ListedEntry(NamedTuple):
+    id: int
+
+
+class _ListLength(NamedTuple):
+    mdt_id: int
+    length: int
+
+
 class _Participant(NamedTuple):
     mdt_id: int
     user_id: int
@@ -134,6 +143,10 @@ ENTRIES = read(
     .order_by(m.OnMdt.order, m.OnMdt.id),
 )
 _MDT = bindparam("mdt", type_=BigInteger)
+ENTRY_IDS = read(
+    _ListedEntry,
+    select(m.OnMdt.id).where(m.OnMdt.mdt_id == _MDT).order_by(m.OnMdt.order, m.OnMdt.id).limit(MAX_LISTED_PATIENTS),
+)
 ENTRIES_OF_PATIENTS = read(
     OnMdt,
     for_each(
@@ -166,6 +179,10 @@ PATIENTS_OF_MDTS = read(
         order_by=lambda entry: (entry.c.order,),
         only=_ListedPatient._fields,
     ),
+)
+LIST_LENGTHS = read(
+    _ListLength,
+    select(m.OnMdt.mdt_id, func.count().label("length")).where(m.OnMdt.mdt_id == _IDS).group_by(m.OnMdt.mdt_id),
 )
 CLINICIANS_OF_MDTS = read(
     _Participant,
@@ -200,6 +217,11 @@ async def entries_by_ids(reads: Reader, ids: Sequence[int], zone: str) -> list[O
     return await reads.all(ENTRIES, ids=sorted(set(ids)), zone=zone)
 
 
+async def entry_ids_of(reads: Reader, mdt_id: int) -> list[int]:
+    """The entries on a meeting's list, in order."""
+    return [row.id for row in await reads.all(ENTRY_IDS, mdt=mdt_id)]
+
+
 async def entries_by_patients(
     reads: Reader, patient_ids: Sequence[int], rights: Rights, zone: str, *, mdt_id: int | None
 ) -> list[list[OnMdt]]:
@@ -222,6 +244,12 @@ async def patient_ids_by_mdts(reads: Reader, mdt_ids: Sequence[int]) -> list[lis
     """The patients on each meeting's list, in order."""
     rows = await reads.all(PATIENTS_OF_MDTS, ids=sorted(set(mdt_ids)))
     return [[row.patient_id for row in group] for group in group_by(rows, lambda row: row.mdt_id, mdt_ids)]
+
+
+async def list_lengths(reads: Reader, mdt_ids: Sequence[int]) -> list[int]:
+    """How many entries are on each meeting's list."""
+    lengths = {row.mdt_id: row.length for row in await reads.all(LIST_LENGTHS, ids=sorted(set(mdt_ids)))}
+    return [lengths.get(mdt_id, 0) for mdt_id in mdt_ids]
 
 
 async def clinician_ids_by_mdts(reads: Reader, mdt_ids: Sequence[int]) -> list[list[int]]:

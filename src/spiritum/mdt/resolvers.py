@@ -1,6 +1,6 @@
 """The resolvers of the room `mdt`. `zone` is the hospital's time zone, in which days are counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,12 +10,14 @@ from contractgen.runtime.bindings import Batch, Selection
 from generated.graphql.common import DeletePayload, PageInfo
 from generated.graphql.mdt import (
     LockOnMdtPayload,
+    MdtChange,
     MdtConnectionFields,
     MdtEdge,
     MDTFields,
     MdtMutations,
     MdtPayload,
     MdtQueries,
+    MdtSubscriptions,
     OnMdtConnectionFields,
     OnMdtEdge,
     OnMdtFields,
@@ -35,7 +37,9 @@ from spiritum.clinical_requests.queries import ClinicalRequest, requests_by_ids
 from spiritum.db import Reads, Transaction
 from spiritum.errors import BadUserInput, NotFound, Refused, present
 from spiritum.identity.caller import Caller, Principal, Rights
+from spiritum.live.feed import Feed
 from spiritum.mdt import actions, pages, queries
+from spiritum.mdt.changes import changes
 from spiritum.mdt.entries import Entries
 from spiritum.mdt.queries import Mdt, OnMdt, entries_by_patients
 from spiritum.paging.connections import connection_of
@@ -80,6 +84,12 @@ class Queries(MdtQueries):
         past = bool(include_past)
         meetings = await reads.all(queries.MDTS_OF_PATHWAY, pathway=pathway_id, past=past, zone=self.zone)
         return sorted(meetings, key=lambda meeting: (meeting.planned_at, meeting.id))
+
+    @override
+    async def get_mdt(self, reads: Reads, caller: Principal, *, id: int) -> Mdt | None:
+        (mdt,) = await queries.mdts_by_ids(reads, [id], self.zone)
+        # SECURITY: a meeting of another pathway is as unknown as one that does not exist.
+        return mdt if mdt is not None and mdt.pathway_id in caller.pathway_ids else None
 
     @override
     async def get_mdt_connection(
@@ -221,6 +231,19 @@ class Mutations(MdtMutations):
         return MdtPayload(mdt=mdt)
 
 
+@dataclass(frozen=True)
+class Subscriptions(MdtSubscriptions):
+    """The room `mdt`'s fields of Subscription."""
+
+    feed: Feed
+    reads: Reads
+    zone: str
+
+    @override
+    def on_mdt_updated(self, caller: Principal, *, pathway_id: int, mdt_id: int | None) -> AsyncIterator[MdtChange]:
+        return changes(self.feed, self.reads, self.zone, caller, pathway_id, mdt_id)
+
+
 class MdtConnectionResolvers(MdtConnectionFields):
     """The fields of MdtConnection that take a method."""
 
@@ -256,6 +279,13 @@ class MDTResolvers(MDTFields):
         all_ids = sorted({patient_id for ids in patient_ids.values() for patient_id in ids})
         patients = dict(zip(all_ids, await patients_by_ids(reads, all_ids), strict=True))
         return [[patients[patient_id] for patient_id in patient_ids.get(mdt.id, ())] for mdt in parents]
+
+    @override
+    async def entry_count(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[int | None]:
+        # SECURITY: as `patients`.
+        own = [mdt.id for mdt in parents if mdt.pathway_id in rights.pathway_ids]
+        lengths = dict(zip(own, await queries.list_lengths(reads, own), strict=True))
+        return [lengths.get(mdt.id) for mdt in parents]
 
     @override
     async def clinicians(self, parents: Sequence[Mdt], reads: Reads, rights: Rights) -> Batch[Sequence[User | None]]:

@@ -117,6 +117,8 @@ async def _start_parts(settings: Settings, address: str, parts: AsyncExitStack, 
 def _announce(address: str, tell: Callable[[str], None], settings: Settings) -> None:
     tell("")
     tell("Spiritum is ready.")
+    if settings.has_desk:
+        tell(f"  Desk           {address}/desk          (for clinicians, in a browser)")
     tell(f"  GraphQL        {address}/graphql{'       (an explorer, in a browser)' if settings.has_explorer else ''}")
     tell(f"  Subscriptions  {address.replace('http', 'ws', 1)}/subscription")
     if settings.shows_pages:

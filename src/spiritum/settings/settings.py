@@ -176,6 +176,8 @@ class Settings(SecretSettings):
 
     explorer: Literal["auto"] | bool = "auto"
     """Whether the explorer, `/rest/docs` and the contract's pages are served; `auto`: in a demonstration."""
+    desk: Literal["auto"] | bool = "auto"
+    """Whether clinicians find the desk at `/desk`; `auto`: in a demonstration."""
     introspection: Literal["auto"] | bool = "auto"
     """Whether clients may ask for the GraphQL schema, and errors suggest names from it; `auto`: in a demonstration."""
     trusted_documents: Literal["off", "allow", "only"] = "allow"
@@ -205,6 +207,8 @@ class Settings(SecretSettings):
     """Rows that a GraphQL operation, or an event of a subscription, may read."""
     answer_bytes: PositiveInt = 16_777_216
     """Largest response to a GraphQL operation, in bytes."""
+    gzip_answer_bytes: int = Field(default=1_000, ge=0)
+    """From this size on, answers to queries are sent in gzip to clients that take it; 0: never."""
     event_bytes: PositiveInt = 1_048_576
     """Largest event of a subscription, in bytes."""
     cost_extension: bool | None = None
@@ -295,6 +299,11 @@ class Settings(SecretSettings):
     def has_explorer(self) -> bool:
         """Whether `/graphql` serves the explorer: not if only trusted documents run."""
         return self.shows_pages and self.trusted_documents != "only"
+
+    @property
+    def has_desk(self) -> bool:
+        """Whether `/desk` serves the desk: elsewhere only if a hospital says so, which makes it its own."""
+        return self.is_demonstration if self.desk == "auto" else self.desk
 
     @property
     def describes_schema(self) -> bool:

@@ -123,7 +123,10 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRou
     _add_graphql(app, site, resolvers, route, socket)
     _add_rest(app, site)
     _add_health(app, site)
-    if site.settings.shows_pages:
+    if site.settings.has_desk:
+        _add_desk(app, site)
+    if site.settings.shows_pages or site.settings.has_desk:
+        _add_home(app, site.settings)
         app.mount(pages.STATIC_PREFIX, GZipMiddleware(pages.static_files(), minimum_size=1_000))
 
 
@@ -177,7 +180,9 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
         operations,
         context_of_request,
         origins,
-        RequestLimits(settings.body_bytes, settings.feedback_bytes, settings.execution_seconds),
+        RequestLimits(
+            settings.body_bytes, settings.feedback_bytes, settings.execution_seconds, settings.gzip_answer_bytes
+        ),
         trusted,
         note_uses=counting(site.uses),
     )
@@ -236,17 +241,33 @@ def _add_rest(app: FastAPI, site: Site) -> None:
         async def docs(_: Request) -> Response:
             return _page(pages.rest_docs_page(settings.root_path))
 
-        async def home(_: Request) -> Response:
-            return RedirectResponse(settings.root_path + ("/graphql" if settings.has_explorer else "/rest/docs"))
-
         app.add_route("/rest/docs", docs, include_in_schema=False)
 
         async def contract(_: Request) -> Response:
             return RedirectResponse(f"{settings.root_path}/contract/")
 
-        app.add_route("/", home, include_in_schema=False)
         app.add_route("/contract", contract, include_in_schema=False)
         app.mount("/contract", GZipMiddleware(pages.contract_pages(), minimum_size=1_000))
+
+
+def _add_home(app: FastAPI, settings: Settings) -> None:
+    """`/` leads to what most visitors look for."""
+    target = "/desk" if settings.has_desk else "/graphql" if settings.has_explorer else "/rest/docs"
+
+    async def home(_: Request) -> Response:
+        return RedirectResponse(settings.root_path + target)
+
+    app.add_route("/", home, include_in_schema=False)
+
+
+def _add_desk(app: FastAPI, site: Site) -> None:
+    root_path, leads_on = site.settings.root_path, site.settings.shows_pages
+
+    async def desk(_: Request) -> Response:
+        return _page(pages.desk_page(await demo_sign_in(site.database.reads), root_path, leads_on=leads_on))
+
+    app.add_route("/desk", desk, include_in_schema=False)
+    app.add_route("/desk/{place:path}", desk, include_in_schema=False)
 
 
 def _add_health(app: FastAPI, site: Site) -> None:

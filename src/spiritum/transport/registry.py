@@ -63,6 +63,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         feedback_mutations=feedback.Mutations(feedback_limits),
         mdt_queries=mdt.Queries(zone, site.records),
         mdt_mutations=mdt.Mutations(site.entries, zone),
+        mdt_subscriptions=mdt.Subscriptions(site.feed, reads, zone),
         mdt_connection=mdt.MdtConnectionResolvers(),
         on_mdt_connection=mdt.OnMdtConnectionResolvers(),
         mdt=mdt.MDTResolvers(),

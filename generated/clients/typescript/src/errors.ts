@@ -48,7 +48,7 @@ export class ApiError extends ClientError {
     readonly fields: readonly FieldError[] = [],
     /** The HTTP status; absent if the error came over a WebSocket. */
     readonly status?: number,
-    /** Further data, which depends on the code: missing permissions, seconds to wait. */
+    /** Further data, which depends on the code: missing permissions, seconds to wait, the next step of a sign-in. */
     readonly details: Readonly<Record<string, unknown>> = {},
   ) {
     super(message);

@@ -280,6 +280,15 @@ export type CreateClinicalRequestTypeInput = {
   refName: string;
 };
 
+/** How much of a date is known. */
+export type DatePrecision =
+  /** The day. */
+  | 'DAY'
+  /** The month; the day has no meaning. */
+  | 'MONTH'
+  /** The year; the day and the month have no meaning. */
+  | 'YEAR';
+
 /** A decision and what follows from it. */
 export type DecisionPointInput = {
   /** What led to the decision: free text, may be empty. */
@@ -1252,20 +1261,20 @@ export type CreateDecisionPointMutationVariables = Exact<{
 }>;
 
 
-export type CreateDecisionPointMutation = { createDecisionPoint: { decisionPoint: { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, onPathway: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type CreateDecisionPointMutation = { createDecisionPoint: { decisionPoint: { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, onPathway: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type ClinicalRequestResolvedSubscriptionVariables = Exact<{
   clinicianID?: string | number | null | undefined;
 }>;
 
 
-export type ClinicalRequestResolvedSubscription = { clinicalRequestResolved: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
+export type ClinicalRequestResolvedSubscription = { clinicalRequestResolved: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
 
-export type DecisionFragment = { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null };
+export type DecisionFragment = { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null };
 
-export type RequestProgressFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null };
+export type RequestProgressFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null };
 
-export type RequestWithResultFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null };
+export type RequestWithResultFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null };
 
 export type RequestTypeFragment = { id: string, name: string, refName: string, isDischarge: boolean, isCheckboxHidden: boolean, isTestRequest: boolean, isMdt: boolean };
 
@@ -1304,7 +1313,7 @@ export type MdtListQueryVariables = Exact<{
 }>;
 
 
-export type MdtListQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
+export type MdtListQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
 
 export type PatientMdtsQueryVariables = Exact<{
   patientId: string | number;
@@ -1316,7 +1325,7 @@ export type PatientMdtsQueryVariables = Exact<{
 }>;
 
 
-export type PatientMdtsQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, mdt: { id: string, plannedAt: string, location: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }> } };
+export type PatientMdtsQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, mdt: { id: string, plannedAt: string, location: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }> } };
 
 export type CreateMdtMutationVariables = Exact<{
   input: MdtInput;
@@ -1351,7 +1360,7 @@ export type UpdateOnMdtMutationVariables = Exact<{
 }>;
 
 
-export type UpdateOnMdtMutation = { updateOnMdt: { onMdt: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type UpdateOnMdtMutation = { updateOnMdt: { onMdt: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type ReorderMdtListMutationVariables = Exact<{
   input: UpdateOnMdtListInput;
@@ -1367,9 +1376,57 @@ export type DeleteOnMdtMutationVariables = Exact<{
 
 export type DeleteOnMdtMutation = { deleteOnMdt: { success: boolean | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
+export type ComingMeetingsQueryVariables = Exact<{
+  pathwayId: string | number;
+}>;
+
+
+export type ComingMeetingsQuery = { getMdts: Array<{ entryCount: number | null, id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> }> };
+
+export type EarlierMeetingsQueryVariables = Exact<{
+  pathwayId: string | number;
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type EarlierMeetingsQuery = { getMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { entryCount: number | null, id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } }> } };
+
+export type MeetingPlacesQueryVariables = Exact<{
+  mdtId: string | number;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MeetingPlacesQuery = { getMdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }> } };
+
+export type MeetingPatientsQueryVariables = Exact<{
+  mdtId: string | number;
+  pathwayId: string | number;
+  waits: boolean;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MeetingPatientsQuery = { getOnMdtConnection: { pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, isDischarged: boolean, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, waitingTimes?: { nextBreach: { standard: WaitingStandard, days: number, limit: number, targetOn: string, daysToBreach: number | null, colour: WaitingColour | null } | null } | null }> | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
+
+export type OnMdtUpdatedSubscriptionVariables = Exact<{
+  pathwayId: string | number;
+  mdtId?: string | number | null | undefined;
+}>;
+
+
+export type OnMdtUpdatedSubscription = { onMdtUpdated: { mdtId: string, entryIds: Array<string> | null, mdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, entries: Array<{ id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } }> | null } };
+
+export type PlannedMeetingFragment = { entryCount: number | null, id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> };
+
+export type MeetingPlaceFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
+
 export type MeetingFragment = { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> };
 
-export type ListEntryFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
+export type ListEntryFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
 
 export type PathwaysQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1389,7 +1446,7 @@ export type WorklistQueryVariables = Exact<{
 }>;
 
 
-export type WorklistQuery = { getPatientOnPathwayConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
+export type WorklistQuery = { getPatientOnPathwayConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
 
 export type LockOnPathwayMutationVariables = Exact<{
   input: LockOnPathwayInput;
@@ -1404,7 +1461,7 @@ export type OnPathwayUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type OnPathwayUpdatedSubscription = { onPathwayUpdated: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null } };
+export type OnPathwayUpdatedSubscription = { onPathwayUpdated: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null } };
 
 export type PathwayToEditQueryVariables = Exact<{
   id: string | number;
@@ -1450,7 +1507,7 @@ export type UpdateClinicalRequestTypeMutation = { updateClinicalRequestType: { c
 
 export type EntryLockFragment = { id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
-export type WorklistEntryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
+export type WorklistEntryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
 export type PathwayWithTypesFragment = { id: string, name: string, clinicalRequestTypes: Array<{ id: string, name: string, refName: string }> | null };
 
@@ -1460,7 +1517,7 @@ export type PatientRecordQueryVariables = Exact<{
 }>;
 
 
-export type PatientRecordQuery = { getPatient: { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
+export type PatientRecordQuery = { getPatient: { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
 
 export type PatientByHospitalNumberQueryVariables = Exact<{
   hospitalNumber: string;
@@ -1468,7 +1525,7 @@ export type PatientByHospitalNumberQueryVariables = Exact<{
 }>;
 
 
-export type PatientByHospitalNumberQuery = { getPatient: { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
+export type PatientByHospitalNumberQuery = { getPatient: { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
 
 export type PatientSearchQueryVariables = Exact<{
   query: string;
@@ -1476,22 +1533,22 @@ export type PatientSearchQueryVariables = Exact<{
 }>;
 
 
-export type PatientSearchQuery = { patientSearch: Array<{ id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null }> };
+export type PatientSearchQuery = { patientSearch: Array<{ id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null }> };
 
 export type CreatePatientMutationVariables = Exact<{
   input: PatientInput;
 }>;
 
 
-export type CreatePatientMutation = { createPatient: { patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, awaitingDecisionType: DecisionType, referredAt: string }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type CreatePatientMutation = { createPatient: { patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, awaitingDecisionType: DecisionType, referredAt: string }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
-export type PatientBannerFragment = { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null };
+export type PatientBannerFragment = { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null };
 
 export type LeftOutFragment = { id: string, hospitalNumber: string, reason: UnavailableReason };
 
-export type PatientDetailsFragment = { sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } };
+export type PatientDetailsFragment = { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } };
 
-export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
+export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
 export type AuditEventsQueryVariables = Exact<{
   filter: AuditEventFilterInput;
@@ -1545,7 +1602,7 @@ export type TrackingListQueryVariables = Exact<{
 }>;
 
 
-export type TrackingListQuery = { getTrackingListConnection: { totalCount: number, buckets: Array<{ name: string, firstDay: number, entries: number }> | null, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, owner: { id: string, username: string, firstName: string, lastName: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null } }> } };
+export type TrackingListQuery = { getTrackingListConnection: { totalCount: number, buckets: Array<{ name: string, firstDay: number, entries: number }> | null, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, owner: { id: string, username: string, firstName: string, lastName: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null } }> } };
 
 export type PerformanceForecastQueryVariables = Exact<{
   pathwayId?: string | number | null | undefined;
@@ -1738,7 +1795,7 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const UserNameFragmentDoc = new TypedDocumentString(`
+export const UserNameFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment UserName on User {
   id
   username
@@ -1746,7 +1803,7 @@ export const UserNameFragmentDoc = new TypedDocumentString(`
   lastName
 }
     `, {"fragmentName":"UserName"}) as unknown as TypedDocumentString<UserNameFragment, unknown>;
-export const AccountFragmentDoc = new TypedDocumentString(`
+export const AccountFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Account on User {
   ...UserName
   email
@@ -1772,14 +1829,14 @@ export const AccountFragmentDoc = new TypedDocumentString(`
   firstName
   lastName
 }`, {"fragmentName":"Account"}) as unknown as TypedDocumentString<AccountFragment, unknown>;
-export const RefusalFragmentDoc = new TypedDocumentString(`
+export const RefusalFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Refusal on UserError {
   field
   code
   message
 }
     `, {"fragmentName":"Refusal"}) as unknown as TypedDocumentString<RefusalFragment, unknown>;
-export const PagingFragmentDoc = new TypedDocumentString(`
+export const PagingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Paging on PageInfo {
   hasPreviousPage
   hasNextPage
@@ -1787,7 +1844,7 @@ export const PagingFragmentDoc = new TypedDocumentString(`
   endCursor
 }
     `, {"fragmentName":"Paging"}) as unknown as TypedDocumentString<PagingFragment, unknown>;
-export const RequestTypeFragmentDoc = new TypedDocumentString(`
+export const RequestTypeFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RequestType on ClinicalRequestType {
   id
   name
@@ -1798,7 +1855,7 @@ export const RequestTypeFragmentDoc = new TypedDocumentString(`
   isMdt
 }
     `, {"fragmentName":"RequestType"}) as unknown as TypedDocumentString<RequestTypeFragment, unknown>;
-export const MeetingFragmentDoc = new TypedDocumentString(`
+export const MeetingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Meeting on MDT {
   id
   plannedAt
@@ -1818,13 +1875,38 @@ export const MeetingFragmentDoc = new TypedDocumentString(`
   firstName
   lastName
 }`, {"fragmentName":"Meeting"}) as unknown as TypedDocumentString<MeetingFragment, unknown>;
-export const RequestProgressFragmentDoc = new TypedDocumentString(`
+export const PlannedMeetingFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment PlannedMeeting on MDT {
+  ...Meeting
+  entryCount
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}`, {"fragmentName":"PlannedMeeting"}) as unknown as TypedDocumentString<PlannedMeetingFragment, unknown>;
+export const RequestProgressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RequestProgress on ClinicalRequest {
   id
   currentState
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -1834,7 +1916,7 @@ export const RequestProgressFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RequestProgress"}) as unknown as TypedDocumentString<RequestProgressFragment, unknown>;
-export const ListEntryFragmentDoc = new TypedDocumentString(`
+export const ListEntryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ListEntry on OnMdt {
   id
   order
@@ -1864,6 +1946,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -1872,7 +1955,53 @@ fragment RequestProgress on ClinicalRequest {
     id
   }
 }`, {"fragmentName":"ListEntry"}) as unknown as TypedDocumentString<ListEntryFragment, unknown>;
-export const EntryLockFragmentDoc = new TypedDocumentString(`
+export const MeetingPlaceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
+    fragment MeetingPlace on OnMdt {
+  ...ListEntry
+  patient {
+    id
+    hospitalNumber
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+fragment ListEntry on OnMdt {
+  id
+  order
+  reason
+  outcome
+  addedAt
+  lockEndsAt
+  lockUser {
+    ...UserName
+  }
+  clinician {
+    ...UserName
+  }
+  clinicalRequest {
+    ...RequestProgress
+  }
+}`, {"fragmentName":"MeetingPlace"}) as unknown as TypedDocumentString<MeetingPlaceFragment, unknown>;
+export const EntryLockFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment EntryLock on OnPathway {
   id
   lockEndTime
@@ -1886,7 +2015,7 @@ export const EntryLockFragmentDoc = new TypedDocumentString(`
   firstName
   lastName
 }`, {"fragmentName":"EntryLock"}) as unknown as TypedDocumentString<EntryLockFragment, unknown>;
-export const WorklistEntryFragmentDoc = new TypedDocumentString(`
+export const WorklistEntryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WorklistEntry on OnPathway {
   ...EntryLock
   pathway {
@@ -1917,6 +2046,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -1932,7 +2062,7 @@ fragment EntryLock on OnPathway {
     ...UserName
   }
 }`, {"fragmentName":"WorklistEntry"}) as unknown as TypedDocumentString<WorklistEntryFragment, unknown>;
-export const PathwayWithTypesFragmentDoc = new TypedDocumentString(`
+export const PathwayWithTypesFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PathwayWithTypes on Pathway {
   id
   name
@@ -1943,27 +2073,32 @@ export const PathwayWithTypesFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PathwayWithTypes"}) as unknown as TypedDocumentString<PathwayWithTypesFragment, unknown>;
-export const LeftOutFragmentDoc = new TypedDocumentString(`
+export const LeftOutFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
 }
     `, {"fragmentName":"LeftOut"}) as unknown as TypedDocumentString<LeftOutFragment, unknown>;
-export const PatientBannerFragmentDoc = new TypedDocumentString(`
+export const PatientBannerFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PatientBanner on Patient {
   id
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
 }
     `, {"fragmentName":"PatientBanner"}) as unknown as TypedDocumentString<PatientBannerFragment, unknown>;
-export const PatientDetailsFragmentDoc = new TypedDocumentString(`
+export const PatientDetailsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PatientDetails on Patient {
   ...PatientBanner
+  isRestricted
+  nationalNumberVerified
   sex
   occupation
   communicationMethod
@@ -1982,11 +2117,14 @@ export const PatientDetailsFragmentDoc = new TypedDocumentString(`
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
 }`, {"fragmentName":"PatientDetails"}) as unknown as TypedDocumentString<PatientDetailsFragment, unknown>;
-export const RequestWithResultFragmentDoc = new TypedDocumentString(`
+export const RequestWithResultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RequestWithResult on ClinicalRequest {
   ...RequestProgress
   testResult {
@@ -2003,6 +2141,7 @@ export const RequestWithResultFragmentDoc = new TypedDocumentString(`
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -2011,7 +2150,7 @@ export const RequestWithResultFragmentDoc = new TypedDocumentString(`
     id
   }
 }`, {"fragmentName":"RequestWithResult"}) as unknown as TypedDocumentString<RequestWithResultFragment, unknown>;
-export const DecisionFragmentDoc = new TypedDocumentString(`
+export const DecisionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Decision on DecisionPoint {
   id
   decisionType
@@ -2040,6 +2179,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -2058,7 +2198,7 @@ fragment RequestWithResult on ClinicalRequest {
     readAt
   }
 }`, {"fragmentName":"Decision"}) as unknown as TypedDocumentString<DecisionFragment, unknown>;
-export const PathwayHistoryFragmentDoc = new TypedDocumentString(`
+export const PathwayHistoryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment PathwayHistory on OnPathway {
   ...EntryLock
   pathway {
@@ -2108,6 +2248,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -2133,7 +2274,7 @@ fragment EntryLock on OnPathway {
     ...UserName
   }
 }`, {"fragmentName":"PathwayHistory"}) as unknown as TypedDocumentString<PathwayHistoryFragment, unknown>;
-export const ActorFragmentDoc = new TypedDocumentString(`
+export const ActorFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Actor on AuditActor {
   kind
   userId
@@ -2144,7 +2285,7 @@ export const ActorFragmentDoc = new TypedDocumentString(`
   isDeleted
 }
     `, {"fragmentName":"Actor"}) as unknown as TypedDocumentString<ActorFragment, unknown>;
-export const ForecastShownFragmentDoc = new TypedDocumentString(`
+export const ForecastShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ForecastShown on WaitingForecast {
   basis
   learnedOn
@@ -2158,7 +2299,7 @@ export const ForecastShownFragmentDoc = new TypedDocumentString(`
   countedBreachChance
 }
     `, {"fragmentName":"ForecastShown"}) as unknown as TypedDocumentString<ForecastShownFragment, unknown>;
-export const WaitingClockShownFragmentDoc = new TypedDocumentString(`
+export const WaitingClockShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WaitingClockShown on WaitingClock {
   standard
   route
@@ -2217,7 +2358,7 @@ export const WaitingClockShownFragmentDoc = new TypedDocumentString(`
   breachChance
   countedBreachChance
 }`, {"fragmentName":"WaitingClockShown"}) as unknown as TypedDocumentString<WaitingClockShownFragment, unknown>;
-export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
+export const WaitingEventShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WaitingEventShown on WaitingEvent {
   id
   kind
@@ -2294,7 +2435,7 @@ export const WaitingEventShownFragmentDoc = new TypedDocumentString(`
   firstName
   lastName
 }`, {"fragmentName":"WaitingEventShown"}) as unknown as TypedDocumentString<WaitingEventShownFragment, unknown>;
-export const WaitingTimesShownFragmentDoc = new TypedDocumentString(`
+export const WaitingTimesShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment WaitingTimesShown on WaitingTimes {
   state
   asOf
@@ -2461,7 +2602,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"fragmentName":"WaitingTimesShown"}) as unknown as TypedDocumentString<WaitingTimesShownFragment, unknown>;
-export const TrackingShownFragmentDoc = new TypedDocumentString(`
+export const TrackingShownFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment TrackingShown on Tracking {
   lastTrackedAt
   daysSinceTracked
@@ -2503,7 +2644,7 @@ export const TrackingShownFragmentDoc = new TypedDocumentString(`
   firstName
   lastName
 }`, {"fragmentName":"TrackingShown"}) as unknown as TypedDocumentString<TrackingShownFragment, unknown>;
-export const TrackedEntryFragmentDoc = new TypedDocumentString(`
+export const TrackedEntryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment TrackedEntry on TrackingEntry {
   id
   nextBreachOn
@@ -2542,7 +2683,7 @@ fragment ForecastShown on WaitingForecast {
   breachChance
   countedBreachChance
 }`, {"fragmentName":"TrackedEntry"}) as unknown as TypedDocumentString<TrackedEntryFragment, unknown>;
-export const UsersDocument = new TypedDocumentString(`
+export const UsersDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Users($pathwayId: ID) {
   getUsers(pathwayId: $pathwayId) {
     ...UserName
@@ -2556,7 +2697,7 @@ export const UsersDocument = new TypedDocumentString(`
   firstName
   lastName
 }`, {"hash":"443b371d669b8044f3568c0b5dd7fad5c9957aa4fcb6ed8f27b0cd77fde5e1f6"}) as unknown as TypedDocumentString<UsersQuery, UsersQueryVariables>;
-export const UserPageDocument = new TypedDocumentString(`
+export const UserPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     query UserPage($first: Int, $after: String, $last: Int, $before: String) {
   getUserConnection(first: $first, after: $after, last: $last, before: $before) {
     totalCount
@@ -2602,7 +2743,7 @@ fragment Paging on PageInfo {
   startCursor
   endCursor
 }`, {"hash":"54c086809ef831c56ab4d6f085ef5ba4112c151edccd9fa44de83350ad584e8f"}) as unknown as TypedDocumentString<UserPageQuery, UserPageQueryVariables>;
-export const UserToEditDocument = new TypedDocumentString(`
+export const UserToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
     query UserToEdit($id: ID!) {
   getUser(id: $id) {
     ...Account
@@ -2633,7 +2774,7 @@ fragment Account on User {
     name
   }
 }`, {"hash":"e3d9eca1bcfcb603e9a81c81ec853fa6c77cfa3bae11bcfa9d7049c840bb82e6"}) as unknown as TypedDocumentString<UserToEditQuery, UserToEditQueryVariables>;
-export const UserByUsernameDocument = new TypedDocumentString(`
+export const UserByUsernameDocument = /*#__PURE__*/ new TypedDocumentString(`
     query UserByUsername($username: String!) {
   getUser(username: $username) {
     ...Account
@@ -2664,7 +2805,7 @@ fragment Account on User {
     name
   }
 }`, {"hash":"8ca3b6d8c77f87894878fce823914594938b5ab966df1c688d8f0028eed46ecc"}) as unknown as TypedDocumentString<UserByUsernameQuery, UserByUsernameQueryVariables>;
-export const RolesDocument = new TypedDocumentString(`
+export const RolesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Roles {
   getRoles {
     id
@@ -2675,14 +2816,14 @@ export const RolesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"980ef93f2668aeb3fd4c976a06a9621af33c5451f8050b50092f6d1a7ff27101"}) as unknown as TypedDocumentString<RolesQuery, RolesQueryVariables>;
-export const RolePermissionsDocument = new TypedDocumentString(`
+export const RolePermissionsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query RolePermissions {
   getRolePermissions {
     name
   }
 }
     `, {"hash":"8b386906c61d6fd0cbbac1b75d0e25968279896c481d5098c2b3221886752e36"}) as unknown as TypedDocumentString<RolePermissionsQuery, RolePermissionsQueryVariables>;
-export const BreakGlassDocument = new TypedDocumentString(`
+export const BreakGlassDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation BreakGlass($input: BreakGlassInput!) {
   breakGlass(input: $input) {
     breakGlassUse {
@@ -2699,7 +2840,7 @@ export const BreakGlassDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"c67beaa3add846696088a00d5e0a3da9b19ec4c5ac1c6955ea63d2dd81e20491"}) as unknown as TypedDocumentString<BreakGlassMutation, BreakGlassMutationVariables>;
-export const EndBreakGlassDocument = new TypedDocumentString(`
+export const EndBreakGlassDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EndBreakGlass($input: EndBreakGlassInput!) {
   endBreakGlass(input: $input) {
     breakGlassUse {
@@ -2715,7 +2856,7 @@ export const EndBreakGlassDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"f61e1e3840c7ce57edae7b721dd765aef86b3487b7cf3dae8faf067966c9e8e3"}) as unknown as TypedDocumentString<EndBreakGlassMutation, EndBreakGlassMutationVariables>;
-export const OpenBreakGlassUsesDocument = new TypedDocumentString(`
+export const OpenBreakGlassUsesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query OpenBreakGlassUses {
   getOpenBreakGlassUses {
     id
@@ -2727,7 +2868,7 @@ export const OpenBreakGlassUsesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"3e9cb5afde37b1eba333794f14b0a282ea846e09e34cd35a54d5d7d29f512b03"}) as unknown as TypedDocumentString<OpenBreakGlassUsesQuery, OpenBreakGlassUsesQueryVariables>;
-export const BreakGlassUsesDocument = new TypedDocumentString(`
+export const BreakGlassUsesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query BreakGlassUses($isReviewed: Boolean, $userId: ID, $first: Int, $after: String) {
   getBreakGlassUseConnection(
     isReviewed: $isReviewed
@@ -2776,7 +2917,7 @@ export const BreakGlassUsesDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"f81119bc413dbd89b5906e2d091fe3a161754c7a9e600b2c1da5f734193c462a"}) as unknown as TypedDocumentString<BreakGlassUsesQuery, BreakGlassUsesQueryVariables>;
-export const BreakGlassUserCountsDocument = new TypedDocumentString(`
+export const BreakGlassUserCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query BreakGlassUserCounts($days: Int) {
   getBreakGlassUserCounts(days: $days) {
     user {
@@ -2790,7 +2931,7 @@ export const BreakGlassUserCountsDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"27589c3a4309c547158d6b064008367ef5af3a80eedd2b4cdb3423dec33dfff2"}) as unknown as TypedDocumentString<BreakGlassUserCountsQuery, BreakGlassUserCountsQueryVariables>;
-export const ReviewBreakGlassDocument = new TypedDocumentString(`
+export const ReviewBreakGlassDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ReviewBreakGlass($input: ReviewBreakGlassInput!) {
   reviewBreakGlass(input: $input) {
     breakGlassUse {
@@ -2806,7 +2947,7 @@ export const ReviewBreakGlassDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"51a9d8e2ed30c39515ae10bfeb7d80efe12367a9cddc670569e12d766dcdc751"}) as unknown as TypedDocumentString<ReviewBreakGlassMutation, ReviewBreakGlassMutationVariables>;
-export const ClinicalRequestTypesDocument = new TypedDocumentString(`
+export const ClinicalRequestTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query ClinicalRequestTypes($pathwayId: ID) {
   getClinicalRequestTypes(pathwayId: $pathwayId) {
     ...RequestType
@@ -2821,7 +2962,7 @@ export const ClinicalRequestTypesDocument = new TypedDocumentString(`
   isTestRequest
   isMdt
 }`, {"hash":"b3c9bd3fa7ec5ab10be23d96a30b979517edc5ea17901317d77baa1d10b94d29"}) as unknown as TypedDocumentString<ClinicalRequestTypesQuery, ClinicalRequestTypesQueryVariables>;
-export const CreateDecisionPointDocument = new TypedDocumentString(`
+export const CreateDecisionPointDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateDecisionPoint($input: DecisionPointInput!) {
   createDecisionPoint(input: $input) {
     decisionPoint {
@@ -2868,6 +3009,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -2910,8 +3052,8 @@ fragment WorklistEntry on OnPathway {
   clinicalRequests {
     ...RequestProgress
   }
-}`, {"hash":"cd85693fc6b71b1d1e5c190ebaa5ab3f54cd0162db1fb108de06e8e2e3a0fd43"}) as unknown as TypedDocumentString<CreateDecisionPointMutation, CreateDecisionPointMutationVariables>;
-export const ClinicalRequestResolvedDocument = new TypedDocumentString(`
+}`, {"hash":"d7a15cea79a7efda1fb64789c6f6dc4f8328a7b85513445279a6b0caee2534d4"}) as unknown as TypedDocumentString<CreateDecisionPointMutation, CreateDecisionPointMutationVariables>;
+export const ClinicalRequestResolvedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription ClinicalRequestResolved($clinicianID: ID) {
   clinicalRequestResolved(clinicianID: $clinicianID) {
     ...RequestWithResult
@@ -2933,6 +3075,7 @@ export const ClinicalRequestResolvedDocument = new TypedDocumentString(`
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -2956,18 +3099,21 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
-}`, {"hash":"895510f7e84e6c7efe4a8a5736f061ebd0610dfb846d0439cb487618dfb0125e"}) as unknown as TypedDocumentString<ClinicalRequestResolvedSubscription, ClinicalRequestResolvedSubscriptionVariables>;
-export const SubmitFeedbackDocument = new TypedDocumentString(`
+}`, {"hash":"1f4b4ca6906e1dc25d0382269267cfe3b64ca6d2200796de02bc46135535ad41"}) as unknown as TypedDocumentString<ClinicalRequestResolvedSubscription, ClinicalRequestResolvedSubscriptionVariables>;
+export const SubmitFeedbackDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SubmitFeedback($input: FeedbackInput!) {
   submitFeedback(input: $input) {
     success
   }
 }
     `, {"hash":"ed068b5f6fc6d1793976f829cd535d2ded58bdace9d6be6b5a1fa6e5b4fe11fb"}) as unknown as TypedDocumentString<SubmitFeedbackMutation, SubmitFeedbackMutationVariables>;
-export const MdtsDocument = new TypedDocumentString(`
+export const MdtsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Mdts($pathwayId: ID!, $includePast: Boolean = false) {
   getMdts(pathwayId: $pathwayId, includePast: $includePast) {
     ...Meeting
@@ -2992,7 +3138,7 @@ fragment Meeting on MDT {
     ...UserName
   }
 }`, {"hash":"32d3920e5e5f04971c91aed04b7a8d06836113fc0ec12cca1a65f07a88fb80cf"}) as unknown as TypedDocumentString<MdtsQuery, MdtsQueryVariables>;
-export const MdtPageDocument = new TypedDocumentString(`
+export const MdtPageDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MdtPage($pathwayId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getMdtConnection(
     pathwayId: $pathwayId
@@ -3038,7 +3184,7 @@ fragment Meeting on MDT {
     ...UserName
   }
 }`, {"hash":"2b709bd3b101cde469b2564b9da0af2bdf8388be49356b0d2bf5471e7e782fb2"}) as unknown as TypedDocumentString<MdtPageQuery, MdtPageQueryVariables>;
-export const MdtListDocument = new TypedDocumentString(`
+export const MdtListDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MdtList($mdtId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
     mdtId: $mdtId
@@ -3083,6 +3229,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -3113,6 +3260,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -3121,8 +3271,8 @@ fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
-}`, {"hash":"c639a38e716995855fa0c4278214d1e060803a49bade227453bfdecb3350c5b1"}) as unknown as TypedDocumentString<MdtListQuery, MdtListQueryVariables>;
-export const PatientMdtsDocument = new TypedDocumentString(`
+}`, {"hash":"2b27dced22f9dbc11144bee96fcd44ae704ffee020ef96e0c039bc54f2a98e19"}) as unknown as TypedDocumentString<MdtListQuery, MdtListQueryVariables>;
+export const PatientMdtsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientMdts($patientId: ID!, $pathwayId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
     patientId: $patientId
@@ -3167,6 +3317,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -3191,8 +3342,8 @@ fragment ListEntry on OnMdt {
   clinicalRequest {
     ...RequestProgress
   }
-}`, {"hash":"e657fbff282e59782b9dbef86ba5f1fde1ee8a615590abe55ae08157b6338db0"}) as unknown as TypedDocumentString<PatientMdtsQuery, PatientMdtsQueryVariables>;
-export const CreateMdtDocument = new TypedDocumentString(`
+}`, {"hash":"15878ddedeae316158a7e28375d76ac3e79e782323c8716c3e821a8eae39e77c"}) as unknown as TypedDocumentString<PatientMdtsQuery, PatientMdtsQueryVariables>;
+export const CreateMdtDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateMdt($input: MdtInput!) {
   createMdt(input: $input) {
     mdt {
@@ -3227,7 +3378,7 @@ fragment Meeting on MDT {
     ...UserName
   }
 }`, {"hash":"3c6e0a5be265cc9afeb11f96ddb18d133aea98e1834e0adb6e911650d1541f91"}) as unknown as TypedDocumentString<CreateMdtMutation, CreateMdtMutationVariables>;
-export const UpdateMdtDocument = new TypedDocumentString(`
+export const UpdateMdtDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateMdt($input: UpdateMdtInput!) {
   updateMdt(input: $input) {
     mdt {
@@ -3262,7 +3413,7 @@ fragment Meeting on MDT {
     ...UserName
   }
 }`, {"hash":"0886092c260f869b3636f7b7718de0f8f64a6ab12bd255343b601ba49ab90642"}) as unknown as TypedDocumentString<UpdateMdtMutation, UpdateMdtMutationVariables>;
-export const DeleteMdtDocument = new TypedDocumentString(`
+export const DeleteMdtDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DeleteMdt($input: DeleteMdtInput!) {
   deleteMdt(input: $input) {
     success
@@ -3276,7 +3427,7 @@ export const DeleteMdtDocument = new TypedDocumentString(`
   code
   message
 }`, {"hash":"a23d61c93caf40d8373f3e6c811afee19fcd3b1de9306442325d14646019e0d2"}) as unknown as TypedDocumentString<DeleteMdtMutation, DeleteMdtMutationVariables>;
-export const LockOnMdtDocument = new TypedDocumentString(`
+export const LockOnMdtDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation LockOnMdt($input: LockOnMdtInput!) {
   lockOnMdt(input: $input) {
     onMdt {
@@ -3302,7 +3453,7 @@ fragment Refusal on UserError {
   code
   message
 }`, {"hash":"f34a047f847bd6992f67cb49679273e0bf8fc8c193d6c7f4019fd04257e91a75"}) as unknown as TypedDocumentString<LockOnMdtMutation, LockOnMdtMutationVariables>;
-export const UpdateOnMdtDocument = new TypedDocumentString(`
+export const UpdateOnMdtDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateOnMdt($input: UpdateOnMdtInput!) {
   updateOnMdt(input: $input) {
     onMdt {
@@ -3330,6 +3481,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -3354,8 +3506,8 @@ fragment ListEntry on OnMdt {
   clinicalRequest {
     ...RequestProgress
   }
-}`, {"hash":"669e07427965c512c29b8250a24e1ed20b2f3cc4ec6c5f4bf68cc2390e7f0d77"}) as unknown as TypedDocumentString<UpdateOnMdtMutation, UpdateOnMdtMutationVariables>;
-export const ReorderMdtListDocument = new TypedDocumentString(`
+}`, {"hash":"f8c7f6ee37291027e57d9fc9fe0456ca42ea55958ef4232b18380c41a8501ffa"}) as unknown as TypedDocumentString<UpdateOnMdtMutation, UpdateOnMdtMutationVariables>;
+export const ReorderMdtListDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ReorderMdtList($input: UpdateOnMdtListInput!) {
   updateOnMdtList(input: $input) {
     onMdtList {
@@ -3372,7 +3524,7 @@ export const ReorderMdtListDocument = new TypedDocumentString(`
   code
   message
 }`, {"hash":"dc9374a4c9a1db6aeff8f55cb5a8fe6366d590185a3b5a7fb7ea81694db292ae"}) as unknown as TypedDocumentString<ReorderMdtListMutation, ReorderMdtListMutationVariables>;
-export const DeleteOnMdtDocument = new TypedDocumentString(`
+export const DeleteOnMdtDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DeleteOnMdt($id: ID!) {
   deleteOnMdt(id: $id) {
     success
@@ -3386,7 +3538,308 @@ export const DeleteOnMdtDocument = new TypedDocumentString(`
   code
   message
 }`, {"hash":"146a2a82ab78c0f230062f06caf0e3d204d4476f2e27dfaa7557bc3eb550ede7"}) as unknown as TypedDocumentString<DeleteOnMdtMutation, DeleteOnMdtMutationVariables>;
-export const PathwaysDocument = new TypedDocumentString(`
+export const ComingMeetingsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query ComingMeetings($pathwayId: ID!) {
+  getMdts(pathwayId: $pathwayId) {
+    ...PlannedMeeting
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment PlannedMeeting on MDT {
+  ...Meeting
+  entryCount
+}
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}`, {"hash":"db0048437d64392cfe0c1395018338964b55a42532141431c4fbdb1cf83622d0"}) as unknown as TypedDocumentString<ComingMeetingsQuery, ComingMeetingsQueryVariables>;
+export const EarlierMeetingsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query EarlierMeetings($pathwayId: ID!, $last: Int, $before: String) {
+  getMdtConnection(pathwayId: $pathwayId, last: $last, before: $before) {
+    totalCount
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...PlannedMeeting
+      }
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+fragment PlannedMeeting on MDT {
+  ...Meeting
+  entryCount
+}
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}`, {"hash":"1bd9b4f60df967f5e9155edd6d5c23455a65dd6c567c4ac92e92ab9686f74743"}) as unknown as TypedDocumentString<EarlierMeetingsQuery, EarlierMeetingsQueryVariables>;
+export const MeetingPlacesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MeetingPlaces($mdtId: ID!, $first: Int, $after: String) {
+  getMdt(id: $mdtId) {
+    ...Meeting
+  }
+  getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...MeetingPlace
+      }
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+fragment MeetingPlace on OnMdt {
+  ...ListEntry
+  patient {
+    id
+    hospitalNumber
+  }
+}
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+fragment ListEntry on OnMdt {
+  id
+  order
+  reason
+  outcome
+  addedAt
+  lockEndsAt
+  lockUser {
+    ...UserName
+  }
+  clinician {
+    ...UserName
+  }
+  clinicalRequest {
+    ...RequestProgress
+  }
+}`, {"hash":"db857c1c6ee30aa92d031f3203913a0aa003c15ec0065dcb09587fe42246ed21"}) as unknown as TypedDocumentString<MeetingPlacesQuery, MeetingPlacesQueryVariables>;
+export const MeetingPatientsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query MeetingPatients($mdtId: ID!, $pathwayId: ID!, $waits: Boolean!, $first: Int, $after: String) {
+  getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        id
+        patient {
+          ...PatientBanner
+          onPathways(pathwayId: $pathwayId, includeDischarged: true) {
+            id
+            isDischarged
+            clinicalRequests(limit: 6) {
+              ...RequestProgress
+            }
+            waitingTimes @include(if: $waits) {
+              nextBreach {
+                standard
+                days
+                limit
+                targetOn
+                daysToBreach
+                colour
+              }
+            }
+          }
+        }
+      }
+    }
+    unavailable {
+      ...LeftOut
+    }
+  }
+}
+    fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+fragment LeftOut on UnavailablePatient {
+  id
+  hospitalNumber
+  reason
+}`, {"hash":"c4b6e6cb44f3286bc74840aae878aec42e78dd7852d6fad5e687d95aca42b1c2"}) as unknown as TypedDocumentString<MeetingPatientsQuery, MeetingPatientsQueryVariables>;
+export const OnMdtUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`
+    subscription OnMdtUpdated($pathwayId: ID!, $mdtId: ID) {
+  onMdtUpdated(pathwayId: $pathwayId, mdtId: $mdtId) {
+    mdtId
+    mdt {
+      ...Meeting
+    }
+    entryIds
+    entries {
+      ...MeetingPlace
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+fragment MeetingPlace on OnMdt {
+  ...ListEntry
+  patient {
+    id
+    hospitalNumber
+  }
+}
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+fragment ListEntry on OnMdt {
+  id
+  order
+  reason
+  outcome
+  addedAt
+  lockEndsAt
+  lockUser {
+    ...UserName
+  }
+  clinician {
+    ...UserName
+  }
+  clinicalRequest {
+    ...RequestProgress
+  }
+}`, {"hash":"dfdb91c88ccd12f87aad77ba96891dc98970e32beb3f4939aeda3af851cf9705"}) as unknown as TypedDocumentString<OnMdtUpdatedSubscription, OnMdtUpdatedSubscriptionVariables>;
+export const PathwaysDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Pathways {
   getPathways {
     id
@@ -3394,7 +3847,7 @@ export const PathwaysDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"f5ebb3dd286b7a115a2be972618eeb2ed2cacea9b0548523f0bc20095cd9e252"}) as unknown as TypedDocumentString<PathwaysQuery, PathwaysQueryVariables>;
-export const WorklistDocument = new TypedDocumentString(`
+export const WorklistDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
   getPatientOnPathwayConnection(
     pathwayId: $pathwayId
@@ -3443,6 +3896,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -3481,6 +3935,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -3489,8 +3946,8 @@ fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
-}`, {"hash":"ba44fa7ca05d394ab962c5829806c1b9b7897d98cca39b8a22f9c85386021b20"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
-export const LockOnPathwayDocument = new TypedDocumentString(`
+}`, {"hash":"852d8ae79a84ceb0aefd5b79df7df9825f1a3ed1503c22363692b294bfbead82"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
+export const LockOnPathwayDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation LockOnPathway($input: LockOnPathwayInput!) {
   lockOnPathway(input: $input) {
     onPathway {
@@ -3519,7 +3976,7 @@ fragment EntryLock on OnPathway {
     ...UserName
   }
 }`, {"hash":"5505ad576fdf29704f3de11d3e078f29e346c310a164b842e7fbd16cf138ae07"}) as unknown as TypedDocumentString<LockOnPathwayMutation, LockOnPathwayMutationVariables>;
-export const OnPathwayUpdatedDocument = new TypedDocumentString(`
+export const OnPathwayUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription OnPathwayUpdated($pathwayId: ID, $includeDischarged: Boolean) {
   onPathwayUpdated(pathwayId: $pathwayId, includeDischarged: $includeDischarged) {
     ...WorklistEntry
@@ -3540,6 +3997,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -3578,11 +4036,14 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
-}`, {"hash":"2dc25ac00894ac02f2de788bd42b2e100afb06a3c3c96aefc57e8b4a44f7a185"}) as unknown as TypedDocumentString<OnPathwayUpdatedSubscription, OnPathwayUpdatedSubscriptionVariables>;
-export const PathwayToEditDocument = new TypedDocumentString(`
+}`, {"hash":"25eae2274bab33ff1ef9d5636729bcf98412ff9f874fb9def18e565573b5efef"}) as unknown as TypedDocumentString<OnPathwayUpdatedSubscription, OnPathwayUpdatedSubscriptionVariables>;
+export const PathwayToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PathwayToEdit($id: ID!) {
   getPathway(id: $id) {
     ...PathwayWithTypes
@@ -3597,7 +4058,7 @@ export const PathwayToEditDocument = new TypedDocumentString(`
     refName
   }
 }`, {"hash":"fe5a4f0a59d0375332679ff90bb02507e3afb56760b7cad369b68ab1a6180d2b"}) as unknown as TypedDocumentString<PathwayToEditQuery, PathwayToEditQueryVariables>;
-export const CreatePathwayDocument = new TypedDocumentString(`
+export const CreatePathwayDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreatePathway($input: PathwayInput!) {
   createPathway(input: $input) {
     pathway {
@@ -3622,7 +4083,7 @@ fragment PathwayWithTypes on Pathway {
     refName
   }
 }`, {"hash":"1138caa16d5b17c5be5281bd6d51f41d5bfbe60652870fc234a1c6cd909fcc26"}) as unknown as TypedDocumentString<CreatePathwayMutation, CreatePathwayMutationVariables>;
-export const UpdatePathwayDocument = new TypedDocumentString(`
+export const UpdatePathwayDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdatePathway($input: UpdatePathwayInput!) {
   updatePathway(input: $input) {
     pathway {
@@ -3647,7 +4108,7 @@ fragment PathwayWithTypes on Pathway {
     refName
   }
 }`, {"hash":"a4ccd54ada003774e885c21e518224cf64c6a6b4f449a452d32378ee10eff611"}) as unknown as TypedDocumentString<UpdatePathwayMutation, UpdatePathwayMutationVariables>;
-export const DeletePathwayDocument = new TypedDocumentString(`
+export const DeletePathwayDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation DeletePathway($id: ID!) {
   deletePathway(id: $id) {
     success
@@ -3661,7 +4122,7 @@ export const DeletePathwayDocument = new TypedDocumentString(`
   code
   message
 }`, {"hash":"4d6a0b03e92af2016a147131d96e2840ddd5904f32d080422ad82026fcda52a1"}) as unknown as TypedDocumentString<DeletePathwayMutation, DeletePathwayMutationVariables>;
-export const CreateClinicalRequestTypeDocument = new TypedDocumentString(`
+export const CreateClinicalRequestTypeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateClinicalRequestType($input: CreateClinicalRequestTypeInput!) {
   createClinicalRequestType(input: $input) {
     clinicalRequestType {
@@ -3686,7 +4147,7 @@ fragment RequestType on ClinicalRequestType {
   isTestRequest
   isMdt
 }`, {"hash":"2a7ed06a6a361bd27d39bda37be8d240f87c962cd18293ca34d0325ba4237141"}) as unknown as TypedDocumentString<CreateClinicalRequestTypeMutation, CreateClinicalRequestTypeMutationVariables>;
-export const UpdateClinicalRequestTypeDocument = new TypedDocumentString(`
+export const UpdateClinicalRequestTypeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation UpdateClinicalRequestType($input: UpdateClinicalRequestTypeInput!) {
   updateClinicalRequestType(input: $input) {
     clinicalRequestType {
@@ -3711,7 +4172,7 @@ fragment RequestType on ClinicalRequestType {
   isTestRequest
   isMdt
 }`, {"hash":"96a2539fcceed02873bef0fc8acc2a00a27fbc97a1acbb6dfca0243d1d2a1089"}) as unknown as TypedDocumentString<UpdateClinicalRequestTypeMutation, UpdateClinicalRequestTypeMutationVariables>;
-export const PatientRecordDocument = new TypedDocumentString(`
+export const PatientRecordDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientRecord($id: ID!, $pathwayId: ID) {
   getPatient(id: $id) {
     ...PatientDetails
@@ -3748,6 +4209,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -3778,12 +4240,17 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
 }
 fragment PatientDetails on Patient {
   ...PatientBanner
+  isRestricted
+  nationalNumberVerified
   sex
   occupation
   communicationMethod
@@ -3817,8 +4284,8 @@ fragment PathwayHistory on OnPathway {
   decisionPoints {
     ...Decision
   }
-}`, {"hash":"e7707cdeba88edff7dd45ced2afb779d44519fbc293002046f7c7cddaca92f07"}) as unknown as TypedDocumentString<PatientRecordQuery, PatientRecordQueryVariables>;
-export const PatientByHospitalNumberDocument = new TypedDocumentString(`
+}`, {"hash":"438a2f6dc2550535875e3a47e4555c75ae70e07cb8a7f98fccf80ce2711fc76d"}) as unknown as TypedDocumentString<PatientRecordQuery, PatientRecordQueryVariables>;
+export const PatientByHospitalNumberDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
     ...PatientDetails
@@ -3855,6 +4322,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -3885,12 +4353,17 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
 }
 fragment PatientDetails on Patient {
   ...PatientBanner
+  isRestricted
+  nationalNumberVerified
   sex
   occupation
   communicationMethod
@@ -3924,8 +4397,8 @@ fragment PathwayHistory on OnPathway {
   decisionPoints {
     ...Decision
   }
-}`, {"hash":"1d834e54d39ce7b3e48b34efa9a4603310988cdcb09b92ca71881915c79a5258"}) as unknown as TypedDocumentString<PatientByHospitalNumberQuery, PatientByHospitalNumberQueryVariables>;
-export const PatientSearchDocument = new TypedDocumentString(`
+}`, {"hash":"3540d2f77f497cd7c2122c6968e94a51926ca2250894ec74088a7b0103f3e1c3"}) as unknown as TypedDocumentString<PatientByHospitalNumberQuery, PatientByHospitalNumberQueryVariables>;
+export const PatientSearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientSearch($query: String!, $pathwayId: ID!) {
   patientSearch(query: $query, pathwayId: $pathwayId) {
     ...PatientBanner
@@ -3954,11 +4427,14 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
-}`, {"hash":"3b6c159460ae0a417d2c27209fdd7cd2c601a48c6f38060427fad61d3f555bd1"}) as unknown as TypedDocumentString<PatientSearchQuery, PatientSearchQueryVariables>;
-export const CreatePatientDocument = new TypedDocumentString(`
+}`, {"hash":"09714cd54f47b4c294ecedb42e00be356cd9b28094e87a72d8f28219b4b76f8c"}) as unknown as TypedDocumentString<PatientSearchQuery, PatientSearchQueryVariables>;
+export const CreatePatientDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreatePatient($input: PatientInput!) {
   createPatient(input: $input) {
     patient {
@@ -3984,11 +4460,14 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
-}`, {"hash":"3f56c592b3eda42a37fd1c8c84caa449896188442825b65c4165e74b24761a08"}) as unknown as TypedDocumentString<CreatePatientMutation, CreatePatientMutationVariables>;
-export const AuditEventsDocument = new TypedDocumentString(`
+}`, {"hash":"80e10908cacb1258c3ee0027ec7b53fa1f72dddfe968b7e0fd954a9e289936c0"}) as unknown as TypedDocumentString<CreatePatientMutation, CreatePatientMutationVariables>;
+export const AuditEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AuditEvents($filter: AuditEventFilterInput!, $first: Int, $after: String, $last: Int, $before: String) {
   getAuditEventConnection(
     filter: $filter
@@ -4051,7 +4530,7 @@ fragment Actor on AuditActor {
   department
   isDeleted
 }`, {"hash":"7e22f6410ba58eed6adb137eb0aa9e90051bcd1b14fa74e2b366c163efcaf6a8"}) as unknown as TypedDocumentString<AuditEventsQuery, AuditEventsQueryVariables>;
-export const UnusualLooksDocument = new TypedDocumentString(`
+export const UnusualLooksDocument = /*#__PURE__*/ new TypedDocumentString(`
     query UnusualLooks($filter: UnusualLookFilterInput!, $first: Int, $after: String, $last: Int, $before: String) {
   getUnusualLookConnection(
     filter: $filter
@@ -4096,7 +4575,7 @@ fragment Actor on AuditActor {
   department
   isDeleted
 }`, {"hash":"afa9884ee70ed052140249a6d985e596dc5d1a2627abcaee1d51653d1ae5f0a7"}) as unknown as TypedDocumentString<UnusualLooksQuery, UnusualLooksQueryVariables>;
-export const PatientWaitingTimesDocument = new TypedDocumentString(`
+export const PatientWaitingTimesDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientWaitingTimes($patientId: ID!, $pathwayId: ID, $asOf: Date) {
   getPatient(id: $patientId) {
     id
@@ -4312,7 +4791,7 @@ fragment TrackingShown on Tracking {
     dueOn
   }
 }`, {"hash":"e207634e1363fd20d73fd2437a894e4e05d51b5d0df8678aca194380fc6a0fe2"}) as unknown as TypedDocumentString<PatientWaitingTimesQuery, PatientWaitingTimesQueryVariables>;
-export const TrackingListDocument = new TypedDocumentString(`
+export const TrackingListDocument = /*#__PURE__*/ new TypedDocumentString(`
     query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, $colour: WaitingColour, $stage: WaitingStage, $ownerId: ID, $nextActionOverdue: Boolean, $notTrackedForDays: Int, $escalated: Boolean, $organisation: String, $asOf: Date, $first: Int, $after: String, $last: Int, $before: String) {
   getTrackingListConnection(
     pathwayId: $pathwayId
@@ -4375,6 +4854,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -4410,8 +4892,8 @@ fragment TrackedEntry on TrackingEntry {
   forecast {
     ...ForecastShown
   }
-}`, {"hash":"534a7fa8be921b3e4031a6c92f36132d43d3ad2480ec9e9f6f113e117342d35c"}) as unknown as TypedDocumentString<TrackingListQuery, TrackingListQueryVariables>;
-export const PerformanceForecastDocument = new TypedDocumentString(`
+}`, {"hash":"8dd5cbf118f312baf12d266727f3c960b082aebfdd6b77b9949ecd762376d89b"}) as unknown as TypedDocumentString<TrackingListQuery, TrackingListQueryVariables>;
+export const PerformanceForecastDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PerformanceForecast($pathwayId: ID) {
   getPerformanceForecast(pathwayId: $pathwayId) {
     learnedOn
@@ -4428,7 +4910,7 @@ export const PerformanceForecastDocument = new TypedDocumentString(`
   }
 }
     `, {"hash":"3799b35d57489feacd4860f20155f6890e5dc570afa1b916dcb8cc772a479aab"}) as unknown as TypedDocumentString<PerformanceForecastQuery, PerformanceForecastQueryVariables>;
-export const TrackingListChangedDocument = new TypedDocumentString(`
+export const TrackingListChangedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription TrackingListChanged($pathwayId: ID) {
   trackingListChanged(pathwayId: $pathwayId) {
     onPathwayId
@@ -4476,7 +4958,7 @@ fragment TrackedEntry on TrackingEntry {
     ...ForecastShown
   }
 }`, {"hash":"2c1cc23d2cf11fee1c745f1ff40de599483fe8d2e7de479b585bb6a91c92b769"}) as unknown as TypedDocumentString<TrackingListChangedSubscription, TrackingListChangedSubscriptionVariables>;
-export const RecordReferralReceivedDocument = new TypedDocumentString(`
+export const RecordReferralReceivedDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordReferralReceived($input: ReferralReceivedInput!) {
   recordReferralReceived(input: $input) {
     event {
@@ -4661,7 +5143,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"2095ac6040dd0499e7eca306a192bb02808eee5cc321aa31d54a39f1438094bd"}) as unknown as TypedDocumentString<RecordReferralReceivedMutation, RecordReferralReceivedMutationVariables>;
-export const RecordConsultantUpgradeDocument = new TypedDocumentString(`
+export const RecordConsultantUpgradeDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordConsultantUpgrade($input: ConsultantUpgradeInput!) {
   recordConsultantUpgrade(input: $input) {
     event {
@@ -4846,7 +5328,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"a4834db984a48f8ba113bdaa8c33f9db97dd2b216fd710a52f47468eeaea9f49"}) as unknown as TypedDocumentString<RecordConsultantUpgradeMutation, RecordConsultantUpgradeMutationVariables>;
-export const RecordAppointmentDocument = new TypedDocumentString(`
+export const RecordAppointmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordAppointment($input: AppointmentInput!) {
   recordAppointment(input: $input) {
     event {
@@ -5031,7 +5513,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"e5aaf7a323bbc83ee17dceb551461ac236b060edab4a7a656982ffd45951a0ef"}) as unknown as TypedDocumentString<RecordAppointmentMutation, RecordAppointmentMutationVariables>;
-export const RecordPatientInformedDocument = new TypedDocumentString(`
+export const RecordPatientInformedDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordPatientInformed($input: PatientInformedInput!) {
   recordPatientInformed(input: $input) {
     event {
@@ -5216,7 +5698,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"c9ba36087f20135e72ad462d4577ea67eb82377c06fff21822aedc035bd3700d"}) as unknown as TypedDocumentString<RecordPatientInformedMutation, RecordPatientInformedMutationVariables>;
-export const RecordDiagnosisDocument = new TypedDocumentString(`
+export const RecordDiagnosisDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordDiagnosis($input: DiagnosisInput!) {
   recordDiagnosis(input: $input) {
     event {
@@ -5401,7 +5883,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"369e15f383710d865aac8c27b0121aa3a167f470172be889fae7be8cb06752d9"}) as unknown as TypedDocumentString<RecordDiagnosisMutation, RecordDiagnosisMutationVariables>;
-export const RecordMdtDiscussionDocument = new TypedDocumentString(`
+export const RecordMdtDiscussionDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordMdtDiscussion($input: MdtDiscussionInput!) {
   recordMdtDiscussion(input: $input) {
     event {
@@ -5586,7 +6068,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"8052cfbf40a2a8ec1511d96ec8ac4bfe280cd2b4162071d0167bee1b8c6773b7"}) as unknown as TypedDocumentString<RecordMdtDiscussionMutation, RecordMdtDiscussionMutationVariables>;
-export const RecordDecisionToTreatDocument = new TypedDocumentString(`
+export const RecordDecisionToTreatDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordDecisionToTreat($input: DecisionToTreatInput!) {
   recordDecisionToTreat(input: $input) {
     event {
@@ -5771,7 +6253,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"fa224c9530508991be9b0f6df7e224f93c827ea67cdae44faafd2a908ff02750"}) as unknown as TypedDocumentString<RecordDecisionToTreatMutation, RecordDecisionToTreatMutationVariables>;
-export const RecordEarliestClinicallyAppropriateDateDocument = new TypedDocumentString(`
+export const RecordEarliestClinicallyAppropriateDateDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordEarliestClinicallyAppropriateDate($input: EarliestClinicallyAppropriateDateInput!) {
   recordEarliestClinicallyAppropriateDate(input: $input) {
     event {
@@ -5956,7 +6438,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"603b57343ca80aff0f3864323ea5b2a1b0ad2c339416b16dd217bf94f0136069"}) as unknown as TypedDocumentString<RecordEarliestClinicallyAppropriateDateMutation, RecordEarliestClinicallyAppropriateDateMutationVariables>;
-export const RecordTreatmentOfferDocument = new TypedDocumentString(`
+export const RecordTreatmentOfferDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordTreatmentOffer($input: TreatmentOfferInput!) {
   recordTreatmentOffer(input: $input) {
     event {
@@ -6141,7 +6623,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"5b0af68db0d82c8575f6e83025aa3d57fccdb2ac4b424bbf6ce84e6d87cbe959"}) as unknown as TypedDocumentString<RecordTreatmentOfferMutation, RecordTreatmentOfferMutationVariables>;
-export const RecordTreatmentDocument = new TypedDocumentString(`
+export const RecordTreatmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordTreatment($input: TreatmentInput!) {
   recordTreatment(input: $input) {
     event {
@@ -6326,7 +6808,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"d514d47ac02da21744c9670ec3ffcbe7f8726937b27d8eae9f3370fbc80efa67"}) as unknown as TypedDocumentString<RecordTreatmentMutation, RecordTreatmentMutationVariables>;
-export const RecordTransferDocument = new TypedDocumentString(`
+export const RecordTransferDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordTransfer($input: TransferInput!) {
   recordTransfer(input: $input) {
     event {
@@ -6511,7 +6993,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"478a2d80ba6c66c0c9342e04a57856521a4ac77ac9f714e07fc6c8e9c671ec9f"}) as unknown as TypedDocumentString<RecordTransferMutation, RecordTransferMutationVariables>;
-export const RecordAdjustmentDocument = new TypedDocumentString(`
+export const RecordAdjustmentDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordAdjustment($input: AdjustmentInput!) {
   recordAdjustment(input: $input) {
     event {
@@ -6696,7 +7178,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"cc62efdf95f719fe96eccc5f1d8b2b41a08995e21852652ef4d13f36e5395ea3"}) as unknown as TypedDocumentString<RecordAdjustmentMutation, RecordAdjustmentMutationVariables>;
-export const RecordDelayReasonDocument = new TypedDocumentString(`
+export const RecordDelayReasonDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RecordDelayReason($input: DelayReasonInput!) {
   recordDelayReason(input: $input) {
     event {
@@ -6881,7 +7363,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"9f5f1ecb8d09d1b608fe1fefc383d75cfb73e4db9090aad60b424bac074687f4"}) as unknown as TypedDocumentString<RecordDelayReasonMutation, RecordDelayReasonMutationVariables>;
-export const CloseWaitingTimesDocument = new TypedDocumentString(`
+export const CloseWaitingTimesDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CloseWaitingTimes($input: CloseWaitingTimesInput!) {
   closeWaitingTimes(input: $input) {
     event {
@@ -7066,7 +7548,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"5e008b5fe18f3e947728a54dd6623237e0e65dc381d6a2d8c85ab515532c5d86"}) as unknown as TypedDocumentString<CloseWaitingTimesMutation, CloseWaitingTimesMutationVariables>;
-export const WithdrawWaitingEventDocument = new TypedDocumentString(`
+export const WithdrawWaitingEventDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation WithdrawWaitingEvent($input: WithdrawWaitingEventInput!) {
   withdrawWaitingEvent(input: $input) {
     event {
@@ -7251,7 +7733,7 @@ fragment WaitingEventShown on WaitingEvent {
   comment
   closedReason
 }`, {"hash":"897d37efbd40bb95f6654cbf15bfc86b7a7508b4920e373960f26f6e2c79e213"}) as unknown as TypedDocumentString<WithdrawWaitingEventMutation, WithdrawWaitingEventMutationVariables>;
-export const AddTrackingNoteDocument = new TypedDocumentString(`
+export const AddTrackingNoteDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation AddTrackingNote($input: TrackingNoteInput!) {
   addTrackingNote(input: $input) {
     waitingTimes {
@@ -7311,7 +7793,7 @@ fragment TrackingShown on Tracking {
     dueOn
   }
 }`, {"hash":"9adc7fd2ff85b505cd899ef334be6645ddffd6c56d7d2fcea5d0010cea93dc7a"}) as unknown as TypedDocumentString<AddTrackingNoteMutation, AddTrackingNoteMutationVariables>;
-export const SetNextActionDocument = new TypedDocumentString(`
+export const SetNextActionDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SetNextAction($input: NextActionInput!) {
   setNextAction(input: $input) {
     waitingTimes {
@@ -7371,7 +7853,7 @@ fragment TrackingShown on Tracking {
     dueOn
   }
 }`, {"hash":"cd18f59f893ee19921f6b3c09ada740888e24820e491be5251aa86ea1e3d0eb3"}) as unknown as TypedDocumentString<SetNextActionMutation, SetNextActionMutationVariables>;
-export const CompleteNextActionDocument = new TypedDocumentString(`
+export const CompleteNextActionDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CompleteNextAction($input: TrackingStepInput!) {
   completeNextAction(input: $input) {
     waitingTimes {
@@ -7431,7 +7913,7 @@ fragment TrackingShown on Tracking {
     dueOn
   }
 }`, {"hash":"2d9e1eddeda5b6b4b50b4f210038adcaed0787f872d4881467d021e3943a37d7"}) as unknown as TypedDocumentString<CompleteNextActionMutation, CompleteNextActionMutationVariables>;
-export const EscalateEntryDocument = new TypedDocumentString(`
+export const EscalateEntryDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation EscalateEntry($input: EscalationInput!) {
   escalateEntry(input: $input) {
     waitingTimes {
@@ -7491,7 +7973,7 @@ fragment TrackingShown on Tracking {
     dueOn
   }
 }`, {"hash":"c6f65561b137b233e71b8605f6463e63a6e5cbe34d0107afb966d50af04db6b0"}) as unknown as TypedDocumentString<EscalateEntryMutation, EscalateEntryMutationVariables>;
-export const RevokeEscalationDocument = new TypedDocumentString(`
+export const RevokeEscalationDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation RevokeEscalation($input: TrackingStepInput!) {
   revokeEscalation(input: $input) {
     waitingTimes {
@@ -7551,7 +8033,7 @@ fragment TrackingShown on Tracking {
     dueOn
   }
 }`, {"hash":"f2fe5d3a14cb238fbb59df5f69ece06d9078cb93d16feac163788f6898a53322"}) as unknown as TypedDocumentString<RevokeEscalationMutation, RevokeEscalationMutationVariables>;
-export const MarkTrackedDocument = new TypedDocumentString(`
+export const MarkTrackedDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation MarkTracked($input: MarkTrackedInput!) {
   markTracked(input: $input) {
     waitingTimes {

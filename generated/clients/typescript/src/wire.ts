@@ -6,6 +6,8 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 const ID_REFUSED = new Set(["PERSISTED_QUERY_NOT_FOUND", "PERSISTED_QUERY_NOT_SUPPORTED"]);
 
+const PROBLEM_MEMBERS = new Set(["type", "title", "status", "detail", "instance", "error", "code", "errors"]);
+
 /** The server does not know the document's id, and has run nothing. */
 export class IdRefused extends Error {}
 
@@ -34,7 +36,9 @@ export function errorOfProblem(problem: unknown, status: number, retryAfter: str
   if (typeof body["code"] !== "string") return new UnexpectedResponse(`The answer ${status} is not the contract's`, status);
   const listed = Array.isArray(body["errors"]) ? body["errors"].map(objectIn) : [];
   const fields = listed.map((error) => fieldError(error["field"], error["code"], error["message"]));
-  const details = retryAfter === null ? {} : { retryAfter: Number(retryAfter) };
+  // What a problem has besides the members of every problem: the next step of a sign-in, for instance.
+  const further = Object.entries(body).filter(([member]) => !PROBLEM_MEMBERS.has(member));
+  const details = { ...Object.fromEntries(further), ...(retryAfter !== null && { retryAfter: Number(retryAfter) }) };
   return new ApiError(body["code"], textIn(body["detail"]), fields, status, details);
 }
 

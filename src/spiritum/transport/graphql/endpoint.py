@@ -14,6 +14,7 @@ from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.operations import Operations, Outcome
 from spiritum.transport.graphql.trusted import TrustedDocuments
 from spiritum.transport.http.bodies import BodyTooLarge, Json, read_body
+from spiritum.transport.http.compression import compressed, takes_gzip
 from spiritum.transport.http.cross_site import Origins
 from spiritum.transport.http.deadlines import in_time
 from spiritum.transport.http.faults import fault_of
@@ -33,6 +34,8 @@ class RequestLimits:
     large_body_bytes: int
     """For an operation that consists of `large_fields`: they carry pictures."""
     seconds: float
+    gzip_bytes: int = 0
+    """Answers to queries are sent in gzip from this size on to whoever takes it; 0: never."""
     large_fields: frozenset[str] = frozenset({"submitFeedback"})
 
 
@@ -78,7 +81,16 @@ class GraphQLEndpoint:
         if outcome.uses:
             self.note_uses(request, outcome.uses)
         accepted = Accepted.of(request.headers)
-        return JsonResponse(body_bytes, _status(outcome, accepted), accepted.response_type)
+        response = JsonResponse(body_bytes, _status(outcome, accepted), accepted.response_type)
+        return await self._compressed(response, request, outcome)
+
+    async def _compressed(self, response: JsonResponse, request: Request, outcome: Outcome) -> JsonResponse:
+        if outcome.is_mutation or not 0 < self.limits.gzip_bytes <= len(response.body):
+            return response
+        if takes_gzip(request.headers):
+            response = await compressed(response)
+        response.add_header(b"vary", b"Accept-Encoding")
+        return response
 
     async def _execute_in_time(self, data: dict[str, Json], context: Context, *, only_queries: bool) -> Outcome:
         """Run one operation; raises `TimedOut`. A transaction that is under way then is rolled back."""

@@ -17,3 +17,8 @@ class JsonResponse(Response):
         self.raw_headers = [(b"content-length", length), (b"content-type", type_)]
         self.lines = b"content-length: %b\r\ncontent-type: %b\r\n" % (length, type_)
         """The same headers as they are written."""
+
+    def add_header(self, name: bytes, value: bytes) -> None:
+        """Add a header, whose name is in lower case."""
+        self.raw_headers.append((name, value))
+        self.lines += b"%b: %b\r\n" % (name, value)

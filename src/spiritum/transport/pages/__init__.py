@@ -1,8 +1,8 @@
 """
-The pages for a person's browser: the GraphQL explorer, the REST documentation, and the contract as pages to read.
+The pages for a person's browser: the desk, the GraphQL explorer, the REST documentation, and the contract to read.
 
-Scripts and styles of the first two are built from web/ by `make pages`, the contract's pages by `make docs`; both are
-committed: serving needs neither Node nor the internet. All of them begin with header.html.
+Scripts and styles of the first three are built from web/ by `make pages`, the contract's pages by `make docs`; both are
+committed: serving needs neither Node nor the internet. All but the desk begin with header.html.
 """
 
 import html
@@ -96,12 +96,28 @@ class _Reference(_Files):
         return response
 
 
+def desk_page(demo_sign_in: str | None, root_path: str = "", *, leads_on: bool = False) -> str:
+    """The desk as HTML, the same for all of its addresses. `demo_sign_in` is shown as on the explorer's page.
+
+    `root_path` is the path below which the site is. `leads_on`: the sign-in has links to the pages for developers.
+    """
+    files = {
+        "script": root_path + _address("desk.js"),
+        "style": root_path + _address("desk.css"),
+        "icon": root_path + _address("icon.svg"),
+        "licences": root_path + _address("licences.txt"),
+    }
+    meta = _demo_meta(demo_sign_in) + ('<meta name="developer-pages" content="yes">' if leads_on else "")
+    parts = {"meta": meta, "site_root": html.escape(root_path)}
+    return Template((_FOLDER / "desk.html").read_text("utf-8")).substitute(files, **parts)
+
+
 def explorer_page(demo_sign_in: str | None, root_path: str = "") -> str:
     """The GraphQL explorer as HTML. `demo_sign_in` ("user/password") is shown to everyone who opens the page.
 
     `root_path` is the path below which the site is.
     """
-    meta = "" if demo_sign_in is None else f'<meta name="demo-sign-in" content="{html.escape(demo_sign_in)}">'
+    meta = _demo_meta(demo_sign_in)
     return _page("explorer", root_path, title="GraphQL explorer", meta=meta, explorer_current=' aria-current="page"')
 
 
@@ -118,6 +134,10 @@ def static_files() -> StaticFiles:
 def contract_pages() -> StaticFiles:
     """The app that serves the contract's pages; `index.html` stands for the folder."""
     return _Reference(directory=_FOLDER / "contract", html=True)
+
+
+def _demo_meta(demo_sign_in: str | None) -> str:
+    return "" if demo_sign_in is None else f'<meta name="demo-sign-in" content="{html.escape(demo_sign_in)}">'
 
 
 def _page(name: str, root_path: str, **parts: str) -> str:

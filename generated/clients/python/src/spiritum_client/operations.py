@@ -232,7 +232,7 @@ query BreakGlassUses($isReviewed: Boolean, $userId: ID, $first: Int, $after: Str
 )
 CLINICAL_REQUEST_RESOLVED = Document(
     "ClinicalRequestResolved",
-    "895510f7e84e6c7efe4a8a5736f061ebd0610dfb846d0439cb487618dfb0125e",
+    "1f4b4ca6906e1dc25d0382269267cfe3b64ca6d2200796de02bc46135535ad41",
     """\
 subscription ClinicalRequestResolved($clinicianID: ID) {
   clinicalRequestResolved(clinicianID: $clinicianID) {
@@ -255,6 +255,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -266,6 +269,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -501,6 +505,42 @@ fragment WaitingTimesShown on WaitingTimes {
   }
 }""",
 )
+COMING_MEETINGS = Document(
+    "ComingMeetings",
+    "db0048437d64392cfe0c1395018338964b55a42532141431c4fbdb1cf83622d0",
+    """\
+query ComingMeetings($pathwayId: ID!) {
+  getMdts(pathwayId: $pathwayId) {
+    ...PlannedMeeting
+  }
+}
+
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+
+fragment PlannedMeeting on MDT {
+  ...Meeting
+  entryCount
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
 COMPLETE_NEXT_ACTION = Document(
     "CompleteNextAction",
     "2d9e1eddeda5b6b4b50b4f210038adcaed0787f872d4881467d021e3943a37d7",
@@ -601,7 +641,7 @@ fragment RequestType on ClinicalRequestType {
 )
 CREATE_DECISION_POINT = Document(
     "CreateDecisionPoint",
-    "cd85693fc6b71b1d1e5c190ebaa5ab3f54cd0162db1fb108de06e8e2e3a0fd43",
+    "d7a15cea79a7efda1fb64789c6f6dc4f8328a7b85513445279a6b0caee2534d4",
     """\
 mutation CreateDecisionPoint($input: DecisionPointInput!) {
   createDecisionPoint(input: $input) {
@@ -654,6 +694,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -775,7 +816,7 @@ fragment Refusal on UserError {
 )
 CREATE_PATIENT = Document(
     "CreatePatient",
-    "3f56c592b3eda42a37fd1c8c84caa449896188442825b65c4165e74b24761a08",
+    "80e10908cacb1258c3ee0027ec7b53fa1f72dddfe968b7e0fd954a9e289936c0",
     """\
 mutation CreatePatient($input: PatientInput!) {
   createPatient(input: $input) {
@@ -798,6 +839,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -864,6 +908,58 @@ fragment Refusal on UserError {
   field
   code
   message
+}""",
+)
+EARLIER_MEETINGS = Document(
+    "EarlierMeetings",
+    "1bd9b4f60df967f5e9155edd6d5c23455a65dd6c567c4ac92e92ab9686f74743",
+    """\
+query EarlierMeetings($pathwayId: ID!, $last: Int, $before: String) {
+  getMdtConnection(pathwayId: $pathwayId, last: $last, before: $before) {
+    totalCount
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...PlannedMeeting
+      }
+    }
+  }
+}
+
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+
+fragment PlannedMeeting on MDT {
+  ...Meeting
+  entryCount
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
 }""",
 )
 END_BREAK_GLASS = Document(
@@ -1089,7 +1185,7 @@ fragment UserName on User {
 )
 MDT_LIST = Document(
     "MdtList",
-    "c639a38e716995855fa0c4278214d1e060803a49bade227453bfdecb3350c5b1",
+    "2b27dced22f9dbc11144bee96fcd44ae704ffee020ef96e0c039bc54f2a98e19",
     """\
 query MdtList($mdtId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -1154,6 +1250,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -1165,6 +1264,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -1265,9 +1365,264 @@ fragment UserName on User {
   lastName
 }""",
 )
+MEETING_PATIENTS = Document(
+    "MeetingPatients",
+    "c4b6e6cb44f3286bc74840aae878aec42e78dd7852d6fad5e687d95aca42b1c2",
+    """\
+query MeetingPatients($mdtId: ID!, $pathwayId: ID!, $waits: Boolean!, $first: Int, $after: String) {
+  getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        id
+        patient {
+          ...PatientBanner
+          onPathways(pathwayId: $pathwayId, includeDischarged: true) {
+            id
+            isDischarged
+            clinicalRequests(limit: 6) {
+              ...RequestProgress
+            }
+            waitingTimes @include(if: $waits) {
+              nextBreach {
+                standard
+                days
+                limit
+                targetOn
+                daysToBreach
+                colour
+              }
+            }
+          }
+        }
+      }
+    }
+    unavailable {
+      ...LeftOut
+    }
+  }
+}
+
+fragment LeftOut on UnavailablePatient {
+  id
+  hospitalNumber
+  reason
+}
+
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}""",
+)
+MEETING_PLACES = Document(
+    "MeetingPlaces",
+    "db857c1c6ee30aa92d031f3203913a0aa003c15ec0065dcb09587fe42246ed21",
+    """\
+query MeetingPlaces($mdtId: ID!, $first: Int, $after: String) {
+  getMdt(id: $mdtId) {
+    ...Meeting
+  }
+  getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
+    totalCount
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...MeetingPlace
+      }
+    }
+  }
+}
+
+fragment ListEntry on OnMdt {
+  id
+  order
+  reason
+  outcome
+  addedAt
+  lockEndsAt
+  lockUser {
+    ...UserName
+  }
+  clinician {
+    ...UserName
+  }
+  clinicalRequest {
+    ...RequestProgress
+  }
+}
+
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+
+fragment MeetingPlace on OnMdt {
+  ...ListEntry
+  patient {
+    id
+    hospitalNumber
+  }
+}
+
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
+ON_MDT_UPDATED = Document(
+    "OnMdtUpdated",
+    "dfdb91c88ccd12f87aad77ba96891dc98970e32beb3f4939aeda3af851cf9705",
+    """\
+subscription OnMdtUpdated($pathwayId: ID!, $mdtId: ID) {
+  onMdtUpdated(pathwayId: $pathwayId, mdtId: $mdtId) {
+    mdtId
+    mdt {
+      ...Meeting
+    }
+    entryIds
+    entries {
+      ...MeetingPlace
+    }
+  }
+}
+
+fragment ListEntry on OnMdt {
+  id
+  order
+  reason
+  outcome
+  addedAt
+  lockEndsAt
+  lockUser {
+    ...UserName
+  }
+  clinician {
+    ...UserName
+  }
+  clinicalRequest {
+    ...RequestProgress
+  }
+}
+
+fragment Meeting on MDT {
+  id
+  plannedAt
+  location
+  createdAt
+  updatedAt
+  creator {
+    ...UserName
+  }
+  clinicians {
+    ...UserName
+  }
+}
+
+fragment MeetingPlace on OnMdt {
+  ...ListEntry
+  patient {
+    id
+    hospitalNumber
+  }
+}
+
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
 ON_PATHWAY_UPDATED = Document(
     "OnPathwayUpdated",
-    "2dc25ac00894ac02f2de788bd42b2e100afb06a3c3c96aefc57e8b4a44f7a185",
+    "25eae2274bab33ff1ef9d5636729bcf98412ff9f874fb9def18e565573b5efef",
     """\
 subscription OnPathwayUpdated($pathwayId: ID, $includeDischarged: Boolean) {
   onPathwayUpdated(pathwayId: $pathwayId, includeDischarged: $includeDischarged) {
@@ -1291,6 +1646,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -1302,6 +1660,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -1385,7 +1744,7 @@ query Pathways {
 )
 PATIENT_BY_HOSPITAL_NUMBER = Document(
     "PatientByHospitalNumber",
-    "1d834e54d39ce7b3e48b34efa9a4603310988cdcb09b92ca71881915c79a5258",
+    "3540d2f77f497cd7c2122c6968e94a51926ca2250894ec74088a7b0103f3e1c3",
     """\
 query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
@@ -1448,6 +1807,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -1455,6 +1817,8 @@ fragment PatientBanner on Patient {
 
 fragment PatientDetails on Patient {
   ...PatientBanner
+  isRestricted
+  nationalNumberVerified
   sex
   occupation
   communicationMethod
@@ -1475,6 +1839,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -1504,7 +1869,7 @@ fragment UserName on User {
 )
 PATIENT_MDTS = Document(
     "PatientMdts",
-    "e657fbff282e59782b9dbef86ba5f1fde1ee8a615590abe55ae08157b6338db0",
+    "15878ddedeae316158a7e28375d76ac3e79e782323c8716c3e821a8eae39e77c",
     """\
 query PatientMdts($patientId: ID!, $pathwayId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -1564,6 +1929,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -1582,7 +1948,7 @@ fragment UserName on User {
 )
 PATIENT_RECORD = Document(
     "PatientRecord",
-    "e7707cdeba88edff7dd45ced2afb779d44519fbc293002046f7c7cddaca92f07",
+    "438a2f6dc2550535875e3a47e4555c75ae70e07cb8a7f98fccf80ce2711fc76d",
     """\
 query PatientRecord($id: ID!, $pathwayId: ID) {
   getPatient(id: $id) {
@@ -1645,6 +2011,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -1652,6 +2021,8 @@ fragment PatientBanner on Patient {
 
 fragment PatientDetails on Patient {
   ...PatientBanner
+  isRestricted
+  nationalNumberVerified
   sex
   occupation
   communicationMethod
@@ -1672,6 +2043,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -1701,7 +2073,7 @@ fragment UserName on User {
 )
 PATIENT_SEARCH = Document(
     "PatientSearch",
-    "3b6c159460ae0a417d2c27209fdd7cd2c601a48c6f38060427fad61d3f555bd1",
+    "09714cd54f47b4c294ecedb42e00be356cd9b28094e87a72d8f28219b4b76f8c",
     """\
 query PatientSearch($query: String!, $pathwayId: ID!) {
   patientSearch(query: $query, pathwayId: $pathwayId) {
@@ -1727,6 +2099,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -4731,7 +5106,7 @@ mutation SubmitFeedback($input: FeedbackInput!) {
 )
 TRACKING_LIST = Document(
     "TrackingList",
-    "534a7fa8be921b3e4031a6c92f36132d43d3ad2480ec9e9f6f113e117342d35c",
+    "8dd5cbf118f312baf12d266727f3c960b082aebfdd6b77b9949ecd762376d89b",
     """\
 query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, $colour: WaitingColour, $stage: WaitingStage, $ownerId: ID, $nextActionOverdue: Boolean, $notTrackedForDays: Int, $escalated: Boolean, $organisation: String, $asOf: Date, $first: Int, $after: String, $last: Int, $before: String) {
   getTrackingListConnection(
@@ -4804,6 +5179,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -5018,7 +5396,7 @@ fragment UserName on User {
 )
 UPDATE_ON_MDT = Document(
     "UpdateOnMdt",
-    "669e07427965c512c29b8250a24e1ed20b2f3cc4ec6c5f4bf68cc2390e7f0d77",
+    "f8c7f6ee37291027e57d9fc9fe0456ca42ea55958ef4232b18380c41a8501ffa",
     """\
 mutation UpdateOnMdt($input: UpdateOnMdtInput!) {
   updateOnMdt(input: $input) {
@@ -5061,6 +5439,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name
@@ -5451,7 +5830,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 WORKLIST = Document(
     "Worklist",
-    "ba44fa7ca05d394ab962c5829806c1b9b7897d98cca39b8a22f9c85386021b20",
+    "852d8ae79a84ceb0aefd5b79df7df9825f1a3ed1503c22363692b294bfbead82",
     """\
 query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
   getPatientOnPathwayConnection(
@@ -5510,6 +5889,9 @@ fragment PatientBanner on Patient {
   firstName
   lastName
   dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
   hospitalNumber
   nationalNumber
   demographicsReadAt
@@ -5521,6 +5903,7 @@ fragment RequestProgress on ClinicalRequest {
   addedAt
   updatedAt
   completedAt
+  amendedAt
   clinicalRequestType {
     id
     name

@@ -10,6 +10,7 @@ from .enums import (
     AppointmentKind,
     AppointmentOutcome,
     AuditActorKind,
+    DatePrecision,
     DecisionType,
     DiagnosisKind,
     InformedOutcome,
@@ -80,6 +81,7 @@ class RequestProgress(BaseModel):
     added_at: datetime
     updated_at: datetime
     completed_at: Optional[datetime]
+    amended_at: Optional[datetime]
     clinical_request_type: "RequestProgressClinicalRequestType"
     forward_decision_point: Optional["RequestProgressForwardDecisionPoint"]
 
@@ -199,6 +201,15 @@ class MeetingClinicians(UserName):
     pass
 
 
+class MeetingPlace(ListEntry):
+    patient: "MeetingPlacePatient"
+
+
+class MeetingPlacePatient(BaseModel):
+    id: str
+    hospital_number: str
+
+
 class Paging(BaseModel):
     has_previous_page: bool
     has_next_page: bool
@@ -252,12 +263,17 @@ class PatientBanner(BaseModel):
     first_name: str
     last_name: str
     date_of_birth: date
+    date_of_birth_precision: DatePrecision
+    is_deceased: bool
+    deceased_on: Optional[date]
     hospital_number: str
     national_number: str
     demographics_read_at: Optional[datetime]
 
 
 class PatientDetails(PatientBanner):
+    is_restricted: bool
+    national_number_verified: Optional[bool]
     sex: str
     occupation: str
     communication_method: PatientCommunicationMethods
@@ -272,6 +288,10 @@ class PatientDetailsAddress(BaseModel):
     district: str
     postal_code: str
     country: str
+
+
+class PlannedMeeting(Meeting):
+    entry_count: Optional[int]
 
 
 class Refusal(BaseModel):
@@ -579,11 +599,13 @@ ForecastShown.model_rebuild()
 LeftOut.model_rebuild()
 ListEntry.model_rebuild()
 Meeting.model_rebuild()
+MeetingPlace.model_rebuild()
 Paging.model_rebuild()
 PathwayHistory.model_rebuild()
 PathwayWithTypes.model_rebuild()
 PatientBanner.model_rebuild()
 PatientDetails.model_rebuild()
+PlannedMeeting.model_rebuild()
 Refusal.model_rebuild()
 RequestType.model_rebuild()
 TrackedEntry.model_rebuild()

@@ -26,6 +26,7 @@ from .clinical_request_types import (
     ClinicalRequestTypesGetClinicalRequestTypes,
 )
 from .close_waiting_times import CloseWaitingTimes, CloseWaitingTimesCloseWaitingTimes
+from .coming_meetings import ComingMeetings, ComingMeetingsGetMdts
 from .complete_next_action import (
     CompleteNextAction,
     CompleteNextActionCompleteNextAction,
@@ -44,6 +45,7 @@ from .create_patient import CreatePatient, CreatePatientCreatePatient
 from .delete_mdt import DeleteMdt, DeleteMdtDeleteMdt
 from .delete_on_mdt import DeleteOnMdt, DeleteOnMdtDeleteOnMdt
 from .delete_pathway import DeletePathway, DeletePathwayDeletePathway
+from .earlier_meetings import EarlierMeetings, EarlierMeetingsGetMdtConnection
 from .end_break_glass import EndBreakGlass, EndBreakGlassEndBreakGlass
 from .enums import DecisionType, WaitingColour, WaitingStage, WaitingStandard
 from .escalate_entry import EscalateEntry, EscalateEntryEscalateEntry
@@ -94,6 +96,9 @@ from .mark_tracked import MarkTracked, MarkTrackedMarkTracked
 from .mdt_list import MdtList, MdtListGetOnMdtConnection
 from .mdt_page import MdtPage, MdtPageGetMdtConnection
 from .mdts import Mdts, MdtsGetMdts
+from .meeting_patients import MeetingPatients, MeetingPatientsGetOnMdtConnection
+from .meeting_places import MeetingPlaces
+from .on_mdt_updated import OnMdtUpdated, OnMdtUpdatedOnMdtUpdated
 from .on_pathway_updated import OnPathwayUpdated, OnPathwayUpdatedOnPathwayUpdated
 from .open_break_glass_uses import (
     OpenBreakGlassUses,
@@ -421,6 +426,79 @@ class GraphQLOperations(GraphQLCalls):
     async def delete_on_mdt(self, id: Id) -> DeleteOnMdtDeleteOnMdt:
         """The meeting's screen: a patient need not be discussed after all."""
         return self._read(DeleteOnMdt, await self._run(operations.DELETE_ON_MDT, {"id": id})).delete_on_mdt
+
+    async def coming_meetings(self, pathway_id: Id) -> list[ComingMeetingsGetMdts]:
+        """The screen of meetings: those to come, each with the length of its list."""
+        return self._read(
+            ComingMeetings,
+            await self._run(operations.COMING_MEETINGS, {"pathwayId": pathway_id}),
+        ).get_mdts
+
+    async def earlier_meetings(
+        self,
+        *,
+        pathway_id: Id,
+        last: Union[Optional[int], UnsetType] = UNSET,
+        before: Union[Optional[str], UnsetType] = UNSET,
+    ) -> EarlierMeetingsGetMdtConnection:
+        """The screen of meetings: earlier ones, from the latest."""
+        return self._read(
+            EarlierMeetings,
+            await self._run(
+                operations.EARLIER_MEETINGS,
+                {"pathwayId": pathway_id, "last": last, "before": before},
+            ),
+        ).get_mdt_connection
+
+    async def meeting_places(
+        self,
+        *,
+        mdt_id: Id,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+    ) -> MeetingPlaces:
+        """A meeting's list without names: whatever the hospital answers, nobody is missing from it."""
+        return self._read(
+            MeetingPlaces,
+            await self._run(
+                operations.MEETING_PLACES,
+                {"mdtId": mdt_id, "first": first, "after": after},
+            ),
+        )
+
+    async def meeting_patients(
+        self,
+        *,
+        mdt_id: Id,
+        pathway_id: Id,
+        waits: bool,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+    ) -> MeetingPatientsGetOnMdtConnection:
+        """Who is on a meeting's list, what came back of late and what breaches next: beside its places."""
+        return self._read(
+            MeetingPatients,
+            await self._run(
+                operations.MEETING_PATIENTS,
+                {
+                    "mdtId": mdt_id,
+                    "pathwayId": pathway_id,
+                    "waits": waits,
+                    "first": first,
+                    "after": after,
+                },
+            ),
+        ).get_on_mdt_connection
+
+    def on_mdt_updated(
+        self, *, pathway_id: Id, mdt_id: Union[Optional[Id], UnsetType] = UNSET
+    ) -> Subscription[OnMdtUpdatedOnMdtUpdated]:
+        """Keeps the screens of meetings true: each event has what has changed, and the whole order of its list."""
+        return self._subscribe(
+            operations.ON_MDT_UPDATED,
+            {"pathwayId": pathway_id, "mdtId": mdt_id},
+            lambda data: self._read(OnMdtUpdated, data).on_mdt_updated,
+        )
 
     async def pathways(self) -> list[PathwaysGetPathways]:
         """Sign-in done: the choice of a pathway in the head of every screen."""

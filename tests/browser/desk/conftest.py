@@ -1,0 +1,79 @@
+"""The desk on a site of its own, whose users have to change the passwords that others gave them."""
+
+import socket
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from typing import Protocol
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.browser.desk.sitting import DESKTOP, Desk
+from tests.site.running import RunningSite
+
+expect.set_options(timeout=15_000)  # machines that test are busy
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of them are slow, and stay in one process, so that each site is started once."""
+    for item in items:
+        if "/browser/desk/" in item.path.as_posix():
+            item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.xdist_group("desk"))
+
+
+@dataclass
+class DeskSite:
+    """A site, and the name by which browsers call it: passkeys need one."""
+
+    running: RunningSite
+    url: str
+
+
+class OpenDesk(Protocol):
+    """Opens a tab in a browser of its own, which ends with the test."""
+
+    def __call__(self, *, width: int = DESKTOP[0]) -> Awaitable[Desk]:
+        """Opens it."""
+        ...
+
+
+def free_port() -> int:
+    """A port that nobody has at this moment."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def desk_site(tmp_path_factory: pytest.TempPathFactory) -> Generator[DeskSite]:
+    """A demonstration whose initial passwords are to be changed."""
+    port = free_port()
+    url = f"http://localhost:{port}"
+    settings = {"PORT": str(port), "PUBLIC_URL": url, "INITIAL_PASSWORD_SECONDS": "86400", "WORKERS": "1"}
+    running = RunningSite(tmp_path_factory.mktemp("desk"), **settings).start()
+    time.sleep(10)  # the hospital sends what it has of the demonstration's first results
+    yield DeskSite(running, url)
+    running.stop()
+
+
+@pytest.fixture
+async def open_desk(browser: Browser, desk_site: DeskSite) -> AsyncGenerator[Callable[..., Awaitable[Desk]]]:
+    """For tests with several people."""
+    async with AsyncExitStack() as stack:
+
+        async def open_one(*, width: int = DESKTOP[0]) -> Desk:
+            context = await browser.new_context(viewport={"width": width, "height": DESKTOP[1]})
+            stack.push_async_callback(context.close)
+            return Desk(await context.new_page(), desk_site)
+
+        yield open_one
+
+
+@pytest.fixture
+async def desk(open_desk: OpenDesk) -> AsyncGenerator[Desk]:
+    """A tab that has opened nothing yet. Whatever the test does, the page does nothing wrong."""
+    desk = await open_desk()
+    yield desk
+    assert desk.faults == []

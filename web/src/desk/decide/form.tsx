@@ -1,0 +1,206 @@
+import type { Mdts } from "./decide-page";
+import { colleague, dayOf, shortDay } from "../formats";
+import { Choice } from "../lists/filters";
+import { AWAITING, dayAndTime } from "../lists/words";
+import { Button, Field, Form, type FieldFault } from "../parts/form";
+import type { Decision, Result } from "../record/record";
+import { Report } from "../record/results";
+import type { CurrentUser } from "../session";
+import { grouped, needsMeeting, toggled, type Draft, type RequestType } from "./draft";
+
+interface Props {
+  readonly draft: Draft;
+  readonly results: readonly Result[];
+  readonly types: readonly RequestType[];
+  readonly mdts: Mdts;
+  readonly last: Decision | null;
+  readonly current: CurrentUser;
+  readonly faults: readonly FieldFault[];
+  readonly onChange: (draft: Draft) => void;
+  readonly onCheck: () => void;
+}
+
+/** Step 1: what is decided. Ctrl+Enter leads to the check page, and never sends. */
+export function DecisionForm(props: Props) {
+  const { draft, results, types, mdts, last, current, faults, onChange, onCheck } = props;
+  const set = (changes: Partial<Draft>) => onChange({ ...draft, ...changes });
+  return (
+    <div
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && event.ctrlKey) onCheck();
+      }}
+    >
+      <Form label="Decision" faults={faults} onSubmit={onCheck}>
+        <Choice
+          label="Occasion"
+          value={draft.decisionType}
+          options={Object.entries(AWAITING)}
+          onChange={(value) => set({ decisionType: value as Draft["decisionType"] })}
+        />
+        <Results draft={draft} results={results} timezone={current.timezone} faults={faults} set={set} />
+        <CarriedField
+          id="history"
+          label="History"
+          value={draft.history}
+          before={last?.clinicHistory ?? ""}
+          last={last}
+          timezone={current.timezone}
+          faults={faults}
+          onInput={(history) => set({ history })}
+        />
+        <CarriedField
+          id="comorbidities"
+          label="Comorbidities"
+          value={draft.comorbidities}
+          before={last?.comorbidities ?? ""}
+          last={last}
+          timezone={current.timezone}
+          faults={faults}
+          onInput={(comorbidities) => set({ comorbidities })}
+        />
+        <Requests draft={draft} types={types} faults={faults} set={set} />
+        {needsMeeting(draft, types) && <Meeting draft={draft} mdts={mdts} faults={faults} current={current} set={set} />}
+        <Button>Check before saving</Button>
+      </Form>
+    </div>
+  );
+}
+
+type Set = (changes: Partial<Draft>) => void;
+
+interface ResultsProps {
+  readonly draft: Draft;
+  readonly results: readonly Result[];
+  readonly timezone: string;
+  readonly faults: readonly FieldFault[];
+  readonly set: Set;
+}
+
+/** Each result with its report, and a tick for it alone: none is set beforehand. */
+function Results({ draft, results, timezone, faults, set }: ResultsProps) {
+  const fault = faults.find((one) => one.field === "results")?.text;
+  return (
+    <fieldset className="nhsuk-fieldset" id="results" tabIndex={-1}>
+      <legend className="nhsuk-fieldset__legend">
+        <h2>Results that nobody has seen</h2>
+      </legend>
+      {fault && <span className="nhsuk-error-message">{fault}</span>}
+      {results.length === 0 && <p>There are none.</p>}
+      {results.map((result) => (
+        <div key={result.id} className="to-see">
+          <Report request={result} timezone={timezone} />
+          <span className="toggle">
+            <input
+              type="checkbox"
+              id={`seen-${result.id}`}
+              checked={draft.seen.has(result.id)}
+              onChange={(event) => set({ seen: toggled(draft.seen, result.id, event.currentTarget.checked) })}
+            />
+            <label htmlFor={`seen-${result.id}`}>
+              I have seen this: <strong>{result.clinicalRequestType.name}</strong>
+            </label>
+          </span>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+interface CarriedProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly before: string;
+  readonly last: Decision | null;
+  readonly timezone: string;
+  readonly faults: readonly FieldFault[];
+  readonly onInput: (value: string) => void;
+}
+
+/** A text that may begin with that of the last decision, if the clinician wants it to. */
+function CarriedField({ id, label, value, before, last, timezone, faults, onInput }: CarriedProps) {
+  const hint = last && before ? `Last: ${dayAndTime(last.addedAt, timezone)}, ${colleague(last.clinician)}` : undefined;
+  return (
+    <div className="carried">
+      <Field id={id} label={label} hint={hint} value={value} faults={faults} onInput={onInput} rows={6} maxLength={50_000} />
+      {before && !value.includes(before) && (
+        <Button kind="secondary" small onClick={() => onInput(value ? `${before}\n${value}` : before)}>
+          Carry over the last {label.toLowerCase()}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface RequestsProps {
+  readonly draft: Draft;
+  readonly types: readonly RequestType[];
+  readonly faults: readonly FieldFault[];
+  readonly set: Set;
+}
+
+function Requests({ draft, types, faults, set }: RequestsProps) {
+  const fault = faults.find((one) => one.field === "requests")?.text;
+  return (
+    <div id="requests" tabIndex={-1}>
+      <h2>Ask for</h2>
+      {fault && <span className="nhsuk-error-message">{fault}</span>}
+      {grouped(types).map((group) => (
+        <fieldset className="nhsuk-fieldset asked" key={group.title}>
+          <legend className="nhsuk-fieldset__legend">{group.title}</legend>
+          {group.types.map((type) => (
+            <span className="toggle" key={type.id}>
+              <input
+                type="checkbox"
+                id={`type-${type.id}`}
+                checked={draft.asked.has(type.id)}
+                onChange={(event) => set({ asked: toggled(draft.asked, type.id, event.currentTarget.checked) })}
+              />
+              <label htmlFor={`type-${type.id}`}>{type.name}</label>
+            </span>
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  );
+}
+
+interface MeetingProps {
+  readonly draft: Draft;
+  readonly mdts: Mdts;
+  readonly faults: readonly FieldFault[];
+  readonly current: CurrentUser;
+  readonly set: Set;
+}
+
+function Meeting({ draft, mdts, faults, current, set }: MeetingProps) {
+  const fault = faults.find((one) => one.field === "mdt")?.text;
+  return (
+    <fieldset className="nhsuk-fieldset">
+      <legend className="nhsuk-fieldset__legend">Meeting</legend>
+      <div className={`nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`}>
+        <label className="nhsuk-label" htmlFor="mdt">
+          Day
+        </label>
+        {fault && <span className="nhsuk-error-message">{fault}</span>}
+        <select id="mdt" className="nhsuk-select" value={draft.mdtId} onChange={(event) => set({ mdtId: event.currentTarget.value })}>
+          <option value="">{mdts.length === 0 ? "No meeting is planned" : "Choose a meeting"}</option>
+          {mdts.map((mdt) => (
+            <option key={mdt.id} value={mdt.id}>
+              {shortDay(dayOf(mdt.plannedAt, current.timezone))} {mdt.location}
+            </option>
+          ))}
+        </select>
+      </div>
+      <Field
+        id="question"
+        label="What is the meeting asked to discuss?"
+        value={draft.question}
+        faults={faults}
+        onInput={(question) => set({ question })}
+        rows={3}
+        maxLength={5_000}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from "react";
+
+import type { HasId } from "./rows";
+
+export interface Column<Row extends HasId> {
+  readonly id: string;
+  readonly title: string;
+  /** Its track in the grid. */
+  readonly width: string;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+export interface ListProps<Row extends HasId> {
+  /** What the list is, for whoever listens. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly ids: readonly string[];
+  /** How many rows there are, those that are not loaded yet included. */
+  readonly total: number;
+  readonly isBusy: boolean;
+  readonly onOpen: (row: Row) => void;
+  readonly onLook: (row: Row) => void;
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from "react";
+
+import { Link } from "../parts/link";
+
+interface Tab {
+  readonly to: string;
+  readonly label: string;
+  /** How many there are; null while it is not known. */
+  readonly count: number | null;
+  readonly isCurrent: boolean;
+}
+
+/** Views of a list, each with its number of patients: links, since each has an address of its own. */
+export function Tabs({ label, tabs }: { readonly label: string; readonly tabs: readonly Tab[] }) {
+  return (
+    <nav aria-label={label}>
+      <ul className="tabs">
+        {tabs.map((tab) => (
+          <li key={tab.to}>
+            <Link to={tab.to} current={tab.isCurrent} className="tabs__tab">
+              {tab.label}
+              {tab.count !== null && <span className="tabs__count"> ({tab.count.toLocaleString("en-GB")})</span>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface ToggleProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+export function Toggle({ label, checked, onChange }: ToggleProps) {
+  const id = `toggle-${label.toLowerCase().replaceAll(" ", "-")}`;
+  return (
+    <span className="toggle">
+      <input type="checkbox" id={id} checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <label htmlFor={id}>{label}</label>
+    </span>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly onChange: (value: string) => void;
+}
+
+export function Choice({ label, value, options, onChange }: ChoiceProps) {
+  const id = `choice-${label.toLowerCase().replaceAll(" ", "-")}`;
+  return (
+    <span className="choice">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+export function Filters({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className="filters" role="search" aria-label="Filter the list">
+      {children}
+    </div>
+  );
+}
+
+export function WordsFilter({ words, onInput }: { readonly words: string; readonly onInput: (words: string) => void }) {
+  return (
+    <span className="choice">
+      <label htmlFor="words">Name or number</label>
+      <input id="words" type="search" value={words} autoComplete="off" spellCheck={false} onInput={(event) => onInput(event.currentTarget.value)} />
+    </span>
+  );
+}
+
+/** What is left of a text when case, accents and all but letters and digits do not count. */
+export function bare(text: string): string {
+  return text.normalize("NFKD").replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
+}
+
+/** Whether one of a patient's names or numbers holds each of the words. */
+export function patientHolds(
+  patient: { readonly firstName: string; readonly lastName: string; readonly hospitalNumber: string; readonly nationalNumber: string },
+  words: string,
+): boolean {
+  const texts = [patient.firstName, patient.lastName, patient.hospitalNumber, patient.nationalNumber].map(bare);
+  const whole = bare(words);
+  if (texts.some((text) => text.includes(whole))) return true;
+  return words.split(/\s+/).every((word) => texts.some((text) => text.includes(bare(word))));
+}

@@ -1,0 +1,172 @@
+/**
+ * A list as one person looks at it: loaded page by page, kept true by events, and never moved under their eyes.
+ *
+ *     loading ── ready ── (events change rows in place, new ones gather, those that left are marked) ── show ── ready
+ */
+import { noticed } from "../calls";
+import { serverNow } from "../clock";
+import { Observable } from "../observable";
+import { Rows, type HasId } from "./rows";
+
+export const PAGE = 100;
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+  /** Where the next page begins; null after the last. */
+  readonly next: string | null;
+  readonly unavailable: readonly Unavailable[];
+}
+
+export interface Unavailable {
+  readonly id: string;
+  readonly hospitalNumber: string;
+  readonly reason: "NOT_KNOWN" | "NOT_READ";
+}
+
+export interface ListState {
+  readonly phase: "loading" | "ready" | "refused";
+  readonly error: unknown;
+  readonly total: number;
+  /** Whether all pages are there. */
+  readonly isWhole: boolean;
+  /** When the list was read, in milliseconds since 1970. */
+  readonly readAt: number;
+  readonly unavailable: readonly Unavailable[];
+  /** Entries that belong to the list and are not among its rows. */
+  readonly news: ReadonlySet<string>;
+}
+
+const NOTHING: ListState = {
+  phase: "loading",
+  error: null,
+  total: 0,
+  isWhole: false,
+  readAt: 0,
+  unavailable: [],
+  news: new Set(),
+};
+
+/** What has happened to a row since it was read, for the row itself to say. */
+export interface Mark {
+  readonly kind: "changed" | "left";
+  readonly at: number;
+}
+
+export class List<Row extends HasId> {
+  readonly rows = new Rows<Row>();
+  readonly state = new Observable<ListState>(NOTHING);
+  /** Changes since the last look, for the announcer. */
+  readonly changes = new Observable(0);
+  readonly #marks = new Map<string, Mark>();
+  #turn = 0;
+
+  constructor(readonly read: (after: string | null) => Promise<Page<Row>>) {}
+
+  /** Reads the list anew and shows it: only because a person has opened it or asked for it. */
+  async show(): Promise<void> {
+    const turn = ++this.#turn;
+    const before = this.state.get();
+    if (before.phase !== "ready") this.state.set(NOTHING);
+    await this.#trying(turn, async () => {
+      let page = await this.read(null);
+      if (turn !== this.#turn) return;
+      this.#marks.clear();
+      this.rows.replace(page.rows);
+      this.#accept(page, page.unavailable);
+      while (page.next !== null) {
+        page = await this.read(page.next);
+        if (turn !== this.#turn) return;
+        this.rows.append(page.rows);
+        this.#accept(page, [...this.state.get().unavailable, ...page.unavailable]);
+      }
+    });
+  }
+
+  /** Reads the list anew after a time without events: rows change in place, and what is new gathers. */
+  async catchUp(): Promise<void> {
+    if (this.state.get().phase !== "ready") return this.show();
+    const turn = ++this.#turn;
+    await this.#trying(turn, async () => {
+      const present = new Set<string>();
+      const news = new Set<string>();
+      const unavailable: Unavailable[] = [];
+      let page: Page<Row>;
+      let after: string | null = null;
+      do {
+        page = await this.read(after);
+        if (turn !== this.#turn) return;
+        for (const row of page.rows) {
+          present.add(row.id);
+          if (!this.rows.has(row.id)) news.add(row.id);
+          else if (!same(this.rows.get(row.id), row)) this.change(row);
+        }
+        unavailable.push(...page.unavailable);
+        after = page.next;
+      } while (after !== null);
+      for (const id of this.rows.ids.get()) if (!present.has(id)) this.leave(id);
+      this.state.set({ ...this.state.get(), total: page.total, isWhole: true, readAt: serverNow(), unavailable, news });
+    });
+  }
+
+  /** A row has changed. */
+  change(row: Row): void {
+    this.#marks.set(row.id, { kind: "changed", at: serverNow() });
+    this.rows.update(row);
+    this.changes.set(this.changes.get() + 1);
+  }
+
+  /** A row belongs to the list no more: it stays in its place, and says so. */
+  leave(id: string, row?: Row): void {
+    const last = row ?? this.rows.get(id);
+    if (last === undefined || !this.rows.has(id)) return;
+    this.#marks.set(id, { kind: "left", at: serverNow() });
+    this.rows.update({ ...last });
+    this.changes.set(this.changes.get() + 1);
+  }
+
+  /** An entry that is not among the rows belongs to the list. */
+  arrived(id: string): void {
+    const state = this.state.get();
+    if (state.news.has(id) || this.rows.has(id)) return;
+    this.state.set({ ...state, news: new Set([...state.news, id]) });
+  }
+
+  markOf(id: string): Mark | undefined {
+    return this.#marks.get(id);
+  }
+
+  /** Nothing that is still under way may change the list any more. */
+  close(): void {
+    this.#turn += 1;
+  }
+
+  #accept(page: Page<Row>, unavailable: readonly Unavailable[]): void {
+    this.state.set({
+      phase: "ready",
+      error: null,
+      total: page.total,
+      isWhole: page.next === null,
+      readAt: serverNow(),
+      unavailable,
+      news: new Set(),
+    });
+  }
+
+  async #trying(turn: number, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      noticed(error);
+      const state = this.state.get();
+      // What was read stays: a list that is old and says so is better than none.
+      this.state.set({ ...state, phase: state.phase === "ready" ? "ready" : "refused", error });
+    }
+  }
+}
+
+/** Whether two rows say the same. Both come from JSON with their members in one order. */
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

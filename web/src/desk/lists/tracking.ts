@@ -1,0 +1,87 @@
+/** The tracking list: who breaches next. */
+import {
+  TrackingListChangedDocument,
+  TrackingListDocument,
+  type TrackingListChangedSubscription,
+  type TrackingListQuery,
+} from "@spiritum/client";
+
+import { run } from "../calls";
+import { follow } from "../live";
+import { Observable } from "../observable";
+import { List, PAGE, type Page } from "./list";
+import type { Patient } from "./worklist";
+
+type Connection = TrackingListQuery["getTrackingListConnection"];
+type Node = Connection["edges"][number]["node"];
+export type Tracked = Omit<Node, "onPathway">;
+export type Colour = NonNullable<Tracked["colour"]>;
+export type Bucket = NonNullable<Connection["buckets"]>[number];
+
+export interface TrackingRow {
+  /** The entry's. */
+  readonly id: string;
+  readonly patient: Patient;
+  readonly tracked: Tracked;
+}
+
+export interface TrackingFilter {
+  readonly pathwayId: string;
+  /** Name of a group of days; null: all. */
+  readonly bucket: string | null;
+  readonly escalated: boolean;
+  readonly overdue: boolean;
+}
+
+export class TrackingList extends List<TrackingRow> {
+  readonly buckets = new Observable<readonly Bucket[]>([]);
+
+  constructor(readonly filter: TrackingFilter) {
+    super((after) => this.#readPage(after));
+  }
+
+  /** Loads the list and keeps it true until the returned function is called. */
+  open(): () => void {
+    const stop = follow(
+      TrackingListChangedDocument,
+      { pathwayId: this.filter.pathwayId },
+      { onEvent: (data) => this.#happened(data.trackingListChanged), load: () => this.catchUp() },
+    );
+    return () => {
+      stop();
+      this.close();
+    };
+  }
+
+  #happened({ onPathwayId, entry }: TrackingListChangedSubscription["trackingListChanged"]): void {
+    if (onPathwayId === null) return void this.catchUp(); // the day has turned: all days and colours with it
+    const present = this.rows.get(onPathwayId);
+    if (entry === null || !this.#holds(entry)) this.leave(onPathwayId);
+    else if (present) this.change({ ...present, tracked: { ...entry } });
+    else this.arrived(onPathwayId);
+  }
+
+  #holds(tracked: Tracked): boolean {
+    const { bucket, escalated } = this.filter;
+    return (bucket === null || tracked.bucket === bucket) && (!escalated || tracked.isEscalated);
+  }
+
+  async #readPage(after: string | null): Promise<Page<TrackingRow>> {
+    const { pathwayId, bucket, escalated, overdue } = this.filter;
+    const { getTrackingListConnection: page } = await run(TrackingListDocument, {
+      pathwayId,
+      bucket,
+      escalated: escalated || null,
+      nextActionOverdue: overdue || null,
+      first: PAGE,
+      after,
+    });
+    if (after === null) this.buckets.set(page.buckets ?? []);
+    const rows = page.edges.map(({ node: { onPathway, ...tracked } }) => ({
+      id: tracked.id,
+      patient: onPathway.patient,
+      tracked,
+    }));
+    return { rows, total: page.totalCount, next: page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null, unavailable: [] };
+  }
+}

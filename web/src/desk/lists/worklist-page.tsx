@@ -1,0 +1,224 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+
+import { useNow } from "../clock";
+import { colleague, dayOf, daysBetween } from "../formats";
+import { useObserved } from "../observable";
+import { useTitle } from "../parts/form";
+import { Link } from "../parts/link";
+import { Empty, Heading } from "../parts/notice";
+import { BornAndAge, Name, Numbers } from "../parts/patient";
+import { Tag } from "../parts/tag";
+import { focusOn } from "../parts/focus";
+import { go, usePlace, withQuery } from "../router";
+import type { CurrentUser } from "../session";
+import type { Column } from "./columns";
+import { Choice, Filters, patientHolds, Tabs, Toggle, WordsFilter } from "./filters";
+import { ListView } from "./list-view";
+import { QuickLook } from "./quick-look";
+import { AWAITING, lockWords } from "./words";
+import { countOf, progressOf, Worklist, type DecisionType, type View, type WorklistRow } from "./worklist";
+
+interface Props {
+  readonly pathwayId: string;
+  readonly pathwayName: string;
+  readonly current: CurrentUser;
+}
+
+export function WorklistPage({ pathwayId, pathwayName, current }: Props) {
+  const place = usePlace();
+  const view: View = place.query.get("view") === "all" ? "all" : "todo";
+  const mine = place.query.get("mine") === "yes";
+  const awaiting = awaitingOf(place.query.get("awaiting"));
+  const asPages = place.query.get("rows") === "pages";
+  const [words, setWords] = useState("");
+  const [looked, setLooked] = useState<WorklistRow | null>(null);
+  const back = useRef<Element | null>(null);
+  useTitle(`Worklist of ${pathwayName}`);
+
+  const list = useMemo(() => new Worklist({ pathwayId, view, mine, awaiting }), [pathwayId, view, mine, awaiting]);
+  useEffect(() => list.open(), [list]);
+  const columns = useColumns(list, pathwayId, current);
+  const counts = useCounts(list);
+
+  const look = (row: WorklistRow) => {
+    back.current = document.activeElement;
+    setLooked(row);
+  };
+  const close = () => {
+    setLooked(null);
+    focusOn(back.current);
+  };
+  const set = (changes: Readonly<Record<string, string | null>>) => go(withQuery(place, changes), "replace");
+  return (
+    <main className="screen" id="main">
+      <Heading>Worklist: {pathwayName}</Heading>
+      <Tabs
+        label="Views of the worklist"
+        tabs={[
+          { to: withQuery(place, { view: null }), label: "To do", count: counts.todo, isCurrent: view === "todo" },
+          { to: withQuery(place, { view: "all" }), label: "All", count: counts.all, isCurrent: view === "all" },
+        ]}
+      />
+      <Filters>
+        <WordsFilter words={words} onInput={setWords} />
+        <Choice
+          label="Waits for"
+          value={awaiting ?? ""}
+          options={[["", "Anything"], ...Object.entries(AWAITING)]}
+          onChange={(value) => set({ awaiting: value || null })}
+        />
+        <Toggle label="Mine and nobody's" checked={mine} onChange={(checked) => set({ mine: checked ? "yes" : null })} />
+        <Toggle label="Pages of 100" checked={asPages} onChange={(checked) => set({ rows: checked ? "pages" : null })} />
+      </Filters>
+      <div className={looked ? "with-look" : undefined}>
+        <div className="list">
+          <ListView
+            label={`Worklist of ${pathwayName}, oldest entry first`}
+            list={list}
+            columns={columns}
+            current={current}
+            asPages={asPages}
+            words={words.trim()}
+            holds={holds}
+            empty={<NobodyWaits view={view} isFiltered={mine || awaiting !== null} />}
+            onOpen={(row) => go(`/p/${pathwayId}/patient/${row.patient.id}`)}
+            onLook={look}
+          />
+        </div>
+        {looked && <QuickLook pathwayId={pathwayId} patient={looked.patient} current={current} onClose={close} />}
+      </div>
+    </main>
+  );
+}
+
+function awaitingOf(text: string | null): DecisionType | null {
+  return text !== null && text in AWAITING ? (text as DecisionType) : null;
+}
+
+function holds(row: WorklistRow, words: string): boolean {
+  return patientHolds(row.patient, words);
+}
+
+function NobodyWaits({ view, isFiltered }: { readonly view: View; readonly isFiltered: boolean }) {
+  return (
+    <Empty title="Nobody waits here">
+      <p>
+        {isFiltered
+          ? "The filters above may hide patients."
+          : view === "todo"
+            ? "Every patient on this pathway has been decided about, and nothing has come back since. “All” has them."
+            : "No patient is on this pathway. A referral puts one on it."}
+      </p>
+    </Empty>
+  );
+}
+
+/** The numbers on the tabs: the list's own, and the other's as it was when this list was read. */
+function useCounts(list: Worklist): { readonly todo: number | null; readonly all: number | null } {
+  const { total, phase, readAt } = useObserved(list.state);
+  const [other, setOther] = useState<{ readonly list: Worklist; readonly count: number } | null>(null);
+  useEffect(() => {
+    if (phase !== "ready") return;
+    const view: View = list.filter.view === "todo" ? "all" : "todo";
+    let isWanted = true;
+    countOf({ ...list.filter, view }).then(
+      (count) => isWanted && setOther({ list, count }),
+      () => undefined, // the number is left out
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [list, phase === "ready", Math.floor(readAt / 60_000)]);
+  const own = phase === "ready" ? total : null;
+  const others = other?.list === list ? other.count : null;
+  return list.filter.view === "todo" ? { todo: own, all: others } : { todo: others, all: own };
+}
+
+function useColumns(list: Worklist, pathwayId: string, current: CurrentUser): readonly Column<WorklistRow>[] {
+  return useMemo(() => {
+    const { config, today, timezone } = current;
+    return [
+      {
+        id: "patient",
+        title: "Patient",
+        width: "minmax(15rem, 3fr)",
+        cell: ({ patient }) => (
+          <>
+            <Link to={`/p/${pathwayId}/patient/${patient.id}`} className="row-link" tabIndex={-1}>
+              <Name patient={patient} />
+            </Link>
+            <span className="second">
+              <Numbers patient={patient} config={config} />
+            </span>
+          </>
+        ),
+      },
+      {
+        id: "born",
+        title: "Born",
+        width: "minmax(8rem, 1.2fr)",
+        cell: ({ patient }) => <BornAndAge patient={patient} today={today} />,
+      },
+      {
+        id: "day",
+        title: "Day",
+        width: "4.5rem",
+        cell: ({ entry }) => <span className="nowrap">{daysBetween(dayOf(entry.referredAt, timezone), today)}</span>,
+      },
+      { id: "awaiting", title: "Waits for", width: "minmax(7rem, 1fr)", cell: ({ entry }) => AWAITING[entry.awaitingDecisionType] },
+      { id: "requests", title: "Requests", width: "minmax(10rem, 1.6fr)", cell: ({ entry }) => <Requests entry={entry} /> },
+      {
+        id: "care",
+        title: "Under care of",
+        width: "minmax(8rem, 1.2fr)",
+        cell: ({ entry }) => (entry.underCareOf ? colleague(entry.underCareOf) : "Nobody yet"),
+      },
+      {
+        id: "now",
+        title: "At the moment",
+        width: "minmax(10rem, 1.6fr)",
+        cell: (row) => <AtTheMoment row={row} list={list} current={current} />,
+      },
+    ];
+  }, [list, pathwayId, current]);
+}
+
+function Requests({ entry }: { readonly entry: WorklistRow["entry"] }) {
+  const { open, unseen, amended, failed } = progressOf(entry.clinicalRequests);
+  return (
+    <span className="tags">
+      {failed > 0 && <Tag tone="red" shape="✕">{failed} failed</Tag>}
+      {amended > 0 && <Tag tone="orange" shape="●✎">{amended} changed after seen</Tag>}
+      {unseen > amended && <Tag tone="blue" shape="●">{unseen - amended} back</Tag>}
+      {open > 0 && <Tag tone="white">{open} open</Tag>}
+      {failed + unseen + open === 0 && "None open"}
+    </span>
+  );
+}
+
+interface MomentProps {
+  readonly row: WorklistRow;
+  readonly list: Worklist;
+  readonly current: CurrentUser;
+}
+
+/** Who has the patient open, and what has happened since the list was read. */
+function AtTheMoment({ row, list, current }: MomentProps) {
+  const now = useNow(15_000);
+  const mark = list.markOf(row.id);
+  const lock = lockWords(row.entry, current.timezone, now);
+  const isMine = row.entry.lockUser?.id === String(current.user.id);
+  return (
+    <span className="tags">
+      {lock && (
+        <span className="lock">
+          <span aria-hidden="true">🔒︎ </span>
+          {isMine ? lock.replace(/with .* until/, "with you until") : lock}
+        </span>
+      )}
+      {mark?.kind === "left" && <Tag tone="grey" shape="✓">{row.entry.isDischarged ? "Discharged" : "Off this list now"}</Tag>}
+      {mark?.kind === "changed" && <span className="changed">Changed</span>}
+      {!lock && !mark && <span className="muted">Free</span>}
+    </span>
+  );
+}

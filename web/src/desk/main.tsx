@@ -1,0 +1,15 @@
+import "./styles/desk.scss";
+
+import { createRoot } from "react-dom/client";
+
+import { App } from "./app";
+import { watchIdleness } from "./signing-in/idle";
+
+const place = document.getElementById("desk");
+if (place === null) throw new Error("The page has no element #desk.");
+// A page that comes back from the browser's memory could show a patient to whoever sits there now.
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+watchIdleness();
+createRoot(place).render(<App />);

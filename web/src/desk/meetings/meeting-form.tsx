@@ -1,0 +1,130 @@
+/** A new meeting, or one with other values. */
+import { CreateMdtDocument, UpdateMdtDocument, UsersDocument, type CreateMdtMutation } from "@spiritum/client";
+import { useState } from "react";
+
+import { noticed, run } from "../calls";
+import { toggled } from "../decide/draft";
+import { told } from "../errors";
+import { colleague } from "../formats";
+import { useLoad } from "../load";
+import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
+import { PartHeading, Refused } from "../parts/notice";
+import { may, type CurrentUser } from "../session";
+import type { Planned } from "./calendar";
+import { DayFields, dayFrom, NO_DAY, partsOf } from "./day-fields";
+
+type Made = NonNullable<CreateMdtMutation["createMdt"]["mdt"]>;
+
+interface Props {
+  readonly pathwayId: string;
+  readonly title: string;
+  /** The meeting to change; null for a new one. */
+  readonly meeting: Planned | null;
+  readonly current: CurrentUser;
+  readonly onDone: (meeting: Made) => void;
+  readonly onLeave: () => void;
+}
+
+const FIELDS: Readonly<{ [field: string]: string }> = { plannedAt: "planned", location: "location", users: "clinicians" };
+
+export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeave }: Props) {
+  const [day, setDay] = useState(meeting ? partsOf(meeting.plannedAt) : NO_DAY);
+  const [location, setLocation] = useState(meeting?.location ?? "");
+  const [users, setUsers] = useState<ReadonlySet<string>>(new Set(present(meeting?.clinicians ?? []).map((user) => user.id)));
+  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  const [isSending, setIsSending] = useState(false);
+  useTitle(title, faults);
+
+  const send = async () => {
+    const plannedAt = dayFrom(day);
+    const found = missing(plannedAt, location);
+    setFaults(found);
+    if (plannedAt === null || found.length > 0) return;
+    setIsSending(true);
+    try {
+      const input = { plannedAt, location: location.trim() };
+      const { mdt, userErrors } =
+        meeting === null
+          ? (await run(CreateMdtDocument, { input: { pathwayId, ...input } })).createMdt
+          : (await run(UpdateMdtDocument, { input: { id: meeting.id, ...input, users: [...users] } })).updateMdt;
+      if (mdt) return onDone(mdt);
+      setFaults((userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message })));
+    } catch (error) {
+      noticed(error);
+      setFaults([{ field: "", text: `${told(error).title}. ${told(error).text}` }]);
+    }
+    setIsSending(false);
+  };
+  return (
+    <section className="meeting-form" aria-labelledby="meeting-form">
+      <PartHeading id="meeting-form">{meeting ? "Change the meeting" : "Plan a meeting"}</PartHeading>
+      <Form label={meeting ? "Change the meeting" : "Plan a meeting"} faults={faults} onSubmit={send}>
+        <DayFields id="planned" legend="Day" hint="For example, 27 3 2027. A pathway has one meeting a day." value={day} faults={faults} onInput={setDay} />
+        <Field id="location" label="Place" hint="As your hospital calls it: a room, or a video call" value={location} faults={faults} onInput={setLocation} />
+        {meeting && <Clinicians pathwayId={pathwayId} meeting={meeting} users={users} faults={faults} current={current} onChange={setUsers} />}
+        <Button busy={isSending}>{meeting ? "Save the meeting" : "Plan the meeting"}</Button>{" "}
+        <Button kind="secondary" onClick={onLeave}>
+          Leave as it is
+        </Button>
+      </Form>
+    </section>
+  );
+}
+
+function missing(plannedAt: string | null, location: string): readonly FieldFault[] {
+  const faults = [];
+  if (plannedAt === null) faults.push({ field: "planned", text: "Enter the day of the meeting, with day, month and year" });
+  if (!location.trim()) faults.push({ field: "location", text: "Enter where the meeting is held" });
+  return faults;
+}
+
+interface CliniciansProps {
+  readonly pathwayId: string;
+  readonly meeting: Planned;
+  readonly users: ReadonlySet<string>;
+  readonly faults: readonly FieldFault[];
+  readonly current: CurrentUser;
+  readonly onChange: (users: ReadonlySet<string>) => void;
+}
+
+/** Who takes part: members of the pathway, and those who took part already. */
+function Clinicians({ pathwayId, meeting, users, faults, current, onChange }: CliniciansProps) {
+  const mayRead = may(current, "USER_READ");
+  const { data, error, again } = useLoad(`${pathwayId}/${mayRead}`, async () => {
+    if (!mayRead) return [];
+    const { getUsers } = await run(UsersDocument, { pathwayId });
+    return present(getUsers ?? []).filter((user) => user.isActive);
+  });
+  const fault = faults.find((one) => one.field === "clinicians")?.text;
+  const known = new Map([...present(meeting.clinicians), ...(data ?? [])].map((user) => [user.id, user]));
+  return (
+    <fieldset className="nhsuk-fieldset" id="clinicians" tabIndex={-1}>
+      <legend className="nhsuk-fieldset__legend">Clinicians</legend>
+      {fault && (
+        <span className="nhsuk-error-message">
+          <span className="nhsuk-u-visually-hidden">Error: </span>
+          {fault}
+        </span>
+      )}
+      {error !== null && <Refused error={error} onAgain={again} />}
+      {data === null && error === null && <p role="status">Loading the pathway's users</p>}
+      {!mayRead && <p className="muted">Your roles do not let you list other users.</p>}
+      {data !== null && known.size === 0 && <p>There is nobody to choose.</p>}
+      {[...known.values()].map((user) => (
+        <span className="toggle" key={user.id}>
+          <input
+            type="checkbox"
+            id={`clinician-${user.id}`}
+            checked={users.has(user.id)}
+            onChange={(event) => onChange(toggled(users, user.id, event.currentTarget.checked))}
+          />
+          <label htmlFor={`clinician-${user.id}`}>{colleague(user)}</label>
+        </span>
+      ))}
+    </fieldset>
+  );
+}
+
+function present<T>(all: readonly (T | null)[]): readonly T[] {
+  return all.filter((one) => one !== null);
+}

@@ -1,0 +1,122 @@
+/** A meeting's list on paper: A4 landscape, the head on each page, no row on two pages, and nothing that needs a colour. */
+import { ageOn, colleague, dayOf, formatted, longDay, shortDay, timeOf } from "../formats";
+import { daysToBreach } from "../lists/words";
+import type { CurrentUser } from "../session";
+import type { Meeting, Row } from "./meeting";
+import { dayOfLimit, latestResults, nextBreach, rowName, someClinicians, weekday } from "./words";
+
+interface Props {
+  readonly meeting: Meeting;
+  readonly rows: readonly Row[];
+  readonly pathwayName: string;
+  readonly current: CurrentUser;
+  /** When the list was read, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+const MOST_NAMES = 12;
+const TITLES = ["No.", "Patient", "Born (age)", "Numbers", "Question", "Latest results", "Day / target", "Outcome"];
+
+export function PrintTable({ meeting, rows, pathwayName, current, at }: Props) {
+  const { user, timezone } = current;
+  const read = new Date(at).toISOString();
+  return (
+    <table className="print">
+      <caption className="nhsuk-u-visually-hidden">Patients in the order of discussion</caption>
+      <thead>
+        <tr>
+          <td colSpan={TITLES.length} className="print__head">
+            <strong>
+              {pathwayName}: {weekday(meeting.plannedAt)} {longDay(meeting.plannedAt)}
+            </strong>
+            , {meeting.location || "place not given"}
+            <br />
+            Clinicians: {someClinicians(meeting, MOST_NAMES)}
+            <br />
+            Printed by {colleague(user)}, {shortDay(dayOf(read, timezone))} {timeOf(at, timezone)}.{" "}
+            <strong>Confidential: patient information</strong>
+          </td>
+        </tr>
+        <tr>
+          {TITLES.map((title) => (
+            <th scope="col" key={title}>
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <PrintRow key={row.place.id} row={row} number={index + 1} current={current} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function PrintRow({ row, number, current }: { readonly row: Row; readonly number: number; readonly current: CurrentUser }) {
+  const { place, patient } = row;
+  const { config, today, timezone } = current;
+  const hospitalNumber = formatted(place.patient.hospitalNumber, config.hospitalNumberFormat);
+  return (
+    <tr>
+      <td>{number}</td>
+      <td>
+        <strong>{rowName(row, config)}</strong>
+        {!patient && <div>The name is not to be had at the moment</div>}
+      </td>
+      <td>{patient ? <Born patient={patient} today={today} /> : "Not known"}</td>
+      <td>
+        {patient && <div className="nowrap">National {formatted(patient.nationalNumber, config.nationalNumberFormat)}</div>}
+        <div className="nowrap">Hospital {hospitalNumber}</div>
+      </td>
+      <td className="print__free">{place.reason || "No question given"}</td>
+      <td>
+        {patient ? <Results patient={patient} place={place} timezone={timezone} /> : "Not known"}
+      </td>
+      <td>{patient ? <Wait patient={patient} /> : "Not known"}</td>
+      <td className="print__box">{place.outcome}</td>
+    </tr>
+  );
+}
+
+type Patient = NonNullable<Row["patient"]>;
+
+function Born({ patient, today }: { readonly patient: Patient; readonly today: string }) {
+  const { dateOfBirth, dateOfBirthPrecision: precision, isDeceased, deceasedOn } = patient;
+  const born = shortDay(dateOfBirth, precision);
+  const died = deceasedOn ? shortDay(deceasedOn) : "on a day not known";
+  return (
+    <>
+      <div className="nowrap">{born}</div>
+      {isDeceased ? <div>died {died}</div> : <div className="nowrap">({ageOn(dateOfBirth, today, precision)})</div>}
+    </>
+  );
+}
+
+function Results({ patient, place, timezone }: { readonly patient: Patient; readonly place: Row["place"]; readonly timezone: string }) {
+  const results = latestResults(patient, place);
+  if (results.length === 0) return <>None</>;
+  return (
+    <>
+      {results.map((request) => (
+        <div key={request.id}>
+          {request.clinicalRequestType.name}{" "}
+          {request.completedAt && <span className="nowrap">{shortDay(dayOf(request.completedAt, timezone))}</span>}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Wait({ patient }: { readonly patient: Patient }) {
+  const clock = nextBreach(patient);
+  if (clock === null) return <>No clock</>;
+  return (
+    <>
+      <div>{dayOfLimit(clock)}</div>
+      <div className="nowrap">{shortDay(clock.targetOn)}</div>
+      {clock.daysToBreach !== null && <div>{daysToBreach(clock.daysToBreach)}</div>}
+    </>
+  );
+}

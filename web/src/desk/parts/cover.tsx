@@ -1,0 +1,23 @@
+import { useEffect, useRef, type ReactNode } from "react";
+
+import { focusOn } from "./focus";
+
+/**
+ * Lies over the whole page: nothing below it can be seen, reached or heard, and all that was typed there stays. It cannot be
+ * closed but by what is in it.
+ */
+export function Covering({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => {
+      focusOn(before);
+    };
+  }, []);
+  return (
+    <dialog className="cover" ref={dialog} aria-label={label} onCancel={(event) => event.preventDefault()}>
+      <div className="cover__inner">{children}</div>
+    </dialog>
+  );
+}

@@ -1,0 +1,105 @@
+import { PatientWaitingTimesDocument, type PatientWaitingTimesQuery } from "@spiritum/client";
+
+import { run } from "../calls";
+import { COLOURS, daysToBreach, STAGES, STANDARDS } from "../lists/words";
+import { useLoad } from "../load";
+import { Day } from "../parts/day";
+import { Refused } from "../parts/notice";
+import { Tag } from "../parts/tag";
+
+type Waiting = NonNullable<NonNullable<PatientWaitingTimesQuery["getPatient"]>["onPathways"]>[number]["waitingTimes"];
+type Clock = NonNullable<NonNullable<NonNullable<Waiting>["clocks"]>[number]>;
+
+interface Props {
+  readonly patientId: string;
+  readonly pathwayId: string;
+  readonly entryId: string;
+}
+
+/** The entry's waits, each with the steps by which its number came about. */
+export function Clocks({ patientId, pathwayId, entryId }: Props) {
+  const { data, error, again } = useLoad(`${patientId}/${entryId}`, async () => {
+    const { getPatient } = await run(PatientWaitingTimesDocument, { patientId, pathwayId });
+    return getPatient?.onPathways?.find((entry) => entry.id === entryId)?.waitingTimes ?? "none";
+  });
+  return (
+    <section aria-labelledby="clocks">
+      <h2 id="clocks">Waiting times</h2>
+      {error !== null && <Refused error={error} onAgain={again} />}
+      {data === null && error === null && <p role="status">Loading the waiting times</p>}
+      {data === "none" || data?.state === "NOT_TRACKED" ? (
+        <p>Nothing is recorded of which a wait could be counted.</p>
+      ) : (
+        data && (
+          <>
+            {data.stage && <p>Stage: {STAGES[data.stage] ?? data.stage}</p>}
+            {(data.clocks ?? []).map((clock) => (
+              <OneClock key={`${clock.standard}-${clock.course ?? 0}-${clock.startsOn}`} clock={clock} />
+            ))}
+          </>
+        )
+      )}
+    </section>
+  );
+}
+
+function OneClock({ clock }: { readonly clock: Clock }) {
+  return (
+    <div className="clock">
+      <h3 className="clock__title">
+        {STANDARDS[clock.standard] ?? clock.standard}
+        {clock.course !== null && ` ${clock.course}`} <State clock={clock} />
+      </h3>
+      <p>
+        Day {clock.days} of {clock.limit}
+        {clock.takenDays > 0 && ` (adjusted by ${clock.takenDays})`}, since <Day day={clock.startsOn} />
+        {clock.stopsOn ? (
+          <>
+            , stopped <Day day={clock.stopsOn} />
+          </>
+        ) : (
+          <>
+            , target <Day day={clock.targetOn} />
+          </>
+        )}
+      </p>
+      <details className="nhsuk-details">
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">Why</span>
+        </summary>
+        <ol className="nhsuk-details__text">
+          {(clock.why ?? []).map((step) => (
+            <li key={step.text}>
+              {step.text} <span className="muted">{step.rule}</span>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </div>
+  );
+}
+
+function State({ clock }: { readonly clock: Clock }) {
+  switch (clock.state) {
+    case "NOT_STARTED":
+      return <Tag tone="dashed">Not started</Tag>;
+    case "STOP_INCOMPLETE":
+      return <Tag tone="dashed">Treated, diagnosis missing</Tag>;
+    case "CLOSED":
+      return <Tag tone="dashed">Closed, does not count</Tag>;
+    case "STOPPED":
+      return clock.isBreached ? (
+        <Tag tone="grey" shape="✕">Stopped: day {clock.days}, breach</Tag>
+      ) : (
+        <Tag tone="grey" shape="✓">Met: day {clock.days}</Tag>
+      );
+    case "RUNNING": {
+      const { tone, shape } = clock.colour ? COLOURS[clock.colour] : { tone: "white" as const, shape: "" };
+      return (
+        <Tag tone={tone} shape={shape}>
+          {clock.daysToBreach === null ? `Day ${clock.days}` : daysToBreach(clock.daysToBreach)}
+        </Tag>
+      );
+    }
+  }
+}
