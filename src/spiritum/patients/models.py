@@ -16,6 +16,9 @@ class Patient(Base):
         # A search ignores case.
         Index("patient_hospital_number_lower_idx", text("lower(hospital_number)")),
         Index("patient_national_number_lower_idx", text("lower(national_number)")),
+        # A search by how a number begins: whatever the database's order of letters is.
+        Index("patient_hospital_number_begin_idx", text("lower(hospital_number) text_pattern_ops")),
+        Index("patient_national_number_begin_idx", text("lower(national_number) text_pattern_ops")),
     )
 
     id: Mapped[Id]
@@ -50,6 +53,12 @@ class Demographics(Base):
             "NOT is_restricted OR (telephone_number IS NULL AND address_line = '' AND address_city = ''"
             " AND address_district = '' AND address_postal_code = '' AND address_country = '')",
             name="restricted",
+        ),
+        # A search by how names begin.
+        Index(
+            "demographics_names_idx",
+            text("to_tsvector('simple'::regconfig, (first_name || ' '::text) || last_name)"),
+            postgresql_using="gin",
         ),
         # Few rows: the patients who are shown as unavailable.
         Index("demographics_missing_idx", "patient_id", postgresql_where=text("read_at IS NULL")),

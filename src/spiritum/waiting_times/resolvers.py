@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from typing_extensions import override
@@ -10,6 +10,7 @@ from typing_extensions import override
 from contractgen.runtime.bindings import Batch
 from generated.graphql import models
 from generated.graphql.waiting_times import (
+    BreachCounts,
     EscalationFields,
     NextActionFields,
     OnPathwayFields,
@@ -37,15 +38,16 @@ from spiritum.live.feed import Feed
 from spiritum.pathways.queries import ENTRY, OnPathway
 from spiritum.staff.queries import CLINICIAN
 from spiritum.waiting_times import events, list_views, tracking
+from spiritum.waiting_times.breach_counts import Weeks, breach_counts
 from spiritum.waiting_times.forecasting import Forecasts, ListedWait
 from spiritum.waiting_times.list_views import TrackingListChange, TrackingListConnection, TrackingListEdge
 from spiritum.waiting_times.payloads import Payloads
-from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
+from spiritum.waiting_times.queries import events_of_entries
 from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import Standards
 from spiritum.waiting_times.tracking_entries import PRESENT, TrackingEntry
 from spiritum.waiting_times.tracking_filters import TrackingFilter, own_pathways
-from spiritum.waiting_times.tracking_views import Tracking, tracking_of
+from spiritum.waiting_times.tracking_views import Tracking, trackings_of
 from spiritum.waiting_times.turning import changes
 from spiritum.waiting_times.views import WaitingClock, WaitingTimes
 
@@ -159,8 +161,8 @@ class Mutations(Payloads, WaitingTimesMutations):
     async def set_next_action(
         self, tx: Transaction, caller: Caller, *, input: models.NextActionInput
     ) -> TrackingPayload:
-        entry_id, owner_id, due_on = input.on_pathway_id, input.owner_id, input.due_on
-        await tracking.set_next_action(tx, caller, self.recorder, entry_id, input.text, owner_id, due_on)
+        entry_id, recorder = input.on_pathway_id, self.recorder
+        await tracking.set_next_action(tx, caller, recorder, entry_id, input.text, input.owner_id, input.due_on)
         return await self._tracked(tx, entry_id)
 
     @override
@@ -219,14 +221,7 @@ class WaitingTimesResolvers(WaitingTimesFields):
 
     @override
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
-        tracking: dict[tuple[int, datetime | None], Tracking] = {}
-        for before in dict.fromkeys(parent.recorded_before for parent in parents):
-            of_list = [parent for parent in parents if parent.recorded_before == before]
-            tracked = await tracking_of_entries(reads, [parent.on_pathway_id for parent in of_list], before)
-            for parent in of_list:
-                day = self.today() if before is None else parent.as_of
-                tracking[parent.on_pathway_id, before] = tracking_of(parent.on_pathway_id, tracked, day, self.zone)
-        return [tracking[parent.on_pathway_id, parent.recorded_before] for parent in parents]
+        return await trackings_of(reads, parents, self.today(), self.zone)
 
 
 class WaitingEventResolvers(WaitingEventFields):
@@ -283,6 +278,9 @@ class Queries(WaitingTimesQueries):
         not_tracked_for_days: int | None,
         escalated: bool | None,
         organisation: str | None,
+        breach_from: date | None,
+        breach_before: date | None,
+        has_next_breach: bool | None,
         as_of: date | None,
         first: int | None,
         after: str | None,
@@ -303,10 +301,28 @@ class Queries(WaitingTimesQueries):
             not_tracked_for=not_tracked_for_days,
             is_escalated=escalated,
             organisation=organisation,
+            breach_from=breach_from,
+            breach_before=breach_before,
+            has_next_breach=has_next_breach,
         )
         return await list_views.tracking_connection(
             reads, criteria, recorder, first=first, after=after, last=last, before=before
         )
+
+    @override
+    async def get_breach_counts(
+        self,
+        reads: Reads,
+        caller: Principal,
+        *,
+        pathway_id: int,
+        standard: models.WaitingStandard | None,
+        weeks_ahead: int,
+        weeks_back: int,
+    ) -> BreachCounts:
+        (own,) = own_pathways(caller, pathway_id)
+        weeks = Weeks(self.recorder.today(), back=weeks_back, ahead=weeks_ahead)
+        return await breach_counts(reads, own, standard, weeks, self.recorder.standards)
 
     @override
     async def get_performance_forecast(
