@@ -83,7 +83,9 @@ def _statement() -> Select[*tuple[Any, ...]]:
     known, patient, entry = patients.Demographics, patients.Patient, m.OnPathway
     simple = literal_column("'simple'::regconfig")
     # As in the index `demographics_names_idx`.
-    names: Any = func.to_tsvector(simple, known.first_name.expression + literal_column("' '") + known.last_name.expression)
+    names: Any = func.to_tsvector(
+        simple, known.first_name.expression + literal_column("' '") + known.last_name.expression
+    )
     query = func.to_tsquery(simple, bindparam("names", type_=Text))
     by_name = select(known.patient_id.label("id")).where(names.op("@@", is_comparison=True)(query))
     numbers = (patient.hospital_number.expression, patient.national_number.expression)

@@ -39,7 +39,7 @@ class Weeks:
         ]
 
     def _week(self, first: int | None, end: int | None, limit: int | None, entries: int) -> BreachWeek:
-        """A wait that breaches on the first day of week 0 has come to its limit; one of each day later, to a day less."""
+        """A wait that breaches on the first day of week 0 has come to its limit, one of each later day to a day less."""
         return BreachWeek(
             from_=self._begin(first),
             before=self._begin(end),
@@ -59,7 +59,7 @@ class _InWeek(NamedTuple):
     entries: int
 
 
-async def breach_counts(
+async def by_week(
     reads: Reader, pathway_id: int, standard: WaitingStandard | None, weeks: Weeks, standards: Standards
 ) -> BreachCounts:
     """The counts of one pathway, in one statement. SECURITY: whoever calls has made sure that it is the caller's."""

@@ -37,19 +37,17 @@ from spiritum.identity.caller import Caller, Principal, Rights
 from spiritum.live.feed import Feed
 from spiritum.pathways.queries import ENTRY, OnPathway
 from spiritum.staff.queries import CLINICIAN
-from spiritum.waiting_times import events, list_views, tracking
-from spiritum.waiting_times.breach_counts import Weeks, breach_counts
+from spiritum.waiting_times import breach_counts, events, list_views, tracking
 from spiritum.waiting_times.forecasting import Forecasts, ListedWait
 from spiritum.waiting_times.list_views import TrackingListChange, TrackingListConnection, TrackingListEdge
 from spiritum.waiting_times.payloads import Payloads
-from spiritum.waiting_times.queries import events_of_entries
 from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import Standards
-from spiritum.waiting_times.tracking_entries import PRESENT, TrackingEntry
+from spiritum.waiting_times.tracking_entries import PRESENT, TrackingEntry, waiting_times_of_listed
 from spiritum.waiting_times.tracking_filters import TrackingFilter, own_pathways
 from spiritum.waiting_times.tracking_views import Tracking, trackings_of
 from spiritum.waiting_times.turning import changes
-from spiritum.waiting_times.views import WaitingClock, WaitingTimes
+from spiritum.waiting_times.views import WaitingClock, WaitingTimes, waiting_times_of
 
 AUTHOR = CLINICIAN.of("author_id")
 OWNER = CLINICIAN.of("owner_id")
@@ -206,9 +204,7 @@ class OnPathwayResolvers(OnPathwayFields):
         # SECURITY: other objects lead to entries of any pathway; only members, and whoever has opened the patient, see
         # their waiting times.
         own = [entry.id for entry in parents if rights.reach(entry.pathway_id, entry.patient_id)]
-        today = self.today()
-        pairs = zip(own, await events_of_entries(reads, own), strict=True)
-        counted = {id_: WaitingTimes(id_, rows, self.standards, min(as_of or today, today)) for id_, rows in pairs}
+        counted = await waiting_times_of(reads, own, self.standards, min(as_of or self.today(), self.today()))
         return [counted.get(entry.id) for entry in parents]
 
 
@@ -278,9 +274,7 @@ class Queries(WaitingTimesQueries):
         not_tracked_for_days: int | None,
         escalated: bool | None,
         organisation: str | None,
-        breach_from: date | None,
-        breach_before: date | None,
-        has_next_breach: bool | None,
+        breaching: models.BreachingInput | None,
         as_of: date | None,
         first: int | None,
         after: str | None,
@@ -292,18 +286,14 @@ class Queries(WaitingTimesQueries):
             pathway_ids=own_pathways(caller, pathway_id),
             today=today,
             as_of=None if as_of is None else min(as_of, today),
-            standard=None if standard is None else standard.value,
             **list_views.bucket_filter(bucket, recorder.standards),
-            colour=None if colour is None else colour.value,
-            stage=None if stage is None else stage.value,
+            **list_views.name_filter(standard, colour, stage),
             owner_id=owner_id,
             is_overdue=bool(next_action_overdue),
             not_tracked_for=not_tracked_for_days,
             is_escalated=escalated,
             organisation=organisation,
-            breach_from=breach_from,
-            breach_before=breach_before,
-            has_next_breach=has_next_breach,
+            **list_views.breach_filter(breaching),
         )
         return await list_views.tracking_connection(
             reads, criteria, recorder, first=first, after=after, last=last, before=before
@@ -320,9 +310,9 @@ class Queries(WaitingTimesQueries):
         weeks_ahead: int,
         weeks_back: int,
     ) -> BreachCounts:
-        (own,) = own_pathways(caller, pathway_id)
-        weeks = Weeks(self.recorder.today(), back=weeks_back, ahead=weeks_ahead)
-        return await breach_counts(reads, own, standard, weeks, self.recorder.standards)
+        caller.require_pathway(pathway_id)
+        weeks = breach_counts.Weeks(self.recorder.today(), back=weeks_back, ahead=weeks_ahead)
+        return await breach_counts.by_week(reads, pathway_id, standard, weeks, self.recorder.standards)
 
     @override
     async def get_performance_forecast(
@@ -388,16 +378,13 @@ class TrackingEntryResolvers(TrackingEntryFields):
     async def waiting_times(
         self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
     ) -> Batch[WaitingTimes | None]:
-        rows = await events_of_entries(reads, [parent.id for parent in parents])
-        pairs = zip(parents, rows, strict=True)
-        return [parent.waiting_times_of(events, self.standards) for parent, events in pairs]
+        return await waiting_times_of_listed(reads, parents, self.standards)
 
     @override
     async def forecast(
         self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
     ) -> Batch[WaitingForecast | None]:
-        waits = [ListedWait(parent.id, parent.day, parent.next_standard) for parent in parents]
-        return await self.forecasts.of_next_waits(reads, waits)
+        return await self.forecasts.of_next_waits(reads, [ListedWait(e.id, e.day, e.next_standard) for e in parents])
 
 
 @dataclass(frozen=True)

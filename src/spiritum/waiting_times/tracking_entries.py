@@ -23,10 +23,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.elements import Grouping
 
-from spiritum.db import TEXTS
+from spiritum.db import TEXTS, Reader
 from spiritum.db.relations import ToOne, Values
 from spiritum.waiting_times import models as m
-from spiritum.waiting_times.queries import RecordedEvent
+from spiritum.waiting_times.queries import RecordedEvent, events_of_entries
 from spiritum.waiting_times.situation import NEVER
 from spiritum.waiting_times.standards import Standards
 from spiritum.waiting_times.views import WaitingTimes
@@ -87,6 +87,14 @@ class TrackingEntry(NamedTuple):
         before = self.recorded_before
         known = rows if before is None else [row for row in rows if row.recorded_at < before]
         return WaitingTimes(self.id, known, standards, self.day, before)
+
+
+async def waiting_times_of_listed(
+    reads: Reader, entries: Sequence[TrackingEntry], standards: Standards
+) -> list[WaitingTimes | None]:
+    """The waiting times of each, of its day."""
+    rows = await events_of_entries(reads, [entry.id for entry in entries])
+    return [entry.waiting_times_of(events, standards) for entry, events in zip(entries, rows, strict=True)]
 
 
 def tracking_entry(

@@ -41,7 +41,7 @@ class Shape(NamedTuple):
     organisation: bool
     breach_from: bool = False
     breach_before: bool = False
-    has_next_breach: bool | None = None
+    never_breaches: bool | None = None
 
     @property
     def compares_days(self) -> bool:
@@ -80,7 +80,7 @@ class TrackingFilter:
     breach_from: date | None = None
     breach_before: date | None = None
     """By the wait of `standard`, or without one by the national wait that breaches next."""
-    has_next_breach: bool | None = None
+    never_breaches: bool | None = None
 
     @property
     def day(self) -> date:
@@ -93,13 +93,13 @@ class TrackingFilter:
         people = (self.owner_id, self.is_overdue or None, self.not_tracked_for, self.is_escalated)
         filters = (self.bucket, self.standard, self.colour, self.stage, self.organisation, *people)
         if self.is_of_days:  # else as before there were such filters: cursors that clients have stay good
-            filters = (*filters, self.breach_from, self.breach_before, self.has_next_breach)
+            filters = (*filters, self.breach_from, self.breach_before, self.never_breaches)
         return Cursors("TrackingListConnection", _CURSOR_PARTS, (self.pathway_ids, self.as_of, *filters))
 
     @property
     def is_of_days(self) -> bool:
         """Whether it is filtered by breach dates."""
-        return (self.breach_from, self.breach_before, self.has_next_breach) != (None, None, None)
+        return (self.breach_from, self.breach_before, self.never_breaches) != (None, None, None)
 
     @property
     def shape(self) -> Shape:
@@ -118,7 +118,7 @@ class TrackingFilter:
             organisation=self.organisation is not None,
             breach_from=self.breach_from is not None,
             breach_before=self.breach_before is not None,
-            has_next_breach=self.has_next_breach,
+            never_breaches=self.never_breaches,
         )
 
     def values(self, zone: ZoneInfo) -> dict[str, object]:
@@ -219,8 +219,8 @@ def _breaching(entry: FromClause, shape: Shape) -> list[ColumnElement[bool]]:
         required += [day >= bindparam("breach_from", type_=Date), day < NEVER]
     if shape.breach_before:
         required.append(day < bindparam("breach_before", type_=Date))
-    if shape.has_next_breach is not None:
-        required.append(entry.c.sorted_on < NEVER if shape.has_next_breach else entry.c.sorted_on == NEVER)
+    if shape.never_breaches is not None:
+        required.append(entry.c.sorted_on == NEVER if shape.never_breaches else entry.c.sorted_on < NEVER)
     return required
 
 

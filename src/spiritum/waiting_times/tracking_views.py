@@ -71,9 +71,7 @@ def tracking_of(entry_id: int, rows: TrackingRows, today: date, zone: ZoneInfo) 
     return Tracking(_next_action(action, today), _escalation(escalation), last, days, records)
 
 
-async def trackings_of(
-    reads: Reader, entries: Sequence[WaitingTimes], today: date, zone: ZoneInfo
-) -> list[Tracking]:
+async def trackings_of(reads: Reader, entries: Sequence[WaitingTimes], today: date, zone: ZoneInfo) -> list[Tracking]:
     """What trackers have written down about each: until now, or by the day of the list of a past day."""
     tracking: dict[tuple[int, datetime | None], Tracking] = {}
     for before in dict.fromkeys(entry.recorded_before for entry in entries):

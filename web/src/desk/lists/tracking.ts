@@ -93,9 +93,7 @@ export class TrackingList extends List<TrackingRow> {
       escalated: escalated || null,
       nextActionOverdue: overdue || null,
       standard: days?.standard ?? null,
-      breachFrom: days?.from ?? null,
-      breachBefore: days?.before ?? null,
-      hasNextBreach: days?.isNone ? false : null,
+      breaching: days && { from: days.from, before: days.before, never: days.isNone || null },
       first: PAGE,
       after,
     });
