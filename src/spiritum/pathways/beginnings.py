@@ -81,7 +81,7 @@ def _begins(number: ColumnElement[str]) -> ColumnElement[bool]:
 
 def _statement() -> Select[*tuple[Any, ...]]:
     known, patient, entry = patients.Demographics, patients.Patient, m.OnPathway
-    simple = literal_column("'simple'::regconfig")
+    simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
     # As in the index `demographics_names_idx`.
     names: Any = func.to_tsvector(
         simple, known.first_name.expression + literal_column("' '") + known.last_name.expression
