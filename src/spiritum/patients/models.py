@@ -2,10 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, func, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spiritum.db.base import Base, Id, possible_day
+
+
+def _by_beginning(number: str) -> Index:
+    """An index that finds how a number begins, whatever the database's order of letters is."""
+    key = func.lower(literal_column(number)).label(number)
+    return Index(f"patient_{number}_begin_idx", key, postgresql_ops={number: "text_pattern_ops"})
 
 
 class Patient(Base):
@@ -16,9 +22,8 @@ class Patient(Base):
         # A search ignores case.
         Index("patient_hospital_number_lower_idx", text("lower(hospital_number)")),
         Index("patient_national_number_lower_idx", text("lower(national_number)")),
-        # A search by how a number begins: whatever the database's order of letters is.
-        Index("patient_hospital_number_begin_idx", text("lower(hospital_number) text_pattern_ops")),
-        Index("patient_national_number_begin_idx", text("lower(national_number) text_pattern_ops")),
+        _by_beginning("hospital_number"),
+        _by_beginning("national_number"),
     )
 
     id: Mapped[Id]

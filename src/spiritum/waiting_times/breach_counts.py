@@ -84,7 +84,7 @@ def _counts(standard: str | None) -> Read[_InWeek]:
     entry = m.WaitingEntry.__table__
     breach = breach_column(entry, standard)
     days = type_coerce(breach - DAY, Integer) - 1
-    week = case((breach == NEVER, None), else_=cast(func.floor(days / 7.0), Integer)).label("week")
+    week = case((breach >= NEVER, None), else_=cast(func.floor(days / 7.0), Integer)).label("week")
     matching = select(week, func.count().cast(BigInteger).label("entries")).where(
         entry.c.state == "OPEN", entry.c.pathway_id == bindparam("pathway", type_=BigInteger)
     )

@@ -138,7 +138,8 @@ def shown_on(day: date, zone: ZoneInfo, standards: Standards) -> Values:
 
 
 def _present(entry: FromClause) -> ToOne[TrackingEntry]:
-    breach = func.nullif(entry.c.sorted_on, literal(NEVER), type_=Date)
+    # The driver writes the last day that there is as `infinity`, which is later than any day.
+    breach = case((entry.c.sorted_on < NEVER, entry.c.sorted_on), else_=None)
     bucket = func.least(bucket_of(entry), func.cardinality(_BUCKETS) - 1, type_=Integer)
     tracked_on = cast(func.timezone(_ZONE, entry.c.last_tracked_at), Date)
     since = func.greatest(type_coerce(DAY - tracked_on, Integer), 0, type_=Integer)

@@ -220,7 +220,7 @@ def _breaching(entry: FromClause, shape: Shape) -> list[ColumnElement[bool]]:
     if shape.breach_before:
         required.append(day < bindparam("breach_before", type_=Date))
     if shape.never_breaches is not None:
-        required.append(entry.c.sorted_on == NEVER if shape.never_breaches else entry.c.sorted_on < NEVER)
+        required.append(entry.c.sorted_on >= NEVER if shape.never_breaches else entry.c.sorted_on < NEVER)
     return required
 
 

@@ -90,7 +90,7 @@ function Forecast({ breaches, at }: { readonly breaches: Breaches; readonly at: 
   ];
   return (
     <Picture
-      finding={`${counted(late, "patient")} ${late === 1 ? "has" : "have"} breached, ${soon.toLocaleString("en-GB")} will within eight weeks unless seen to`}
+      finding={`${late === 0 ? "Nobody has" : `${counted(late, "patient")} ${late === 1 ? "has" : "have"}`} breached, ${soon.toLocaleString("en-GB")} will within eight weeks unless seen to`}
       bars={bars}
       columns={["Breaches next", "Patients"]}
     >

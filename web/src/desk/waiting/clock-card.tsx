@@ -135,7 +135,7 @@ function Forecast({ forecast }: { readonly forecast: NonNullable<Clock["forecast
           ; ends about <Day day={forecast.likelyOn} />
           {forecast.earliestOn && forecast.latestOn && (
             <>
-              , most likely between <Day day={forecast.earliestOn} /> and <Day day={forecast.latestOn} />
+              , eight in ten between <Day day={forecast.earliestOn} /> and <Day day={forecast.latestOn} />
             </>
           )}
         </>
