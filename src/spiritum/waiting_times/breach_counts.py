@@ -39,7 +39,7 @@ class Weeks:
         ]
 
     def _week(self, first: int | None, end: int | None, limit: int | None, entries: int) -> BreachWeek:
-        """A wait that breaches on the first day of week 0 has come to its limit, one of each later day to a day less."""
+        """A wait that breaches on the first day of week 0 has come to its limit, one of each later day to less."""
         return BreachWeek(
             from_=self._begin(first),
             before=self._begin(end),
