@@ -61,6 +61,7 @@ async def _found(desk: Desk, number: str) -> Any:
 async def test_numbers_with_blanks_are_taken_and_the_record_opens(desk: Desk) -> None:
     hospital, national = _numbers()
     await desk.sit_down(NEW)
+    await expect(desk.page.get_by_label("Hospital number")).to_be_visible()
     await desk.looks_right()
     await _fill(desk, f" {hospital[:4]} {hospital[4:]}", f"{national[:4]} {national[4:7]} {national[7:]} ")
     await desk.page.get_by_label("Waits for").select_option(label="Clinic")
