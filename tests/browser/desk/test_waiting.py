@@ -224,20 +224,19 @@ async def test_a_lost_reply_is_looked_up_and_nothing_is_recorded_twice(desk: Des
 
 async def test_a_next_action_with_its_owner_and_day_is_set_and_done_and_an_escalation_ends(desk: Desk) -> None:
     patient = await _somebody(desk, 3)
+    tracking = desk.page.get_by_role("region", name="Tracking")
+    await desk.open(_at(patient))
     if (await _waiting(desk, patient))["tracking"]["escalation"] is None:
-        await desk.open(_at(patient))
         await desk.page.get_by_role("link", name="Escalate", exact=True).click()
         await desk.page.get_by_label("Why").fill("No slot before the target.")
         await desk.page.get_by_role("button", name="Confirm and save").click()
-    await desk.open(_at(patient))
-    await expect(desk.page.get_by_text("Escalated", exact=True).first).to_be_visible()
+    await expect(tracking.locator(".tag", has_text="Escalated")).to_be_visible()
     await desk.page.get_by_role("link", name="next action").click()
     await desk.page.get_by_label("What has to happen next").fill("Call radiology.")
     await desk.page.get_by_label("Who sees to it").select_option(label="Kamala Hussain (me)")
     due = date.today() + timedelta(days=3)
     await _type_day(desk, "Until when", due)
     await desk.page.get_by_role("button", name="Confirm and save").click()
-    tracking = desk.page.get_by_role("region", name="Tracking")
     await expect(tracking).to_contain_text("Call radiology.")
     action = (await _waiting(desk, patient))["tracking"]["nextAction"]
     assert action == {"text": "Call radiology.", "dueOn": due.isoformat(), "owner": {"username": USERNAME}}
@@ -250,6 +249,7 @@ async def test_a_next_action_with_its_owner_and_day_is_set_and_done_and_an_escal
     await desk.page.get_by_role("link", name="Nothing has to change").click()
     await desk.page.get_by_role("button", name="Confirm and save").click()
     await expect(desk.heading).to_have_text("Waiting times on Lung cancer")
+    await expect(tracking).to_be_visible()
     kinds = [record["kind"] for record in (await _waiting(desk, patient))["tracking"]["records"]]
     assert kinds[:3] == ["TRACKED", "ESCALATION_REVOKED", "ACTION_COMPLETED"]
 
