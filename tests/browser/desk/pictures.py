@@ -3,7 +3,6 @@
 import asyncio
 import sys
 import tempfile
-import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -18,9 +17,12 @@ TRACKED = "{ getTrackingListConnection(pathwayId: 1, first: 1) { edges { node { 
 
 
 async def worklist(page: Page, url: str) -> None:
-    """Everybody on the pathway, with a quick look at the first."""
+    """Everybody on the pathway, with a quick look at somebody of whom something has come back."""
     await page.goto(f"{url}/desk/p/1/worklist?view=all")
     await page.locator("[role=gridcell][tabindex='0']").focus()
+    row = page.locator("[role=row]:focus-within")
+    while "back" not in await row.inner_text():
+        await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Space")
     await expect(page.get_by_role("dialog").get_by_role("heading", name="Not seen yet")).to_be_visible()
 
@@ -57,7 +59,8 @@ async def main(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as data:
         site = RunningSite(Path(data), PORT="0", WORKERS="1").start()
         try:
-            time.sleep(10)  # noqa: ASYNC251 -- the hospital sends the first results
+            # The hospital sends the first results, and a minute after its start the site has learned to forecast.
+            await asyncio.sleep(80)
             async with async_playwright() as playwright:
                 browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
                 await take(browser, site.url, folder)
