@@ -19,7 +19,7 @@ DIST ?= $(CURDIR)/dist
 JOBS ?= $(shell expr $$(nproc) + 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-deploy test-faults test-earlier gen drift check check-types check-others contract lint clients format release lock pages docs bench bench-peers bench-large bench-waiting bench-audit bench-way clean
+.PHONY: help install serve test test-slow test-deploy test-faults test-earlier gen drift check check-types check-others contract lint clients format release lock pages docs desk-pictures bench bench-peers bench-large bench-waiting bench-audit bench-way clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -140,6 +140,10 @@ pages: ## Build the explorer and the REST documentation from web/ (needs Node 20
 docs: $(STAMP) $(PICTURES)/node_modules/.installed ## Build the contract's pages, which are served at /contract, and draw the rooms
 	$(BIN)/contractsite build --node $(NODE)/bin/node
 	$(BIN)/housemap draw
+
+desk-pictures: $(STAMP) ## Take the README's pictures of the desk, from the demonstration data
+	@tests/browser/install-chromium.sh
+	$(BIN)/python -m tests.browser.desk.pictures $(PICTURES)
 
 $(PICTURES)/node_modules/.installed: $(PICTURES)/package-lock.json $(PICTURES)/.npmrc | $(STAMP)
 	cd $(PICTURES) && $(NPM) ci --silent

@@ -84,6 +84,10 @@ INPUTS: Inputs = {
         "nightFrom": Bound(minimum=0, maximum=23),
         "nightUntil": Bound(minimum=0, maximum=23),
     },
+    "BreachingInput": {
+        "from": Bound(earliest="1990-01-01", latest="P100Y"),
+        "before": Bound(earliest="1990-01-01", latest="P100Y"),
+    },
     "ReferralReceivedInput": {
         "on": Bound(earliest="1990-01-01", latest="P0D"),
         "source": Bound(max_length=10),

@@ -47,6 +47,30 @@ if TYPE_CHECKING:
         return value
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwaitingCounts:
+    """How many patients wait for which type of decision."""
+
+    counted_at: datetime
+    """When they were counted."""
+    total_count: int
+    """How many patients there are in all groups."""
+    groups: Sequence[AwaitingGroup] | None = None
+    """Each type of decision once, in the order of `DecisionType`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwaitingGroup:
+    """The patients who wait for one type of decision."""
+
+    awaiting_decision_type: DecisionType | str
+    """What they wait for."""
+    patients: int
+    """How many there are."""
+    median_days: int | None = None
+    """Half of them were referred at most so many calendar days ago; null if there are none."""
+
+
 class ClinicalRequestTypeAttributes(Protocol):
     """The attributes of `ClinicalRequestType` for the type ClinicalRequestType."""
 
@@ -166,6 +190,7 @@ class PathwaysQueries(Interface):
         "get_patient_on_pathway_connection": "Query.getPatientOnPathwayConnection",
         "get_patient": "Query.getPatient",
         "patient_search": "Query.patientSearch",
+        "get_awaiting_counts": "Query.getAwaitingCounts",
         "get_clinical_request_types": "Query.getClinicalRequestTypes",
     }
 
@@ -213,13 +238,21 @@ class PathwaysQueries(Interface):
 
     @abstractmethod
     async def patient_search(
-        self, reads: Reads, caller: Principal, *, query: str, pathway_id: int
+        self, reads: Reads, caller: Principal, *, query: str, pathway_id: int, beginnings: bool | None
     ) -> Sequence[Patient]:
         """Patients on a pathway, discharged or not, whose hospital number, national number, first or last name equals one of the
         words of the query. Case, Unicode form, the shape of apostrophes and dashes, and punctuation around or inside a number
         do not count (`fMRN: 000-001` is fMRN000001); whether accents count depends on the hospital. In the order of last name,
         first name and id; at most 500. `FORBIDDEN` if the caller is not a member of the pathway; `UPSTREAM_UNAVAILABLE` if the
         hospital, which knows the names, does not respond.
+        """
+        ...
+
+    @abstractmethod
+    async def get_awaiting_counts(self, reads: Reads, caller: Principal, *, pathway_id: int) -> AwaitingCounts:
+        """How many patients of a pathway wait for each type of decision, and for how long: those with an undischarged entry. Each
+        group has as many as the worklist with `awaitingDecisionType` and without `outstanding`. `FORBIDDEN` if the caller is not a
+        member of the pathway.
         """
         ...
 

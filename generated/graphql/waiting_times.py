@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         AppointmentInput,
         AppointmentKind,
         AppointmentOutcome,
+        BreachingInput,
         CloseWaitingTimesInput,
         ConsultantUpgradeInput,
         DecisionToTreatInput,
@@ -138,6 +139,46 @@ class TrackingBucket:
     """The first number of days that it holds; the next group's ends it."""
     entries: int
     """How many entries are in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachCounts:
+    """How many entries breach in which week."""
+
+    counted_at: datetime
+    """When they were counted."""
+    today: date
+    """The hospital's day then."""
+    limit: int | None = None
+    """The last number of days of the standard that is in time today; null without a standard, or if it is not in use. A wait
+    that breaches tomorrow has come to this day.
+    """
+    total_count: int
+    """How many entries are counted, those of `withoutBreach` included."""
+    without_breach: int
+    """How many have no national wait that runs; 0 with a standard."""
+    weeks: Sequence[BreachWeek] | None = None
+    """The weeks in their order, those without any entry included; at most 54."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BreachWeek:
+    """The entries whose wait breaches in one week."""
+
+    from_: date | None = None
+    """The first day of the week; null for the entries that breached before all weeks."""
+    before: date | None = None
+    """The day after its last; null for the entries that breach after all weeks."""
+    min_days: int | None = None
+    """The least number of days that such a wait has come to, without the days of adjustments; null without `limit`, and for the
+    entries that breach after all weeks.
+    """
+    max_days: int | None = None
+    """The largest; null without `limit`, and for the entries that breached before all weeks."""
+    is_breached: bool
+    """Whether all of them have breached by today."""
+    entries: int
+    """How many entries there are."""
 
 
 class TrackingEntryAttributes(Protocol):
@@ -649,6 +690,7 @@ class WaitingTimesQueries(Interface):
 
     __contract__: ClassVar[Mapping[str, str]] = {
         "get_tracking_list_connection": "Query.getTrackingListConnection",
+        "get_breach_counts": "Query.getBreachCounts",
         "get_performance_forecast": "Query.getPerformanceForecast",
     }
 
@@ -668,6 +710,7 @@ class WaitingTimesQueries(Interface):
         not_tracked_for_days: int | None,
         escalated: bool | None,
         organisation: str | None,
+        breaching: BreachingInput | None,
         as_of: date | None,
         first: int | None,
         after: str | None,
@@ -677,6 +720,22 @@ class WaitingTimesQueries(Interface):
         """The tracking list: entries with an open wait, of one pathway or of all the caller's, by the breach date of the national
         wait that breaches next, by page. Entries of which no national wait runs come last. `FORBIDDEN` if the caller is not a
         member of the pathway.
+        """
+        ...
+
+    @abstractmethod
+    async def get_breach_counts(
+        self,
+        reads: Reads,
+        caller: Principal,
+        *,
+        pathway_id: int,
+        standard: WaitingStandard | None,
+        weeks_ahead: int,
+        weeks_back: int,
+    ) -> BreachCounts:
+        """How many entries on the tracking list of a pathway breach in which week: those that have breached, the coming weeks, and
+        what is later. The sum is the number of entries on the list, and each week has as many as the list with `breaching`. `FORBIDDEN` if the caller is not a member of the pathway.
         """
         ...
 

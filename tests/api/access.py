@@ -133,6 +133,9 @@ SAMPLES: Mapping[str, Sample] = {
     "Query.getTrackingListConnection": Sample(
         "{ getTrackingListConnection(pathwayId: <pathway>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
     ),
+    "Query.getBreachCounts": Sample(
+        "{ getBreachCounts(pathwayId: <pathway>, weeksAhead: 8, weeksBack: 0) { totalCount } }", "FORBIDDEN"
+    ),
     "Query.getPerformanceForecast": Sample(
         "{ getPerformanceForecast(pathwayId: <pathway>) { months { firstDay } } }", "FORBIDDEN"
     ),
@@ -181,6 +184,7 @@ SAMPLES: Mapping[str, Sample] = {
           edges { node { id } } } }""",
         "FORBIDDEN",
     ),
+    "Query.getAwaitingCounts": Sample("{ getAwaitingCounts(pathwayId: <pathway>) { totalCount } }", "FORBIDDEN"),
     "Query.getPatient": Sample("{ getPatient(id: <patient>) { hospitalNumber } }", "null"),
     "Query.patientSearch": Sample(
         '{ patientSearch(query: "<hospital_number>", pathwayId: <pathway>) { hospitalNumber } }', "FORBIDDEN"

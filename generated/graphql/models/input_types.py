@@ -318,6 +318,17 @@ class UnusualLookFilterInput(BaseModel):
     "The hour at which the night ends: 0 to 23. There is no night if both are the same."
 
 
+class BreachingInput(BaseModel):
+    """The days within which a wait breaches."""
+
+    from_: Optional[date] = Field(alias="from", default=None)
+    "The first of them; null or left out: from the beginning."
+    before: Optional[date] = None
+    "The day after the last; null or left out: without an end."
+    never: Optional[bool] = None
+    "True: only entries of which no national wait runs, which breach on no day; false: only others. Null or left out: both,\nbut those without such a wait only if `from` is null."
+
+
 class ReferralReceivedInput(BaseModel):
     """A referral that was received."""
 

@@ -19,6 +19,7 @@ from generated.graphql.models import (
 )
 from generated.graphql.pathways import (
     AddPathwayPayload,
+    AwaitingCounts,
     ClinicalRequestTypeFields,
     ClinicalRequestTypePayload,
     LockOnPathwayPayload,
@@ -31,6 +32,7 @@ from generated.graphql.pathways import (
     PatientEdge,
     PatientFields,
 )
+from spiritum.clock import today_in
 from spiritum.db import Reads, Transaction
 from spiritum.errors import Refused
 from spiritum.identity.caller import Caller, Principal, Rights
@@ -40,9 +42,10 @@ from spiritum.paging.connections import connection_of
 from spiritum.paging.pages import read_limit, read_page_request
 from spiritum.pathways import administration, catalogue, queries, request_types
 from spiritum.pathways.actions import Locks
+from spiritum.pathways.awaiting_counts import awaiting_counts
 from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.pathways.request_types import ClinicalRequestType
-from spiritum.pathways.search import search_on_pathway
+from spiritum.pathways.search import PatientSearch, search_on_pathway
 from spiritum.pathways.worklist import Worklist, worklist_count, worklist_page
 from spiritum.patients.queries import PATIENT, DemographicsStatus, Patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords, Screened
@@ -69,6 +72,8 @@ class Queries(PathwaysQueries):
     trust: TrustAdapter
     records: HospitalRecords
     formats: NumberFormats
+    zone: str
+    """The hospital's, by its IANA name."""
 
     @override
     async def get_pathway(self, reads: Reads, caller: Principal, *, id: int) -> Pathway | None:
@@ -144,10 +149,16 @@ class Queries(PathwaysQueries):
 
     @override
     async def patient_search(
-        self, reads: Reads, caller: Principal, *, query: str, pathway_id: int
+        self, reads: Reads, caller: Principal, *, query: str, pathway_id: int, beginnings: bool | None
     ) -> Sequence[Patient]:
         caller.require_pathway(pathway_id)
-        return await search_on_pathway(reads, self.trust, self.records, query, pathway_id, self.formats)
+        search = PatientSearch(query, pathway_id, beginnings=bool(beginnings))
+        return await search_on_pathway(reads, self.trust, self.records, search, self.formats)
+
+    @override
+    async def get_awaiting_counts(self, reads: Reads, caller: Principal, *, pathway_id: int) -> AwaitingCounts:
+        caller.require_pathway(pathway_id)
+        return await awaiting_counts(reads, pathway_id, self.zone, today_in(self.zone)())
 
     @override
     async def get_clinical_request_types(

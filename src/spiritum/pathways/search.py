@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from spiritum.db import Reads
 from spiritum.errors import BadUserInput
+from spiritum.pathways.beginnings import patients_by_beginnings
 from spiritum.pathways.queries import patient_ids_on_pathway
 from spiritum.patients.national_numbers import is_nhs_number, normalised
 from spiritum.patients.queries import Patient, patients_by_hospital_numbers
@@ -23,8 +25,18 @@ MAX_RESULTS = 500
 """Whoever gets so many names needs a narrower query, not more names."""
 
 
+@dataclass(frozen=True, slots=True)
+class PatientSearch:
+    """What somebody looks for, and on which pathway. SECURITY: the caller is a member of it."""
+
+    query: str
+    pathway_id: int
+    beginnings: bool = False
+    """Whether the beginnings of names and numbers count, too."""
+
+
 async def search_on_pathway(
-    reads: Reads, trust: TrustAdapter, records: HospitalRecords, query: str, pathway_id: int, formats: NumberFormats
+    reads: Reads, trust: TrustAdapter, records: HospitalRecords, search: PatientSearch, formats: NumberFormats
 ) -> list[Patient]:
     """The patients who are or were on the pathway and whose number or name equals one of the words; 500 at most.
 
@@ -32,31 +44,40 @@ async def search_on_pathway(
     hospital sent are cached, so that nobody has to ask for them again. Numbers may be typed as clients show them, names
     with any apostrophe or dash.
     """
+    query = search.query
     if len(query) > MAX_QUERY_LENGTH:
         raise BadUserInput("query", f"at most {MAX_QUERY_LENGTH} characters")
     if not query.split():
         return []
+    patients = await _by_whole_words(reads, trust, records, search, formats)
+    if search.beginnings:
+        cached = await patients_by_beginnings(reads, query, search.pathway_id, MAX_RESULTS)
+        patients |= {each.patient: each.sort_name for each in cached}
+    return sorted(patients, key=lambda patient: (*patients[patient], patient.id))[:MAX_RESULTS]
+
+
+async def _by_whole_words(
+    reads: Reads, trust: TrustAdapter, records: HospitalRecords, search: PatientSearch, formats: NumberFormats
+) -> dict[Patient, tuple[str, str]]:
+    """The patients who match by whole words, with the names by which they are sorted."""
     loop = asyncio.get_running_loop()
     started_at = loop.time()
-    results = await asyncio.gather(*(trust.search_patients(spelling) for spelling in spellings(query, formats)))
+    results = await asyncio.gather(*(trust.search_patients(each) for each in spellings(search.query, formats)))
     people = [person for result in results for person in result]
     # By other numbers too: a patient may be known here by the number of a record that was merged into theirs.
     by_number = {number: person for person in people for number in person.other_hospital_numbers}
     by_number |= {person.hospital_number: person for person in people}
     if not by_number:
-        return []
+        return {}
     known = await patients_by_hospital_numbers(reads, sorted(by_number))
-    on_pathway = await patient_ids_on_pathway(reads, pathway_id, [patient.id for patient in known])
+    on_pathway = await patient_ids_on_pathway(reads, search.pathway_id, [patient.id for patient in known])
 
-    matching = [patient for patient in known if patient.id in on_pathway]
+    matching = {patient: by_number[patient.hospital_number] for patient in known if patient.id in on_pathway}
     elapsed = timedelta(seconds=loop.time() - started_at)
-    await records.keep({patient.id: by_number[patient.hospital_number] for patient in matching}, elapsed)
-
-    def order(patient: Patient) -> tuple[str, str, int]:
-        person = by_number[patient.hospital_number]
-        return person.last_name.casefold(), person.first_name.casefold(), patient.id
-
-    return sorted(matching, key=order)[:MAX_RESULTS]
+    await records.keep({patient.id: person for patient, person in matching.items()}, elapsed)
+    return {
+        patient: (person.last_name.casefold(), person.first_name.casefold()) for patient, person in matching.items()
+    }
 
 
 def spellings(query: str, formats: NumberFormats) -> list[str]:

@@ -2,10 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, func, literal_column, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from spiritum.db.base import Base, Id, possible_day
+
+
+def _by_beginning(number: str) -> Index:
+    """An index that finds how a number begins, whatever the database's order of letters is."""
+    key = func.lower(literal_column(number)).label(number)
+    return Index(f"patient_{number}_begin_idx", key, postgresql_ops={number: "text_pattern_ops"})
 
 
 class Patient(Base):
@@ -16,6 +22,8 @@ class Patient(Base):
         # A search ignores case.
         Index("patient_hospital_number_lower_idx", text("lower(hospital_number)")),
         Index("patient_national_number_lower_idx", text("lower(national_number)")),
+        _by_beginning("hospital_number"),
+        _by_beginning("national_number"),
     )
 
     id: Mapped[Id]
@@ -50,6 +58,12 @@ class Demographics(Base):
             "NOT is_restricted OR (telephone_number IS NULL AND address_line = '' AND address_city = ''"
             " AND address_district = '' AND address_postal_code = '' AND address_country = '')",
             name="restricted",
+        ),
+        # A search by how names begin.
+        Index(
+            "demographics_names_idx",
+            text("to_tsvector('simple'::regconfig, (first_name || ' '::text) || last_name)"),
+            postgresql_using="gin",
         ),
         # Few rows: the patients who are shown as unavailable.
         Index("demographics_missing_idx", "patient_id", postgresql_where=text("read_at IS NULL")),

@@ -69,7 +69,7 @@ def graphql_resolvers(site: Site) -> Resolvers:
         mdt=mdt.MDTResolvers(),
         on_mdt=mdt.OnMdtResolvers(zone),
         mdt_patient=mdt.PatientResolvers(zone),
-        pathways_queries=pathways.Queries(site.trust, site.records, site.registration.formats),
+        pathways_queries=pathways.Queries(site.trust, site.records, site.registration.formats, zone),
         pathways_mutations=pathways.Mutations(site.locks),
         pathways_subscriptions=pathways.Subscriptions(site.feed, reads),
         pathway=pathways.PathwayResolvers(),

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Protocol, TypedDict
 
 from generated.graphql.common import PageInfo
+from generated.graphql.models import BreachingInput, WaitingColour, WaitingStage, WaitingStandard
 from generated.graphql.waiting_times import TrackingBucket
 from spiritum.db import Reader
 from spiritum.db.relations import Values
@@ -98,6 +99,40 @@ def buckets_of(buckets: Sequence[DayBucket], counts: Sequence[int]) -> list[Trac
     """The buckets of the standards file, with how many entries are in each."""
     pairs = zip(buckets, counts, strict=True)
     return [TrackingBucket(name=each.name, first_day=each.first_day, entries=count) for each, count in pairs]
+
+
+class NameFilter(TypedDict):
+    """Those filters of a list that are a word of the contract."""
+
+    standard: str | None
+    colour: str | None
+    stage: str | None
+
+
+def name_filter(
+    standard: WaitingStandard | None, colour: WaitingColour | None, stage: WaitingStage | None
+) -> NameFilter:
+    """The filters for a standard, a colour and a stage."""
+    return {
+        "standard": None if standard is None else standard.value,
+        "colour": None if colour is None else colour.value,
+        "stage": None if stage is None else stage.value,
+    }
+
+
+class BreachFilter(TypedDict):
+    """Those filters of a list that the days of breaches stand for."""
+
+    breach_from: date | None
+    breach_before: date | None
+    never_breaches: bool | None
+
+
+def breach_filter(days: BreachingInput | None) -> BreachFilter:
+    """The filters for the days within which entries breach."""
+    if days is None:
+        return {"breach_from": None, "breach_before": None, "never_breaches": None}
+    return {"breach_from": days.from_, "breach_before": days.before, "never_breaches": days.never}
 
 
 class BucketFilter(TypedDict):

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from typing_extensions import override
@@ -10,6 +10,7 @@ from typing_extensions import override
 from contractgen.runtime.bindings import Batch
 from generated.graphql import models
 from generated.graphql.waiting_times import (
+    BreachCounts,
     EscalationFields,
     NextActionFields,
     OnPathwayFields,
@@ -36,18 +37,17 @@ from spiritum.identity.caller import Caller, Principal, Rights
 from spiritum.live.feed import Feed
 from spiritum.pathways.queries import ENTRY, OnPathway
 from spiritum.staff.queries import CLINICIAN
-from spiritum.waiting_times import events, list_views, tracking
+from spiritum.waiting_times import breach_counts, events, list_views, tracking
 from spiritum.waiting_times.forecasting import Forecasts, ListedWait
 from spiritum.waiting_times.list_views import TrackingListChange, TrackingListConnection, TrackingListEdge
 from spiritum.waiting_times.payloads import Payloads
-from spiritum.waiting_times.queries import events_of_entries, tracking_of_entries
 from spiritum.waiting_times.recording import Recorder
 from spiritum.waiting_times.standards import Standards
-from spiritum.waiting_times.tracking_entries import PRESENT, TrackingEntry
+from spiritum.waiting_times.tracking_entries import PRESENT, TrackingEntry, waiting_times_of_listed
 from spiritum.waiting_times.tracking_filters import TrackingFilter, own_pathways
-from spiritum.waiting_times.tracking_views import Tracking, tracking_of
+from spiritum.waiting_times.tracking_views import Tracking, trackings_of
 from spiritum.waiting_times.turning import changes
-from spiritum.waiting_times.views import WaitingClock, WaitingTimes
+from spiritum.waiting_times.views import WaitingClock, WaitingTimes, waiting_times_of
 
 AUTHOR = CLINICIAN.of("author_id")
 OWNER = CLINICIAN.of("owner_id")
@@ -159,8 +159,8 @@ class Mutations(Payloads, WaitingTimesMutations):
     async def set_next_action(
         self, tx: Transaction, caller: Caller, *, input: models.NextActionInput
     ) -> TrackingPayload:
-        entry_id, owner_id, due_on = input.on_pathway_id, input.owner_id, input.due_on
-        await tracking.set_next_action(tx, caller, self.recorder, entry_id, input.text, owner_id, due_on)
+        entry_id, recorder = input.on_pathway_id, self.recorder
+        await tracking.set_next_action(tx, caller, recorder, entry_id, input.text, input.owner_id, input.due_on)
         return await self._tracked(tx, entry_id)
 
     @override
@@ -204,9 +204,7 @@ class OnPathwayResolvers(OnPathwayFields):
         # SECURITY: other objects lead to entries of any pathway; only members, and whoever has opened the patient, see
         # their waiting times.
         own = [entry.id for entry in parents if rights.reach(entry.pathway_id, entry.patient_id)]
-        today = self.today()
-        pairs = zip(own, await events_of_entries(reads, own), strict=True)
-        counted = {id_: WaitingTimes(id_, rows, self.standards, min(as_of or today, today)) for id_, rows in pairs}
+        counted = await waiting_times_of(reads, own, self.standards, min(as_of or self.today(), self.today()))
         return [counted.get(entry.id) for entry in parents]
 
 
@@ -219,14 +217,7 @@ class WaitingTimesResolvers(WaitingTimesFields):
 
     @override
     async def tracking(self, parents: Sequence[WaitingTimes], reads: Reads, rights: Rights) -> Batch[Tracking | None]:
-        tracking: dict[tuple[int, datetime | None], Tracking] = {}
-        for before in dict.fromkeys(parent.recorded_before for parent in parents):
-            of_list = [parent for parent in parents if parent.recorded_before == before]
-            tracked = await tracking_of_entries(reads, [parent.on_pathway_id for parent in of_list], before)
-            for parent in of_list:
-                day = self.today() if before is None else parent.as_of
-                tracking[parent.on_pathway_id, before] = tracking_of(parent.on_pathway_id, tracked, day, self.zone)
-        return [tracking[parent.on_pathway_id, parent.recorded_before] for parent in parents]
+        return await trackings_of(reads, parents, self.today(), self.zone)
 
 
 class WaitingEventResolvers(WaitingEventFields):
@@ -283,6 +274,7 @@ class Queries(WaitingTimesQueries):
         not_tracked_for_days: int | None,
         escalated: bool | None,
         organisation: str | None,
+        breaching: models.BreachingInput | None,
         as_of: date | None,
         first: int | None,
         after: str | None,
@@ -294,19 +286,33 @@ class Queries(WaitingTimesQueries):
             pathway_ids=own_pathways(caller, pathway_id),
             today=today,
             as_of=None if as_of is None else min(as_of, today),
-            standard=None if standard is None else standard.value,
             **list_views.bucket_filter(bucket, recorder.standards),
-            colour=None if colour is None else colour.value,
-            stage=None if stage is None else stage.value,
+            **list_views.name_filter(standard, colour, stage),
             owner_id=owner_id,
             is_overdue=bool(next_action_overdue),
             not_tracked_for=not_tracked_for_days,
             is_escalated=escalated,
             organisation=organisation,
+            **list_views.breach_filter(breaching),
         )
         return await list_views.tracking_connection(
             reads, criteria, recorder, first=first, after=after, last=last, before=before
         )
+
+    @override
+    async def get_breach_counts(
+        self,
+        reads: Reads,
+        caller: Principal,
+        *,
+        pathway_id: int,
+        standard: models.WaitingStandard | None,
+        weeks_ahead: int,
+        weeks_back: int,
+    ) -> BreachCounts:
+        caller.require_pathway(pathway_id)
+        weeks = breach_counts.Weeks(self.recorder.today(), back=weeks_back, ahead=weeks_ahead)
+        return await breach_counts.by_week(reads, pathway_id, standard, weeks, self.recorder.standards)
 
     @override
     async def get_performance_forecast(
@@ -372,16 +378,13 @@ class TrackingEntryResolvers(TrackingEntryFields):
     async def waiting_times(
         self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
     ) -> Batch[WaitingTimes | None]:
-        rows = await events_of_entries(reads, [parent.id for parent in parents])
-        pairs = zip(parents, rows, strict=True)
-        return [parent.waiting_times_of(events, self.standards) for parent, events in pairs]
+        return await waiting_times_of_listed(reads, parents, self.standards)
 
     @override
     async def forecast(
         self, parents: Sequence[TrackingEntry], reads: Reads, rights: Rights
     ) -> Batch[WaitingForecast | None]:
-        waits = [ListedWait(parent.id, parent.day, parent.next_standard) for parent in parents]
-        return await self.forecasts.of_next_waits(reads, waits)
+        return await self.forecasts.of_next_waits(reads, [ListedWait(e.id, e.day, e.next_standard) for e in parents])
 
 
 @dataclass(frozen=True)

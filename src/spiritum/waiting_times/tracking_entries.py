@@ -16,17 +16,16 @@ from sqlalchemy import (
     case,
     cast,
     func,
-    literal,
     null,
     select,
     type_coerce,
 )
 from sqlalchemy.sql.elements import Grouping
 
-from spiritum.db import TEXTS
+from spiritum.db import TEXTS, Reader
 from spiritum.db.relations import ToOne, Values
 from spiritum.waiting_times import models as m
-from spiritum.waiting_times.queries import RecordedEvent
+from spiritum.waiting_times.queries import RecordedEvent, events_of_entries
 from spiritum.waiting_times.situation import NEVER
 from spiritum.waiting_times.standards import Standards
 from spiritum.waiting_times.views import WaitingTimes
@@ -89,6 +88,14 @@ class TrackingEntry(NamedTuple):
         return WaitingTimes(self.id, known, standards, self.day, before)
 
 
+async def waiting_times_of_listed(
+    reads: Reader, entries: Sequence[TrackingEntry], standards: Standards
+) -> list[WaitingTimes | None]:
+    """The waiting times of each, of its day."""
+    rows = await events_of_entries(reads, [entry.id for entry in entries])
+    return [entry.waiting_times_of(events, standards) for entry, events in zip(entries, rows, strict=True)]
+
+
 def tracking_entry(
     row: ListedEntry, standards: Standards, day: date, recorded_before: datetime | None, zone: ZoneInfo
 ) -> TrackingEntry:
@@ -130,7 +137,8 @@ def shown_on(day: date, zone: ZoneInfo, standards: Standards) -> Values:
 
 
 def _present(entry: FromClause) -> ToOne[TrackingEntry]:
-    breach = func.nullif(entry.c.sorted_on, literal(NEVER), type_=Date)
+    # The driver writes the last day that there is as `infinity`, which is later than any day.
+    breach = case((entry.c.sorted_on < NEVER, entry.c.sorted_on), else_=None)
     bucket = func.least(bucket_of(entry), func.cardinality(_BUCKETS) - 1, type_=Integer)
     tracked_on = cast(func.timezone(_ZONE, entry.c.last_tracked_at), Date)
     since = func.greatest(type_coerce(DAY - tracked_on, Integer), 0, type_=Integer)

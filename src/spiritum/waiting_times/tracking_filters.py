@@ -11,11 +11,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ColumnElement, DateTime, FromClause, Text, bindparam, or_
+from sqlalchemy import BigInteger, ColumnElement, Date, DateTime, FromClause, Text, bindparam, or_
 
 from spiritum.identity.caller import Principal
 from spiritum.paging.pages import Cursors
 from spiritum.waiting_times.codes import Standard
+from spiritum.waiting_times.situation import NEVER
 from spiritum.waiting_times.tracking_entries import DAY
 
 _CURSOR_PARTS = 2
@@ -38,6 +39,9 @@ class Shape(NamedTuple):
     tracked: bool
     escalated: bool | None
     organisation: bool
+    breach_from: bool = False
+    breach_before: bool = False
+    never_breaches: bool | None = None
 
     @property
     def compares_days(self) -> bool:
@@ -73,6 +77,10 @@ class TrackingFilter:
     """Days."""
     is_escalated: bool | None = None
     organisation: str | None = None
+    breach_from: date | None = None
+    breach_before: date | None = None
+    """By the wait of `standard`, or without one by the national wait that breaches next."""
+    never_breaches: bool | None = None
 
     @property
     def day(self) -> date:
@@ -84,7 +92,14 @@ class TrackingFilter:
         """The cursors of this list; they hold when the day turns."""
         people = (self.owner_id, self.is_overdue or None, self.not_tracked_for, self.is_escalated)
         filters = (self.bucket, self.standard, self.colour, self.stage, self.organisation, *people)
+        if self.is_of_days:  # else as before there were such filters: cursors that clients have stay good
+            filters = (*filters, self.breach_from, self.breach_before, self.never_breaches)
         return Cursors("TrackingListConnection", _CURSOR_PARTS, (self.pathway_ids, self.as_of, *filters))
+
+    @property
+    def is_of_days(self) -> bool:
+        """Whether it is filtered by breach dates."""
+        return (self.breach_from, self.breach_before, self.never_breaches) != (None, None, None)
 
     @property
     def shape(self) -> Shape:
@@ -101,6 +116,9 @@ class TrackingFilter:
             tracked=self.not_tracked_for is not None,
             escalated=self.is_escalated,
             organisation=self.organisation is not None,
+            breach_from=self.breach_from is not None,
+            breach_before=self.breach_before is not None,
+            never_breaches=self.never_breaches,
         )
 
     def values(self, zone: ZoneInfo) -> dict[str, object]:
@@ -113,6 +131,8 @@ class TrackingFilter:
             "owner": self.owner_id,
             "tracked_before": None if since is None else midnight(since, zone),
             "organisation": self.organisation,
+            "breach_from": self.breach_from,
+            "breach_before": self.breach_before,
             "instant": None if self.as_of is None else midnight(self.as_of + timedelta(days=1), zone),
         }
         return {name: value for name, value in values.items() if value is not None}
@@ -136,7 +156,7 @@ def facets_of(criteria: TrackingFilter) -> Facets | None:
 
     There are tallies of the list as it is, by one filter other than the days since entries were tracked.
     """
-    if criteria.as_of is not None or criteria.not_tracked_for is not None:
+    if criteria.as_of is not None or criteria.not_tracked_for is not None or criteria.is_of_days:
         return None
     facets: list[Facets] = []
     if criteria.standard is not None:
@@ -164,6 +184,7 @@ def conditions(entry: FromClause, shape: Shape) -> Sequence[ColumnElement[bool]]
     required: list[ColumnElement[bool]] = [entry.c.state == "OPEN"]
     if shape.standard is not None:
         required.append(entry.c[f"{Standard[shape.standard].value}_breach_on"].is_not(None))
+    required += _breaching(entry, shape)
     if shape.bucket is not None:
         required += _in_bucket(entry, shape.bucket, is_last=shape.is_last_bucket)
     if shape.colour is not None:
@@ -182,6 +203,24 @@ def conditions(entry: FromClause, shape: Shape) -> Sequence[ColumnElement[bool]]
         required.append(is_escalated if shape.escalated else ~is_escalated)
     if shape.organisation:
         required.append(entry.c.organisation == bindparam("organisation", type_=Text))
+    return required
+
+
+def breach_column(entry: FromClause, standard: str | None) -> ColumnElement[Any]:
+    """The breach date by the wait of a standard, or by the national wait that breaches next."""
+    return entry.c.sorted_on if standard is None else entry.c[f"{Standard[standard].value}_breach_on"]
+
+
+def _breaching(entry: FromClause, shape: Shape) -> list[ColumnElement[bool]]:
+    """That it breaches within the days. Entries of which no wait runs are sorted by a day, and do not breach on it."""
+    day = breach_column(entry, shape.standard)
+    required: list[ColumnElement[bool]] = []
+    if shape.breach_from:
+        required += [day >= bindparam("breach_from", type_=Date), day < NEVER]
+    if shape.breach_before:
+        required.append(day < bindparam("breach_before", type_=Date))
+    if shape.never_breaches is not None:
+        required.append(entry.c.sorted_on >= NEVER if shape.never_breaches else entry.c.sorted_on < NEVER)
     return required
 
 

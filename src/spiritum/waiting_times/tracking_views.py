@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from spiritum.waiting_times.queries import RecordRow, TrackingRows
+from spiritum.db import Reader
+from spiritum.waiting_times.queries import RecordRow, TrackingRows, tracking_of_entries
+from spiritum.waiting_times.views import WaitingTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,18 @@ def tracking_of(entry_id: int, rows: TrackingRows, today: date, zone: ZoneInfo) 
     days = None if last is None else max(0, (today - last.astimezone(zone).date()).days)
     action, escalation = rows.by_id.get(state.next_action_id or 0), rows.by_id.get(state.escalation_id or 0)
     return Tracking(_next_action(action, today), _escalation(escalation), last, days, records)
+
+
+async def trackings_of(reads: Reader, entries: Sequence[WaitingTimes], today: date, zone: ZoneInfo) -> list[Tracking]:
+    """What trackers have written down about each: until now, or by the day of the list of a past day."""
+    tracking: dict[tuple[int, datetime | None], Tracking] = {}
+    for before in dict.fromkeys(entry.recorded_before for entry in entries):
+        of_list = [entry for entry in entries if entry.recorded_before == before]
+        tracked = await tracking_of_entries(reads, [entry.on_pathway_id for entry in of_list], before)
+        for entry in of_list:
+            day = today if before is None else entry.as_of
+            tracking[entry.on_pathway_id, before] = tracking_of(entry.on_pathway_id, tracked, day, zone)
+    return [tracking[entry.on_pathway_id, entry.recorded_before] for entry in entries]
 
 
 def _next_action(row: RecordRow | None, today: date) -> NextAction | None:

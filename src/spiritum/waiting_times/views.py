@@ -15,12 +15,13 @@ from generated.graphql.waiting_times import (
     WaitingShare,
     WaitingStep,
 )
+from spiritum.db import Reader
 from spiritum.waiting_times.clock import AppliedAdjustment, Booking, Clock, Clocks, NotApplicable, Share, Step
 from spiritum.waiting_times.clocks import clocks_of_history
 from spiritum.waiting_times.events import Adjustment, Appointment, Closed, Diagnosis, Event, Informed, Transfer
 from spiritum.waiting_times.history import History, history_of
 from spiritum.waiting_times.milestones import Milestone, milestones_of
-from spiritum.waiting_times.queries import RecordedEvent, events_of
+from spiritum.waiting_times.queries import RecordedEvent, events_of, events_of_entries
 from spiritum.waiting_times.situation import bucket_of, organisation_of, stage_of, state_of
 from spiritum.waiting_times.standards import Standards
 from spiritum.waiting_times.written_events import WITHDRAWAL
@@ -311,6 +312,14 @@ def _adjustment(applied: AppliedAdjustment) -> WaitingAdjustment:
 
 def _share(share: Share) -> WaitingShare:
     return WaitingShare(organisation=share.organisation, weight=float(share.weight), is_breach=share.is_breach)
+
+
+async def waiting_times_of(
+    reads: Reader, entry_ids: Sequence[int], standards: Standards, day: date
+) -> dict[int, WaitingTimes]:
+    """The waiting times of each entry on a day."""
+    rows = await events_of_entries(reads, entry_ids)
+    return {id_: WaitingTimes(id_, events, standards, day) for id_, events in zip(entry_ids, rows, strict=True)}
 
 
 def _booking(booking: Booking) -> WaitingBooking:

@@ -14,6 +14,8 @@ const NAMES: Readonly<Record<string, string>> = {
   ON_MDT_READ: "read the lists of meetings",
   ON_MDT_CREATE: "put patients on the list of a meeting",
   WAITING_TIMES_READ: "read waiting times",
+  WAITING_TIMES_UPDATE: "record waiting times",
+  PATIENT_CREATE: "put patients on a pathway",
 };
 
 export interface Told {

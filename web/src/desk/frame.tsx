@@ -12,8 +12,12 @@ import { Link } from "./parts/link";
 import { Empty, Heading } from "./parts/notice";
 import { Product } from "./parts/product";
 import { DecidePage } from "./decide/decide-page";
+import { NewPatientPage } from "./new-patient/new-patient-page";
+import { PicturesPage } from "./pictures/pictures-page";
 import { RecordPage } from "./record/record-page";
 import { go, match, usePlace } from "./router";
+import { FormPage } from "./waiting/form-page";
+import { WaitingPage } from "./waiting/waiting-page";
 import { may, signOut, type CurrentUser } from "./session";
 
 type Pathway = CurrentUser["user"]["pathways"][number];
@@ -59,6 +63,12 @@ function Screen({ pathway, current }: { readonly pathway: Pathway; readonly curr
   if (match("/p/:pathway/tracking", path)) return <TrackingPage {...common} />;
   if (match("/p/:pathway/search", path)) return <SearchPage {...common} />;
   if (path.startsWith(`/p/${common.pathwayId}/meetings`)) return <MeetingScreen {...common} />;
+  if (match("/p/:pathway/pictures", path)) return <PicturesPage {...common} />;
+  if (match("/p/:pathway/new-patient", path)) return <NewPatientPage {...common} />;
+  const waiting = match("/p/:pathway/patient/:patient/waiting", path)?.["patient"];
+  if (waiting) return <WaitingPage key={waiting} {...common} patientId={waiting} />;
+  const recording = match("/p/:pathway/patient/:patient/waiting/record", path)?.["patient"];
+  if (recording) return <FormPage key={recording} {...common} patientId={recording} />;
   const record = match("/p/:pathway/patient/:patient", path);
   // A screen of its own for each patient: nothing of the one before can stay on it.
   if (record?.["patient"]) return <RecordPage key={record["patient"]} {...common} patientId={record["patient"]} />;
@@ -91,6 +101,8 @@ function Navigation({ pathway, current }: { readonly pathway: Pathway; readonly 
   const worklist = `/p/${pathway.id}/worklist`;
   const tracking = `/p/${pathway.id}/tracking`;
   const search = `/p/${pathway.id}/search`;
+  const newPatient = `/p/${pathway.id}/new-patient`;
+  const pictures = `/p/${pathway.id}/pictures`;
   return (
     <nav className="nav" aria-label="Desk">
       <ul>
@@ -118,6 +130,20 @@ function Navigation({ pathway, current }: { readonly pathway: Pathway; readonly 
             Find a patient
           </Link>
         </li>
+        {may(current, "PATIENT_CREATE") && (
+          <li>
+            <Link to={newPatient} current={path === newPatient}>
+              New patient
+            </Link>
+          </li>
+        )}
+        {(may(current, "WAITING_TIMES_READ") || may(current, "ON_PATHWAY_READ")) && (
+          <li>
+            <Link to={pictures} current={path === pictures}>
+              Pictures
+            </Link>
+          </li>
+        )}
       </ul>
     </nav>
   );

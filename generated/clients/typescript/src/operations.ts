@@ -184,6 +184,19 @@ export type AuditOutcome =
   /** It was done. */
   | 'SUCCEEDED';
 
+/** The days within which a wait breaches. */
+export type BreachingInput = {
+  /** The day after the last; null or left out: without an end. */
+  before?: string | null | undefined;
+  /** The first of them; null or left out: from the beginning. */
+  from?: string | null | undefined;
+  /**
+   * True: only entries of which no national wait runs, which breach on no day; false: only others. Null or left out: both,
+   * but those without such a wait only if `from` is null.
+   */
+  never?: boolean | null | undefined;
+};
+
 /** Which patient to open, by id or by hospital number, and why. */
 export type BreakGlassInput = {
   /** The whole hospital number, as stored. */
@@ -1433,6 +1446,13 @@ export type PathwaysQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type PathwaysQuery = { getPathways: Array<{ id: string, name: string }> };
 
+export type AwaitingCountsQueryVariables = Exact<{
+  pathwayId: string | number;
+}>;
+
+
+export type AwaitingCountsQuery = { getAwaitingCounts: { countedAt: string, totalCount: number, groups: Array<{ awaitingDecisionType: DecisionType, patients: number, medianDays: number | null }> | null } };
+
 export type WorklistQueryVariables = Exact<{
   pathwayId: string | number;
   awaitingDecisionType?: DecisionType | null | undefined;
@@ -1535,12 +1555,28 @@ export type PatientSearchQueryVariables = Exact<{
 
 export type PatientSearchQuery = { patientSearch: Array<{ id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null }> };
 
+export type PatientSearchByBeginningsQueryVariables = Exact<{
+  query: string;
+  pathwayId: string | number;
+}>;
+
+
+export type PatientSearchByBeginningsQuery = { patientSearch: Array<{ id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null }> };
+
 export type CreatePatientMutationVariables = Exact<{
   input: PatientInput;
 }>;
 
 
 export type CreatePatientMutation = { createPatient: { patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, awaitingDecisionType: DecisionType, referredAt: string }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type PatientOnPathwayQueryVariables = Exact<{
+  hospitalNumber: string;
+  pathwayId: string | number;
+}>;
+
+
+export type PatientOnPathwayQuery = { getPatient: { id: string, onPathways: Array<{ id: string }> | null } | null };
 
 export type PatientBannerFragment = { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null };
 
@@ -1582,6 +1618,38 @@ export type PatientWaitingTimesQueryVariables = Exact<{
 
 
 export type PatientWaitingTimesQuery = { getPatient: { id: string, onPathways: Array<{ id: string, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null }> | null } | null };
+
+export type WaitingTimesScreenQueryVariables = Exact<{
+  patientId: string | number;
+  pathwayId: string | number;
+}>;
+
+
+export type WaitingTimesScreenQuery = { getPatient: { sex: string, nationalNumberVerified: boolean | null, isRestricted: boolean, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, isDischarged: boolean, waitingTimes: { state: WaitingState, asOf: string, stage: WaitingStage | null, colour: WaitingColour | null, bucket: string | null, organisation: string | null, gaps: Array<WaitingGap> | null, tracking: { lastTrackedAt: string | null, daysSinceTracked: number | null, nextAction: { id: string, text: string, dueOn: string | null, isOverdue: boolean, setAt: string, owner: { id: string, username: string, firstName: string, lastName: string } | null } | null, escalation: { id: string, text: string, escalatedAt: string, author: { id: string, username: string, firstName: string, lastName: string } | null } | null, records: Array<{ id: string, kind: TrackingRecordKind, text: string, recordedAt: string, dueOn: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null, owner: { id: string, username: string, firstName: string, lastName: string } | null }> | null } | null, nextBreach: { standard: WaitingStandard, breachOn: string, daysToBreach: number | null } | null, clocks: Array<{ standard: WaitingStandard, route: WaitingRoute | null, course: number | null, startsOn: string, stopsOn: string | null, rawDays: number, takenDays: number, days: number, limit: number, targetOn: string, breachOn: string, daysToBreach: number | null, state: WaitingClockState, isBreached: boolean, isNational: boolean, isCounted: boolean, colour: WaitingColour | null, scenario: number | null, delayReason: string | null, gaps: Array<WaitingGap> | null, adjustments: Array<{ eventId: string, reason: AdjustmentReason, days: number }> | null, shares: Array<{ organisation: string, weight: number, isBreach: boolean }> | null, booking: { on: string, days: number, willBreach: boolean, eventId: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null, why: Array<{ text: string, rule: string, eventIds: Array<string> | null }> | null }> | null, notApplicable: Array<{ standard: WaitingStandard, why: { text: string, rule: string } }> | null, milestones: Array<{ name: string, plannedOn: string | null, metOn: string | null }> | null, events: Array<{ id: string, kind: WaitingEventKind, on: string, isAutomatic: boolean, recordedAt: string, priority: ReferralPriority | null, source: string | null, referralType: string | null, organisation: string | null, decidedOn: string | null, diagnosticRoute: string | null, rapidDiagnosticCentre: string | null, appointmentKind: AppointmentKind | null, appointmentOutcome: AppointmentOutcome | null, rebookedOn: string | null, informedOutcome: InformedOutcome | null, exclusion: string | null, site: string | null, method: string | null, informedBy: string | null, icd10: string | null, morphology: string | null, diagnosisKind: DiagnosisKind | null, laterality: string | null, prostateRisk: string | null, mdtId: string | null, plannedOn: string | null, course: string | null, eventType: string | null, agreedOn: string | null, madeOn: string | null, isDeclined: boolean | null, availableFrom: string | null, setting: string | null, isReasonable: boolean | null, modality: string | null, admittedOn: string | null, trial: string | null, fromOrganisation: string | null, toOrganisation: string | null, transferReason: TransferReason | null, isForTreatment: boolean | null, isComplete: boolean | null, requestedOn: string | null, accountableOrganisation: string | null, receivingReason: string | null, bucket: AdjustmentBucket | null, adjustmentReason: AdjustmentReason | null, startsOn: string | null, endsOn: string | null, days: number | null, evidenceId: string | null, note: string | null, standard: WaitingStandard | null, code: string | null, comment: string | null, closedReason: WaitingClosedReason | null, author: { id: string, username: string, firstName: string, lastName: string } | null, withdrawal: { reason: string, recordedAt: string, replacedById: string | null, author: { id: string, username: string, firstName: string, lastName: string } | null } | null }> | null } | null }> | null } | null };
+
+export type BreachCountsQueryVariables = Exact<{
+  pathwayId: string | number;
+  standard?: WaitingStandard | null | undefined;
+  weeksAhead: number;
+  weeksBack: number;
+}>;
+
+
+export type BreachCountsQuery = { getBreachCounts: { countedAt: string, today: string, limit: number | null, totalCount: number, withoutBreach: number, weeks: Array<{ from: string | null, before: string | null, minDays: number | null, maxDays: number | null, isBreached: boolean, entries: number }> | null } };
+
+export type TrackingListOfWeekQueryVariables = Exact<{
+  pathwayId: string | number;
+  standard?: WaitingStandard | null | undefined;
+  breaching?: BreachingInput | null | undefined;
+  bucket?: string | null | undefined;
+  escalated?: boolean | null | undefined;
+  nextActionOverdue?: boolean | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type TrackingListOfWeekQuery = { getTrackingListConnection: { totalCount: number, buckets: Array<{ name: string, firstDay: number, entries: number }> | null, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, nextBreachOn: string | null, nextStandard: WaitingStandard | null, daysToBreach: number | null, colour: WaitingColour | null, bucket: string, stage: WaitingStage | null, organisation: string | null, dueOn: string | null, isEscalated: boolean, lastTrackedAt: string | null, daysSinceTracked: number | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, owner: { id: string, username: string, firstName: string, lastName: string } | null, forecast: { basis: WaitingForecastBasis, learnedOn: string | null, histories: number, stage: string | null, bookedOn: string | null, likelyOn: string | null, earliestOn: string | null, latestOn: string | null, breachChance: number | null, countedBreachChance: number | null } | null } }> } };
 
 export type TrackingListQueryVariables = Exact<{
   pathwayId?: string | number | null | undefined;
@@ -3847,6 +3915,19 @@ export const PathwaysDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"f5ebb3dd286b7a115a2be972618eeb2ed2cacea9b0548523f0bc20095cd9e252"}) as unknown as TypedDocumentString<PathwaysQuery, PathwaysQueryVariables>;
+export const AwaitingCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query AwaitingCounts($pathwayId: ID!) {
+  getAwaitingCounts(pathwayId: $pathwayId) {
+    countedAt
+    totalCount
+    groups {
+      awaitingDecisionType
+      patients
+      medianDays
+    }
+  }
+}
+    `, {"hash":"7e213640d407407bcd44d70ef88ef58ac5e00cd4d6a96d335fbadcbd4312e69c"}) as unknown as TypedDocumentString<AwaitingCountsQuery, AwaitingCountsQueryVariables>;
 export const WorklistDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
   getPatientOnPathwayConnection(
@@ -4434,6 +4515,42 @@ fragment PatientBanner on Patient {
   nationalNumber
   demographicsReadAt
 }`, {"hash":"09714cd54f47b4c294ecedb42e00be356cd9b28094e87a72d8f28219b4b76f8c"}) as unknown as TypedDocumentString<PatientSearchQuery, PatientSearchQueryVariables>;
+export const PatientSearchByBeginningsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PatientSearchByBeginnings($query: String!, $pathwayId: ID!) {
+  patientSearch(query: $query, pathwayId: $pathwayId, beginnings: true) {
+    ...PatientBanner
+    onPathways(pathwayId: $pathwayId, includeDischarged: true) {
+      ...EntryLock
+      isDischarged
+      awaitingDecisionType
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment EntryLock on OnPathway {
+  id
+  lockEndTime
+  lockUser {
+    ...UserName
+  }
+}
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}`, {"hash":"d4026c79465e58154dcad70a0add3e8367f70dfbec3d38ddb59125780cc351c6"}) as unknown as TypedDocumentString<PatientSearchByBeginningsQuery, PatientSearchByBeginningsQueryVariables>;
 export const CreatePatientDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreatePatient($input: PatientInput!) {
   createPatient(input: $input) {
@@ -4467,6 +4584,16 @@ fragment PatientBanner on Patient {
   nationalNumber
   demographicsReadAt
 }`, {"hash":"80e10908cacb1258c3ee0027ec7b53fa1f72dddfe968b7e0fd954a9e289936c0"}) as unknown as TypedDocumentString<CreatePatientMutation, CreatePatientMutationVariables>;
+export const PatientOnPathwayDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query PatientOnPathway($hospitalNumber: String!, $pathwayId: ID!) {
+  getPatient(hospitalNumber: $hospitalNumber) {
+    id
+    onPathways(pathwayId: $pathwayId) {
+      id
+    }
+  }
+}
+    `, {"hash":"33582686d35640465ccdebf8f50c2f66f1b0cabd1f2e84f1b87fca60019ecbe1"}) as unknown as TypedDocumentString<PatientOnPathwayQuery, PatientOnPathwayQueryVariables>;
 export const AuditEventsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query AuditEvents($filter: AuditEventFilterInput!, $first: Int, $after: String, $last: Int, $before: String) {
   getAuditEventConnection(
@@ -4791,6 +4918,357 @@ fragment TrackingShown on Tracking {
     dueOn
   }
 }`, {"hash":"e207634e1363fd20d73fd2437a894e4e05d51b5d0df8678aca194380fc6a0fe2"}) as unknown as TypedDocumentString<PatientWaitingTimesQuery, PatientWaitingTimesQueryVariables>;
+export const WaitingTimesScreenDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query WaitingTimesScreen($patientId: ID!, $pathwayId: ID!) {
+  getPatient(id: $patientId) {
+    ...PatientBanner
+    sex
+    nationalNumberVerified
+    isRestricted
+    onPathways(pathwayId: $pathwayId, includeDischarged: true) {
+      id
+      isDischarged
+      waitingTimes {
+        ...WaitingTimesShown
+        tracking {
+          ...TrackingShown
+        }
+      }
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
+}
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  forecast {
+    ...ForecastShown
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
+}
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  rapidDiagnosticCentre
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  informedBy
+  icd10
+  morphology
+  diagnosisKind
+  laterality
+  prostateRisk
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  trial
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  receivingReason
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}
+fragment TrackingShown on Tracking {
+  lastTrackedAt
+  daysSinceTracked
+  nextAction {
+    id
+    text
+    owner {
+      ...UserName
+    }
+    dueOn
+    isOverdue
+    setAt
+  }
+  escalation {
+    id
+    text
+    author {
+      ...UserName
+    }
+    escalatedAt
+  }
+  records {
+    id
+    kind
+    text
+    author {
+      ...UserName
+    }
+    recordedAt
+    owner {
+      ...UserName
+    }
+    dueOn
+  }
+}`, {"hash":"2aa938f12c694f8b0372ad6267d86bcf3abdfbaa6310048a5d5ef0f37f5280a0"}) as unknown as TypedDocumentString<WaitingTimesScreenQuery, WaitingTimesScreenQueryVariables>;
+export const BreachCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query BreachCounts($pathwayId: ID!, $standard: WaitingStandard, $weeksAhead: Int!, $weeksBack: Int!) {
+  getBreachCounts(
+    pathwayId: $pathwayId
+    standard: $standard
+    weeksAhead: $weeksAhead
+    weeksBack: $weeksBack
+  ) {
+    countedAt
+    today
+    limit
+    totalCount
+    withoutBreach
+    weeks {
+      from
+      before
+      minDays
+      maxDays
+      isBreached
+      entries
+    }
+  }
+}
+    `, {"hash":"b6396f7df9d73440d793f6369ea9bce2f5c8404a812224aee99141d642ac879a"}) as unknown as TypedDocumentString<BreachCountsQuery, BreachCountsQueryVariables>;
+export const TrackingListOfWeekDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query TrackingListOfWeek($pathwayId: ID!, $standard: WaitingStandard, $breaching: BreachingInput, $bucket: String, $escalated: Boolean, $nextActionOverdue: Boolean, $first: Int, $after: String) {
+  getTrackingListConnection(
+    pathwayId: $pathwayId
+    standard: $standard
+    breaching: $breaching
+    bucket: $bucket
+    escalated: $escalated
+    nextActionOverdue: $nextActionOverdue
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    buckets {
+      name
+      firstDay
+      entries
+    }
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...TrackedEntry
+        onPathway {
+          id
+          pathway {
+            id
+            name
+          }
+          patient {
+            ...PatientBanner
+          }
+        }
+      }
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
+}
+fragment TrackedEntry on TrackingEntry {
+  id
+  nextBreachOn
+  nextStandard
+  daysToBreach
+  colour
+  bucket
+  stage
+  organisation
+  owner {
+    ...UserName
+  }
+  dueOn
+  isEscalated
+  lastTrackedAt
+  daysSinceTracked
+  forecast {
+    ...ForecastShown
+  }
+}`, {"hash":"e63b938e8056aa3ef8931656d90da5de3455a45b1e8ba524fdab226641b319af"}) as unknown as TypedDocumentString<TrackingListOfWeekQuery, TrackingListOfWeekQueryVariables>;
 export const TrackingListDocument = /*#__PURE__*/ new TypedDocumentString(`
     query TrackingList($pathwayId: ID, $standard: WaitingStandard, $bucket: String, $colour: WaitingColour, $stage: WaitingStage, $ownerId: ID, $nextActionOverdue: Boolean, $notTrackedForDays: Int, $escalated: Boolean, $organisation: String, $asOf: Date, $first: Int, $after: String, $last: Int, $before: String) {
   getTrackingListConnection(

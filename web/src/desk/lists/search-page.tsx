@@ -1,5 +1,5 @@
 /** Finds a patient on the pathway, discharged or not. What was looked for is not in the address: it is somebody's name. */
-import { PatientSearchDocument, type PatientSearchQuery } from "@spiritum/client";
+import { PatientSearchByBeginningsDocument, type PatientSearchByBeginningsQuery } from "@spiritum/client";
 import { useEffect, useRef, useState } from "react";
 
 import { noticed, run } from "../calls";
@@ -13,7 +13,7 @@ import { Tag } from "../parts/tag";
 import type { CurrentUser } from "../session";
 import { AWAITING, lockWords } from "./words";
 
-type Found = PatientSearchQuery["patientSearch"];
+type Found = PatientSearchByBeginningsQuery["patientSearch"];
 
 interface Props {
   readonly pathwayId: string;
@@ -36,7 +36,7 @@ export function SearchPage({ pathwayId, pathwayName, current }: Props) {
     setFaults([]);
     setBusy(true);
     try {
-      const { patientSearch } = await run(PatientSearchDocument, { query: words, pathwayId });
+      const { patientSearch } = await run(PatientSearchByBeginningsDocument, { query: words, pathwayId });
       if (mine !== turn.current) return;
       setFound(patientSearch);
       setError(null);
@@ -55,8 +55,8 @@ export function SearchPage({ pathwayId, pathwayName, current }: Props) {
       <Form label="Find a patient" faults={faults} onSubmit={look}>
         <Field
           id="search"
-          label="Whole names or numbers"
-          hint="A hospital number, a national number, a first or a last name. Discharged patients are found, too."
+          label="Names or numbers, or how they begin"
+          hint="A hospital number, a national number, first and last names: two letters are enough. Discharged patients are found, too."
           value={words}
           faults={faults}
           onInput={setWords}
@@ -77,7 +77,7 @@ function Results({ found, pathwayId, current }: { readonly found: Found; readonl
   if (found.length === 0) {
     return (
       <Empty title="Nobody was found">
-        <p>Only whole words count, and only patients on this pathway.</p>
+        <p>Only patients on this pathway are looked for. Whose details were not read yet is found by whole names and numbers only.</p>
       </Empty>
     );
   }

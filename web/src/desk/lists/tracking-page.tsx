@@ -15,7 +15,7 @@ import type { Column } from "./columns";
 import { Filters, patientHolds, Tabs, Toggle, WordsFilter } from "./filters";
 import { ListView } from "./list-view";
 import { QuickLook } from "./quick-look";
-import { TrackingList, type TrackingRow } from "./tracking";
+import { TrackingList, type BreachDays, type TrackingRow } from "./tracking";
 import { COLOURS, daysToBreach, STAGES, STANDARDS } from "./words";
 
 interface Props {
@@ -29,6 +29,7 @@ export function TrackingPage({ pathwayId, pathwayName, current }: Props) {
   const bucket = place.query.get("bucket");
   const escalated = place.query.get("escalated") === "yes";
   const overdue = place.query.get("overdue") === "yes";
+  const days = OF_DAYS.map((name) => `${name}=${place.query.get(name) ?? ""}`).join("&");
   const asPages = place.query.get("rows") === "pages";
   const [words, setWords] = useState("");
   const [looked, setLooked] = useState<TrackingRow | null>(null);
@@ -36,8 +37,8 @@ export function TrackingPage({ pathwayId, pathwayName, current }: Props) {
   useTitle(`Tracking list of ${pathwayName}`);
 
   const list = useMemo(
-    () => new TrackingList({ pathwayId, bucket, escalated, overdue }),
-    [pathwayId, bucket, escalated, overdue],
+    () => new TrackingList({ pathwayId, bucket, escalated, overdue, days: daysIn(new URLSearchParams(days)) }),
+    [pathwayId, bucket, escalated, overdue, days],
   );
   useEffect(() => list.open(), [list]);
   const columns = useMemo(() => columnsOf(list, pathwayId, current), [list, pathwayId, current]);
@@ -54,6 +55,7 @@ export function TrackingPage({ pathwayId, pathwayName, current }: Props) {
   return (
     <main className="screen" id="main">
       <Heading>Tracking list: {pathwayName}</Heading>
+      <OfDays days={list.filter.days} />
       <Buckets list={list} />
       <Filters>
         <WordsFilter words={words} onInput={setWords} />
@@ -74,7 +76,7 @@ export function TrackingPage({ pathwayId, pathwayName, current }: Props) {
             empty={
               <Empty title="Nobody is tracked here">
                 <p>
-                  {bucket !== null || escalated || overdue
+                  {bucket !== null || escalated || overdue || list.filter.days !== null
                     ? "The filters above may hide patients."
                     : "A patient is tracked once a referral is recorded."}
                 </p>
@@ -92,6 +94,41 @@ export function TrackingPage({ pathwayId, pathwayName, current }: Props) {
 
 function holds(row: TrackingRow, words: string): boolean {
   return patientHolds(row.patient, words);
+}
+
+const OF_DAYS = ["from", "before", "standard", "breach"];
+
+/** The days of which a bar of a picture has led here. */
+function daysIn(query: URLSearchParams): BreachDays | null {
+  const [from, before, standard] = ["from", "before", "standard"].map((name) => query.get(name) || null);
+  const isNone = query.get("breach") === "none";
+  if (!from && !before && !standard && !isNone) return null;
+  return { from: from ?? null, before: before ?? null, standard: (standard ?? null) as BreachDays["standard"], isNone };
+}
+
+/** Says that these are not all, and leads back to all. */
+function OfDays({ days }: { readonly days: BreachDays | null }) {
+  const place = usePlace();
+  if (days === null) return null;
+  const all = withQuery(place, Object.fromEntries(OF_DAYS.map((name) => [name, null])));
+  return (
+    <p className="band">
+      {days.isNone ? "Only patients of whom no national wait runs." : "Only patients who breach"}
+      {days.from && (
+        <>
+          {" "}
+          from <Day day={days.from} />
+        </>
+      )}
+      {days.before && (
+        <>
+          {" "}
+          before <Day day={days.before} />
+        </>
+      )}
+      {days.standard && `, by: ${STANDARDS[days.standard] ?? days.standard}`} <Link to={all}>Show all</Link>
+    </p>
+  );
 }
 
 /** Groups of days as the site's standards have them; their numbers come with the list. */

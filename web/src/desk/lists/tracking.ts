@@ -1,9 +1,10 @@
 /** The tracking list: who breaches next. */
 import {
   TrackingListChangedDocument,
-  TrackingListDocument,
+  TrackingListOfWeekDocument,
   type TrackingListChangedSubscription,
-  type TrackingListQuery,
+  type TrackingListOfWeekQuery,
+  type WaitingStandard,
 } from "@spiritum/client";
 
 import { run } from "../calls";
@@ -12,7 +13,7 @@ import { Observable } from "../observable";
 import { List, PAGE, type Page } from "./list";
 import type { Patient } from "./worklist";
 
-type Connection = TrackingListQuery["getTrackingListConnection"];
+type Connection = TrackingListOfWeekQuery["getTrackingListConnection"];
 type Node = Connection["edges"][number]["node"];
 export type Tracked = Omit<Node, "onPathway">;
 export type Colour = NonNullable<Tracked["colour"]>;
@@ -31,6 +32,16 @@ export interface TrackingFilter {
   readonly bucket: string | null;
   readonly escalated: boolean;
   readonly overdue: boolean;
+  /** Only who breaches within these days, by this standard or next; null: all. */
+  readonly days: BreachDays | null;
+}
+
+export interface BreachDays {
+  readonly from: string | null;
+  readonly before: string | null;
+  readonly standard: WaitingStandard | null;
+  /** Only of whom no national wait runs. */
+  readonly isNone: boolean;
 }
 
 export class TrackingList extends List<TrackingRow> {
@@ -63,16 +74,26 @@ export class TrackingList extends List<TrackingRow> {
 
   #holds(tracked: Tracked): boolean {
     const { bucket, escalated } = this.filter;
-    return (bucket === null || tracked.bucket === bucket) && (!escalated || tracked.isEscalated);
+    return (bucket === null || tracked.bucket === bucket) && (!escalated || tracked.isEscalated) && this.#isOfDays(tracked);
+  }
+
+  /** By the day that comes with the event; a wait of another standard is not in it, and stays until the list is read anew. */
+  #isOfDays({ nextBreachOn: day }: Pick<Tracked, "nextBreachOn">): boolean {
+    const { days } = this.filter;
+    if (days === null || days.standard !== null) return true;
+    if (days.isNone || day === null) return days.isNone && day === null;
+    return (days.from === null || day >= days.from) && (days.before === null || day < days.before);
   }
 
   async #readPage(after: string | null): Promise<Page<TrackingRow>> {
-    const { pathwayId, bucket, escalated, overdue } = this.filter;
-    const { getTrackingListConnection: page } = await run(TrackingListDocument, {
+    const { pathwayId, bucket, escalated, overdue, days } = this.filter;
+    const { getTrackingListConnection: page } = await run(TrackingListOfWeekDocument, {
       pathwayId,
       bucket,
       escalated: escalated || null,
       nextActionOverdue: overdue || null,
+      standard: days?.standard ?? null,
+      breaching: days && { from: days.from, before: days.before, never: days.isNone || null },
       first: PAGE,
       after,
     });

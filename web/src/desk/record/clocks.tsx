@@ -1,11 +1,12 @@
 import { PatientWaitingTimesDocument, type PatientWaitingTimesQuery } from "@spiritum/client";
 
 import { run } from "../calls";
-import { COLOURS, daysToBreach, STAGES, STANDARDS } from "../lists/words";
+import { STAGES, STANDARDS } from "../lists/words";
 import { useLoad } from "../load";
 import { Day } from "../parts/day";
+import { Link } from "../parts/link";
 import { Refused } from "../parts/notice";
-import { Tag } from "../parts/tag";
+import { ClockState } from "../waiting/clock-state";
 
 type Waiting = NonNullable<NonNullable<PatientWaitingTimesQuery["getPatient"]>["onPathways"]>[number]["waitingTimes"];
 type Clock = NonNullable<NonNullable<NonNullable<Waiting>["clocks"]>[number]>;
@@ -28,10 +29,16 @@ export function Clocks({ patientId, pathwayId, entryId }: Props) {
       {error !== null && <Refused error={error} onAgain={again} />}
       {data === null && error === null && <p role="status">Loading the waiting times</p>}
       {data === "none" || data?.state === "NOT_TRACKED" ? (
-        <p>Nothing is recorded of which a wait could be counted.</p>
+        <p>
+          Nothing is recorded of which a wait could be counted.{" "}
+          <Link to={`/p/${pathwayId}/patient/${patientId}/waiting`}>Waiting times</Link>
+        </p>
       ) : (
         data && (
           <>
+            <p>
+              <Link to={`/p/${pathwayId}/patient/${patientId}/waiting`}>Waiting times explained, and what may be recorded</Link>
+            </p>
             {data.stage && <p>Stage: {STAGES[data.stage] ?? data.stage}</p>}
             {(data.clocks ?? []).map((clock) => (
               <OneClock key={`${clock.standard}-${clock.course ?? 0}-${clock.startsOn}`} clock={clock} />
@@ -48,7 +55,7 @@ function OneClock({ clock }: { readonly clock: Clock }) {
     <div className="clock">
       <h3 className="clock__title">
         {STANDARDS[clock.standard] ?? clock.standard}
-        {clock.course !== null && ` ${clock.course}`} <State clock={clock} />
+        {clock.course !== null && ` ${clock.course}`} <ClockState clock={clock} />
       </h3>
       <p>
         Day {clock.days} of {clock.limit}
@@ -77,29 +84,4 @@ function OneClock({ clock }: { readonly clock: Clock }) {
       </details>
     </div>
   );
-}
-
-function State({ clock }: { readonly clock: Clock }) {
-  switch (clock.state) {
-    case "NOT_STARTED":
-      return <Tag tone="dashed">Not started</Tag>;
-    case "STOP_INCOMPLETE":
-      return <Tag tone="dashed">Treated, diagnosis missing</Tag>;
-    case "CLOSED":
-      return <Tag tone="dashed">Closed, does not count</Tag>;
-    case "STOPPED":
-      return clock.isBreached ? (
-        <Tag tone="grey" shape="✕">Stopped: day {clock.days}, breach</Tag>
-      ) : (
-        <Tag tone="grey" shape="✓">Met: day {clock.days}</Tag>
-      );
-    case "RUNNING": {
-      const { tone, shape } = clock.colour ? COLOURS[clock.colour] : { tone: "white" as const, shape: "" };
-      return (
-        <Tag tone={tone} shape={shape}>
-          {clock.daysToBreach === null ? `Day ${clock.days}` : daysToBreach(clock.daysToBreach)}
-        </Tag>
-      );
-    }
-  }
 }

@@ -141,6 +141,49 @@ fragment Paging on PageInfo {
   endCursor
 }""",
 )
+AWAITING_COUNTS = Document(
+    "AwaitingCounts",
+    "7e213640d407407bcd44d70ef88ef58ac5e00cd4d6a96d335fbadcbd4312e69c",
+    """\
+query AwaitingCounts($pathwayId: ID!) {
+  getAwaitingCounts(pathwayId: $pathwayId) {
+    countedAt
+    totalCount
+    groups {
+      awaitingDecisionType
+      patients
+      medianDays
+    }
+  }
+}""",
+)
+BREACH_COUNTS = Document(
+    "BreachCounts",
+    "b6396f7df9d73440d793f6369ea9bce2f5c8404a812224aee99141d642ac879a",
+    """\
+query BreachCounts($pathwayId: ID!, $standard: WaitingStandard, $weeksAhead: Int!, $weeksBack: Int!) {
+  getBreachCounts(
+    pathwayId: $pathwayId
+    standard: $standard
+    weeksAhead: $weeksAhead
+    weeksBack: $weeksBack
+  ) {
+    countedAt
+    today
+    limit
+    totalCount
+    withoutBreach
+    weeks {
+      from
+      before
+      minDays
+      maxDays
+      isBreached
+      entries
+    }
+  }
+}""",
+)
 BREAK_GLASS = Document(
     "BreakGlass",
     "c67beaa3add846696088a00d5e0a3da9b19ec4c5ac1c6955ea63d2dd81e20491",
@@ -1946,6 +1989,19 @@ fragment UserName on User {
   lastName
 }""",
 )
+PATIENT_ON_PATHWAY = Document(
+    "PatientOnPathway",
+    "33582686d35640465ccdebf8f50c2f66f1b0cabd1f2e84f1b87fca60019ecbe1",
+    """\
+query PatientOnPathway($hospitalNumber: String!, $pathwayId: ID!) {
+  getPatient(hospitalNumber: $hospitalNumber) {
+    id
+    onPathways(pathwayId: $pathwayId) {
+      id
+    }
+  }
+}""",
+)
 PATIENT_RECORD = Document(
     "PatientRecord",
     "438a2f6dc2550535875e3a47e4555c75ae70e07cb8a7f98fccf80ce2711fc76d",
@@ -2077,6 +2133,49 @@ PATIENT_SEARCH = Document(
     """\
 query PatientSearch($query: String!, $pathwayId: ID!) {
   patientSearch(query: $query, pathwayId: $pathwayId) {
+    ...PatientBanner
+    onPathways(pathwayId: $pathwayId, includeDischarged: true) {
+      ...EntryLock
+      isDischarged
+      awaitingDecisionType
+    }
+  }
+}
+
+fragment EntryLock on OnPathway {
+  id
+  lockEndTime
+  lockUser {
+    ...UserName
+  }
+}
+
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
+PATIENT_SEARCH_BY_BEGINNINGS = Document(
+    "PatientSearchByBeginnings",
+    "d4026c79465e58154dcad70a0add3e8367f70dfbec3d38ddb59125780cc351c6",
+    """\
+query PatientSearchByBeginnings($query: String!, $pathwayId: ID!) {
+  patientSearch(query: $query, pathwayId: $pathwayId, beginnings: true) {
     ...PatientBanner
     onPathways(pathwayId: $pathwayId, includeDischarged: true) {
       ...EntryLock
@@ -5270,6 +5369,110 @@ fragment UserName on User {
   lastName
 }""",
 )
+TRACKING_LIST_OF_WEEK = Document(
+    "TrackingListOfWeek",
+    "e63b938e8056aa3ef8931656d90da5de3455a45b1e8ba524fdab226641b319af",
+    """\
+query TrackingListOfWeek($pathwayId: ID!, $standard: WaitingStandard, $breaching: BreachingInput, $bucket: String, $escalated: Boolean, $nextActionOverdue: Boolean, $first: Int, $after: String) {
+  getTrackingListConnection(
+    pathwayId: $pathwayId
+    standard: $standard
+    breaching: $breaching
+    bucket: $bucket
+    escalated: $escalated
+    nextActionOverdue: $nextActionOverdue
+    first: $first
+    after: $after
+  ) {
+    totalCount
+    buckets {
+      name
+      firstDay
+      entries
+    }
+    pageInfo {
+      ...Paging
+    }
+    edges {
+      cursor
+      node {
+        ...TrackedEntry
+        onPathway {
+          id
+          pathway {
+            id
+            name
+          }
+          patient {
+            ...PatientBanner
+          }
+        }
+      }
+    }
+  }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
+}
+
+fragment Paging on PageInfo {
+  hasPreviousPage
+  hasNextPage
+  startCursor
+  endCursor
+}
+
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+
+fragment TrackedEntry on TrackingEntry {
+  id
+  nextBreachOn
+  nextStandard
+  daysToBreach
+  colour
+  bucket
+  stage
+  organisation
+  owner {
+    ...UserName
+  }
+  dueOn
+  isEscalated
+  lastTrackedAt
+  daysSinceTracked
+  forecast {
+    ...ForecastShown
+  }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
 UNUSUAL_LOOKS = Document(
     "UnusualLooks",
     "afa9884ee70ed052140249a6d985e596dc5d1a2627abcaee1d51653d1ae5f0a7",
@@ -5631,6 +5834,249 @@ fragment UserName on User {
   username
   firstName
   lastName
+}""",
+)
+WAITING_TIMES_SCREEN = Document(
+    "WaitingTimesScreen",
+    "2aa938f12c694f8b0372ad6267d86bcf3abdfbaa6310048a5d5ef0f37f5280a0",
+    """\
+query WaitingTimesScreen($patientId: ID!, $pathwayId: ID!) {
+  getPatient(id: $patientId) {
+    ...PatientBanner
+    sex
+    nationalNumberVerified
+    isRestricted
+    onPathways(pathwayId: $pathwayId, includeDischarged: true) {
+      id
+      isDischarged
+      waitingTimes {
+        ...WaitingTimesShown
+        tracking {
+          ...TrackingShown
+        }
+      }
+    }
+  }
+}
+
+fragment ForecastShown on WaitingForecast {
+  basis
+  learnedOn
+  histories
+  stage
+  bookedOn
+  likelyOn
+  earliestOn
+  latestOn
+  breachChance
+  countedBreachChance
+}
+
+fragment PatientBanner on Patient {
+  id
+  firstName
+  lastName
+  dateOfBirth
+  dateOfBirthPrecision
+  isDeceased
+  deceasedOn
+  hospitalNumber
+  nationalNumber
+  demographicsReadAt
+}
+
+fragment TrackingShown on Tracking {
+  lastTrackedAt
+  daysSinceTracked
+  nextAction {
+    id
+    text
+    owner {
+      ...UserName
+    }
+    dueOn
+    isOverdue
+    setAt
+  }
+  escalation {
+    id
+    text
+    author {
+      ...UserName
+    }
+    escalatedAt
+  }
+  records {
+    id
+    kind
+    text
+    author {
+      ...UserName
+    }
+    recordedAt
+    owner {
+      ...UserName
+    }
+    dueOn
+  }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+
+fragment WaitingClockShown on WaitingClock {
+  standard
+  route
+  course
+  startsOn
+  stopsOn
+  rawDays
+  takenDays
+  days
+  limit
+  targetOn
+  breachOn
+  daysToBreach
+  state
+  isBreached
+  isNational
+  isCounted
+  colour
+  scenario
+  delayReason
+  gaps
+  adjustments {
+    eventId
+    reason
+    days
+  }
+  shares {
+    organisation
+    weight
+    isBreach
+  }
+  booking {
+    on
+    days
+    willBreach
+    eventId
+  }
+  forecast {
+    ...ForecastShown
+  }
+  why {
+    text
+    rule
+    eventIds
+  }
+}
+
+fragment WaitingEventShown on WaitingEvent {
+  id
+  kind
+  on
+  author {
+    ...UserName
+  }
+  isAutomatic
+  recordedAt
+  withdrawal {
+    reason
+    recordedAt
+    author {
+      ...UserName
+    }
+    replacedById
+  }
+  priority
+  source
+  referralType
+  organisation
+  decidedOn
+  diagnosticRoute
+  rapidDiagnosticCentre
+  appointmentKind
+  appointmentOutcome
+  rebookedOn
+  informedOutcome
+  exclusion
+  site
+  method
+  informedBy
+  icd10
+  morphology
+  diagnosisKind
+  laterality
+  prostateRisk
+  mdtId
+  plannedOn
+  course
+  eventType
+  agreedOn
+  madeOn
+  isDeclined
+  availableFrom
+  setting
+  isReasonable
+  modality
+  admittedOn
+  trial
+  fromOrganisation
+  toOrganisation
+  transferReason
+  isForTreatment
+  isComplete
+  requestedOn
+  accountableOrganisation
+  receivingReason
+  bucket
+  adjustmentReason
+  startsOn
+  endsOn
+  days
+  evidenceId
+  note
+  standard
+  code
+  comment
+  closedReason
+}
+
+fragment WaitingTimesShown on WaitingTimes {
+  state
+  asOf
+  stage
+  colour
+  bucket
+  organisation
+  gaps
+  nextBreach {
+    standard
+    breachOn
+    daysToBreach
+  }
+  clocks {
+    ...WaitingClockShown
+  }
+  notApplicable {
+    standard
+    why {
+      text
+      rule
+    }
+  }
+  milestones {
+    name
+    plannedOn
+    metOn
+  }
+  events {
+    ...WaitingEventShown
+  }
 }""",
 )
 WITHDRAW_WAITING_EVENT = Document(

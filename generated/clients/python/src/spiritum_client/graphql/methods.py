@@ -10,7 +10,9 @@ from spiritum_client.values import Id
 from .. import operations
 from .add_tracking_note import AddTrackingNote, AddTrackingNoteAddTrackingNote
 from .audit_events import AuditEvents, AuditEventsGetAuditEventConnection
+from .awaiting_counts import AwaitingCounts, AwaitingCountsGetAwaitingCounts
 from .base_model import UNSET, UnsetType
+from .breach_counts import BreachCounts, BreachCountsGetBreachCounts
 from .break_glass import BreakGlass, BreakGlassBreakGlass
 from .break_glass_user_counts import (
     BreakGlassUserCounts,
@@ -53,6 +55,7 @@ from .input_types import (
     AdjustmentInput,
     AppointmentInput,
     AuditEventFilterInput,
+    BreachingInput,
     BreakGlassInput,
     CloseWaitingTimesInput,
     ConsultantUpgradeInput,
@@ -111,8 +114,13 @@ from .patient_by_hospital_number import (
     PatientByHospitalNumberGetPatient,
 )
 from .patient_mdts import PatientMdts, PatientMdtsGetOnMdtConnection
+from .patient_on_pathway import PatientOnPathway, PatientOnPathwayGetPatient
 from .patient_record import PatientRecord, PatientRecordGetPatient
 from .patient_search import PatientSearch, PatientSearchPatientSearch
+from .patient_search_by_beginnings import (
+    PatientSearchByBeginnings,
+    PatientSearchByBeginningsPatientSearch,
+)
 from .patient_waiting_times import PatientWaitingTimes, PatientWaitingTimesGetPatient
 from .performance_forecast import (
     PerformanceForecast,
@@ -164,6 +172,10 @@ from .tracking_list_changed import (
     TrackingListChanged,
     TrackingListChangedTrackingListChanged,
 )
+from .tracking_list_of_week import (
+    TrackingListOfWeek,
+    TrackingListOfWeekGetTrackingListConnection,
+)
 from .unusual_looks import UnusualLooks, UnusualLooksGetUnusualLookConnection
 from .update_clinical_request_type import (
     UpdateClinicalRequestType,
@@ -176,6 +188,7 @@ from .user_by_username import UserByUsername, UserByUsernameGetUser
 from .user_page import UserPage, UserPageGetUserConnection
 from .user_to_edit import UserToEdit, UserToEditGetUser
 from .users import Users, UsersGetUsers
+from .waiting_times_screen import WaitingTimesScreen, WaitingTimesScreenGetPatient
 from .withdraw_waiting_event import (
     WithdrawWaitingEvent,
     WithdrawWaitingEventWithdrawWaitingEvent,
@@ -504,6 +517,13 @@ class GraphQLOperations(GraphQLCalls):
         """Sign-in done: the choice of a pathway in the head of every screen."""
         return self._read(Pathways, await self._run(operations.PATHWAYS, {})).get_pathways
 
+    async def awaiting_counts(self, pathway_id: Id) -> AwaitingCountsGetAwaitingCounts:
+        """The pictures: how many patients wait for which decision, and for how long."""
+        return self._read(
+            AwaitingCounts,
+            await self._run(operations.AWAITING_COUNTS, {"pathwayId": pathway_id}),
+        ).get_awaiting_counts
+
     async def worklist(
         self,
         *,
@@ -618,9 +638,31 @@ class GraphQLOperations(GraphQLCalls):
             await self._run(operations.PATIENT_SEARCH, {"query": query, "pathwayId": pathway_id}),
         ).patient_search
 
+    async def patient_search_by_beginnings(
+        self, *, query: str, pathway_id: Id
+    ) -> list[PatientSearchByBeginningsPatientSearch]:
+        """The same search box, while somebody types: the beginnings of names and numbers count, too."""
+        return self._read(
+            PatientSearchByBeginnings,
+            await self._run(
+                operations.PATIENT_SEARCH_BY_BEGINNINGS,
+                {"query": query, "pathwayId": pathway_id},
+            ),
+        ).patient_search
+
     async def create_patient(self, input: PatientInput) -> CreatePatientCreatePatient:
         """The referral screen: a patient starts on a pathway."""
         return self._read(CreatePatient, await self._run(operations.CREATE_PATIENT, {"input": input})).create_patient
+
+    async def patient_on_pathway(self, *, hospital_number: str, pathway_id: Id) -> Optional[PatientOnPathwayGetPatient]:
+        """The same screen: whether a patient is on the pathway already, or has come to be by a call whose reply was lost."""
+        return self._read(
+            PatientOnPathway,
+            await self._run(
+                operations.PATIENT_ON_PATHWAY,
+                {"hospitalNumber": hospital_number, "pathwayId": pathway_id},
+            ),
+        ).get_patient
 
     async def audit_events(
         self,
@@ -685,6 +727,68 @@ class GraphQLOperations(GraphQLCalls):
                 {"patientId": patient_id, "pathwayId": pathway_id, "asOf": as_of},
             ),
         ).get_patient
+
+    async def waiting_times_screen(self, *, patient_id: Id, pathway_id: Id) -> Optional[WaitingTimesScreenGetPatient]:
+        """The screen of one patient's waits: whose they are, every wait with its steps, and what may be recorded besides."""
+        return self._read(
+            WaitingTimesScreen,
+            await self._run(
+                operations.WAITING_TIMES_SCREEN,
+                {"patientId": patient_id, "pathwayId": pathway_id},
+            ),
+        ).get_patient
+
+    async def breach_counts(
+        self,
+        *,
+        pathway_id: Id,
+        weeks_ahead: int,
+        weeks_back: int,
+        standard: Union[Optional[WaitingStandard], UnsetType] = UNSET,
+    ) -> BreachCountsGetBreachCounts:
+        """The pictures: how many entries breach in which week, next or by one standard."""
+        return self._read(
+            BreachCounts,
+            await self._run(
+                operations.BREACH_COUNTS,
+                {
+                    "pathwayId": pathway_id,
+                    "standard": standard,
+                    "weeksAhead": weeks_ahead,
+                    "weeksBack": weeks_back,
+                },
+            ),
+        ).get_breach_counts
+
+    async def tracking_list_of_week(
+        self,
+        *,
+        pathway_id: Id,
+        standard: Union[Optional[WaitingStandard], UnsetType] = UNSET,
+        breaching: Union[Optional[BreachingInput], UnsetType] = UNSET,
+        bucket: Union[Optional[str], UnsetType] = UNSET,
+        escalated: Union[Optional[bool], UnsetType] = UNSET,
+        next_action_overdue: Union[Optional[bool], UnsetType] = UNSET,
+        first: Union[Optional[int], UnsetType] = UNSET,
+        after: Union[Optional[str], UnsetType] = UNSET,
+    ) -> TrackingListOfWeekGetTrackingListConnection:
+        """The list to which a bar of a picture leads: those entries, with the row of the tracking list."""
+        return self._read(
+            TrackingListOfWeek,
+            await self._run(
+                operations.TRACKING_LIST_OF_WEEK,
+                {
+                    "pathwayId": pathway_id,
+                    "standard": standard,
+                    "breaching": breaching,
+                    "bucket": bucket,
+                    "escalated": escalated,
+                    "nextActionOverdue": next_action_overdue,
+                    "first": first,
+                    "after": after,
+                },
+            ),
+        ).get_tracking_list_connection
 
     async def tracking_list(
         self,

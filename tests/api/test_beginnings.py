@@ -1,0 +1,90 @@
+"""Searching by how names and numbers begin, among what was read from the hospital before."""
+
+import pytest
+
+from tests.api.clinic import Clinic, Person
+from tests.api.test_names import known
+
+SEARCH = """query ($q: String!, $on: ID!, $beginnings: Boolean) {
+  patientSearch(query: $q, pathwayId: $on, beginnings: $beginnings) { id firstName lastName } }"""
+
+
+async def met(person: Person, on: int, query: str, *, beginnings: bool | None = True) -> list[str]:
+    answer = await person.ask(SEARCH, q=query, on=on, beginnings=beginnings)
+    return [patient["id"] for patient in answer.data["patientSearch"]]
+
+
+async def read_before(person: Person, patient: str) -> dict[str, str]:
+    """The patient's details are read from the hospital, and cached."""
+    query = "query ($id: ID!) { getPatient(id: $id) { firstName lastName hospitalNumber nationalNumber } }"
+    return (await person.ask(query, id=patient)).data["getPatient"]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Okafor", ["ok", "OKA", "okafor", " Okaf "]),
+        ("O'Neill", ["nei", "o nei", "O\u2019Nei"]),
+        ("Smith-Jones", ["smi", "jon", "smith jo"]),
+        ("de la Cruz", ["cru", "la cruz", "de cr"]),
+    ],
+)
+async def test_each_word_may_be_the_beginning_of_a_name(clinic: Clinic, name: str, typed: list[str]) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient = await known(clinic, pathway, name)
+    await read_before(person, patient)
+    for query in typed:
+        assert patient in await met(person, pathway, query), query
+    for query in ("zzz", f"{typed[0]} zzz", "&", "!o", "' | ''", "o:*", "%", "_"):
+        assert patient not in await met(person, pathway, query), query
+
+
+async def test_first_and_last_name_and_numbers_in_any_case(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient = await known(clinic, pathway, "Mbekwe")
+    details = await read_before(person, patient)
+    assert await met(person, pathway, f"{details['firstName'][:2]} mbe") == [patient]
+    for number in (details["hospitalNumber"], details["nationalNumber"]):
+        assert patient in await met(person, pathway, number[:-2].upper())
+        assert patient in await met(person, pathway, f"{number[:4]} {number[4:-1]}")
+
+
+async def test_without_it_and_with_one_letter_only_whole_words_count(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient = await known(clinic, pathway, "Quillfeather")
+    await read_before(person, patient)
+    assert await met(person, pathway, "quill", beginnings=None) == []
+    assert await met(person, pathway, "quill", beginnings=False) == []
+    assert await met(person, pathway, "q") == []
+    assert await met(person, pathway, "quillfeather") == [patient]
+
+
+async def test_only_patients_of_the_pathway_discharged_or_not_each_once(clinic: Clinic) -> None:
+    pathway, foreign = await clinic.pathway(), await clinic.pathway()
+    person, other = await clinic.signed_in(on=[pathway]), await clinic.signed_in(on=[foreign])
+    here, elsewhere = [await known(clinic, on, "Xanthopoulos") for on in (pathway, foreign)]
+    await read_before(person, here)
+    await read_before(other, elsewhere)
+    assert await met(person, pathway, "xantho") == [here]
+    await clinic.database.reads.pool.execute("UPDATE on_pathway SET is_discharged = true")
+    assert await met(person, pathway, "xantho") == [here]
+    assert (await person.ask(SEARCH, q="xantho", on=foreign, beginnings=True)).codes == ["FORBIDDEN"]
+
+
+async def test_the_indexes_serve_it(clinic: Clinic) -> None:
+    pool = clinic.database.reads.pool
+    async with pool.acquire() as connection, connection.transaction():
+        await connection.execute("SET LOCAL enable_seqscan = off")
+        by_name = await connection.fetch(
+            "EXPLAIN SELECT patient_id FROM demographics"
+            " WHERE to_tsvector('simple'::regconfig, first_name || ' ' || last_name)"
+            " @@ to_tsquery('simple'::regconfig, 'ok:*')"
+        )
+        by_number = await connection.fetch(
+            "EXPLAIN SELECT id FROM patient WHERE lower(hospital_number) ~>=~ 'fm' AND lower(hospital_number) ~<~ 'fn'"
+        )
+    assert any("demographics_names_idx" in row[0] for row in by_name)
+    assert any("patient_hospital_number_begin_idx" in row[0] for row in by_number)
