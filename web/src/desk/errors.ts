@@ -14,6 +14,14 @@ const NAMES: Readonly<Record<string, string>> = {
   ON_MDT_READ: "read the lists of meetings",
   ON_MDT_CREATE: "put patients on the list of a meeting",
   WAITING_TIMES_READ: "read waiting times",
+  USER_READ: "read users",
+  USER_CREATE: "create users",
+  ROLE_READ: "read roles",
+  ROLE_CREATE: "create roles",
+  PATHWAY_READ: "read pathways",
+  PATHWAY_CREATE: "create pathways",
+  PATHWAY_UPDATE: "change pathways and request types",
+  AUDIT_READ: "read the audit trail",
 };
 
 export interface Told {

@@ -6,6 +6,7 @@ import { TrackingPage } from "./lists/tracking-page";
 import { WorklistPage } from "./lists/worklist-page";
 import { SearchPage } from "./lists/search-page";
 import { useObserved } from "./observable";
+import { PartLinks, PartScreen, partOf, partsOf } from "./office";
 import { useTitle } from "./parts/form";
 import { Link } from "./parts/link";
 import { Empty, Heading } from "./parts/notice";
@@ -22,10 +23,11 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
   const place = usePlace();
   const pathways = current.user.pathways;
   const asked = /^\/p\/([^/]+)/.exec(place.path)?.[1];
-  const pathway = pathways.find((one) => String(one.id) === asked) ?? null;
+  const part = partOf(place.path);
   const first = pathways.find((one) => one.id === current.user.defaultPathway?.id) ?? pathways[0];
+  const pathway = pathways.find((one) => String(one.id) === asked) ?? (part === null ? null : (first ?? null));
 
-  const isNowhere = asked === undefined && first !== undefined;
+  const isNowhere = asked === undefined && part === null && first !== undefined;
   useEffect(() => {
     if (isNowhere) go(`/p/${first.id}/worklist`, "replace");
   }, [isNowhere, first]);
@@ -45,8 +47,14 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
           </button>
         </p>
       </header>
-      {pathway && <Navigation pathway={pathway} current={current} />}
-      {pathway ? <Screen key={pathway.id} pathway={pathway} current={current} /> : <NoPathway asked={asked} isWaiting={isNowhere} />}
+      <Navigation pathway={pathway} current={current} />
+      {part !== null ? (
+        <PartScreen key={part} part={part} current={current} />
+      ) : pathway ? (
+        <Screen key={pathway.id} pathway={pathway} current={current} />
+      ) : (
+        <NoPathway asked={asked} isWaiting={isNowhere} />
+      )}
     </>
   );
 }
@@ -84,33 +92,43 @@ function PathwayChoice({ pathways, chosen }: { readonly pathways: readonly Pathw
   );
 }
 
-function Navigation({ pathway, current }: { readonly pathway: Pathway; readonly current: CurrentUser }) {
+function Navigation({ pathway, current }: { readonly pathway: Pathway | null; readonly current: CurrentUser }) {
+  if (pathway === null && partsOf(current).length === 0) return null;
+  return (
+    <nav className="nav" aria-label="Desk">
+      <ul>
+        {pathway && <PathwayLinks pathway={pathway} current={current} />}
+        <PartLinks current={current} />
+      </ul>
+    </nav>
+  );
+}
+
+function PathwayLinks({ pathway, current }: { readonly pathway: Pathway; readonly current: CurrentUser }) {
   const { path } = usePlace();
   const worklist = `/p/${pathway.id}/worklist`;
   const tracking = `/p/${pathway.id}/tracking`;
   const search = `/p/${pathway.id}/search`;
   return (
-    <nav className="nav" aria-label="Desk">
-      <ul>
+    <>
+      <li>
+        <Link to={worklist} current={path === worklist}>
+          Worklist
+        </Link>
+      </li>
+      {may(current, "WAITING_TIMES_READ") && (
         <li>
-          <Link to={worklist} current={path === worklist}>
-            Worklist
+          <Link to={tracking} current={path === tracking}>
+            Tracking list
           </Link>
         </li>
-        {may(current, "WAITING_TIMES_READ") && (
-          <li>
-            <Link to={tracking} current={path === tracking}>
-              Tracking list
-            </Link>
-          </li>
-        )}
-        <li>
-          <Link to={search} current={path === search}>
-            Find a patient
-          </Link>
-        </li>
-      </ul>
-    </nav>
+      )}
+      <li>
+        <Link to={search} current={path === search}>
+          Find a patient
+        </Link>
+      </li>
+    </>
   );
 }
 
