@@ -85,9 +85,9 @@ export function UserForm({ label, draft, lists, isNew, isFixed, change, onChange
       <div className="columns">
         <Field {...text("firstName")} label="First name" />
         <Field {...text("lastName")} label="Last name" />
-        <Field {...text("username")} label="User name" hint="With which they sign in. Upper and lower case count the same." />
-        <Field {...text("email")} label="Work address" />
         <Field {...text("department")} label="Department" />
+        <Field {...text("username")} label="User name" hint="With which they sign in. Upper and lower case count the same." />
+        <Field {...text("email")} label="Work address" hint="In the form name@hospital.example. Nothing is sent to it." />
         <Field
           id="password"
           label={isNew ? "First password" : "New password"}
@@ -100,7 +100,7 @@ export function UserForm({ label, draft, lists, isNew, isFixed, change, onChange
           maxLength={1_024}
         />
       </div>
-      <div id="isActive" tabIndex={-1}>
+      <div id="isActive" className="nhsuk-form-group" tabIndex={-1}>
         <Tick id="active" checked={draft.isActive} onChange={(isActive) => onChange({ isActive })}>
           The account is active
         </Tick>
