@@ -38,7 +38,7 @@ STATES = {
 async def test_without_colour_every_state_is_told_by_words_and_shape(desk: Desk) -> None:
     row = patient(1) | {"onPathways": [entry(1, clinicalRequests=[*STATES.values()])]}
     await desk.answering("Worklist", made_up.worklist([row]))
-    devtools = await desk.page.context.new_cdp_session(desk.page)
+    devtools: Any = await desk.page.context.new_cdp_session(desk.page)
     await devtools.send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"})
     await desk.sit_down("/p/1/worklist?view=all")
     tags = desk.rows.first.locator(".tag")
@@ -56,7 +56,7 @@ async def test_without_colour_every_state_is_told_by_words_and_shape(desk: Desk)
 async def test_a_discharge_is_said_in_words_before_it_is_saved(desk: Desk) -> None:
     await desk.sit_down("/p/1/patient/1/decide")
     types: Any = await desk.ask("{ getClinicalRequestTypes(pathwayId: 1) { name isDischarge } }")
-    discharge = next(one["name"] for one in types["getClinicalRequestTypes"] if one["isDischarge"])
+    discharge = next(type_["name"] for type_ in types["getClinicalRequestTypes"] if type_["isDischarge"])
     await desk.page.get_by_label("History").fill("Nothing found.")
     await desk.page.get_by_label("Comorbidities").fill("None.")
     await desk.page.get_by_label(discharge, exact=True).check()
