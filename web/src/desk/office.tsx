@@ -3,8 +3,9 @@
  * Neither belongs to a pathway.
  */
 import { useLoad } from "./load";
+import { Button, useTitle } from "./parts/form";
 import { Link } from "./parts/link";
-import { Refused } from "./parts/notice";
+import { Heading } from "./parts/notice";
 import { usePlace } from "./router";
 import { may, type CurrentUser, type Permission } from "./session";
 
@@ -54,7 +55,27 @@ export function PartScreen({ part, current }: { readonly part: Part; readonly cu
   if (data !== null) return <data.Screens current={current} />;
   return (
     <main className="screen" id="main">
-      {error === null ? <p role="status">Loading</p> : <Refused error={error} onAgain={again} />}
+      {error === null ? <p role="status">Loading</p> : <NotLoaded title={TITLES[part]} onAgain={again} />}
     </main>
+  );
+}
+
+/** The network is away; or the server has another version by now, which has this part under another name. */
+function NotLoaded({ title, onAgain }: { readonly title: string; readonly onAgain: () => unknown }) {
+  useTitle(title);
+  return (
+    <>
+      <Heading>{title}</Heading>
+      <div className="notice notice--error" role="alert">
+        <h2>This part of the desk could not be loaded</h2>
+        <p>Check the network. If it is there, the desk was replaced by a newer one meanwhile: load the page anew.</p>
+        <Button kind="secondary" small onClick={onAgain}>
+          Try again
+        </Button>{" "}
+        <Button kind="secondary" small onClick={() => location.reload()}>
+          Load the page anew
+        </Button>
+      </div>
+    </>
   );
 }

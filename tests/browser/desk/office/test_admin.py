@@ -289,6 +289,16 @@ async def test_what_cannot_be_read_is_said_and_read_again(desk: Desk, path: str,
     await expect(desk.page.get_by_role("alert")).to_have_count(0)
 
 
+async def test_a_part_that_cannot_be_loaded_is_said_and_the_page_is_loaded_anew(desk: Desk) -> None:
+    await desk.page.route("**/static/desk-admin-screens-*", lambda route: route.fulfill(status=404))
+    await chief_at(desk, "/admin/users")
+    await expect(desk.page.get_by_role("alert")).to_contain_text("This part of the desk could not be loaded")
+    await desk.looks_right()
+    await desk.page.unroute_all()
+    await desk.page.get_by_role("button", name="Load the page anew").click()
+    await expect(desk.heading).to_have_text("Users")
+
+
 async def test_an_administrator_without_a_pathway_gets_in(desk: Desk) -> None:
     await chief_at(desk, "/admin/roles")
     role_id = await role_with(desk, ["USER_READ", "USER_UPDATE"])
