@@ -74,6 +74,8 @@ const PREACT = {
 const DESK = {
   ...COMMON,
   entryPoints: { desk: "src/desk/main.tsx" },
+  splitting: true, // what is imported by import() is a part of its own, which browsers load when it is opened
+  chunkNames: "desk-[name]-[hash]",
   jsx: "automatic",
   alias: {
     "@spiritum/client": "../generated/clients/typescript/src/index.ts",
@@ -83,12 +85,14 @@ const DESK = {
   plugins: [sassStyles],
 };
 
-/** The bundled files by plain name (`explorer.js`), the folders of the packages inside them, and all versions. */
+/**
+ * The bundled files by plain name (`explorer.js`), the folders of the packages inside them, and all versions. A file comes
+ * after those that it imports, whose names it has in its text: `imports` are the plain names, and `isStatic` says that it
+ * cannot begin without them.
+ */
 export async function bundle() {
   const results = [await esbuild.build(TOOLS), await esbuild.build(DESK)];
-  const assets = new Map(
-    results.flatMap((result) => result.outputFiles.map((file) => [path.basename(file.path), Buffer.from(file.contents)])),
-  );
+  const assets = new Map(results.flatMap((result) => inOrder(result).map((asset) => [asset.name, asset])));
   const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
   const packages = packageFolders([...inputs, ...sassInputs]);
   const versions = { esbuild: esbuild.version, sass: sass.info.split("\n")[0].split("\t")[1] };
@@ -97,6 +101,24 @@ export async function bundle() {
     versions[name] = version;
   }
   return { assets, packages, versions: Object.fromEntries(Object.entries(versions).sort()) };
+}
+
+/** The files of one result, each after those that it imports. */
+function inOrder({ outputFiles, metafile }) {
+  const contents = new Map(outputFiles.map((file) => [path.basename(file.path), Buffer.from(file.contents)]));
+  const outputs = new Map(Object.entries(metafile.outputs).map(([file, output]) => [path.basename(file), output]));
+  const ordered = new Map();
+  const add = (name, above = []) => {
+    if (ordered.has(name)) return;
+    if (above.includes(name)) throw new Error(`These files import each other: ${[...above, name].join(", ")}`);
+    const imports = (outputs.get(name)?.imports ?? [])
+      .filter((one) => !one.external && contents.has(path.basename(one.path)))
+      .map((one) => ({ name: path.basename(one.path), isStatic: one.kind === "import-statement" }));
+    for (const one of imports) add(one.name, [...above, name]);
+    ordered.set(name, { name, contents: contents.get(name), imports });
+  };
+  for (const name of contents.keys()) add(name);
+  return [...ordered.values()];
 }
 
 function packageFolders(inputs) {

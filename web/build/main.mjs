@@ -12,27 +12,46 @@ const PAGES = path.join(WEB, "..", "src", "spiritum", "transport", "pages");
 const STATIC = "static";
 const MANIFEST = "manifest.json";
 const HASH_LENGTH = 12;
+/** At the end of the name that the bundler gives to a part. */
+const BUNDLERS_HASH = /-[A-Z0-9]{8}$/;
 
 /** Every file of the pages, by its path below PAGES. */
 async function buildPages() {
   const { assets, packages, versions } = await bundle();
-  assets.set("icon.svg", await readFile(path.join(WEB, "src", "shared", "icon.svg")));
-  assets.set("licences.txt", Buffer.from(await describeLicences(packages)));
+  const icon = await readFile(path.join(WEB, "src", "shared", "icon.svg"));
+  const others = { "icon.svg": icon, "licences.txt": Buffer.from(await describeLicences(packages)) };
+  for (const [name, contents] of Object.entries(others)) assets.set(name, { name, contents, imports: [] });
 
   const names = {};
   const hashes = {};
   const files = new Map();
-  for (const [name, contents] of [...assets].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const asset of assets.values()) {
+    const contents = withNames(asset, names);
     const digest = sha256(contents);
-    const { name: stem, ext } = path.parse(name);
+    const { name: stem, ext } = path.parse(asset.name);
     // The content's hash is in the name, so a browser may keep a file for ever and never shows an old one.
-    names[name] = `${stem}-${digest.slice(0, HASH_LENGTH)}${ext}`;
-    hashes[names[name]] = digest;
-    files.set(path.join(STATIC, names[name]), contents);
+    names[asset.name] = `${stem.replace(BUNDLERS_HASH, "")}-${digest.slice(0, HASH_LENGTH)}${ext}`;
+    hashes[names[asset.name]] = digest;
+    files.set(path.join(STATIC, names[asset.name]), contents);
   }
-  const manifest = { names, sha256: hashes, sources: await sourceHashes(WEB), versions };
+  const entries = Object.entries(names).filter(([name]) => !BUNDLERS_HASH.test(path.parse(name).name));
+  const preload = assets.get("desk.js").imports.filter((one) => one.isStatic).map((one) => names[one.name]);
+  const sources = await sourceHashes(WEB);
+  const manifest = { names: sorted(entries), sha256: sorted(Object.entries(hashes)), preload, sources, versions };
   files.set(MANIFEST, Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`));
   return files;
+}
+
+/** A file with the final names of those that it imports. */
+function withNames({ contents, imports }, names) {
+  if (imports.length === 0) return contents;
+  let text = contents.toString("utf8");
+  for (const { name } of imports) text = text.replaceAll(`"./${name}"`, `"./${names[name]}"`);
+  return Buffer.from(text);
+}
+
+function sorted(entries) {
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function committedPaths() {

@@ -15,11 +15,11 @@ from pydantic_settings import (
 from typing_extensions import override
 
 from spiritum.settings import checks
+from spiritum.settings.desk_settings import DeskSettings
 from spiritum.settings.earlier_settings import Environment
 from spiritum.settings.old_names import OldNames
 from spiritum.settings.public_address import path_of, public_address
 from spiritum.settings.secret_files import SecretFiles
-from spiritum.settings.secret_settings import SecretSettings
 
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
 _NHS_NUMBER = "^[0-9]{10}$"
@@ -43,7 +43,7 @@ def _default(name: str) -> object:
     return Settings.model_fields[name].default
 
 
-class Settings(SecretSettings):
+class Settings(DeskSettings):
     """What an operator may choose. Names in the environment are these in capitals."""
 
     model_config = SettingsConfigDict(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
@@ -23,6 +23,7 @@ from spiritum.settings import Settings
 from spiritum.site.readiness import may_serve
 from spiritum.site.site import Site
 from spiritum.transport import pages
+from spiritum.transport.desk import add_desk
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.graphql.costs import CostLimits, Costs
 from spiritum.transport.graphql.deprecated_uses import counting
@@ -124,7 +125,7 @@ def _add_routes(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRou
     _add_rest(app, site)
     _add_health(app, site)
     if site.settings.has_desk:
-        _add_desk(app, site)
+        add_desk(app, site)
     if site.settings.shows_pages or site.settings.has_desk:
         _add_home(app, site.settings)
         app.mount(pages.STATIC_PREFIX, GZipMiddleware(pages.static_files(), minimum_size=1_000))
@@ -209,7 +210,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 
     async def graphql(request: Request) -> Response:
         if request.method == "GET" and settings.has_explorer and _wants_page(request):
-            return _page(pages.explorer_page(await demo_sign_in(site.database.reads), settings.root_path))
+            return pages.response(pages.explorer_page(await demo_sign_in(site.database.reads), settings.root_path))
         return await endpoint.respond(request)
 
     # Starlette adds HEAD to GET. A HEAD that runs an operation would be good for nothing but harm.
@@ -239,7 +240,7 @@ def _add_rest(app: FastAPI, site: Site) -> None:
     if settings.shows_pages:
 
         async def docs(_: Request) -> Response:
-            return _page(pages.rest_docs_page(settings.root_path))
+            return pages.response(pages.rest_docs_page(settings.root_path))
 
         app.add_route("/rest/docs", docs, include_in_schema=False)
 
@@ -258,16 +259,6 @@ def _add_home(app: FastAPI, settings: Settings) -> None:
         return RedirectResponse(settings.root_path + target)
 
     app.add_route("/", home, include_in_schema=False)
-
-
-def _add_desk(app: FastAPI, site: Site) -> None:
-    root_path, leads_on = site.settings.root_path, site.settings.shows_pages
-
-    async def desk(_: Request) -> Response:
-        return _page(pages.desk_page(await demo_sign_in(site.database.reads), root_path, leads_on=leads_on))
-
-    app.add_route("/desk", desk, include_in_schema=False)
-    app.add_route("/desk/{place:path}", desk, include_in_schema=False)
 
 
 def _add_health(app: FastAPI, site: Site) -> None:
@@ -290,7 +281,3 @@ def _add_health(app: FastAPI, site: Site) -> None:
 
 def _wants_page(request: Request) -> bool:
     return not _NAMES_OF_DOCUMENTS & request.query_params.keys() and Accepted.of(request.headers).names("text/html")
-
-
-def _page(html: str) -> Response:
-    return HTMLResponse(html, headers={"content-security-policy": pages.CONTENT_SECURITY_POLICY})

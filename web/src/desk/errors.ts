@@ -16,6 +16,14 @@ const NAMES: Readonly<Record<string, string>> = {
   WAITING_TIMES_READ: "read waiting times",
   WAITING_TIMES_UPDATE: "record waiting times",
   PATIENT_CREATE: "put patients on a pathway",
+  USER_READ: "read users",
+  USER_CREATE: "create users",
+  ROLE_READ: "read roles",
+  ROLE_CREATE: "create roles",
+  PATHWAY_READ: "read pathways",
+  PATHWAY_CREATE: "create pathways",
+  PATHWAY_UPDATE: "change pathways and request types",
+  AUDIT_READ: "read the audit trail",
 };
 
 export interface Told {

@@ -7,6 +7,7 @@ import { WorklistPage } from "./lists/worklist-page";
 import { SearchPage } from "./lists/search-page";
 import { MeetingScreen } from "./meetings/screen";
 import { useObserved } from "./observable";
+import { PartLinks, PartScreen, partOf, partsOf } from "./office";
 import { useTitle } from "./parts/form";
 import { Link } from "./parts/link";
 import { Empty, Heading } from "./parts/notice";
@@ -27,10 +28,11 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
   const place = usePlace();
   const pathways = current.user.pathways;
   const asked = /^\/p\/([^/]+)/.exec(place.path)?.[1];
-  const pathway = pathways.find((one) => String(one.id) === asked) ?? null;
+  const part = partOf(place.path);
   const first = pathways.find((one) => one.id === current.user.defaultPathway?.id) ?? pathways[0];
+  const pathway = pathways.find((one) => String(one.id) === asked) ?? (part === null ? null : (first ?? null));
 
-  const isNowhere = asked === undefined && first !== undefined;
+  const isNowhere = asked === undefined && part === null && first !== undefined;
   useEffect(() => {
     if (isNowhere) go(`/p/${first.id}/worklist`, "replace");
   }, [isNowhere, first]);
@@ -50,8 +52,14 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
           </button>
         </p>
       </header>
-      {pathway && <Navigation pathway={pathway} current={current} />}
-      {pathway ? <Screen key={pathway.id} pathway={pathway} current={current} /> : <NoPathway asked={asked} isWaiting={isNowhere} />}
+      <Navigation pathway={pathway} current={current} />
+      {part !== null ? (
+        <PartScreen key={part} part={part} current={current} />
+      ) : pathway ? (
+        <Screen key={pathway.id} pathway={pathway} current={current} />
+      ) : (
+        <NoPathway asked={asked} isWaiting={isNowhere} />
+      )}
     </>
   );
 }
@@ -96,7 +104,19 @@ function PathwayChoice({ pathways, chosen }: { readonly pathways: readonly Pathw
   );
 }
 
-function Navigation({ pathway, current }: { readonly pathway: Pathway; readonly current: CurrentUser }) {
+function Navigation({ pathway, current }: { readonly pathway: Pathway | null; readonly current: CurrentUser }) {
+  if (pathway === null && partsOf(current).length === 0) return null;
+  return (
+    <nav className="nav" aria-label="Desk">
+      <ul>
+        {pathway && <PathwayLinks pathway={pathway} current={current} />}
+        <PartLinks current={current} />
+      </ul>
+    </nav>
+  );
+}
+
+function PathwayLinks({ pathway, current }: { readonly pathway: Pathway; readonly current: CurrentUser }) {
   const { path } = usePlace();
   const worklist = `/p/${pathway.id}/worklist`;
   const tracking = `/p/${pathway.id}/tracking`;
@@ -104,48 +124,46 @@ function Navigation({ pathway, current }: { readonly pathway: Pathway; readonly 
   const newPatient = `/p/${pathway.id}/new-patient`;
   const pictures = `/p/${pathway.id}/pictures`;
   return (
-    <nav className="nav" aria-label="Desk">
-      <ul>
+    <>
+      <li>
+        <Link to={worklist} current={path === worklist}>
+          Worklist
+        </Link>
+      </li>
+      {may(current, "WAITING_TIMES_READ") && (
         <li>
-          <Link to={worklist} current={path === worklist}>
-            Worklist
+          <Link to={tracking} current={path === tracking}>
+            Tracking list
           </Link>
         </li>
-        {may(current, "WAITING_TIMES_READ") && (
-          <li>
-            <Link to={tracking} current={path === tracking}>
-              Tracking list
-            </Link>
-          </li>
-        )}
-        {may(current, "MDT_READ") && (
-          <li>
-            <Link to={`/p/${pathway.id}/meetings`} current={path.startsWith(`/p/${pathway.id}/meetings`)}>
-              Meetings
-            </Link>
-          </li>
-        )}
+      )}
+      {may(current, "MDT_READ") && (
         <li>
-          <Link to={search} current={path === search}>
-            Find a patient
+          <Link to={`/p/${pathway.id}/meetings`} current={path.startsWith(`/p/${pathway.id}/meetings`)}>
+            Meetings
           </Link>
         </li>
-        {may(current, "PATIENT_CREATE") && (
-          <li>
-            <Link to={newPatient} current={path === newPatient}>
-              New patient
-            </Link>
-          </li>
-        )}
-        {(may(current, "WAITING_TIMES_READ") || may(current, "ON_PATHWAY_READ")) && (
-          <li>
-            <Link to={pictures} current={path === pictures}>
-              Pictures
-            </Link>
-          </li>
-        )}
-      </ul>
-    </nav>
+      )}
+      <li>
+        <Link to={search} current={path === search}>
+          Find a patient
+        </Link>
+      </li>
+      {may(current, "PATIENT_CREATE") && (
+        <li>
+          <Link to={newPatient} current={path === newPatient}>
+            New patient
+          </Link>
+        </li>
+      )}
+      {(may(current, "WAITING_TIMES_READ") || may(current, "ON_PATHWAY_READ")) && (
+        <li>
+          <Link to={pictures} current={path === pictures}>
+            Pictures
+          </Link>
+        </li>
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import "./styles/desk.scss";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app";
+import { colourHead } from "./look";
 import { watchIdleness } from "./signing-in/idle";
 
 const place = document.getElementById("desk");
@@ -11,5 +12,6 @@ if (place === null) throw new Error("The page has no element #desk.");
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });
+colourHead();
 watchIdleness();
 createRoot(place).render(<App />);

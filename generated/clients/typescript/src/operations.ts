@@ -1211,6 +1211,11 @@ export type RolePermissionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type RolePermissionsQuery = { getRolePermissions: Array<{ name: string }> | null };
 
+export type RoleHoldersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RoleHoldersQuery = { getUsers: Array<{ isActive: boolean, id: string, username: string, firstName: string, lastName: string, roles: Array<{ id: string }> }> };
+
 export type UserNameFragment = { id: string, username: string, firstName: string, lastName: string };
 
 export type AccountFragment = { email: string, department: string, isActive: boolean, lastLogin: string | null, id: string, username: string, firstName: string, lastName: string, defaultPathway: { id: string, name: string } | null, roles: Array<{ id: string, name: string }>, pathways: Array<{ id: string, name: string }> };
@@ -1524,6 +1529,11 @@ export type UpdateClinicalRequestTypeMutationVariables = Exact<{
 
 
 export type UpdateClinicalRequestTypeMutation = { updateClinicalRequestType: { clinicalRequestType: { id: string, name: string, refName: string, isDischarge: boolean, isCheckboxHidden: boolean, isTestRequest: boolean, isMdt: boolean } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type RequestTypesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RequestTypesQuery = { getClinicalRequestTypes: Array<{ id: string, name: string, refName: string, isDischarge: boolean, isCheckboxHidden: boolean, isTestRequest: boolean, isMdt: boolean, pathways: Array<{ id: string, name: string }> | null }> | null };
 
 export type EntryLockFragment = { id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
@@ -2891,6 +2901,22 @@ export const RolePermissionsDocument = /*#__PURE__*/ new TypedDocumentString(`
   }
 }
     `, {"hash":"8b386906c61d6fd0cbbac1b75d0e25968279896c481d5098c2b3221886752e36"}) as unknown as TypedDocumentString<RolePermissionsQuery, RolePermissionsQueryVariables>;
+export const RoleHoldersDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RoleHolders {
+  getUsers {
+    ...UserName
+    isActive
+    roles {
+      id
+    }
+  }
+}
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}`, {"hash":"024d94c4172e7fc5c63e2c8db8ff8d70673bb8d5039b9d5b9319ce6a8a8aa47a"}) as unknown as TypedDocumentString<RoleHoldersQuery, RoleHoldersQueryVariables>;
 export const BreakGlassDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation BreakGlass($input: BreakGlassInput!) {
   breakGlass(input: $input) {
@@ -4253,6 +4279,25 @@ fragment RequestType on ClinicalRequestType {
   isTestRequest
   isMdt
 }`, {"hash":"96a2539fcceed02873bef0fc8acc2a00a27fbc97a1acbb6dfca0243d1d2a1089"}) as unknown as TypedDocumentString<UpdateClinicalRequestTypeMutation, UpdateClinicalRequestTypeMutationVariables>;
+export const RequestTypesDocument = /*#__PURE__*/ new TypedDocumentString(`
+    query RequestTypes {
+  getClinicalRequestTypes {
+    ...RequestType
+    pathways {
+      id
+      name
+    }
+  }
+}
+    fragment RequestType on ClinicalRequestType {
+  id
+  name
+  refName
+  isDischarge
+  isCheckboxHidden
+  isTestRequest
+  isMdt
+}`, {"hash":"09d3c1881d59f7117a60e11443a3457e58649e3a5ad14e6721d246c65827f603"}) as unknown as TypedDocumentString<RequestTypesQuery, RequestTypesQueryVariables>;
 export const PatientRecordDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientRecord($id: ID!, $pathwayId: ID) {
   getPatient(id: $id) {

@@ -6,15 +6,15 @@ committed: serving needs neither Node nor the internet. All but the desk begin w
 """
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike, stat_result
 from pathlib import Path
 from string import Template
-from typing import Final
+from typing import Final, NamedTuple
 
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 from typing_extensions import override
@@ -48,6 +48,8 @@ class Manifest(BaseModel):
     """Plain name to the name under `STATIC_PREFIX`, which carries the contents' hash."""
     sha256: Mapping[str, str]
     """Name under `STATIC_PREFIX` to the SHA-256 of the contents."""
+    preload: Sequence[str]
+    """Names under `STATIC_PREFIX` of what the desk's script cannot begin without: both are asked for at once."""
     sources: Mapping[str, str]
     """Path below web/ to the SHA-256 of the source."""
     versions: Mapping[str, str]
@@ -96,7 +98,29 @@ class _Reference(_Files):
         return response
 
 
-def desk_page(demo_sign_in: str | None, root_path: str = "", *, leads_on: bool = False) -> str:
+class DeskLook(NamedTuple):
+    """How the desk looks at one hospital."""
+
+    name: str = "Spiritum desk"
+    label: str = "reference desk"
+    """What stands beside the name; empty: nothing."""
+    colour: str = "#17414b"
+    logo: str | None = None
+    """The logo's address below the site's path; `None`: there is none."""
+
+
+PLAIN_LOOK: Final = DeskLook()
+"""The desk as it comes."""
+
+
+def response(page: str) -> Response:
+    """A page for a browser, with the policy that holds for all of them."""
+    return HTMLResponse(page, headers={"content-security-policy": CONTENT_SECURITY_POLICY})
+
+
+def desk_page(
+    demo_sign_in: str | None, look: DeskLook = PLAIN_LOOK, root_path: str = "", *, leads_on: bool = False
+) -> str:
     """The desk as HTML, the same for all of its addresses. `demo_sign_in` is shown as on the explorer's page.
 
     `root_path` is the path below which the site is. `leads_on`: the sign-in has links to the pages for developers.
@@ -108,7 +132,12 @@ def desk_page(demo_sign_in: str | None, root_path: str = "", *, leads_on: bool =
         "licences": root_path + _address("licences.txt"),
     }
     meta = _demo_meta(demo_sign_in) + ('<meta name="developer-pages" content="yes">' if leads_on else "")
-    parts = {"meta": meta, "site_root": html.escape(root_path)}
+    preload = "".join(
+        f'<link rel="modulepreload" href="{root_path}{STATIC_PREFIX}/{name}">' for name in MANIFEST.preload
+    )
+    logo = "" if look.logo is None else root_path + look.logo
+    values = {"name": look.name, "label": look.label, "colour": look.colour, "logo": logo, "site_root": root_path}
+    parts = {"meta": meta, "preload": preload, **{name: html.escape(value) for name, value in values.items()}}
     return Template((_FOLDER / "desk.html").read_text("utf-8")).substitute(files, **parts)
 
 

@@ -1,6 +1,8 @@
 /** Fields, buttons and the summary of what is wrong, as the NHS service manual lays them out. */
 import { useEffect, useRef, type ReactNode, type SubmitEvent } from "react";
 
+import { LOOK } from "../look";
+
 export interface FieldFault {
   /** Id of the field; empty if it concerns none alone. */
   readonly field: string;
@@ -70,7 +72,7 @@ interface FieldProps {
   readonly value: string;
   readonly faults: readonly FieldFault[];
   readonly onInput: (value: string) => void;
-  readonly type?: "text" | "password" | "search";
+  readonly type?: "text" | "password" | "search" | "date";
   readonly autoComplete?: string;
   readonly inputMode?: "numeric";
   readonly rows?: number;
@@ -164,7 +166,7 @@ export function Button({ children, kind = "primary", onClick, busy, small, descr
 export function useTitle(title: string, faults: readonly FieldFault[] = []): void {
   useEffect(() => {
     const before = document.title;
-    document.title = `${faults.length > 0 ? "Error: " : ""}${title} - Spiritum desk`;
+    document.title = `${faults.length > 0 ? "Error: " : ""}${title} - ${LOOK.name}`;
     return () => {
       document.title = before;
     };

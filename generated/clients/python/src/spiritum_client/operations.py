@@ -5016,6 +5016,30 @@ fragment Refusal on UserError {
   message
 }""",
 )
+REQUEST_TYPES = Document(
+    "RequestTypes",
+    "09d3c1881d59f7117a60e11443a3457e58649e3a5ad14e6721d246c65827f603",
+    """\
+query RequestTypes {
+  getClinicalRequestTypes {
+    ...RequestType
+    pathways {
+      id
+      name
+    }
+  }
+}
+
+fragment RequestType on ClinicalRequestType {
+  id
+  name
+  refName
+  isDischarge
+  isCheckboxHidden
+  isTestRequest
+  isMdt
+}""",
+)
 REVIEW_BREAK_GLASS = Document(
     "ReviewBreakGlass",
     "51a9d8e2ed30c39515ae10bfeb7d80efe12367a9cddc670569e12d766dcdc751",
@@ -5092,6 +5116,27 @@ fragment TrackingShown on Tracking {
       ...UserName
     }
     dueOn
+  }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
+ROLE_HOLDERS = Document(
+    "RoleHolders",
+    "024d94c4172e7fc5c63e2c8db8ff8d70673bb8d5039b9d5b9319ce6a8a8aa47a",
+    """\
+query RoleHolders {
+  getUsers {
+    ...UserName
+    isActive
+    roles {
+      id
+    }
   }
 }
 

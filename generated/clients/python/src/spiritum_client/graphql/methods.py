@@ -161,8 +161,10 @@ from .record_treatment_offer import (
     RecordTreatmentOfferRecordTreatmentOffer,
 )
 from .reorder_mdt_list import ReorderMdtList, ReorderMdtListUpdateOnMdtList
+from .request_types import RequestTypes, RequestTypesGetClinicalRequestTypes
 from .review_break_glass import ReviewBreakGlass, ReviewBreakGlassReviewBreakGlass
 from .revoke_escalation import RevokeEscalation, RevokeEscalationRevokeEscalation
+from .role_holders import RoleHolders, RoleHoldersGetUsers
 from .role_permissions import RolePermissions, RolePermissionsGetRolePermissions
 from .roles import Roles, RolesGetRoles
 from .set_next_action import SetNextAction, SetNextActionSetNextAction
@@ -238,6 +240,10 @@ class GraphQLOperations(GraphQLCalls):
     ) -> Optional[list[RolePermissionsGetRolePermissions]]:
         """The administrator's role screen: everything that a role can permit."""
         return self._read(RolePermissions, await self._run(operations.ROLE_PERMISSIONS, {})).get_role_permissions
+
+    async def role_holders(self) -> list[RoleHoldersGetUsers]:
+        """The administrator's role screen: who has the role, which cannot be deleted until nobody does."""
+        return self._read(RoleHolders, await self._run(operations.ROLE_HOLDERS, {})).get_users
 
     async def break_glass(self, input: BreakGlassInput) -> BreakGlassBreakGlass:
         """The dialogue in which a clinician opens a patient of another pathway."""
@@ -606,6 +612,12 @@ class GraphQLOperations(GraphQLCalls):
             UpdateClinicalRequestType,
             await self._run(operations.UPDATE_CLINICAL_REQUEST_TYPE, {"input": input}),
         ).update_clinical_request_type
+
+    async def request_types(
+        self,
+    ) -> Optional[list[RequestTypesGetClinicalRequestTypes]]:
+        """The administrator's screen of request types: all of them, and which pathways allow each."""
+        return self._read(RequestTypes, await self._run(operations.REQUEST_TYPES, {})).get_clinical_request_types
 
     async def patient_record(
         self, *, id: Id, pathway_id: Union[Optional[Id], UnsetType] = UNSET

@@ -1,0 +1,82 @@
+/** What is asked of the trail, in the form of the contract's two ways; and the fields that each question has. */
+import { ApiError, type AuditEventFilterInput } from "@spiritum/client";
+import type { ReactNode } from "react";
+
+import { noticed } from "../calls";
+import { told } from "../errors";
+import { Field, type FieldFault } from "../parts/form";
+import type { Period } from "./period";
+import { KINDS, type Kind } from "./words";
+
+export type Question = Pick<AuditEventFilterInput, "since" | "until" | "patientId" | "hospitalNumber" | "userId" | "kinds" | "outcomes">;
+
+/** The same for the downloads. Numbers are ids of this system, and small enough for one. */
+export function queryOf({ since, until, patientId, hospitalNumber, userId, kinds, outcomes }: Question) {
+  return {
+    since: String(since),
+    ...(until && { until: String(until) }),
+    ...(patientId && { patientId: Number(patientId) }),
+    ...(hospitalNumber && { hospitalNumber }),
+    ...(userId && { userId: Number(userId) }),
+    ...(kinds?.length && { kinds: [...kinds] }),
+    ...(outcomes?.length && { outcomes: [...outcomes] }),
+  };
+}
+
+interface PeriodProps {
+  readonly period: Period;
+  readonly faults: readonly FieldFault[];
+  readonly onChange: (period: Period) => void;
+}
+
+export function PeriodFields({ period, faults, onChange }: PeriodProps) {
+  return (
+    <>
+      <Field id="from" label="From" type="date" value={period.from} faults={faults} onInput={(from) => onChange({ ...period, from })} />
+      <Field id="to" label="To, and with it" type="date" value={period.to} faults={faults} onInput={(to) => onChange({ ...period, to })} />
+    </>
+  );
+}
+
+interface SelectProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly children: ReactNode;
+}
+
+export function Select({ id, label, value, onChange, children }: SelectProps) {
+  return (
+    <div className="nhsuk-form-group">
+      <label className="nhsuk-label" htmlFor={id}>
+        {label}
+      </label>
+      <select id={id} className="nhsuk-select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+        {children}
+      </select>
+    </div>
+  );
+}
+
+/** Which kinds of events: those that opened the patient first, since a patient is listed many times a day. */
+export function KindSelect({ value, onChange }: { readonly value: Kind | ""; readonly onChange: (kind: Kind | "") => void }) {
+  return (
+    <Select id="kinds" label="What" value={value} onChange={(kind) => onChange(kind as Kind | "")}>
+      <option value="">Everything</option>
+      {Object.entries(KINDS).map(([kind, words]) => (
+        <option key={kind} value={kind}>
+          {words}
+        </option>
+      ))}
+    </Select>
+  );
+}
+
+/** What a refused question says at its fields. `field` has what was looked for. */
+export function faultsOfQuestion(error: unknown, field: string): readonly FieldFault[] {
+  noticed(error);
+  if (error instanceof ApiError && error.code === "NOT_FOUND") return [{ field, text: "Nobody has this" }];
+  const { title, text } = told(error);
+  return [{ field: "", text: `${title}. ${text}` }];
+}
