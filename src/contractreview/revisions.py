@@ -8,7 +8,8 @@ from pathlib import Path
 
 from contractgen.runtime import ContractError
 
-_DOCUMENTS = (".graphql", ".yaml", ".yml", ".json", ".toml")
+_DOCUMENTS = (".graphql", ".yaml", ".yml", ".json", ".toml", ".ts", ".tsx")
+"""Of front ends, too, whose screens are named."""
 _RELEASES = "v[0-9]*"
 
 

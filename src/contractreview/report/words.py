@@ -24,6 +24,12 @@ def where(change: Change) -> str:
     return f"{change.place}{' (before)' if change.place.removed else ''}"
 
 
+def hits(finding: Finding, quote: str = "") -> str:
+    """The operations that are affected, and the screens that use them."""
+    named = operations(finding.change.operations, quote)
+    return f"{named} ({operations(finding.screens)})" if finding.screens else named
+
+
 def operations(names: Sequence[str], quote: str = "") -> str:
     """The names of affected operations, the first few of them."""
     listed = ", ".join(f"{quote}{name}{quote}" for name in names[:_MAX_OPERATIONS])

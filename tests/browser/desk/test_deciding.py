@@ -11,41 +11,12 @@ from playwright.async_api import Route, expect
 from tests.browser.browsing import PASSWORD
 from tests.browser.desk.conftest import OpenDesk
 from tests.browser.desk.sitting import Desk
+from tests.browser.desk.subjects import Subject, subject_with, subjects
 from tests.operations import DECIDE, LOCK
 
-PATIENTS = """
-query($on: ID!) {
-  getPatientOnPathwayConnection(pathwayId: $on, first: 100) {
-    edges { node { id lastName firstName onPathways(pathwayId: $on) {
-      id clinicalRequests(outstanding: true) { id clinicalRequestType { name } }
-    } } }
-  }
-}
-"""
 DECISIONS = "query($id: ID!) { getPatient(id: $id) { onPathways { id decisionPoints { id clinicHistory } } } }"
 TYPED = "Seen today. Eating better."
 OTHER, OTHERS_PASSWORD = "demo-1-2", "22password1"
-
-
-class Subject:
-    """A patient with results that nobody has seen."""
-
-    def __init__(self, node: Any) -> None:
-        self.id = str(node["id"])
-        self.name = f"{node['lastName'].upper()}, {node['firstName']}"
-        self.entry = str(node["onPathways"][0]["id"])
-        self.results = [request["clinicalRequestType"]["name"] for request in node["onPathways"][0]["clinicalRequests"]]
-
-    @property
-    def path(self) -> str:
-        return f"/p/1/patient/{self.id}"
-
-
-async def _subject(desk: Desk, results: int = 2) -> Subject:
-    """Somebody with at least so many results, whom no one has open."""
-    await desk.post("/rest/login/", {"username": "demo-1-1", "password": PASSWORD})
-    edges = (await desk.ask(PATIENTS, {"on": 1}))["getPatientOnPathwayConnection"]["edges"]
-    return next(subject for edge in edges if len((subject := Subject(edge["node"])).results) >= results)
 
 
 async def _begin(desk: Desk, subject: Subject) -> None:
@@ -61,7 +32,7 @@ async def _decisions(desk: Desk, subject: Subject) -> list[str]:
 
 
 async def test_the_record_shows_the_patient_and_what_came_back_first(desk: Desk) -> None:
-    subject = await _subject(desk)
+    subject = await subject_with(desk)
     await desk.open(f"/desk{subject.path}")
     unseen = desk.page.get_by_role("region", name="Back, and not seen by anybody")
     await expect(unseen).to_be_visible()
@@ -83,9 +54,7 @@ async def test_a_patient_who_is_not_there_and_one_whom_one_may_not_see_are_said_
 
 
 async def test_an_answer_about_the_patient_before_that_comes_late_is_dropped(desk: Desk) -> None:
-    await desk.post("/rest/login/", {"username": "demo-1-1", "password": PASSWORD})
-    edges = (await desk.ask(PATIENTS, {"on": 1}))["getPatientOnPathwayConnection"]["edges"]
-    first, second = (Subject(edge["node"]) for edge in edges[:2])
+    first, second = (await subjects(desk))[:2]
     held = asyncio.Event()
 
     async def hold_the_first(route: Route) -> None:
@@ -106,7 +75,7 @@ async def test_an_answer_about_the_patient_before_that_comes_late_is_dropped(des
 
 
 async def test_nothing_is_acknowledged_but_what_was_ticked(desk: Desk) -> None:
-    subject = await _subject(desk)
+    subject = await subject_with(desk)
     sent: list[Any] = []
 
     async def note(route: Route) -> None:
@@ -153,7 +122,7 @@ async def test_nothing_is_acknowledged_but_what_was_ticked(desk: Desk) -> None:
 
 
 async def test_the_last_history_is_carried_over_if_it_is_asked_for(desk: Desk) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     before = await _decisions(desk, subject)
     await _begin(desk, subject)
     history = desk.page.get_by_label("History")
@@ -166,7 +135,7 @@ async def test_the_last_history_is_carried_over_if_it_is_asked_for(desk: Desk) -
 
 
 async def test_a_meeting_is_asked_for_with_its_day_and_its_question(desk: Desk) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await _begin(desk, subject)
     await desk.page.get_by_role("checkbox", name="Add to MDT").check()
     await desk.page.get_by_role("button", name="Check before saving").click()
@@ -195,7 +164,7 @@ async def test_what_the_server_refuses_is_summed_up(desk: Desk, field: str, code
         payload = {"decisionPoint": None, "userErrors": [{"field": field, "code": code, "message": message}]}
         await route.fulfill(json={"data": {"createDecisionPoint": payload}})
 
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await desk.answering("CreateDecisionPoint", refuse)
     await _begin(desk, subject)
     await desk.page.get_by_label("History").fill(TYPED)
@@ -211,7 +180,7 @@ async def test_what_the_server_refuses_is_summed_up(desk: Desk, field: str, code
 
 async def test_who_comes_second_sees_who_has_the_patient_and_is_told_when_it_is_free(open_desk: OpenDesk) -> None:
     desk, second = await open_desk(), await open_desk()
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await second.sit_down(subject.path, OTHER, OTHERS_PASSWORD)
     await expect(second.page.get_by_role("link", name="Begin a decision")).to_be_visible()
     await _begin(desk, subject)
@@ -230,7 +199,7 @@ async def test_who_comes_second_sees_who_has_the_patient_and_is_told_when_it_is_
 
 
 async def test_a_lock_that_runs_out_is_said_before_and_nothing_typed_is_lost(desk: Desk) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await desk.page.clock.install()
     await _begin(desk, subject)
     await desk.page.get_by_label("History").fill(TYPED)
@@ -245,7 +214,7 @@ async def test_a_lock_that_runs_out_is_said_before_and_nothing_typed_is_lost(des
 
 
 async def test_a_decision_without_the_lock_is_refused_and_kept(desk: Desk) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await _begin(desk, subject)
     await desk.page.get_by_label("History").fill(TYPED)
     await desk.ask(LOCK, {"entry": subject.entry, "unlock": True})
@@ -262,7 +231,7 @@ async def test_a_decision_without_the_lock_is_refused_and_kept(desk: Desk) -> No
 
 @pytest.mark.parametrize("arrived", [True, False])
 async def test_a_lost_reply_is_looked_up_and_nothing_is_recorded_twice(desk: Desk, *, arrived: bool) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     before = await _decisions(desk, subject)
     lost = 0
 
@@ -292,7 +261,7 @@ async def test_a_lost_reply_is_looked_up_and_nothing_is_recorded_twice(desk: Des
 
 async def test_a_result_that_comes_back_is_shown_on_the_worklist_at_once(open_desk: OpenDesk) -> None:
     desk, other = await open_desk(), await open_desk()
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await desk.open("/desk/p/1/worklist?view=all")
     row = desk.rows.filter(has_text=subject.name)
     await expect(row).to_be_visible()
@@ -315,7 +284,7 @@ async def test_a_result_that_comes_back_is_shown_on_the_worklist_at_once(open_de
 
 @pytest.mark.parametrize("minutes", [-20, 20])
 async def test_a_machine_whose_clock_is_wrong_loses_no_lock(desk: Desk, minutes: int) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await desk.page.clock.install(time=datetime.now(UTC) + timedelta(minutes=minutes))
     await _begin(desk, subject)
     await expect(desk.page.get_by_label("History")).to_be_visible()

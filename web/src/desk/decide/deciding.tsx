@@ -60,6 +60,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
   const [readFor, setReadFor] = useState(0);
   const [readError, setReadError] = useState<unknown>(null);
   const [draft, setDraft] = useState<Draft>(() => drafts.get(entry.id) ?? emptyDraft(entry));
+  const [isRestored, setIsRestored] = useState(() => drafts.has(entry.id));
   const [step, setStep] = useState<Step>({ at: "form" });
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const key = useRef({ key: newKey(), draft });
@@ -92,6 +93,11 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
     setDraft(next);
     drafts.set(entry.id, { ...next, seen: new Set() });
     lock.touched();
+  };
+  const forget = () => {
+    drafts.delete(entry.id);
+    setDraft(emptyDraft(begun));
+    setIsRestored(false);
   };
   const check = () => {
     const found = missing(draft, types);
@@ -180,6 +186,14 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
       {step.at === "form" && (
         <>
           <Heading>Decision</Heading>
+          {isRestored && (
+            <div className="band" role="status">
+              What you wrote here before is back. It was not saved.{" "}
+              <Button kind="secondary" small onClick={forget}>
+                Throw it away
+              </Button>
+            </div>
+          )}
           <DecisionForm
             draft={draft}
             results={results}
