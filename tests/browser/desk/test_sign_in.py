@@ -195,6 +195,35 @@ async def test_a_session_that_ended_elsewhere_covers_the_page_and_the_same_user_
     await expect(desk.page.locator(".head__live")).to_have_text("● Live")
 
 
+async def test_the_text_of_a_decision_outlives_its_session_for_the_same_user_alone(open_desk: OpenDesk) -> None:
+    desk, elsewhere = await open_desk(), await open_desk()
+    username = await _new_user(desk)
+    await _become(desk, username)
+    await desk.open("/desk/p/1/patient/2/decide")
+    await desk.page.get_by_label("History").fill("Typed before the session ended.")
+    name = await desk.page.locator(".banner__name").inner_text()
+    cover = desk.page.get_by_role("dialog", name="Sign in again")
+    for _ in range(2):
+        await elsewhere.post("/rest/login/", {"username": username, "password": OWN})
+        await elsewhere.post("/rest/endothersessions/", {})
+        await expect(cover).to_contain_text("Your session has ended")
+        await cover.get_by_label("Password").fill(OWN)
+        await desk.page.keyboard.press("Enter")
+        await expect(cover).not_to_be_visible()
+        await expect(desk.page.get_by_label("History")).to_have_value("Typed before the session ended.")
+    await elsewhere.post("/rest/login/", {"username": username, "password": OWN})
+    await elsewhere.post("/rest/endothersessions/", {})
+    await cover.get_by_role("button", name="I am somebody else").click()
+    await desk.sign_in(USERNAME, PASSWORD)
+    await expect(desk.heading).to_have_text("Worklist: Lung cancer")
+    await desk.open("/desk/p/1/patient/2/decide")
+    await expect(desk.page.get_by_label("History")).to_have_value("")
+    await desk.open("/desk/p/1/search")
+    await expect(desk.heading).to_be_visible()
+    assert name not in await desk.page.content()
+    assert (desk.faults, elsewhere.faults) == ([], [])
+
+
 async def test_somebody_else_gets_a_fresh_page(open_desk: OpenDesk) -> None:
     desk, elsewhere = await open_desk(), await open_desk()
     username = await _new_user(desk)
