@@ -29,14 +29,13 @@ def last_release(root: Path) -> str:
 
 
 def last_of_another_version(root: Path, folder: Path, is_another: Callable[[str], bool]) -> str:
-    """The newest commit before today's version: of those that changed a folder, the first of which this is true.
-
-    Raises `ContractError` if there is none.
-    """
-    commits = _git(root, "log", "--format=%h", "--", folder.as_posix()).split()
-    for commit in commits:
+    """The newest commit before today's version, which the folder states; raises `ContractError` if there is none."""
+    newer = "HEAD"
+    for commit in _git(root, "log", "--format=%h", "--", folder.as_posix()).split():
         if is_another(commit):
-            return commit
+            # What came after it beside the folder belongs to that version, too, if the next one began on the same line.
+            return newer if is_another(newer) else commit
+        newer = f"{commit}^"
     raise ContractError("no commit states another version of the contract: nothing was released yet")
 
 
