@@ -16,7 +16,7 @@ async def test_the_palette_leads_to_screens_and_names_their_keys(desk: Desk) -> 
     await desk.page.keyboard.press("Control+k")
     field = desk.page.get_by_role("combobox", name="Go to")
     await expect(field).to_be_focused()
-    options = desk.page.get_by_role("option")
+    options = desk.page.get_by_role("listbox", name="Commands").get_by_role("option")
     await expect(options.filter(has_text="Tracking list")).to_contain_text("Alt + 2")
     await desk.looks_right()
     await desk.page.keyboard.type("tracking")
@@ -37,7 +37,7 @@ async def test_the_palette_finds_patients_and_leads_back_where_one_was(desk: Des
     await expect(desk.page.locator(":focus .name")).to_have_text(name)
     await desk.page.keyboard.press("Control+k")
     await desk.page.keyboard.type(name.split(",")[0].lower())
-    patients = desk.page.get_by_role("option").filter(has_text="Patient")
+    patients = desk.page.get_by_role("listbox", name="Commands").get_by_role("option").filter(has_text="Patient")
     await expect(patients.first).to_contain_text(name)
     await desk.page.keyboard.press("Enter")
     await expect(desk.page.locator(".banner__name")).to_contain_text(name.split(",")[0])
@@ -55,6 +55,7 @@ async def test_the_palette_covers_the_patient_below_it(desk: Desk) -> None:
 
 async def test_control_and_slash_says_the_keys_of_the_screen(desk: Desk) -> None:
     await desk.sit_down(WORKLIST)
+    await expect(desk.rows.first).to_be_visible()
     await desk.page.keyboard.press("Control+/")
     keys = desk.page.get_by_role("dialog", name="Keys of this screen")
     await expect(keys.get_by_role("table", name="In a list")).to_be_visible()

@@ -25,6 +25,7 @@ export function Overlay({ label, onClose, children }: Props) {
         event.preventDefault();
         onClose();
       }}
+      onClose={onClose} // browsers close it without asking if nobody has touched the page since
     >
       {children}
     </dialog>
