@@ -1,7 +1,7 @@
 """`python -m bench.desk`: the desk's budgets, in a browser slowed down four times. `make bench-desk` calls it.
 
-The rows and events are made up, so that the browser is measured and not the server; the page, its bundle and its socket are
-those of a site of its own.
+The rows and events are made up, so that the browser is measured and not the server; the page, its bundle and its socket
+are those of a site of its own.
 """
 
 import asyncio
@@ -107,7 +107,11 @@ async def _run(seconds: float, rounds: int) -> str:
         try:
             async with async_playwright() as playwright:
                 browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-                budgets = [*_sizes(), *await _opening(browser, running, rounds), *await _living(browser, running, seconds)]
+                budgets = [
+                    *_sizes(),
+                    *await _opening(browser, running, rounds),
+                    *await _living(browser, running, seconds),
+                ]
                 version = browser.version
                 await browser.close()
         finally:
@@ -151,7 +155,9 @@ async def _opening(browser: Browser, site: RunningSite, rounds: int) -> Sequence
     middle = (rounds + 1) // 2
     return [
         Budget("requests before the first rows", requests, 8, 8),
-        Budget(f"the first of {ROWS:,} rows, ms after the page was asked for", sorted(first[1:])[middle - 1], 1_500, 1_000),
+        Budget(
+            f"the first of {ROWS:,} rows, ms after the page was asked for", sorted(first[1:])[middle - 1], 1_500, 1_000
+        ),
         Budget(f"all {ROWS:,} rows in memory, ms", sorted(whole[1:])[middle - 1], 6_000, 4_000),
         *moved,
     ]

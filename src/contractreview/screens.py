@@ -1,7 +1,7 @@
-"""Which screens of this repository's front ends use an operation: whoever reviews a change sees where it will be noticed.
+"""Which screens of this repository's front ends use an operation: where a change of the contract will be noticed.
 
-A front end is a folder of TypeScript on the generated client. A file named `*-page.tsx` is a screen; what is reached from
-no screen, but from where the front end begins, belongs to all of them.
+A front end is a folder of TypeScript on the generated client. A file named `*-page.tsx` is a screen; what is reached
+from no screen, but from where the front end begins, belongs to all of them.
 """
 
 import posixpath
@@ -60,9 +60,7 @@ def _reached(begin: str, sources: Mapping[str, str]) -> set[str]:
         path = waiting.pop()
         reached.add(path)
         waiting += [
-            target
-            for target in _imports(path, sources)
-            if target not in reached and not target.endswith(_PAGE)
+            target for target in _imports(path, sources) if target not in reached and not target.endswith(_PAGE)
         ]
     return reached
 

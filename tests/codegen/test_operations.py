@@ -204,5 +204,5 @@ def test_a_promise_that_is_broken_is_a_fault(operation: EarlierOperation, messag
 
 def test_a_file_that_is_no_manifest_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "earlier.json").write_text('{"operations": [{"name": "Books"}]}')
-    with pytest.raises(ContractError, match="earlier.json"):
+    with pytest.raises(ContractError, match=r"earlier\.json"):
         read_earlier(tmp_path / "earlier.json")

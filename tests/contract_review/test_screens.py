@@ -17,7 +17,11 @@ SOURCES = {
     "main.tsx": 'import { App } from "./app";',
     "app.tsx": 'import { PetPage } from "./pets/pet-page";\nimport { session } from "./session";',
     "session.ts": "await spiritum.login(name);",
-    "pets/pet-page.tsx": 'import { PetDocument } from "client";\nimport { age } from "./age";\nimport { Calendar } from "../calendar-page";',
+    "pets/pet-page.tsx": """
+import { PetDocument } from "client";
+import { age } from "./age";
+import { Calendar } from "../calendar-page";
+""",
     "pets/age.ts": 'import type { BirthdayQuery } from "client";\nawait client.rest.POST("/feed", {});',
     "calendar-page.tsx": 'import { BirthdayDocument, FedDocument } from "client";',
     "unused.ts": 'import { FedDocument } from "client";',
@@ -54,11 +58,9 @@ def test_a_revision_without_the_front_end_names_none(tmp_path: Path) -> None:
     assert change["screens"] == []
 
 
-
-
 @pytest.fixture(scope="module")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This checkout without the field that says under whose care a patient is."""
+    """The checkout without the field that says under whose care a patient is."""
     root = tmp_path_factory.mktemp("seeded")
     tracked = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
     packed = subprocess.run(
@@ -103,9 +105,7 @@ def test_a_field_removed_is_a_type_error_of_the_screens_that_the_review_names(se
     tools.symlink_to(ROOT / "clients" / "typescript" / "node_modules")
     Workspace.at(seeded).write()
     web = seeded / "web"
-    subprocess.run(
-        [NODE, NPM, "ci", "--silent", "--ignore-scripts"], cwd=web, check=True, env=with_node(), timeout=600
-    )
+    subprocess.run([NODE, NPM, "ci", "--silent", "--ignore-scripts"], cwd=web, check=True, env=with_node(), timeout=600)
     checked = subprocess.run(
         [NODE, web / "node_modules" / "typescript" / "bin" / "tsc", "--project", "tsconfig.json"],
         cwd=web,

@@ -22,6 +22,7 @@ query {
   }
 }
 """
+COMMAND = ("spiritum", "user", "add", "--administrator", "--pathway", "1", "--password-stdin")
 FORM = "/desk/break-glass"
 
 
@@ -31,8 +32,7 @@ def clinician(desk_site: DeskSite) -> str:
     username = f"glass-{secrets.token_hex(3)}"
     names = ("--first-name", "Ada", "--last-name", "Glass", "--email", f"{username}@spiritum.example")
     subprocess.run(
-        [sys.executable, "-m", "spiritum", "user", "add", username, *names, "--administrator", "--pathway", "1"]
-        + ["--password-stdin"],
+        [sys.executable, "-m", *COMMAND, username, *names],
         env={**os.environ, "DATA_DIR": str(desk_site.running.data_dir)},
         input=f"{GIVEN}\n",
         text=True,

@@ -13,8 +13,11 @@ HIDDEN = """
 () => {
   const element = document.activeElement;
   const box = element.getBoundingClientRect();
-  const inside = (x, y) => { const hit = document.elementFromPoint(x, y); return hit && (element.contains(hit) || hit.contains(element)); };
   const points = [[box.left + 4, box.top + 4], [box.left + box.width / 2, box.top + box.height / 2]];
+  const inside = (x, y) => {
+    const hit = document.elementFromPoint(x, y);
+    return hit && (element.contains(hit) || hit.contains(element));
+  };
   const style = getComputedStyle(element);
   const marked = style.outlineStyle !== 'none' || style.boxShadow !== 'none' || element.matches('h1, h2, main');
   return points.some(([x, y]) => inside(x, y)) && marked ? null : element.outerHTML.slice(0, 200);
