@@ -13,7 +13,8 @@ from pathlib import Path
 _PAGE = "-page.tsx"
 _BEGINNING = "main.tsx"
 _EVERY = "every screen"
-_IMPORT = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
+_IMPORT = re.compile(r"""\b(?:import|export)\b(?!\s+type\b)[^;"']*?["'](\.{1,2}/[^"']+)["']""")
+"""What is only a type of another file is left out: an enumeration's name would make every screen use a list."""
 _NAMED = re.compile(r"\b([A-Z]\w*?)(?:Document|(?:Query|Mutation|Subscription)(?:Variables)?)\b")
 _REST = re.compile(r"""\brest\.(GET|POST|PUT|PATCH|DELETE)\(\s*["']([^"']+)["']""")
 _METHOD = re.compile(r"\bspiritum\s*\.(\w+)\(")
