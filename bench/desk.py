@@ -142,7 +142,9 @@ async def _slow(browser: Browser, site: RunningSite) -> tuple[Desk, Any]:
 
 async def _opening(browser: Browser, site: RunningSite, rounds: int) -> Sequence[Budget]:
     desk, _ = await _slow(browser, site)
-    first, whole, requests = [], [], 0
+    first: list[float] = []
+    whole: list[float] = []
+    requests = 0
     for _ in range(rounds + 1):
         await desk.open(f"/desk{_WORKLIST}")
         await expect(desk.page.get_by_role("grid")).to_have_attribute("aria-busy", "false", timeout=60_000)
@@ -166,7 +168,7 @@ async def _opening(browser: Browser, site: RunningSite, rounds: int) -> Sequence
 async def _moving(desk: Desk) -> Sequence[Budget]:
     """From a key to what is painted."""
     await desk.page.locator("[role=gridcell][tabindex='0']").focus()
-    keys = []
+    keys: list[float] = []
     for _ in range(9):
         begin = await desk.page.evaluate("performance.now()")
         await desk.page.keyboard.press("ArrowDown")

@@ -17,6 +17,7 @@ from tests.operations import DECIDE, LOCK
 
 DECISIONS = "query($id: ID!) { getPatient(id: $id) { onPathways { id decisionPoints { id clinicHistory } } } }"
 TYPED = "Seen today. Eating better."
+SOON = "2099-01-05T09:00:00+00:00"
 ROOT = Path(__file__).parents[3]
 OTHER, OTHERS_PASSWORD = "demo-1-2", "22password1"
 
@@ -234,7 +235,16 @@ async def test_what_the_server_refuses_is_summed_up(desk: Desk, field: str, code
         payload = {"decisionPoint": None, "userErrors": [{"field": field, "code": code, "message": message}]}
         await route.fulfill(json={"data": {"createDecisionPoint": payload}})
 
+    async def with_a_meeting(route: Route) -> None:
+        response = await route.fetch()
+        body = await response.json()
+        there = body["data"]["getMdts"]
+        clinicians = {"clinicians": [], "createdAt": SOON, "updatedAt": SOON, "createdBy": None, "isLocked": False}
+        meeting = {"id": "900", "plannedAt": SOON, "location": "Room 1", "pathway": {"id": "1", "name": "Lung cancer"}}
+        await route.fulfill(response=response, json={"data": {"getMdts": [*there, meeting | clinicians]}})
+
     subject = await subject_with(desk, 1)
+    await desk.answering("Mdts", with_a_meeting)
     await desk.answering("CreateDecisionPoint", refuse)
     await _begin(desk, subject)
     await desk.page.get_by_label("History").fill(TYPED)

@@ -94,7 +94,7 @@ async def told_in_grey(desk: Desk, browser: Browser, tags: Locator) -> None:
     """No two of these look alike without colours, and the words of each stand out from their ground."""
     await desk.page.evaluate("document.documentElement.style.filter = 'grayscale(1)'")
     blank = await browser.new_page()
-    pictures = []
+    pictures: list[bytes] = []
     for tag in await tags.all():
         picture = await tag.screenshot()
         ground, darkest, lightest = await blank.evaluate(LIGHTEST_AND_DARKEST, b64encode(picture).decode())
