@@ -15,6 +15,7 @@ from spiritum.sealing.dropping import drop
 from spiritum.sealing.findings import Kind
 from spiritum.sealing.verification import Verification
 from tests.audit.sealed_trail import KEY, OTHER_KEY, RING, connected, seal_all, tampered
+from tests.required import required
 
 OLD = """
 INSERT INTO audit_event (action, at, user_id, patient_ids)
@@ -61,6 +62,56 @@ async def test_a_month_that_was_dropped_by_hand_is_missed(connection: Connection
     assert report.findings[0].kind is Kind.REMOVED
 
 
+async def test_an_archive_is_never_written_over_nor_made_of_a_month_that_was_dropped(
+    connection: Connection, tmp_path: Path
+) -> None:
+    path = await write_archive(connection, "2025-11", tmp_path, KEY)
+    archive, other = read_archive(path, RING), tmp_path / "other"
+    with pytest.raises(BadArchive, match="there already"):
+        await write_archive(connection, "2025-11", tmp_path, KEY)
+    await drop(connection, archive, "2025-11", 1)
+    await seal_all(connection)
+    other.mkdir()
+    for folder, words in ((tmp_path, "there already"), (other, "40 events of 2025-11 were sealed, and 0 are there")):
+        with pytest.raises(BadArchive, match=words):
+            await write_archive(connection, "2025-11", folder, KEY)
+    assert (list_of(other), read_archive(path, RING)) == ([], archive)
+
+
+async def test_an_event_that_was_removed_is_not_hidden_by_archiving_and_dropping(
+    connection: Connection, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = read_archive(await write_archive(connection, "2025-11", tmp_path, KEY), RING)
+    row = required(
+        await connection.fetchrow(
+            "SELECT position, event_id FROM audit_leaf WHERE at > '2025-11-10' ORDER BY position OFFSET 3"
+        )
+    )
+    await tampered(database_url, "DELETE FROM audit_event WHERE id = " + str(row["event_id"]))
+    whole.path.unlink()
+    with pytest.raises(BadArchive, match="40 events of 2025-11 were sealed, and 39 are there"):
+        await write_archive(connection, "2025-11", tmp_path, KEY)
+    with pytest.raises(BadArchive, match="not as many events"):
+        await drop(connection, whole, "2025-11", 1)
+
+    async def fewer(*_: object) -> int:  # as a program would that did not compare
+        return 39
+
+    with monkeypatch.context() as patched:
+        patched.setattr("spiritum.sealing.archives.sealed_events", fewer)
+        partial = read_archive(await write_archive(connection, "2025-11", tmp_path, KEY), RING)
+    with pytest.raises(BadArchive, match="not all that was sealed"):
+        await drop(connection, partial, "2025-11", 1)
+    with monkeypatch.context() as patched:
+        patched.setattr("spiritum.sealing.dropping.sealed_events", fewer)
+        await drop(connection, partial, "2025-11", 1)
+    await seal_all(connection)
+    report = await Verification(connection, RING, archives_in(tmp_path, RING)).verify()
+    assert (report.exit_code, report.count, report.archived) == (2, 1, 39)
+    first = required(report.first_wrong)
+    assert (first.kind, first.position) == (Kind.REMOVED, row["position"])
+
+
 async def test_what_is_not_over_not_sealed_or_no_month_is_not_archived(connection: Connection, tmp_path: Path) -> None:
     for month in (f"{datetime.now(UTC):%Y-%m}", "2025-09", "2025-13", "../../etc"):
         with pytest.raises(BadArchive):
@@ -105,6 +156,7 @@ async def test_an_archive_that_was_altered_is_refused(connection: Connection, tm
     path.write_bytes(gzip.compress(whole, 1))
     with pytest.raises(BadArchive, match="not what its note says"):
         read_archive(path, RING)
+    path.unlink()
     path = await write_archive(connection, "2025-11", tmp_path, KEY)
     note.write_text(signed_note(text.partition("\n\n")[0] + "\n", OTHER_KEY))
     with pytest.raises(BadArchive, match="no known key"):

@@ -208,14 +208,24 @@ class Verification:
         months = {row[0]: row[1] for row in await self.connection.fetch(_MONTHS, positions)}
         for leaf in gone:
             month = self._dropped.get(months[leaf.position])
-            if any(archive.has(leaf.position) for archive in self.archives):
+            if month is not None and any(archive.has(leaf.position) for archive in self.archives):
                 self.report.archived += 1
+            elif month is not None and self._lacks(months[leaf.position], leaf.position):
+                words = (
+                    f"Event {leaf.event_id} at position {leaf.position:,} is neither there nor in the archive of its "
+                    f"month, {month.month}: it was removed before that was made."
+                )
+                self.report.add(Kind.REMOVED, leaf.position, words)
             elif month is not None and month.first <= leaf.position < month.size:
                 self.report.unproved += 1
                 self.report.remark(f"The month {month.month} was archived and dropped: give --archive to verify it.")
             else:
                 words = f"Event {leaf.event_id} at position {leaf.position:,} is not there: it was removed."
                 self.report.add(Kind.REMOVED, leaf.position, words)
+
+    def _lacks(self, month: str, position: int) -> bool:
+        """Whether an archive of the month was given that spans the position, without the event."""
+        return any(archive.month == month and archive.spans(position) for archive in self.archives)
 
     async def _say_why(self, seal: Seal, begin: int) -> None:
         """The leaves below a seal are not those that it has sealed; say more if their order shows it."""
