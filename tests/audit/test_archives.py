@@ -1,6 +1,7 @@
 """A month as a file: it proves itself, whoever alters it is seen, and only what it holds may be dropped."""
 
 import gzip
+import json
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ INSERT INTO audit_event (action, at, user_id, patient_ids)
 SELECT 'opened', $1::timestamptz + number * interval '1 minute', 7, ARRAY[number]
 FROM generate_series(1, 40) AS number
 """
+REMOVE_ONE = "DELETE FROM audit_event WHERE id = (SELECT event_id FROM audit_leaf WHERE position = 25)"
+DROPPED = "INSERT INTO audit_event (action, entity, details) VALUES ('month_dropped', 'audit_event', $1)"
 MONTHS = (datetime(2025, 10, 31, 23, 40, tzinfo=UTC), datetime(2025, 11, 30, 23, 40, tzinfo=UTC))
 """Around the ends of two months."""
 
@@ -82,12 +85,7 @@ async def test_an_event_that_was_removed_is_not_hidden_by_archiving_and_dropping
     connection: Connection, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = read_archive(await write_archive(connection, "2025-11", tmp_path, KEY), RING)
-    row = required(
-        await connection.fetchrow(
-            "SELECT position, event_id FROM audit_leaf WHERE at > '2025-11-10' ORDER BY position OFFSET 3"
-        )
-    )
-    await tampered(database_url, "DELETE FROM audit_event WHERE id = " + str(row["event_id"]))
+    await tampered(database_url, REMOVE_ONE)
     whole.path.unlink()
     with pytest.raises(BadArchive, match="40 events of 2025-11 were sealed, and 39 are there"):
         await write_archive(connection, "2025-11", tmp_path, KEY)
@@ -109,7 +107,33 @@ async def test_an_event_that_was_removed_is_not_hidden_by_archiving_and_dropping
     report = await Verification(connection, RING, archives_in(tmp_path, RING)).verify()
     assert (report.exit_code, report.count, report.archived) == (2, 1, 39)
     first = required(report.first_wrong)
-    assert (first.kind, first.position) == (Kind.REMOVED, row["position"])
+    assert (first.kind, first.position) == (Kind.REMOVED, 25)
+
+
+@pytest.mark.parametrize(
+    "details",
+    ["{}", "[]", "7", '{"month": "2025-11", "first": "x", "size": 9, "sha256": "00"}', '{"month": {"a": 1}}',
+     '{"month": "2025-11", "first": 1e30, "size": 9, "sha256": "00"}'],
+)  # fmt: skip
+async def test_an_event_that_says_anything_of_a_dropped_month_is_named(connection: Connection, details: str) -> None:
+    await connection.execute(DROPPED, details)
+    report = await Verification(connection, RING).verify()
+    assert (report.exit_code, [finding.kind for finding in report.findings]) == (2, [Kind.ARCHIVE])
+
+
+async def test_only_the_archive_that_the_trail_names_stands_for_a_dropped_month(
+    connection: Connection, database_url: str, tmp_path: Path
+) -> None:
+    """Somebody drops a table by hand, and says in the trail that it was archived."""
+    archive = read_archive(await write_archive(connection, "2025-11", tmp_path, KEY), RING)
+    forged = {"month": "2025-11", "first": archive.first, "size": archive.checkpoint.size, "sha256": "0" * 64}
+    await connection.execute(DROPPED, json.dumps(forged))
+    await tampered(database_url, "DROP TABLE audit.event_2025_11")
+    report = await Verification(connection, RING).verify()
+    assert (report.exit_code, report.unproved) == (3, 40)
+    report = await Verification(connection, RING, [archive]).verify()
+    assert (report.exit_code, report.archived, report.unproved) == (2, 0, 40)
+    assert required(report.first_wrong).kind is Kind.ARCHIVE
 
 
 async def test_what_is_not_over_not_sealed_or_no_month_is_not_archived(connection: Connection, tmp_path: Path) -> None:

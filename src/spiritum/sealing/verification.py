@@ -17,7 +17,7 @@ from spiritum.sealing.epochs import Epoch, cluster_of, epochs
 from spiritum.sealing.findings import Kind, Report
 from spiritum.sealing.keys import KeyRing
 from spiritum.sealing.leaves import PAGE, PREPARE_TO_READ, Leaf, leaves_between
-from spiritum.sealing.months import DroppedMonth, dropped_months
+from spiritum.sealing.months import NONE_DROPPED, DroppedMonth, DroppedMonths, dropped_months
 from spiritum.sealing.seals import Seal, last_seal, seal_before, seals_after
 from spiritum.sealing.tree import EdgeDamaged, Tree, leaf_hash
 
@@ -52,7 +52,9 @@ class Verification:
     keys: KeyRing
     archives: Sequence[Archive] = ()
     report: Report = field(default_factory=Report)
-    _dropped: dict[str, DroppedMonth] = field(default_factory=dict[str, DroppedMonth])
+    _dropped: DroppedMonths = NONE_DROPPED
+    _given: dict[str, Sequence[Archive]] = field(default_factory=dict[str, Sequence[Archive]])
+    """By dropped month, the archives that were given of those that the trail says it was dropped with."""
     _epochs: dict[int, Epoch] = field(default_factory=dict[int, Epoch])
     _matched: int = 0
     """Sealed events that are there, of transactions before the last seal's."""
@@ -65,7 +67,7 @@ class Verification:
         async with self.connection.transaction(isolation="repeatable_read", readonly=True):
             await self.connection.execute(PREPARE_TO_READ)
             self._epochs = {each.number: each for each in await epochs(self.connection)}
-            self._dropped = {each.month: each for each in await dropped_months(self.connection)}
+            self._check_archives(await dropped_months(self.connection))
             last = await last_seal(self.connection)
             await self._tell_of_epochs()
             if last is None:
@@ -79,12 +81,25 @@ class Verification:
                 await self._look_for_others(last)
         return self.report
 
+    def _check_archives(self, dropped: DroppedMonths) -> None:
+        """Compare what the trail says of dropped months with the archives that were given."""
+        self._dropped = dropped
+        for event_id in dropped.unreadable:
+            words = f"Event {event_id} says that a month was dropped, and not as this program does: somebody added it."
+            self.report.add(Kind.ARCHIVE, None, words)
+        for month, rows in dropped.months.items():
+            of_month = [archive for archive in self.archives if archive.month == month]
+            self._given[month] = [archive for archive in of_month if any(_is_of(archive, row) for row in rows)]
+            if of_month and not all(any(_is_of(archive, row) for archive in of_month) for row in rows):
+                words = f"The archive of {month} that was given is not the one that the trail says it was dropped with."
+                self.report.add(Kind.ARCHIVE, min(row.first for row in rows), words)
+
     async def _walk(self, start: Seal | None, last: Seal, end: int | None) -> None:
         """Go through the seals and the leaves below them, a page at a time."""
         tree = self._beginning(start)
         self.report.first = tree.size
         before, missing_events = start, not await self.connection.fetchval(_HAS_EVENTS)
-        if missing_events and last.checkpoint.size and not self._dropped:
+        if missing_events and last.checkpoint.size and not self._dropped.months:
             self.report.add(Kind.TRUNCATED, 0, f"The trail has no event, and {last.checkpoint.size:,} were sealed.")
         while seals := await seals_after(self.connection, before.checkpoint.seq if before else 0):
             seals = _needed(seals, end)
@@ -207,25 +222,21 @@ class Verification:
         positions = [leaf.position for leaf in gone]
         months = {row[0]: row[1] for row in await self.connection.fetch(_MONTHS, positions)}
         for leaf in gone:
-            month = self._dropped.get(months[leaf.position])
-            if month is not None and any(archive.has(leaf.position) for archive in self.archives):
-                self.report.archived += 1
-            elif month is not None and self._lacks(months[leaf.position], leaf.position):
-                words = (
-                    f"Event {leaf.event_id} at position {leaf.position:,} is neither there nor in the archive of its "
-                    f"month, {month.month}: it was removed before that was made."
-                )
-                self.report.add(Kind.REMOVED, leaf.position, words)
-            elif month is not None and month.first <= leaf.position < month.size:
-                self.report.unproved += 1
-                self.report.remark(f"The month {month.month} was archived and dropped: give --archive to verify it.")
-            else:
-                words = f"Event {leaf.event_id} at position {leaf.position:,} is not there: it was removed."
-                self.report.add(Kind.REMOVED, leaf.position, words)
+            self._say_of_gone(leaf, months[leaf.position])
 
-    def _lacks(self, month: str, position: int) -> bool:
-        """Whether an archive of the month was given that spans the position, without the event."""
-        return any(archive.month == month and archive.spans(position) for archive in self.archives)
+    def _say_of_gone(self, leaf: Leaf, month: str) -> None:
+        """SECURITY: only the archive with which the trail says that a month was dropped stands in its table's place."""
+        name = f"Event {leaf.event_id} at position {leaf.position:,}"
+        if not self._dropped.spanning(month, leaf.position):
+            self.report.add(Kind.REMOVED, leaf.position, f"{name} is not there: it was removed.")
+        elif not (given := self._given.get(month)):
+            self.report.unproved += 1
+            self.report.remark(f"The month {month} was archived and dropped: give --archive to verify it.")
+        elif any(archive.has(leaf.position) for archive in given):
+            self.report.archived += 1
+        else:
+            words = f"{name} is neither there nor in the archive of {month}: it was removed before that was made."
+            self.report.add(Kind.REMOVED, leaf.position, words)
 
     async def _say_why(self, seal: Seal, begin: int) -> None:
         """The leaves below a seal are not those that it has sealed; say more if their order shows it."""
@@ -290,6 +301,11 @@ class Verification:
             if epoch.number > 1 or epoch.size:
                 where = f"at position {epoch.size:,}, {epoch.begun_at:%Y-%m-%d %H:%M:%S} UTC"
                 self.report.remark(f"Epoch {epoch.number} began {where}: {epoch.words}.")
+
+
+def _is_of(archive: Archive, row: DroppedMonth) -> bool:
+    """Whether it is the archive that an event of the trail names."""
+    return (archive.sha256, archive.first, archive.checkpoint.size) == (row.sha256, row.first, row.size)
 
 
 def _needed(seals: list[Seal], end: int | None) -> list[Seal]:
