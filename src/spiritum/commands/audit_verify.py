@@ -68,7 +68,9 @@ async def _verify(
         raise NoSiteError("No key of seals is known here. Set AUDIT_PUBLIC_KEYS to a file of public keys.")
     archives = archives_in(archive, keys) if archive is not None else []
     async with AsyncExitStack() as stack:
-        connection = await stack.enter_async_context(open_site_connection(settings, "spiritum audit verify"))
+        connection = await stack.enter_async_context(
+            open_site_connection(settings, "spiritum audit verify", may_be_standby=True)
+        )
         report = await Verification(connection, keys, archives).verify(first, end)
         for path in checkpoints:
             lines = stack.enter_context(path.open(encoding="utf-8", errors="replace"))
