@@ -29,6 +29,14 @@ from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 
+MANY_TRANSACTIONS = """
+DO $$ BEGIN FOR number IN 1..5000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$
+"""
+NUMBERED_LESS = """
+SELECT count(*) = 2 FROM audit_event WHERE id NOT IN (SELECT event_id FROM audit_leaf)
+    AND xid < (SELECT min(xid) FROM audit_event JOIN audit_leaf ON event_id = id)
+"""
+
 
 @pytest.fixture
 def start(tmp_path: Path) -> Generator[Callable[[str], EmbeddedPostgres]]:
@@ -69,6 +77,8 @@ async def handed_out(url: str) -> str:
 async def test_a_dump_in_another_cluster(start: Callable[[str], EmbeddedPostgres]) -> None:
     old, new = start("old").start(), start("new").start()
     await upgrade(old)
+    async with connected(old) as connection:
+        await connection.execute(MANY_TRANSACTIONS)
     await fill(old, 10, 20)
     async with connected(old) as connection:
         await connection.execute("SELECT pg_current_xact_id()")
@@ -84,6 +94,9 @@ async def test_a_dump_in_another_cluster(start: Callable[[str], EmbeddedPostgres
     assert "older backup" in required(report.first_wrong).words
     async with connected(restored) as connection:
         await add_events(connection, 2)
+        assert await connection.fetchval(NUMBERED_LESS), "as if it were older than what was sealed in the other cluster"
+        report = await Verification(connection, RING).verify()
+        assert (report.exit_code, report.findings) == (0, []), "what is new here is not taken for inserted"
         assert await seal_all(connection) == 3 + 2 + 1, "what had no seal, what is new, and that the epoch began"
         await add_events(connection, 4)
         assert await seal_all(connection) == 4

@@ -6,7 +6,7 @@ not has its number from another cluster, as all those of a restored dump have, a
 
 from typing import Final
 
-MAX_XID: Final = 2**64 - 1
+_MAX_XID: Final = 2**64 - 1
 """No transaction has it."""
 
 OLDEST_UNSEALED_AT: Final = f"""
@@ -15,7 +15,7 @@ OLDEST_UNSEALED_AT: Final = f"""
     ELSE (
         SELECT at FROM audit_event AS e
         WHERE xid >= coalesce(after_xid, 0)::text::xid8
-            AND xid < CASE WHEN coalesce(is_carrying, true) THEN '{MAX_XID}'::xid8
+            AND xid < CASE WHEN coalesce(is_carrying, true) THEN '{_MAX_XID}'::xid8
                 ELSE pg_snapshot_xmax(pg_current_snapshot()) END
             AND NOT EXISTS (SELECT FROM audit_leaf WHERE event_id = e.id)
         ORDER BY xid, id LIMIT 1
@@ -38,15 +38,15 @@ SNAPSHOT_END: Final = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::num
 
 WITHOUT_LEAF: Final = """
 SELECT e.id, (
-    SELECT min(l.position) FROM audit_leaf AS l WHERE l.event_id = (
-        SELECT o.id FROM audit_event AS o WHERE (o.xid, o.id) > (e.xid, e.id) ORDER BY o.xid, o.id LIMIT 1
-    )
+    SELECT l.position FROM audit_event AS o JOIN audit_leaf AS l ON l.event_id = o.id AND l.at = o.at
+    WHERE (o.xid, o.id) > (e.xid, e.id) ORDER BY o.xid, o.id LIMIT 1
 ) AS position
 FROM audit_event AS e LEFT JOIN audit_leaf AS l ON l.event_id = e.id AND l.at = e.at
-WHERE e.xid >= $1::text::xid8 AND e.xid < $2::text::xid8 AND l.position IS NULL
+WHERE e.xid >= $1::text::xid8 AND ($2::text IS NULL OR e.xid < $2::text::xid8) AND l.position IS NULL
     AND NOT ($3 AND e.xid < pg_snapshot_xmax(pg_current_snapshot())
         AND e.xmin::text::numeric = e.xid::text::numeric % 4294967296)
 ORDER BY e.xid, e.id LIMIT 20
 """
-"""Events of these transactions that no seal covers, each with the position before which it stands; if the third
-parameter is set, but for those that the transaction which they name has added to this cluster."""
+"""Events of the transactions from the first on, and before the second if there is one, that no seal covers, each with
+the position before which it stands; if the third parameter is set, but for those that the transaction which they name
+has added to this cluster."""
