@@ -20,7 +20,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import httpx
 
-from spiritum.sealing.checkpoints import DASH, BadNote, Checkpoint, checkpoint_of, note_of
+from spiritum.sealing.checkpoints import BadNote, Checkpoint, Notes, checkpoint_of
 from spiritum.sealing.seals import Seal
 
 _SECONDS: Final = 10.0
@@ -85,24 +85,39 @@ class FileSink:
         await asyncio.to_thread(self._append, "".join(f"{seal.note}\n" for seal in seals))
 
     def _append(self, text: str) -> None:
+        """Append it whole, or, if the disk is full, leave the file as it was. Raises `OSError`."""
         descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
         try:
-            data = memoryview(text.encode())
-            while data:
-                data = data[os.write(descriptor, data) :]
-            os.fsync(descriptor)
+            size = os.fstat(descriptor).st_size
+            begin = "" if size == 0 or self._ends_with_line(size) else "\n"
+            try:
+                data = memoryview(f"{begin}{text}".encode())
+                while data:
+                    data = data[os.write(descriptor, data) :]
+                os.fsync(descriptor)
+            except OSError:
+                with suppress(OSError):  # storage on which one can only append: the next note begins on its own line
+                    os.ftruncate(descriptor, size)
+                raise
         finally:
             os.close(descriptor)
 
+    def _ends_with_line(self, size: int) -> bool:
+        """Whether what is there is whole; not if a crash has cut it off, nor if this process may not read it."""
+        with suppress(OSError), self.path.open("rb") as file:
+            file.seek(size - 1)
+            return file.read(1) == b"\n"
+        return False
+
     def last(self) -> Checkpoint | None:
         """The last one that is in the file; `None` if there is none that can be read."""
-        with suppress(OSError, BadNote, UnicodeDecodeError), self.path.open("rb") as file:
+        last: Checkpoint | None = None
+        with suppress(OSError), self.path.open("rb") as file:
             file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL_BYTES))
-            lines = file.read().decode(errors="replace").splitlines(keepends=True)
-            ends = [number for number, line in enumerate(lines) if line.startswith(DASH) and line.endswith("\n")]
-            begins = ends[-2] + 1 if len(ends) > 1 else 0
-            return checkpoint_of(note_of("".join(lines[begins : ends[-1] + 1]).lstrip()).text) if ends else None
-        return None
+            for note in Notes(file.read().decode(errors="replace").splitlines(keepends=True)):
+                with suppress(BadNote):  # the first one may begin before what was read
+                    last = checkpoint_of(note.text)
+        return last
 
 
 class SyslogSink:
