@@ -9,7 +9,6 @@ import asyncio
 import base64
 import os
 import socket
-import ssl
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ import httpx
 
 from spiritum.sealing.checkpoints import BadNote, Checkpoint, Notes, checkpoint_of
 from spiritum.sealing.seals import Seal
+from spiritum.tls_sending import TlsSender, client_context
 
 _SECONDS: Final = 10.0
 _PORTS: Final = {"tls": 6514, "tcp": 601, "udp": 514}
@@ -121,12 +121,16 @@ class FileSink:
 
 
 class SyslogSink:
-    """A syslog server. Over TCP and TLS nobody acknowledges: what a connection that breaks had taken may be lost."""
+    """A syslog server. None acknowledges; over TLS one that has closed in order has read all of it.
+
+    Over TCP what a connection that breaks had taken may be lost, and over UDP anything.
+    """
 
     def __init__(self, address: SplitResult, transport: str) -> None:
         self._host = address.hostname or ""
         self._port = address.port or _PORTS[transport]
         self._transport = transport
+        self._tls = TlsSender(self._host, self._port, _SECONDS)
 
     @property
     def name(self) -> str:
@@ -136,17 +140,20 @@ class SyslogSink:
     async def send(self, seals: Sequence[Seal]) -> None:
         """Send a message for each."""
         messages = [syslog_message(seal) for seal in seals]
+        frames = b"".join(b"%d %s" % (len(message), message) for message in messages)
+        if self._transport == "tls":
+            await asyncio.to_thread(lambda: self._tls.send(client_context(), frames))
+            return
         async with asyncio.timeout(_SECONDS):
             if self._transport == "udp":
                 await self._send_datagrams(messages)
             else:
-                await self._send_frames(messages)
+                await self._send_frames(frames)
 
-    async def _send_frames(self, messages: Sequence[bytes]) -> None:
-        context = ssl.create_default_context() if self._transport == "tls" else None
-        _, writer = await asyncio.open_connection(self._host, self._port, ssl=context)
+    async def _send_frames(self, frames: bytes) -> None:
+        _, writer = await asyncio.open_connection(self._host, self._port)
         try:
-            writer.writelines(b"%d %s" % (len(message), message) for message in messages)
+            writer.write(frames)
             await writer.drain()
         finally:
             writer.close()
@@ -176,8 +183,9 @@ class HttpSink:
         return self._url
 
     async def send(self, seals: Sequence[Seal]) -> None:
-        """Post each, in order."""
-        async with httpx.AsyncClient(timeout=_SECONDS) as client:
+        """Post each, in order. SECURITY: to a server whose certificate is of an authority of this machine."""
+        verified = await asyncio.to_thread(client_context) if self._url.startswith("https:") else False
+        async with httpx.AsyncClient(timeout=_SECONDS, verify=verified) as client:
             for seal in seals:
                 response = await client.post(
                     self._url, content=seal.note.encode(), headers={"Content-Type": "text/plain; charset=utf-8"}
