@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.break_glass import QUEUE, RECORD, STOCK, Wards, two_wards
+from tests.api.break_glass import QUEUE, RECORD, REVIEW, STOCK, Wards, two_wards
 from tests.api.clinic import EVERYTHING, Clinic, Permission
 
 SEEN = """
@@ -57,3 +57,30 @@ async def test_the_queue_says_what_was_seen(wards: Wards) -> None:
     seen = page["edges"][0]["node"]["seen"]
     assert seen["responses"] >= 3
     assert {"DEMOGRAPHICS", "PATHWAY", "DECISIONS"} <= {*seen["fieldGroups"]}
+
+
+async def test_a_privacy_officer_who_reviews_runs_the_hospital(wards: Wards) -> None:
+    use = await wards.opened()
+    before = len(await _seen(wards))
+    await wards.officer.ask(QUEUE, reviewed=False)
+    await wards.officer.ask(REVIEW, id=use, right=True)
+    seen = (await _seen(wards))[before:]
+    assert seen == [(wards.officer.id, "HOPERAT", None, [wards.patient])] * 2
+    reviewed = "SELECT purpose FROM audit_event WHERE action = 'review_break_glass'"
+    assert await wards.run(reviewed) == "HOPERAT"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "getPatient(id: {patient}) {{ id }}",
+        "getOpenBreakGlassUses {{ patientId }}",
+        "getBreakGlassUserCounts {{ user {{ pathways {{ patients {{ id }} }} }} }}",
+    ],
+)
+async def test_a_record_that_is_read_beside_the_queue_is_no_review(wards: Wards, beside: str) -> None:
+    officer = await wards.clinic.signed_in(on=[wards.lymphoma], may=EVERYTHING)
+    await wards.opened()
+    queue = "getBreakGlassUseConnection(first: 5) { edges { node { patientId } } }"
+    await officer.ask(f"{{ {queue} {beside.format(patient=wards.patient)} }}")
+    assert (await _seen(wards))[-1][:2] == (officer.id, "TREAT")

@@ -10,6 +10,8 @@ from spiritum.audit.disclosures import Disclosed, Disclosures, Group, Key, Kind
 from spiritum.audit.trail import Trail
 from spiritum.db import Database
 from spiritum.identity.caller import Caller
+from spiritum.sealing.seals import Seal, seals_after
+from tests.audit.sealed_trail import add_events, connected, seal_all
 from tests.conftest import OwnDatabase
 
 DOCTOR = Caller(7, "ann", 70, frozenset(), frozenset(), "192.0.2.1", provider="cis2")
@@ -60,6 +62,16 @@ async def ward(database: Database) -> Sequence[Patient]:
     await pool.execute("INSERT INTO patient (hospital_number, national_number) VALUES ('fMRN', 'fNHS')")
     await pool.execute(_WARD, 3)  # so no id is equal to another kind's
     return [Patient(*row) for row in await pool.fetch(_ROWS)]
+
+
+@pytest.fixture
+async def three_seals(database_url: str) -> Sequence[Seal]:
+    """Of a trail that has no more."""
+    async with connected(database_url) as connection:
+        for _ in range(3):
+            await add_events(connection, 2)
+            await seal_all(connection)
+        return await seals_after(connection, 0)
 
 
 @pytest.fixture

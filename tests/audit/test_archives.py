@@ -1,6 +1,7 @@
 """A month as a file: it proves itself, whoever alters it is seen, and only what it holds may be dropped."""
 
 import gzip
+import json
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,12 +16,15 @@ from spiritum.sealing.dropping import drop
 from spiritum.sealing.findings import Kind
 from spiritum.sealing.verification import Verification
 from tests.audit.sealed_trail import KEY, OTHER_KEY, RING, connected, seal_all, tampered
+from tests.required import required
 
 OLD = """
 INSERT INTO audit_event (action, at, user_id, patient_ids)
 SELECT 'opened', $1::timestamptz + number * interval '1 minute', 7, ARRAY[number]
 FROM generate_series(1, 40) AS number
 """
+REMOVE_ONE = "DELETE FROM audit_event WHERE id = (SELECT event_id FROM audit_leaf WHERE position = 25)"
+DROPPED = "INSERT INTO audit_event (action, entity, details) VALUES ('month_dropped', 'audit_event', $1)"
 MONTHS = (datetime(2025, 10, 31, 23, 40, tzinfo=UTC), datetime(2025, 11, 30, 23, 40, tzinfo=UTC))
 """Around the ends of two months."""
 
@@ -59,6 +63,77 @@ async def test_a_month_that_was_dropped_by_hand_is_missed(connection: Connection
     report = await Verification(connection, RING).verify()
     assert (report.exit_code, report.count) == (2, 40)
     assert report.findings[0].kind is Kind.REMOVED
+
+
+async def test_an_archive_is_never_written_over_nor_made_of_a_month_that_was_dropped(
+    connection: Connection, tmp_path: Path
+) -> None:
+    path = await write_archive(connection, "2025-11", tmp_path, KEY)
+    archive, other = read_archive(path, RING), tmp_path / "other"
+    with pytest.raises(BadArchive, match="there already"):
+        await write_archive(connection, "2025-11", tmp_path, KEY)
+    await drop(connection, archive, "2025-11", 1)
+    await seal_all(connection)
+    other.mkdir()
+    for folder, words in ((tmp_path, "there already"), (other, "40 events of 2025-11 were sealed, and 0 are there")):
+        with pytest.raises(BadArchive, match=words):
+            await write_archive(connection, "2025-11", folder, KEY)
+    assert (list_of(other), read_archive(path, RING)) == ([], archive)
+
+
+async def test_an_event_that_was_removed_is_not_hidden_by_archiving_and_dropping(
+    connection: Connection, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = read_archive(await write_archive(connection, "2025-11", tmp_path, KEY), RING)
+    await tampered(database_url, REMOVE_ONE)
+    whole.path.unlink()
+    with pytest.raises(BadArchive, match="40 events of 2025-11 were sealed, and 39 are there"):
+        await write_archive(connection, "2025-11", tmp_path, KEY)
+    with pytest.raises(BadArchive, match="not as many events"):
+        await drop(connection, whole, "2025-11", 1)
+
+    async def fewer(*_: object) -> int:  # as a program would that did not compare
+        return 39
+
+    with monkeypatch.context() as patched:
+        patched.setattr("spiritum.sealing.archives.sealed_events", fewer)
+        partial = read_archive(await write_archive(connection, "2025-11", tmp_path, KEY), RING)
+    with pytest.raises(BadArchive, match="not all that was sealed"):
+        await drop(connection, partial, "2025-11", 1)
+    with monkeypatch.context() as patched:
+        patched.setattr("spiritum.sealing.dropping.sealed_events", fewer)
+        await drop(connection, partial, "2025-11", 1)
+    await seal_all(connection)
+    report = await Verification(connection, RING, archives_in(tmp_path, RING)).verify()
+    assert (report.exit_code, report.count, report.archived) == (2, 1, 39)
+    first = required(report.first_wrong)
+    assert (first.kind, first.position) == (Kind.REMOVED, 25)
+
+
+@pytest.mark.parametrize(
+    "details",
+    ["{}", "[]", "7", '{"month": "2025-11", "first": "x", "size": 9, "sha256": "00"}', '{"month": {"a": 1}}',
+     '{"month": "2025-11", "first": 1e30, "size": 9, "sha256": "00"}'],
+)  # fmt: skip
+async def test_an_event_that_says_anything_of_a_dropped_month_is_named(connection: Connection, details: str) -> None:
+    await connection.execute(DROPPED, details)
+    report = await Verification(connection, RING).verify()
+    assert (report.exit_code, [finding.kind for finding in report.findings]) == (2, [Kind.ARCHIVE])
+
+
+async def test_only_the_archive_that_the_trail_names_stands_for_a_dropped_month(
+    connection: Connection, database_url: str, tmp_path: Path
+) -> None:
+    """Somebody drops a table by hand, and says in the trail that it was archived."""
+    archive = read_archive(await write_archive(connection, "2025-11", tmp_path, KEY), RING)
+    forged = {"month": "2025-11", "first": archive.first, "size": archive.checkpoint.size, "sha256": "0" * 64}
+    await connection.execute(DROPPED, json.dumps(forged))
+    await tampered(database_url, "DROP TABLE audit.event_2025_11")
+    report = await Verification(connection, RING).verify()
+    assert (report.exit_code, report.unproved) == (3, 40)
+    report = await Verification(connection, RING, [archive]).verify()
+    assert (report.exit_code, report.archived, report.unproved) == (2, 0, 40)
+    assert required(report.first_wrong).kind is Kind.ARCHIVE
 
 
 async def test_what_is_not_over_not_sealed_or_no_month_is_not_archived(connection: Connection, tmp_path: Path) -> None:
@@ -105,6 +180,7 @@ async def test_an_archive_that_was_altered_is_refused(connection: Connection, tm
     path.write_bytes(gzip.compress(whole, 1))
     with pytest.raises(BadArchive, match="not what its note says"):
         read_archive(path, RING)
+    path.unlink()
     path = await write_archive(connection, "2025-11", tmp_path, KEY)
     note.write_text(signed_note(text.partition("\n\n")[0] + "\n", OTHER_KEY))
     with pytest.raises(BadArchive, match="no known key"):

@@ -16,6 +16,10 @@ from tests.audit.sealed_trail import KEY, NAME, OTHER_KEY, add_events, connected
 from tests.commands import run_spiritum
 
 pytestmark = pytest.mark.slow
+FORGED = """
+INSERT INTO audit_event (action, entity, details) VALUES ('month_dropped', 'audit_event', jsonb_build_object(
+    'month', '2025-01', 'first', 0, 'size', 9, 'sha256', repeat('0', 64)))
+"""
 Audit = Callable[..., Awaitable[CompletedProcess[str]]]
 
 
@@ -57,6 +61,18 @@ async def test_verify_ends_with_what_a_timer_can_act_on(audit: Audit, database_u
     assert (done.returncode, "The first position that is wrong: 8." in done.stdout) == (2, True)
     altered = json.loads((await audit("verify", "--json")).stdout)
     assert (altered["result"], altered["firstWrong"], altered["count"]) == ("altered", 8, 1)
+
+
+async def test_what_could_not_be_verified_is_not_said_to_be_as_it_was_sealed(audit: Audit, database_url: str) -> None:
+    async with connected(database_url) as connection:
+        await connection.execute("SELECT make_audit_month('2025-01-01')")
+        await connection.execute("INSERT INTO audit_event (action, at) VALUES ('opened', '2025-01-05')")
+        await connection.execute(FORGED)
+        await seal_all(connection)
+    await tampered(database_url, "DROP TABLE audit.event_2025_01")
+    done = await audit("verify")
+    assert (done.returncode, "as it was sealed" in done.stdout) == (3, False)
+    assert "dropped months that could not be verified: 1; that are lost: 0." in done.stdout
 
 
 async def test_keys_by_which_seals_may_be_signed(audit: Audit, database_url: str, tmp_path: Path) -> None:

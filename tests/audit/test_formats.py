@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pymerkle import InmemoryTree
 
-from spiritum.sealing.checkpoints import BadNote, Checkpoint, checkpoint_of, note_of, notes_in, signed_note
+from spiritum.sealing.checkpoints import BadNote, Checkpoint, Notes, checkpoint_of, note_of, signed_note
 from spiritum.sealing.keys import BadAuditKeys, KeyRing, PublicKey, SigningKey, public_keys_in
 from spiritum.sealing.tree import EMPTY_ROOT, EdgeDamaged, Tree, leaf_hash
 from tests.audit.sealed_trail import KEY, OTHER_KEY, RING
@@ -90,7 +90,7 @@ def test_a_note_of_ours_is_as_the_specification_says() -> None:
 def test_notes_are_read_one_after_the_other_also_with_signatures_of_witnesses() -> None:
     first = signed_note(MADE.text, KEY)
     witnessed = first + signed_note(MADE.text, OTHER_KEY).rpartition("\n\n")[2]
-    notes = [*notes_in((first + "\n" + witnessed + "\n" + first[:-4]).splitlines(keepends=True))]
+    notes = [*Notes((first + "\n" + witnessed + "\n" + first[:-4]).splitlines(keepends=True))]
     assert [note.is_signed_by(RING) for note in notes] == [True, True]
 
 

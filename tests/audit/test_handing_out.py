@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from spiritum.db import Database
 from spiritum.db.engine import Connection
-from spiritum.sealing.checkpoints import checkpoint_of, note_of, notes_in
+from spiritum.sealing.checkpoints import Notes, checkpoint_of, note_of
 from spiritum.sealing.findings import Report
 from spiritum.sealing.handing import Handing
 from spiritum.sealing.outside import Comparison
@@ -77,7 +77,7 @@ async def test_a_file_gets_each_once_and_is_proof(connection: Connection, databa
     async with handing_to(database, str(path)) as handing:
 
         async def has(count: int) -> bool:
-            return path.exists() and len([*notes_in(path.read_text().splitlines(keepends=True))]) == count
+            return path.exists() and len([*Notes(path.read_text().splitlines(keepends=True))]) == count
 
         await until(lambda: has(3))
         await add_events(connection, 1)

@@ -1,5 +1,8 @@
 """A restore begins an epoch, is named as one, and what it has lost is proved by the checkpoints outside."""
 
+import asyncio
+import json
+import os
 import subprocess
 from collections.abc import Callable, Generator
 from pathlib import Path
@@ -19,11 +22,20 @@ from spiritum.sealing.sinks import FileSink
 from spiritum.sealing.verification import Verification
 from spiritum.site.restoring import begin_audit_epoch
 from tests.audit.sealed_trail import KEY, RING, add_events, connected, run_program, seal_all
+from tests.commands import run_spiritum
 from tests.conftest import UNSAFE_BUT_FAST, Connection, create_database, in_database
 from tests.required import required
 from tests.waiting import until
 
 pytestmark = pytest.mark.slow
+
+MANY_TRANSACTIONS = """
+DO $$ BEGIN FOR number IN 1..5000 LOOP PERFORM pg_current_xact_id(); COMMIT; END LOOP; END $$
+"""
+NUMBERED_LESS = """
+SELECT count(*) = 2 FROM audit_event WHERE id NOT IN (SELECT event_id FROM audit_leaf)
+    AND xid < (SELECT min(xid) FROM audit_event JOIN audit_leaf ON event_id = id)
+"""
 
 
 @pytest.fixture
@@ -65,6 +77,8 @@ async def handed_out(url: str) -> str:
 async def test_a_dump_in_another_cluster(start: Callable[[str], EmbeddedPostgres]) -> None:
     old, new = start("old").start(), start("new").start()
     await upgrade(old)
+    async with connected(old) as connection:
+        await connection.execute(MANY_TRANSACTIONS)
     await fill(old, 10, 20)
     async with connected(old) as connection:
         await connection.execute("SELECT pg_current_xact_id()")
@@ -80,6 +94,9 @@ async def test_a_dump_in_another_cluster(start: Callable[[str], EmbeddedPostgres
     assert "older backup" in required(report.first_wrong).words
     async with connected(restored) as connection:
         await add_events(connection, 2)
+        assert await connection.fetchval(NUMBERED_LESS), "as if it were older than what was sealed in the other cluster"
+        report = await Verification(connection, RING).verify()
+        assert (report.exit_code, report.findings) == (0, []), "what is new here is not taken for inserted"
         assert await seal_all(connection) == 3 + 2 + 1, "what had no seal, what is new, and that the epoch began"
         await add_events(connection, 4)
         assert await seal_all(connection) == 4
@@ -112,6 +129,31 @@ async def test_a_recovery_to_a_moment_begins_an_epoch(start: Callable[[str], Emb
         assert required(await last_epoch(connection)).reason == "NEW_TIMELINE"
     report = await verified(recovered, kept)
     assert (report.exit_code, report.findings, report.lost) == (3, [], 5)
+
+
+async def test_a_standby_is_verified_as_its_primary_is(
+    start: Callable[[str], EmbeddedPostgres], tmp_path: Path
+) -> None:
+    first = start("first")
+    url = first.start()
+    await upgrade(url)
+    await fill(url, 10, 5)
+    kept = await handed_out(url)
+    first.stop()
+    copy(tmp_path / "first", tmp_path / "second")
+    signal = tmp_path / "second" / "postgres" / "standby.signal"
+    signal.touch()
+    signal.chmod(0o666)
+    standby = start("second").start()
+    assert not await is_primary(standby)
+    (tmp_path / "checkpoints").write_text(kept)
+    environment = {"PATH": os.environ["PATH"], "DATABASE_URL": standby, "AUDIT_PUBLIC_KEYS": "keys"}
+    (tmp_path / "keys").write_text(f"{KEY.public}\n")
+    command = ("audit", "verify", "--checkpoints", "checkpoints", "--json")
+    done = await asyncio.to_thread(run_spiritum, *command, environment=environment, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    report = json.loads(done.stdout)
+    assert (report["result"], report["checkpoints"], report["remarks"]) == ("as sealed", 2, [])
 
 
 @pytest.mark.parametrize("is_known_by", ["file", "restore-check"])

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
@@ -18,6 +19,7 @@ from spiritum.sealing.sealer import MAX_LEAVES, SealBroken
 from spiritum.sealing.sealing import Sealing
 from spiritum.sealing.seals import last_seal, seals_after
 from spiritum.sealing.tree import leaf_hash
+from spiritum.sealing.unsealed import OLDEST_UNSEALED_AT
 from spiritum.sealing.verification import Verification
 from tests.audit.sealed_trail import KEY, RING, add_events, connected, seal_all, tampered
 from tests.forks import FORKS
@@ -84,6 +86,33 @@ async def test_a_transaction_that_stands_open_delays_seals_and_loses_nothing(
     assert (await database.reads.one(OLDEST_UNSEALED)).at is None
     report = await Verification(connection, RING).verify()
     assert (report.exit_code, report.events, report.unsealed) == (0, 6, 0)
+
+
+async def test_the_alarm_sees_what_a_restored_trail_has_and_reads_no_more_of_it(
+    connection: Connection, database_url: str, database: Database
+) -> None:
+    """Its events have numbers of another cluster, which are far ahead of those here, and so has its last seal."""
+
+    async def unsealed_since() -> datetime | None:
+        return (await database.reads.one(OLDEST_UNSEALED)).at
+
+    await add_events(connection, 300)
+    await seal_all(connection)
+    ahead = "UPDATE audit_event SET xid = (xid::text::bigint + 1000000)::text::xid8"
+    await tampered(database_url, ahead, "UPDATE audit_seal SET after_xid = after_xid + 1000000")
+    await add_events(connection, 1)
+    last = required(await last_seal(connection))
+    assert await unsealed_since() == last.checkpoint.sealed_at, (
+        "the last seal is of another cluster, and nothing here seals"
+    )
+
+    await tampered(database_url, "UPDATE audit_seal SET after_xid = after_xid - 1000000")
+    assert required(await unsealed_since()) > last.checkpoint.sealed_at, "what was added here has no seal"
+    await seal_all(connection)
+    assert await unsealed_since() is None
+    plan = str(await connection.fetchval(f"EXPLAIN (ANALYZE, FORMAT JSON) SELECT {OLDEST_UNSEALED_AT}"))
+    read = [int(rows) for rows in re.findall(r"'Actual Rows': (\d+)", plan)]
+    assert max(read) <= 1, plan
 
 
 async def test_more_than_one_seal_holds_becomes_several(connection: Connection) -> None:

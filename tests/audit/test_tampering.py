@@ -22,6 +22,9 @@ from tests.required import required
 pytestmark = pytest.mark.slow
 EACH = 10
 SEALS = 5
+INSERT_LIKE = """
+INSERT INTO audit_event (xid, at, action, user_id) SELECT xid, at, 'opened', 9 FROM audit_event WHERE id = {}
+"""
 
 
 @pytest.fixture
@@ -44,11 +47,17 @@ async def ids(url: str) -> Sequence[int]:
 
 
 async def verified(
-    url: str, *, keys: KeyRing = RING, checkpoints: str | None = None, archives: Sequence[Archive] = ()
+    url: str,
+    *,
+    keys: KeyRing = RING,
+    checkpoints: str | None = None,
+    archives: Sequence[Archive] = (),
+    first: int = 0,
+    end: int | None = None,
 ) -> Report:
     """What a verification comes to."""
     async with connected(url) as connection:
-        report = await Verification(connection, keys, archives).verify()
+        report = await Verification(connection, keys, archives).verify(first, end)
         if checkpoints is not None:
             await Comparison(connection, keys, report).compare(checkpoints.splitlines(keepends=True))
         return report
@@ -93,7 +102,7 @@ async def test_a_changed_event_is_named(url: str, ids: Sequence[int], change: st
     await tampered(url, f"UPDATE audit_event SET {change} WHERE id IN ({ids[23]}, {ids[37]})")
     report = await verified(url)
     assert_first(report, Kind.CHANGED, 23, "changed")
-    assert report.count == 2
+    assert (report.count, (await verified(url, first=20)).count) == (2, 2)
 
 
 async def test_a_removed_event_is_named(url: str, ids: Sequence[int]) -> None:
@@ -135,13 +144,47 @@ async def test_a_changed_event_with_a_leaf_made_anew_is_seen(url: str, ids: Sequ
 
 
 async def test_an_inserted_event_is_named(url: str, ids: Sequence[int]) -> None:
-    await tampered(
-        url,
-        "INSERT INTO audit_event (xid, at, action, user_id) "
-        f"SELECT xid, at, 'opened', 9 FROM audit_event WHERE id = {ids[17]}",
-    )
+    await tampered(url, INSERT_LIKE.format(ids[17]))
     # It has a higher id than all events of that transaction, so that its place is before the next transaction's.
     assert_first(await verified(url), Kind.INSERTED, 20, "inserted")
+
+
+@pytest.mark.parametrize("xid", ["9000000000000000000", str(2**64 - 1)])
+async def test_an_event_of_a_transaction_to_come_is_named(url: str, xid: str) -> None:
+    """It would never be sealed: the site seals what is over."""
+    await tampered(url, f"INSERT INTO audit_event (xid, action) VALUES ('{xid}', 'opened')")
+    for first in (0, 40):
+        report = await verified(url, first=first)
+        assert (report.exit_code, report.count, report.unsealed) == (2, 1, 3)
+        finding = required(report.first_wrong)
+        assert (finding.kind, finding.position) == (Kind.INSERTED, None)
+        assert "has not begun" in finding.words
+
+
+async def test_events_that_were_inserted_together_are_named_each_in_its_place(url: str, ids: Sequence[int]) -> None:
+    await tampered(url, INSERT_LIKE.format(ids[17]), INSERT_LIKE.format(ids[17]), INSERT_LIKE.format(ids[28]))
+    report = await verified(url)
+    assert [finding.position for finding in report.findings] == [20, 20, 30]
+
+
+async def test_an_inserted_event_is_named_by_a_part_that_has_its_place(url: str, ids: Sequence[int]) -> None:
+    await tampered(url, INSERT_LIKE.format(ids[27]))
+    assert_first(await verified(url, first=20, end=30), Kind.INSERTED, 30, "inserted")
+    for first, end in ((0, 20), (30, None)):
+        assert (await verified(url, first=first, end=end)).exit_code == 0
+
+
+async def test_an_inserted_event_is_named_in_a_restored_copy(url: str, restored: str, ids: Sequence[int]) -> None:
+    """As after a failover or a restore: no seal says yet that the data are elsewhere."""
+    await tampered(restored, "UPDATE audit_epoch SET timeline = 9")
+    async with connected(restored) as connection:
+        await add_events(connection, 2)
+    before = await verified(restored)
+    assert not any(finding.kind is Kind.INSERTED for finding in before.findings), "what is new is not sealed yet"
+    assert "restored or moved" in str(before.remarks)
+    await tampered(restored, INSERT_LIKE.format(ids[17]))
+    report = await verified(restored)
+    assert [finding.position for finding in report.findings if finding.kind is Kind.INSERTED] == [20]
 
 
 async def test_swapped_events_are_named(url: str, ids: Sequence[int]) -> None:

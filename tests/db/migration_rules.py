@@ -40,6 +40,16 @@ _ALTERED = re.compile(r"\b(?:ALTER|DROP|LOCK) TABLE\s+(?:ONLY\s+|IF\s+EXISTS\s+)
 _LOCKED = re.compile(
     r"\b(?:(?:ALTER|DROP|LOCK) TABLE|REFERENCES|TRIGGER\s[^;$]*?\bON)\s+(?:ONLY\s+|IF\s+EXISTS\s+)?\"?(\w+)", re.I
 )
+_DEFINES = re.compile(r"^\s*CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE|(?:CONSTRAINT\s+)?TRIGGER)\b", re.I)
+"""What stands in a function's body does not run yet."""
+_NAMED = r"\s+(?:ONLY\s+)?(?:\w+\.)?\"?(\w+)"
+_CHANGED = re.compile(rf"\b(?:UPDATE|DELETE\s+FROM|MERGE\s+INTO){_NAMED}", re.IGNORECASE)
+_COPIES = re.compile(
+    r"\bINSERT\s+INTO\b(?:(?!\bVALUES\b).)*?\b(?:SELECT|TABLE)\b"
+    r"|\bCREATE\s[^;(]*\b(?:TABLE|VIEW)\s[^;]*?\bAS\s+(?:SELECT|TABLE|WITH)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_READ = re.compile(rf"\b(?:FROM|JOIN|TABLE){_NAMED}", re.IGNORECASE)
 _CONCURRENTLY = re.compile(
     r"^\s*(CREATE( UNIQUE)? INDEX CONCURRENTLY|DROP INDEX CONCURRENTLY IF EXISTS) ", re.IGNORECASE
 )
@@ -146,6 +156,7 @@ def faults_of_statements(declared: Declared, statements: Sequence[str], tables_b
         if again := set(_ALTERED.findall(statement)) & referred & tables_before:
             yield f"the strongest lock first: ALTER TABLE {', '.join(sorted(again))} before what refers to it"
         referred |= set(_LOCKED.findall(statement)) - set(_ALTERED.findall(statement))
+    yield from _copying_under_a_lock(declared, statements, tables_before)
     excused = _OF_STYLE | (_TAKING_AWAY if declared.step == "contract" else set[str]())
     for rule, statement, message in _squawk(statements, is_transaction=declared.is_transaction):
         tables = set(_TABLE.findall(statement))
@@ -154,6 +165,19 @@ def faults_of_statements(declared: Declared, statements: Sequence[str], tables_b
         if rule in excused or (rule in _QUICK_IF_SMALL and (is_small or is_new)):
             continue
         yield f"{rule}: {_short(statement)} ({message})"
+
+
+def _copying_under_a_lock(declared: Declared, statements: Sequence[str], tables_before: Set[str]) -> Iterator[str]:
+    """Statements that go through the rows of a table, which may be many, while everybody waits for another one."""
+    locked = set[str]()
+    for statement in statements:
+        named = set[str]() if _DEFINES.search(statement) else set(_CHANGED.findall(statement))
+        if not _DEFINES.search(statement) and _COPIES.search(statement):
+            named |= set(_READ.findall(statement))
+        if locked and (rows_of := named & tables_before - declared.small_tables):
+            tables, of = ", ".join(sorted(locked)), ", ".join(sorted(rows_of))
+            yield f"goes through the rows of {of} while it locks {tables}: in a migration of its own, which locks none"
+        locked |= set(_LOCKED.findall(statement)) & tables_before
 
 
 def faults_of_outcome(declared: Declared, before: Catalogue, after: Catalogue) -> Iterator[str]:

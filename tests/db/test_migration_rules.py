@@ -146,6 +146,26 @@ async def faults_if(sql: Connection, statements: Sequence[str], declared: Declar
             ["CREATE TABLE x (id bigint PRIMARY KEY REFERENCES role)", "ALTER TABLE role ADD COLUMN colour text"],
             "the strongest lock first: ALTER TABLE role",
         ),
+        (
+            ["ALTER TABLE role ADD COLUMN x text", "UPDATE patient SET hospital_number = national_number"],
+            "goes through the rows of patient while it locks role",
+        ),
+        (
+            [
+                "CREATE TABLE x (id bigint)",
+                "CREATE TRIGGER x BEFORE UPDATE ON pathway FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+                "INSERT INTO x (id) SELECT id FROM public.patient JOIN mdt USING (id)",
+            ],
+            "goes through the rows of mdt, patient while it locks pathway",
+        ),
+        (["LOCK TABLE role", "CREATE TABLE x AS SELECT * FROM patient"], "the rows of patient while it locks role"),
+        (
+            [
+                "CREATE TABLE x (id bigint PRIMARY KEY REFERENCES role)",
+                "DO $$ BEGIN IF true THEN DELETE FROM patient; END IF; END $$",
+            ],
+            "the rows of patient while it locks role",
+        ),
         (["DROP FUNCTION refuse_change CASCADE"], "gone: function refuse_change()"),
         (["DROP TRIGGER waiting_event_final ON waiting_event"], "gone: trigger waiting_event_final"),
     ],
@@ -165,6 +185,21 @@ async def test_what_fails_an_earlier_program_or_locks_for_long_is_a_fault(
         ["ALTER TABLE role ADD COLUMN colour text NOT NULL DEFAULT 'grey'"],
         ["ALTER TABLE role ADD CONSTRAINT role_x CHECK (name <> '') NOT VALID"],
         ["CREATE FUNCTION something() RETURNS bigint LANGUAGE sql AS 'SELECT 1'"],
+        ["CREATE TABLE x (id bigint)", "INSERT INTO x SELECT id FROM patient"],
+        [
+            "CREATE TABLE x (id bigint)",
+            "INSERT INTO x SELECT id FROM patient",
+            "CREATE TRIGGER x BEFORE UPDATE ON pathway FOR EACH ROW EXECUTE FUNCTION refuse_change()",
+        ],
+        [
+            "ALTER TABLE role ADD COLUMN colour text",
+            "CREATE TABLE x (id bigint)",
+            "INSERT INTO x VALUES ((SELECT max(id) FROM patient))",
+            "CREATE TABLE y (id bigint)",
+            "INSERT INTO y SELECT id FROM x",
+            "UPDATE y SET id = 2",
+            "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'DELETE FROM patient'",
+        ],
     ],
 )
 async def test_what_adds_is_no_fault(trial: Connection, statements: Sequence[str]) -> None:
@@ -187,6 +222,15 @@ async def test_a_table_that_stays_small_may_be_locked_while_it_is_read(trial: Co
     await trial.execute("ALTER TABLE role_permission ADD COLUMN once text")
     small = Declared(LATER, small_tables={"role_permission"})
     assert await faults_if(trial, widened, small) == []
+
+
+async def test_rows_of_a_table_that_stays_small_may_be_changed_while_others_are_locked(trial: Connection) -> None:
+    changed = ["ALTER TABLE patient ADD COLUMN x text", "UPDATE role SET name = name"]
+    assert any(
+        "rows of role while it locks patient" in fault for fault in await faults_if(trial, changed, Declared(LATER))
+    )
+    await trial.execute("ALTER TABLE patient DROP COLUMN x")
+    assert await faults_if(trial, changed, Declared(LATER, small_tables={"role"})) == []
 
 
 @pytest.mark.parametrize(

@@ -174,6 +174,24 @@ async def test_a_probe_that_does_not_come_back_is_a_lag_that_grows(
         await hospital.close()
 
 
+async def test_what_cannot_be_measured_leaves_no_other_metric_as_it_was_last(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adapter = HttpTrustAdapter("http://127.0.0.1:1", "key", timeout=timedelta(seconds=1), connections=1)
+    hospital = GuardedTrustAdapter(adapter, Breaker(1, timedelta(seconds=1)), timedelta(seconds=1))
+    measuring = Measuring(database, Bus(database.connect), hospital, Trail(database))
+    monkeypatch.setattr("spiritum.site.measuring.QUEUE", None)
+    await database.reads.pool.execute(
+        "INSERT INTO audit_sink (name, failing_since) VALUES ('away', clock_timestamp() - interval '1 hour')"
+    )
+    measuring.start()
+    try:
+        await until(lambda: sum(row[-1] for row in site_metrics.SINKS_FAILING.take()) > 3500)
+    finally:
+        await measuring.stop()
+        await hospital.close()
+
+
 def test_nothing_is_counted_while_nobody_wants_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(COUNTING, "is_on", False)
     site_metrics.REQUESTS.add("worklist", "OK")

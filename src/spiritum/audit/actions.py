@@ -1,5 +1,6 @@
 """Writing the audit trail, in the transaction of what it tells of."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Text, bindparam, cast, func, insert, literal, select
@@ -7,7 +8,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
 from spiritum.audit.disclosures import Key
 from spiritum.audit.models import AuditEvent
-from spiritum.audit.occasion import Occasion, current_occasion
+from spiritum.audit.occasion import RUNNING_THE_HOSPITAL, Occasion, current_occasion
 from spiritum.audit.subjects import patient_of, subject_of
 from spiritum.db import Nothing, Transaction, Write, write, write_json
 
@@ -81,7 +82,25 @@ def record(
     Whose row it is, the statement looks up: by `patient_id` or `on_pathway_id` in the details, or by the entity. The
     rest is of the request that is under way.
     """
-    occasion = current_occasion()
+    _record(tx, current_occasion().purpose, user_id, action, entity, entity_id, details)
+
+
+def record_as_hospital(
+    tx: Transaction, user_id: int | None, action: str, entity: str, entity_id: int | None, **details: object
+) -> None:
+    """The same of what runs the hospital, whoever does it: a privacy officer's review treats nobody."""
+    _record(tx, RUNNING_THE_HOSPITAL, user_id, action, entity, entity_id, details)
+
+
+def _record(
+    tx: Transaction,
+    purpose: str,
+    user_id: int | None,
+    action: str,
+    entity: str,
+    entity_id: int | None,
+    details: Mapping[str, object],
+) -> None:
     key, key_id = subject_of(entity, entity_id, details)
     tx.collect(
         _ENTRIES[key],
@@ -89,8 +108,8 @@ def record(
         action=action,
         entity=entity,
         entity_id=entity_id,
-        **_values(occasion),
-        purpose=None if key is None else occasion.purpose,
+        **_values(current_occasion()),
+        purpose=None if key is None else purpose,
         details=write_json(details),
         **({} if key is None else {"key_id": key_id}),
     )

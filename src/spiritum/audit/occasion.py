@@ -6,8 +6,12 @@ request starts have it too; work that is done for all has none.
 
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Final
 
 from spiritum.identity.caller import Caller, Machine, Principal, ServerOperator
+
+RUNNING_THE_HOSPITAL: Final = "HOPERAT"
+"""A code of HL7's ActReason: of privacy officers, reports, exports, and what the system does by itself."""
 
 
 @dataclass(slots=True)
@@ -38,7 +42,7 @@ class Occasion:
         self.purpose = usual_purpose(caller)
 
 
-NONE = Occasion(purpose="HOPERAT")
+NONE = Occasion(purpose=RUNNING_THE_HOSPITAL)
 """Of what the system does by itself."""
 _current: ContextVar[Occasion] = ContextVar("spiritum_audit_occasion", default=NONE)
 
@@ -63,4 +67,4 @@ def current_occasion() -> Occasion:
 
 def usual_purpose(caller: Principal) -> str:
     """Why the caller looks at patients, as long as nothing else is said: users treat, all others run the hospital."""
-    return "HOPERAT" if isinstance(caller, Machine | ServerOperator) else "TREAT"
+    return RUNNING_THE_HOSPITAL if isinstance(caller, Machine | ServerOperator) else "TREAT"

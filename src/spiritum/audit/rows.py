@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from spiritum.audit.disclosures import Disclosed, Disclosures, Key, Kind
 from spiritum.audit.models import AuditEvent
-from spiritum.audit.occasion import usual_purpose
+from spiritum.audit.occasion import RUNNING_THE_HOSPITAL, usual_purpose
 from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.subjects import HOSPITAL_NUMBERS, existing_patients_of, patients_of
 from spiritum.db import Nothing, write
@@ -69,7 +69,7 @@ ADD_REFUSALS: Final = write(
     ),
 )
 """The same of refusals. What somebody did not find and nobody has was not refused: that gets no row."""
-_PURPOSES: Final = {Kind.REPORTED: "HOPERAT", Kind.EXPORTED: "HOPERAT"}
+_PURPOSES: Final = {Kind.REPORTED: RUNNING_THE_HOSPITAL, Kind.EXPORTED: RUNNING_THE_HOSPITAL}
 
 
 def row_of(event: Disclosed) -> Row:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy import Integer, cast, func, insert, literal, select, update
 
 from generated.graphql.models import BreakGlassInput, ReviewBreakGlassInput
-from spiritum.audit.actions import record
+from spiritum.audit.actions import record, record_as_hospital
 from spiritum.break_glass import models as m
 from spiritum.break_glass.queries import USE, BreakGlassUse, is_open
 from spiritum.break_glass.rules import note_error, reason_error
@@ -107,7 +107,7 @@ class BreakGlass:
         unreviewed = (m.BreakGlass.id == use.id, m.BreakGlass.reviewed_at.is_(None))
         if not await tx.change(update(m.BreakGlass).where(*unreviewed).values(verdict)):
             raise Refused.because("id", "NOT_ALLOWED", "This use has been reviewed already.")
-        record(
+        record_as_hospital(
             tx,
             caller.user_id,
             "review_break_glass",

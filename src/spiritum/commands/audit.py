@@ -4,6 +4,7 @@ import typer
 
 from spiritum.commands.audit_archive import archive, drop_month
 from spiritum.commands.audit_export import export
+from spiritum.commands.audit_feed import feed_cli
 from spiritum.commands.audit_report import report
 from spiritum.commands.audit_roles import grants
 from spiritum.commands.audit_show import show
@@ -18,3 +19,4 @@ audit_cli.command()(archive)
 audit_cli.command("drop-month")(drop_month)
 audit_cli.command()(grants)
 audit_cli.command()(export)
+audit_cli.add_typer(feed_cli, name="feed")

@@ -33,12 +33,15 @@ async def open_site_database(
 
 
 @asynccontextmanager
-async def open_site_connection(settings: Settings, command: str) -> AsyncGenerator[Connection]:
+async def open_site_connection(
+    settings: Settings, command: str, *, may_be_standby: bool = False
+) -> AsyncGenerator[Connection]:
     """One connection for a command that works for long: no statement has a time limit. Raises `NoSiteError`."""
     async with _site_url(settings) as url:
-        async with open_database_at(url, command, _STATEMENT_TIMEOUT) as database:
+        opened = open_database_at(url, command, _STATEMENT_TIMEOUT, may_be_standby=may_be_standby)
+        async with opened as database:
             await _refuse_unfit(database)
-        connection = await Connector(driver_url(url), command, timedelta(0)).connect()
+        connection = await Connector(driver_url(url), command, timedelta(0), may_be_standby).connect()
         try:
             yield connection
         finally:
@@ -62,10 +65,17 @@ async def _refuse_unfit(database: Database) -> None:
 
 
 @asynccontextmanager
-async def open_database_at(url: str, command: str, statement_timeout: timedelta) -> AsyncGenerator[Database]:
+async def open_database_at(
+    url: str, command: str, statement_timeout: timedelta, *, may_be_standby: bool = False
+) -> AsyncGenerator[Database]:
     """The database at `url`, for a command of this name, whatever tables it has."""
     database = await Database.open(
-        url, read_connections=1, write_connections=1, statement_timeout=statement_timeout, application_name=command
+        url,
+        read_connections=1,
+        write_connections=1,
+        statement_timeout=statement_timeout,
+        application_name=command,
+        may_be_standby=may_be_standby,
     )
     try:
         yield database

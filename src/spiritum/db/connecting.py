@@ -32,6 +32,9 @@ class Connector:
     dsn: str
     application_name: str
     statement_timeout: timedelta
+    may_be_standby: bool = False
+    """For what reads alone, and may read what is some seconds old. Where an address has several hosts, a standby among
+    them is passed over all the same."""
 
     async def connect(self, *_: object, **options: Any) -> Connection:
         """A connection with our settings, and JSON columns as Python values; for a pool, which passes its options.
@@ -40,7 +43,7 @@ class Connector:
         """
         connection = await self._open(**options)
         try:
-            if is_standby(connection):
+            if is_standby(connection) and not self.may_be_standby:
                 raise OnlyStandbys
             await connection.execute(_set(self._settings()))
             await _decode_json(connection)

@@ -65,6 +65,7 @@ class Database:
         statement_timeout: timedelta = timedelta(seconds=5),
         connection_wait: timedelta = timedelta(seconds=5),
         application_name: str = "spiritum",
+        may_be_standby: bool = False,
     ) -> "Database":
         """Connect to `url` as people write it: `postgres://`, `postgresql://`, also with `?host=/socket/folder`.
 
@@ -73,7 +74,7 @@ class Database:
         statement if that may take longer. Raises DatabaseUnavailable, and PoolerUnfit behind a pooler that gives each
         transaction another session.
         """
-        connector = Connector(driver_url(url), application_name, statement_timeout)
+        connector = Connector(driver_url(url), application_name, statement_timeout, may_be_standby)
         limits = TimeLimits(statement_timeout + _GRACE, max(connection_wait, statement_timeout))
         with map_connection_errors():
             await refuse_unfit_pooler(connector)

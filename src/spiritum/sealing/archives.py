@@ -35,6 +35,7 @@ _MAX_EVENT: Final = 67_108_864
 _CHUNK: Final = 1_048_576
 _MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _SPAN: Final = "SELECT min(position), max(position) FROM audit_leaf WHERE at >= $1 AND at < $2"
+_SEALED: Final = "SELECT count(*) FROM audit_leaf WHERE at >= $1 AND at < $2"
 _NOT_SEALED: Final = """
 SELECT count(*) FROM audit_event AS e WHERE at >= $1 AND at < $2
     AND NOT EXISTS (SELECT FROM audit_leaf AS l WHERE l.event_id = e.id)
@@ -58,6 +59,10 @@ class Archive:
     runs: Sequence[tuple[int, int]]
     """From which position on, and before which, it has every event."""
 
+    def spans(self, position: int) -> bool:
+        """Whether it says of a position what stands there: the event, or its hash alone."""
+        return self.first <= position < self.checkpoint.size
+
     def has(self, position: int) -> bool:
         """Whether it has the event of a position."""
         return any(first <= position < end for first, end in self.runs)
@@ -74,9 +79,14 @@ def bounds_of(month: str) -> tuple[datetime, datetime]:
 
 
 async def write_archive(connection: Connection, month: str, folder: Path, key: SigningKey) -> Path:
-    """Write a month that is over, and wholly sealed, into the folder. Raises `BadArchive` and `EdgeDamaged`."""
+    """Write a month that is over, and wholly sealed, into the folder. Raises `BadArchive` and `EdgeDamaged`.
+
+    A file that is there stays as it is: it may be the only copy of a month that was dropped.
+    """
     since, until = bounds_of(month)
     path = folder / f"audit-{month}.gz"
+    if path.exists():
+        raise BadArchive(f"{path.name} is there already, and is not written over: move it, or name another folder.")
     async with connection.transaction(isolation="repeatable_read", readonly=True):
         await connection.execute(PREPARE_TO_READ)
         if await connection.fetchval("SELECT now() < $1", until):
@@ -89,11 +99,23 @@ async def write_archive(connection: Connection, month: str, folder: Path, key: S
         if seal is None:
             raise BadArchive(f"No seal covers {month}: run `spiritum audit verify`.")
         tree = await _tree_before(connection, first)
+        sealed = await sealed_events(connection, month)
         draft = path.with_name(f".{path.name}.draft")
         async with aclosing(_leaves(connection, first, seal.checkpoint.size)) as leaves:
             events = await _write(draft, month, tree, seal, leaves, (since, until))
+    if events != sealed:
+        draft.unlink()
+        raise BadArchive(
+            f"{sealed:,} events of {month} were sealed, and {events:,} are there as they were: "
+            "it was dropped, or altered. Run `spiritum audit verify`."
+        )
     _keep(draft, path, key, (month, first, seal.checkpoint.size, events))
     return path
+
+
+async def sealed_events(connection: Connection, month: str) -> int:
+    """How many events of a month were sealed, whether they are there or not. Raises `BadArchive`."""
+    return await connection.fetchval(_SEALED, *bounds_of(month))
 
 
 async def _tree_before(connection: Connection, first: int) -> Tree:

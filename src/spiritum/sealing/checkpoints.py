@@ -28,6 +28,7 @@ DASH: Final = "— "
 _SIGNATURE = re.compile(r"— (\S+) ([A-Za-z0-9+/=]+)")
 _MESSAGE = re.compile(r"spiritum-checkpoint ([A-Za-z0-9+/=]+)")
 _ID_BYTES: Final = 4
+_SIGNATURE_BYTES: Final = 64
 _INSTANT: Final = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
@@ -103,28 +104,60 @@ def note_of(lines: str) -> Note:
     return Note(f"{text}\n", parsed)
 
 
-def notes_in(lines: Iterable[str]) -> Iterator[Note]:
-    """The notes of a file, one after the other, or of the messages of a syslog server. Raises `BadNote`.
+class Notes:
+    """The notes of a file, one after the other, or of the messages of a syslog server.
 
-    What a crash has left unfinished at the end is no note, and left out.
+    A crash or a full disk may have left a part of a note in it, and an earlier program wrote the next note behind it
+    in the same line. Such a part is left out: `has_parts` says so, and all other notes are read.
     """
-    text: list[str] = []
-    for line in lines:
-        if (message := _MESSAGE.search(line)) is not None:
-            yield _note_of_message(message[1])
-        elif line.startswith(DASH) and text:  # further lines are signatures of witnesses
-            if line.endswith("\n"):
-                yield note_of("".join((*text, line)))
-            text.clear()
-        elif not line.startswith(DASH) and (text or line.strip()):
-            text.append(line)
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = lines
+        self.has_parts = False
+        """Whether there was something before the last note that is no whole note."""
+
+    def __iter__(self) -> Iterator[Note]:
+        text: list[str] = []
+        for line in self._lines:
+            if (message := _MESSAGE.search(line)) is not None:
+                yield from self._whole(_unpacked(message[1]))
+            elif line.startswith(DASH) and text:  # further lines are signatures of witnesses
+                text = self._from_origin(text, line)
+                origin = text[0]
+                if line.endswith("\n"):
+                    yield from self._whole("".join((*text, line)))
+                text = [origin] if line.endswith(origin) else []
+            elif not line.startswith(DASH) and (text or line.strip()):
+                text.append(line)
+
+    def _from_origin(self, text: list[str], signature: str) -> list[str]:
+        """The last lines that begin with the name of whoever has signed: before that is a part of another note."""
+        name = signature.removeprefix(DASH).partition(" ")[0].strip()
+        ends = [place for place, line in enumerate(text) if name and line.endswith(f"{name}\n")]
+        if not ends:
+            return text
+        self.has_parts |= ends[-1] > 0 or text[0] != f"{name}\n"
+        return [f"{name}\n", *text[ends[-1] + 1 :]]
+
+    def _whole(self, lines: str) -> Iterator[Note]:
+        try:
+            read = note_of(lines)
+        except BadNote:
+            self.has_parts = True
+            return
+        first = read.signatures[0]
+        if first.name == read.text.partition("\n")[0] and len(first.signature) != _SIGNATURE_BYTES:
+            self.has_parts = True
+            return
+        yield read
 
 
-def _note_of_message(encoded: str) -> Note:
+def _unpacked(encoded: str) -> str:
+    """The note in a message of syslog; nothing if it was cut off."""
     try:
-        return note_of(base64.b64decode(encoded, validate=True).decode())
+        return base64.b64decode(encoded, validate=True).decode()
     except ValueError:
-        raise BadNote("A message of the syslog holds no checkpoint.") from None
+        return ""
 
 
 def checkpoint_of(text: str) -> Checkpoint:

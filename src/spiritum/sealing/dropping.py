@@ -6,7 +6,7 @@ from typing import Final
 import asyncpg
 
 from spiritum.db.engine import Connection
-from spiritum.sealing.archives import Archive, BadArchive, bounds_of
+from spiritum.sealing.archives import Archive, BadArchive, bounds_of, sealed_events
 from spiritum.sealing.seals import seals_numbered
 
 _IS_OLD: Final = "SELECT $1 <= now() - $2 * interval '1 month'"
@@ -31,6 +31,8 @@ async def drop(connection: Connection, archive: Archive, month: str, months: int
                 raise BadArchive("The archive's checkpoint is not a seal of this trail: run `spiritum audit verify`.")
             if await connection.fetchval(_COUNT, since, until) != archive.events:
                 raise BadArchive("The archive has not as many events as the month: run `spiritum audit verify`.")
+            if await sealed_events(connection, month) != archive.events:
+                raise BadArchive("The archive has not all that was sealed of the month: run `spiritum audit verify`.")
             await connection.execute(_TELL, json.dumps(_details(archive)))
             await connection.execute(f"DROP TABLE audit.{table}")
     except asyncpg.LockNotAvailableError:

@@ -70,9 +70,12 @@ class Outside(NamedTuple):
 
 NOTHING_OUTSIDE: Final = Outside()
 
+# A standby writes no WAL of its own: its timeline is the one that it follows, as far as its control file says.
 _CLUSTER: Final = """
 SELECT (SELECT system_identifier FROM pg_control_system())::text,
-    ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint,
+    CASE WHEN pg_is_in_recovery() THEN greatest(
+        (SELECT timeline_id FROM pg_control_checkpoint()), (SELECT min_recovery_end_timeline FROM pg_control_recovery())
+    ) ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint END,
     pg_snapshot_xmin(pg_current_snapshot())::text::bigint,
     coalesce(size, 0), CASE WHEN is_carrying THEN 0 ELSE coalesce(after_xid, 0) END, coalesce(epoch, 0)
 FROM (SELECT) AS nothing LEFT JOIN (SELECT * FROM audit_seal ORDER BY seq DESC LIMIT 1) AS seal ON true

@@ -34,7 +34,7 @@ class Kind(Enum):
     DIFFERS = "DIFFERS"
     """A checkpoint that was handed out is not the seal of its number."""
     ARCHIVE = "ARCHIVE"
-    """An archived month is not what was sealed."""
+    """An archive is not the one with which a month was dropped, or the event that names it is not to be read."""
 
 
 _MAX_KEPT: Final = 20
@@ -96,7 +96,7 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """0: as it was sealed. 2: altered. 3: as it was sealed, and there is something to be explained."""
+        """0: as it was sealed. 2: altered. 3: nothing that was verified is, and there is something to explain."""
         if self.count:
             return 2
         return 3 if self.lost or self.unproved or not self.seals else 0

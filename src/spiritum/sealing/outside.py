@@ -1,11 +1,11 @@
 """Checkpoints that were kept outside, compared with the data: who owns the database and the key cannot change those."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Final
 
 from spiritum.db.engine import Connection
-from spiritum.sealing.checkpoints import BadNote, Checkpoint, Note, checkpoint_of, notes_in
+from spiritum.sealing.checkpoints import BadNote, Checkpoint, Note, Notes, checkpoint_of
 from spiritum.sealing.epochs import Epoch, epochs
 from spiritum.sealing.findings import Kind, Report
 from spiritum.sealing.keys import KeyRing
@@ -29,12 +29,18 @@ class Comparison:
         """Compare all of a file, a few at a time."""
         self._epochs = await epochs(self._connection)
         last = await last_seal(self._connection)
-        notes = _notes(lines, self._report)
-        while page := [*islice(notes, _TOGETHER)]:
+        notes = Notes(lines)
+        pages = iter(notes)
+        while page := [*islice(pages, _TOGETHER)]:
             known = [checkpoint for note in page if (checkpoint := self._checkpoint(note)) is not None]
             seals = await seals_numbered(self._connection, [checkpoint.seq for checkpoint in known])
             for checkpoint in known:
                 self._compare(checkpoint, seals.get(checkpoint.seq), last)
+        if notes.has_parts:
+            self._report.remark(
+                "In a file of checkpoints are parts that are no whole checkpoints, as after a crash or on a full disk. "
+                "All others in it were compared."
+            )
 
     def _checkpoint(self, note: Note) -> Checkpoint | None:
         """What a known key has signed; nobody else's checkpoint says anything."""
@@ -77,10 +83,3 @@ class Comparison:
         """An epoch that began later, with less than was handed out. The first one excuses nothing."""
         later = (epoch for epoch in self._epochs if epoch.number > 1 and epoch.begun_at > handed_out.sealed_at)
         return next((epoch for epoch in later if epoch.size < handed_out.size), None)
-
-
-def _notes(lines: Iterable[str], report: Report) -> Iterator[Note]:
-    try:
-        yield from notes_in(lines)
-    except BadNote as error:
-        report.add(Kind.DIFFERS, None, f"In the file of checkpoints: {error}")

@@ -7,6 +7,7 @@ from sqlalchemy import DateTime, func, literal_column, select
 
 from spiritum.db import read
 from spiritum.sealing.models import AuditSeal, AuditSink
+from spiritum.sealing.unsealed import OLDEST_UNSEALED_AT
 
 _FORGOTTEN_AFTER: Final = timedelta(minutes=10)
 """A receiver that nobody has tried since is no longer in the settings."""
@@ -26,13 +27,7 @@ class SealState(NamedTuple):
     key_id: str | None
 
 
-_UNSEALED: Final = """
-(SELECT at FROM audit_event AS e
-WHERE xid >= coalesce((SELECT after_xid FROM audit_seal ORDER BY seq DESC LIMIT 1), 0)::text::xid8
-    AND NOT EXISTS (SELECT FROM audit_leaf WHERE event_id = e.id)
-ORDER BY xid, id LIMIT 1)
-"""
-OLDEST_UNSEALED = read(Oldest, select(literal_column(_UNSEALED, DateTime(timezone=True)).label("at")))
+OLDEST_UNSEALED = read(Oldest, select(literal_column(OLDEST_UNSEALED_AT, DateTime(timezone=True)).label("at")))
 """By it the age of what no seal covers is known, whether anybody seals or not."""
 
 _row = AuditSink

@@ -44,7 +44,7 @@ _MAX_XID: Final = 2**64 - 1
 _log = structlog.stdlib.get_logger("spiritum.sealing")
 
 _EVENTS: Final = f"""
-SELECT id, at, xid::text::bigint AS xid, CASE WHEN is_sealed THEN NULL ELSE {CANONICAL} END AS bytes FROM (
+SELECT id, at, xid::text::numeric AS xid, CASE WHEN is_sealed THEN NULL ELSE {CANONICAL} END AS bytes FROM (
     SELECT audit_event.*, EXISTS (SELECT FROM audit_leaf WHERE event_id = audit_event.id) AS is_sealed
     FROM audit_event WHERE (xid, id) > ($1::text::xid8, $2) AND xid < $3::text::xid8
     ORDER BY xid, id LIMIT {MAX_LEAVES}

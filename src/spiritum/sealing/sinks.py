@@ -9,7 +9,6 @@ import asyncio
 import base64
 import os
 import socket
-import ssl
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,8 +19,9 @@ from urllib.parse import SplitResult, urlsplit
 
 import httpx
 
-from spiritum.sealing.checkpoints import DASH, BadNote, Checkpoint, checkpoint_of, note_of
+from spiritum.sealing.checkpoints import BadNote, Checkpoint, Notes, checkpoint_of
 from spiritum.sealing.seals import Seal
+from spiritum.tls_sending import TlsSender, client_context
 
 _SECONDS: Final = 10.0
 _PORTS: Final = {"tls": 6514, "tcp": 601, "udp": 514}
@@ -85,33 +85,52 @@ class FileSink:
         await asyncio.to_thread(self._append, "".join(f"{seal.note}\n" for seal in seals))
 
     def _append(self, text: str) -> None:
+        """Append it whole, or, if the disk is full, leave the file as it was. Raises `OSError`."""
         descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o640)
         try:
-            data = memoryview(text.encode())
-            while data:
-                data = data[os.write(descriptor, data) :]
-            os.fsync(descriptor)
+            size = os.fstat(descriptor).st_size
+            begin = "" if size == 0 or self._ends_with_line(size) else "\n"
+            try:
+                data = memoryview(f"{begin}{text}".encode())
+                while data:
+                    data = data[os.write(descriptor, data) :]
+                os.fsync(descriptor)
+            except OSError:
+                with suppress(OSError):  # storage on which one can only append: the next note begins on its own line
+                    os.ftruncate(descriptor, size)
+                raise
         finally:
             os.close(descriptor)
 
+    def _ends_with_line(self, size: int) -> bool:
+        """Whether what is there is whole; not if a crash has cut it off, nor if this process may not read it."""
+        with suppress(OSError), self.path.open("rb") as file:
+            file.seek(size - 1)
+            return file.read(1) == b"\n"
+        return False
+
     def last(self) -> Checkpoint | None:
         """The last one that is in the file; `None` if there is none that can be read."""
-        with suppress(OSError, BadNote, UnicodeDecodeError), self.path.open("rb") as file:
+        last: Checkpoint | None = None
+        with suppress(OSError), self.path.open("rb") as file:
             file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL_BYTES))
-            lines = file.read().decode(errors="replace").splitlines(keepends=True)
-            ends = [number for number, line in enumerate(lines) if line.startswith(DASH) and line.endswith("\n")]
-            begins = ends[-2] + 1 if len(ends) > 1 else 0
-            return checkpoint_of(note_of("".join(lines[begins : ends[-1] + 1]).lstrip()).text) if ends else None
-        return None
+            for note in Notes(file.read().decode(errors="replace").splitlines(keepends=True)):
+                with suppress(BadNote):  # the first one may begin before what was read
+                    last = checkpoint_of(note.text)
+        return last
 
 
 class SyslogSink:
-    """A syslog server. Over TCP and TLS nobody acknowledges: what a connection that breaks had taken may be lost."""
+    """A syslog server. None acknowledges; over TLS one that has closed in order has read all of it.
+
+    Over TCP what a connection that breaks had taken may be lost, and over UDP anything.
+    """
 
     def __init__(self, address: SplitResult, transport: str) -> None:
         self._host = address.hostname or ""
         self._port = address.port or _PORTS[transport]
         self._transport = transport
+        self._tls = TlsSender(self._host, self._port, _SECONDS)
 
     @property
     def name(self) -> str:
@@ -121,17 +140,20 @@ class SyslogSink:
     async def send(self, seals: Sequence[Seal]) -> None:
         """Send a message for each."""
         messages = [syslog_message(seal) for seal in seals]
+        frames = b"".join(b"%d %s" % (len(message), message) for message in messages)
+        if self._transport == "tls":
+            await asyncio.to_thread(lambda: self._tls.send(client_context(), frames))
+            return
         async with asyncio.timeout(_SECONDS):
             if self._transport == "udp":
                 await self._send_datagrams(messages)
             else:
-                await self._send_frames(messages)
+                await self._send_frames(frames)
 
-    async def _send_frames(self, messages: Sequence[bytes]) -> None:
-        context = ssl.create_default_context() if self._transport == "tls" else None
-        _, writer = await asyncio.open_connection(self._host, self._port, ssl=context)
+    async def _send_frames(self, frames: bytes) -> None:
+        _, writer = await asyncio.open_connection(self._host, self._port)
         try:
-            writer.writelines(b"%d %s" % (len(message), message) for message in messages)
+            writer.write(frames)
             await writer.drain()
         finally:
             writer.close()
@@ -161,8 +183,9 @@ class HttpSink:
         return self._url
 
     async def send(self, seals: Sequence[Seal]) -> None:
-        """Post each, in order."""
-        async with httpx.AsyncClient(timeout=_SECONDS) as client:
+        """Post each, in order. SECURITY: to a server whose certificate is of an authority of this machine."""
+        verified = await asyncio.to_thread(client_context) if self._url.startswith("https:") else False
+        async with httpx.AsyncClient(timeout=_SECONDS, verify=verified) as client:
             for seal in seals:
                 response = await client.post(
                     self._url, content=seal.note.encode(), headers={"Content-Type": "text/plain; charset=utf-8"}

@@ -7,39 +7,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import asyncpg
-
 from spiritum.db.engine import Connection
 from spiritum.sealing.archives import Archive
 from spiritum.sealing.canonical import CANONICAL, ID, XID, order_of
 from spiritum.sealing.checkpoints import FIRST
-from spiritum.sealing.epochs import Epoch, cluster_of, epochs
+from spiritum.sealing.epochs import Cluster, Epoch, cluster_of, epochs
 from spiritum.sealing.findings import Kind, Report
 from spiritum.sealing.keys import KeyRing
 from spiritum.sealing.leaves import PAGE, PREPARE_TO_READ, Leaf, leaves_between
-from spiritum.sealing.months import DroppedMonth, dropped_months
+from spiritum.sealing.months import NONE_DROPPED, DroppedMonth, DroppedMonths, dropped_months
 from spiritum.sealing.seals import Seal, last_seal, seal_before, seals_after
 from spiritum.sealing.tree import EdgeDamaged, Tree, leaf_hash
+from spiritum.sealing.unsealed import COUNT_OLDER, COUNT_UNSEALED, SNAPSHOT_END, WITHOUT_LEAF
 
 _BY_ID: Final = f"SELECT id, {CANONICAL} AS data FROM audit_event AS e WHERE id = ANY($1)"  # noqa: S608 - ours
 _MONTHS: Final = "SELECT position, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM') FROM audit_leaf WHERE position = ANY($1)"
 _END: Final = "SELECT coalesce(max(position), -1) + 1 FROM audit_leaf"
 _LEAVES_BEYOND: Final = "SELECT min(position), count(*) FROM audit_leaf WHERE position >= $1"
 _HAS_EVENTS: Final = "SELECT EXISTS (SELECT FROM audit_event)"
-_COUNT_OLDER: Final = "SELECT count(*) FROM audit_event WHERE xid < $1::text::xid8"
-_NOT_SEALED: Final = """
-SELECT e.id, e.at, (
-    SELECT min(l.position) FROM audit_leaf AS l WHERE l.event_id = (
-        SELECT o.id FROM audit_event AS o WHERE (o.xid, o.id) > (e.xid, e.id) ORDER BY o.xid, o.id LIMIT 1
-    )
-) AS position
-FROM audit_event AS e LEFT JOIN audit_leaf AS l ON l.event_id = e.id AND l.at = e.at
-WHERE e.xid < $1::text::xid8 AND l.position IS NULL ORDER BY e.xid, e.id LIMIT 20
-"""
-_UNSEALED: Final = """
-SELECT count(*), min(at) FROM audit_event AS e
-WHERE xid >= $1::text::xid8 AND NOT EXISTS (SELECT FROM audit_leaf WHERE event_id = e.id)
-"""
 _MAX_COMPARED: Final = 50
 """Changed events of a page that are tried in each other's place."""
 
@@ -52,10 +37,14 @@ class Verification:
     keys: KeyRing
     archives: Sequence[Archive] = ()
     report: Report = field(default_factory=Report)
-    _dropped: dict[str, DroppedMonth] = field(default_factory=dict[str, DroppedMonth])
+    _dropped: DroppedMonths = NONE_DROPPED
+    _given: dict[str, Sequence[Archive]] = field(default_factory=dict[str, Sequence[Archive]])
+    """By dropped month, the archives that were given of those that the trail says it was dropped with."""
     _epochs: dict[int, Epoch] = field(default_factory=dict[int, Epoch])
     _matched: int = 0
     """Sealed events that are there, of transactions before the last seal's."""
+    _moved: set[int] = field(default_factory=set[int])
+    """Sealed events whose instant was changed: they were named."""
     _after: bytes = bytes(8)
     _bound: int = 0
     """The position after the last leaf."""
@@ -65,7 +54,7 @@ class Verification:
         async with self.connection.transaction(isolation="repeatable_read", readonly=True):
             await self.connection.execute(PREPARE_TO_READ)
             self._epochs = {each.number: each for each in await epochs(self.connection)}
-            self._dropped = {each.month: each for each in await dropped_months(self.connection)}
+            self._check_archives(await dropped_months(self.connection))
             last = await last_seal(self.connection)
             await self._tell_of_epochs()
             if last is None:
@@ -74,17 +63,29 @@ class Verification:
             self._after = last.after_xid.to_bytes(8)
             self._bound = await self.connection.fetchval(_END)
             start = await seal_before(self.connection, first) if first else None
-            await self._walk(start, last, end)
-            if start is None and end is None:
-                await self._look_for_others(last)
+            reached = await self._walk(start, last, end)
+            await self._look_for_others(start, reached, last, is_whole=start is None and end is None)
         return self.report
 
-    async def _walk(self, start: Seal | None, last: Seal, end: int | None) -> None:
-        """Go through the seals and the leaves below them, a page at a time."""
+    def _check_archives(self, dropped: DroppedMonths) -> None:
+        """Compare what the trail says of dropped months with the archives that were given."""
+        self._dropped = dropped
+        for event_id in dropped.unreadable:
+            words = f"Event {event_id} says that a month was dropped, and not as this program does: somebody added it."
+            self.report.add(Kind.ARCHIVE, None, words)
+        for month, rows in dropped.months.items():
+            of_month = [archive for archive in self.archives if archive.month == month]
+            self._given[month] = [archive for archive in of_month if any(_is_of(archive, row) for row in rows)]
+            if of_month and not all(any(_is_of(archive, row) for archive in of_month) for row in rows):
+                words = f"The archive of {month} that was given is not the one that the trail says it was dropped with."
+                self.report.add(Kind.ARCHIVE, min(row.first for row in rows), words)
+
+    async def _walk(self, start: Seal | None, last: Seal, end: int | None) -> Seal:
+        """Go through the seals and the leaves below them, a page at a time; the last of these seals."""
         tree = self._beginning(start)
         self.report.first = tree.size
         before, missing_events = start, not await self.connection.fetchval(_HAS_EVENTS)
-        if missing_events and last.checkpoint.size and not self._dropped:
+        if missing_events and last.checkpoint.size and not self._dropped.months:
             self.report.add(Kind.TRUNCATED, 0, f"The trail has no event, and {last.checkpoint.size:,} were sealed.")
         while seals := await seals_after(self.connection, before.checkpoint.seq if before else 0):
             seals = _needed(seals, end)
@@ -100,6 +101,7 @@ class Verification:
                 f"From position {self._bound:,} on there are no leaves, and {self.report.size:,} events were sealed."
             )
             self.report.add(Kind.LEAF_REMOVED if self._bound else Kind.TRUNCATED, self._bound, words)
+        return before or last
 
     def _beginning(self, start: Seal | None) -> Tree:
         if start is None:
@@ -189,6 +191,7 @@ class Verification:
     async def _say_what_is_wrong(self, wrong: Sequence[Leaf]) -> None:
         ids = [leaf.event_id for leaf in wrong if leaf.data is None]
         moved = {row["id"]: bytes(row["data"]) for row in await self.connection.fetch(_BY_ID, ids)}
+        self._moved |= moved.keys()
         leaves = [leaf if leaf.data else leaf._replace(data=moved.get(leaf.event_id)) for leaf in wrong]
         changed = [leaf for leaf in leaves if leaf.data is not None]
         self._matched += sum((leaf.data or b"")[XID] < self._after for leaf in changed)
@@ -207,15 +210,21 @@ class Verification:
         positions = [leaf.position for leaf in gone]
         months = {row[0]: row[1] for row in await self.connection.fetch(_MONTHS, positions)}
         for leaf in gone:
-            month = self._dropped.get(months[leaf.position])
-            if any(archive.has(leaf.position) for archive in self.archives):
-                self.report.archived += 1
-            elif month is not None and month.first <= leaf.position < month.size:
-                self.report.unproved += 1
-                self.report.remark(f"The month {month.month} was archived and dropped: give --archive to verify it.")
-            else:
-                words = f"Event {leaf.event_id} at position {leaf.position:,} is not there: it was removed."
-                self.report.add(Kind.REMOVED, leaf.position, words)
+            self._say_of_gone(leaf, months[leaf.position])
+
+    def _say_of_gone(self, leaf: Leaf, month: str) -> None:
+        """SECURITY: only the archive with which the trail says that a month was dropped stands in its table's place."""
+        name = f"Event {leaf.event_id} at position {leaf.position:,}"
+        if not self._dropped.spanning(month, leaf.position):
+            self.report.add(Kind.REMOVED, leaf.position, f"{name} is not there: it was removed.")
+        elif not (given := self._given.get(month)):
+            self.report.unproved += 1
+            self.report.remark(f"The month {month} was archived and dropped: give --archive to verify it.")
+        elif any(archive.has(leaf.position) for archive in given):
+            self.report.archived += 1
+        else:
+            words = f"{name} is neither there nor in the archive of {month}: it was removed before that was made."
+            self.report.add(Kind.REMOVED, leaf.position, words)
 
     async def _say_why(self, seal: Seal, begin: int) -> None:
         """The leaves below a seal are not those that it has sealed; say more if their order shows it."""
@@ -240,30 +249,50 @@ class Verification:
         )
         self.report.add(Kind.LEAF_CHANGED, begin, words)
 
-    async def _look_for_others(self, last: Seal) -> None:
+    async def _look_for_others(self, start: Seal | None, reached: Seal, last: Seal, *, is_whole: bool) -> None:
         """Leaves without a seal, and events that were added among sealed ones."""
         row = await self.connection.fetchrow(_LEAVES_BEYOND, last.checkpoint.size)
         if row is not None and row[1]:
             words = f"{row[1]:,} leaves from position {row[0]:,} on have no seal: the last seals were removed."
             self.report.add(Kind.SEAL_REMOVED, row[0], words)
-        cluster, newest = await cluster_of(self.connection), max(self._epochs, default=0)
+        cluster = await cluster_of(self.connection)
+        if not (is_settled := self._is_settled(last, cluster)):
+            self.report.remark("The data were restored or moved, and what they hold besides is not sealed yet.")
+        if last.is_carrying:
+            return
+        first_xid, end_xid = _transactions(start, reached, last)
+        is_complete = is_whole and is_settled
+        if not is_complete or await self.connection.fetchval(COUNT_OLDER, str(last.after_xid)) != self._matched:
+            words = "and what is newer was"
+            await self._say_what_was_added(words, first_xid, end_xid, but_for_new=not is_settled)
+        epoch = self._epochs.get(last.checkpoint.epoch)
+        if epoch is not None and epoch.system_identifier == cluster.system_identifier:
+            snapshot_end = int(await self.connection.fetchval(SNAPSHOT_END))
+            await self._say_what_was_added("and names a transaction that has not begun", snapshot_end)
+        if is_settled:
+            unsealed = await self.connection.fetchrow(COUNT_UNSEALED, str(last.after_xid))
+            self.report.unsealed, self.report.oldest_unsealed = unsealed or (0, None)
+
+    def _is_settled(self, last: Seal, cluster: Cluster) -> bool:
+        """Whether the last seal was made here: not before a restore or a failover after which nothing is sealed yet."""
+        newest = max(self._epochs, default=0)
         epoch = self._epochs.get(newest)
         has_moved = epoch is None or (epoch.system_identifier, epoch.timeline) != cluster[:2]
-        if last.is_carrying or has_moved or last.checkpoint.epoch != newest:
-            self.report.remark("The data were restored or moved, and what they hold besides is not sealed yet.")
-            return
-        if await self.connection.fetchval(_COUNT_OLDER, str(last.after_xid)) != self._matched:
-            await self._say_what_was_added(last.after_xid)
-        unsealed = await self.connection.fetchrow(_UNSEALED, str(last.after_xid))
-        self.report.unsealed, self.report.oldest_unsealed = unsealed or (0, None)
+        return not (last.is_carrying or has_moved or last.checkpoint.epoch != newest)
 
-    async def _say_what_was_added(self, after_xid: int) -> None:
+    async def _say_what_was_added(
+        self, why: str, first_xid: int, end_xid: int | None = None, *, but_for_new: bool = False
+    ) -> None:
+        """Events of these transactions that no seal covers. What a site adds after a restore is new, and not meant."""
         await self.connection.execute("SET LOCAL enable_hashjoin = on")
-        rows: list[asyncpg.Record] = await self.connection.fetch(_NOT_SEALED, str(after_xid))
-        for row in rows:
-            where = "" if row["position"] is None else f" before position {row['position']:,}"
-            words = f"Event {row['id']}{where} was sealed by nobody, and what is newer was: it was inserted."
-            self.report.add(Kind.INSERTED, row["position"], words)
+        end = None if end_xid is None else str(end_xid)
+        for row in await self.connection.fetch(WITHOUT_LEAF, str(first_xid), end, but_for_new):
+            if row["id"] in self._moved:
+                continue
+            position: int | None = None if end_xid is None else row["position"]
+            where = "" if position is None else f" before position {position:,}"
+            words = f"Event {row['id']}{where} was sealed by nobody, {why}: it was inserted."
+            self.report.add(Kind.INSERTED, position, words)
 
     async def _nothing_sealed(self) -> None:
         row = await self.connection.fetchrow(_LEAVES_BEYOND, 0)
@@ -282,10 +311,26 @@ class Verification:
                 self.report.remark(f"Epoch {epoch.number} began {where}: {epoch.words}.")
 
 
+def _is_of(archive: Archive, row: DroppedMonth) -> bool:
+    """Whether it is the archive that an event of the trail names."""
+    return (archive.sha256, archive.first, archive.checkpoint.size) == (row.sha256, row.first, row.size)
+
+
 def _needed(seals: list[Seal], end: int | None) -> list[Seal]:
     """Those up to the first that covers everything before `end`."""
     count = next((place for place, seal in enumerate(seals, 1) if end and seal.checkpoint.size >= end), len(seals))
     return seals[:count]
+
+
+def _transactions(start: Seal | None, reached: Seal, last: Seal) -> tuple[int, int]:
+    """From which transaction on, and before which, every event is below the seals that were verified.
+
+    Seals of an earlier epoch number them otherwise: then all are meant that the last seal has left behind.
+    """
+    epoch = last.checkpoint.epoch
+    starts = start is not None and start.checkpoint.epoch == epoch and not start.is_carrying
+    ends = reached.checkpoint.epoch == epoch and not reached.is_carrying
+    return start.after_xid if start is not None and starts else 0, reached.after_xid if ends else last.after_xid
 
 
 def _places(changed: Sequence[Leaf]) -> dict[int, int]:

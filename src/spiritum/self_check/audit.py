@@ -4,20 +4,15 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from spiritum.installation.sole_user import CannotServeError
+from spiritum.sealing.unsealed import OLDEST_UNSEALED_AT
 from spiritum.self_check.line import Line
 from spiritum.settings import Settings
 from spiritum.site.audit_keys import key_ring, sinks_of
 
-SEALS: Final = """
-    SELECT seq, origin, key_id, EXTRACT(epoch FROM now() - (
-        SELECT min(at) FROM (
-            SELECT at FROM audit_event AS e WHERE xid >= after_xid::text::xid8
-                AND NOT EXISTS (SELECT FROM audit_leaf WHERE event_id = e.id)
-            ORDER BY xid, id LIMIT 1
-        ) AS unsealed
-    ))::float AS unsealed_for
+SEALS: Final = f"""
+    SELECT seq, origin, key_id, EXTRACT(epoch FROM now() - {OLDEST_UNSEALED_AT})::float AS unsealed_for
     FROM audit_seal ORDER BY seq DESC LIMIT 1
-"""
+"""  # noqa: S608 - ours
 _OLD: Final = 60.0
 
 

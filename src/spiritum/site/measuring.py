@@ -3,6 +3,7 @@
 import asyncio
 import os
 import time
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -86,11 +87,7 @@ class Measuring:
             self._look()
             if time.monotonic() - self._queried_at >= _SECONDS_BETWEEN_QUERIES:
                 self._queried_at = time.monotonic()
-                try:
-                    await self._query()
-                except Exception as error:  # the database is away, which other metrics say
-                    self._sent_at = None
-                    _log.info("the outbox could not be measured", error=type(error).__name__)
+                await self._query()
             await asyncio.sleep(_SECONDS)
 
     def _look(self) -> None:
@@ -107,19 +104,56 @@ class Measuring:
             EVENT_LAG.set(time.monotonic() - self._sent_at)
 
     async def _query(self) -> None:
-        """Ask the database. The probe is a notification that says when it was sent, to this process alone."""
+        """Ask the database, for each thing by itself: one that fails leaves none of the others as it was last."""
+        failed: dict[str, str] = {}
+        for name, measure in self._queries().items():
+            try:
+                await measure()
+            except Exception as error:
+                failed[name] = type(error).__name__
+                if isinstance(error, ConnectionError):  # the database is away, which other metrics say
+                    break
+        if failed:
+            _log.info("the database could not be asked for some metrics", **failed)
+
+    def _queries(self) -> Mapping[str, Callable[[], Awaitable[None]]]:
+        return {
+            "events": self._probe,
+            "outbox": self._query_outbox,
+            "feeds": self._query_feeds,
+            "reviews": self._query_reviews,
+            "dead_letters": self._query_dead_letters,
+            "seals": self._query_seals,
+            "checkpoints": self._query_checkpoints,
+        }
+
+    async def _probe(self) -> None:
+        """Send a notification that says when it was sent, to this process alone."""
         now = time.monotonic()
         self._sent_at = now if self._sent_at is None else self._sent_at
-        await self.database.reads.one(_PROBE, payload=f"{self._id} {now}")
+        try:
+            await self.database.reads.one(_PROBE, payload=f"{self._id} {now}")
+        except Exception:
+            self._sent_at = None
+            raise
+
+    async def _query_outbox(self) -> None:
         queue = await self.database.reads.one(QUEUE)
         OUTBOX.set(queue.waiting)
         OUTBOX_AGE.set(_age(queue.oldest_at))
-        await self._query_feeds()
+
+    async def _query_reviews(self) -> None:
         reviews = await self.database.reads.one(OPEN_REVIEWS)
         BREAK_GLASS_REVIEWS.set(reviews.uses)
         BREAK_GLASS_REVIEW_AGE.set(reviews.age)
+
+    async def _query_dead_letters(self) -> None:
         DEAD_LETTERS.set((await self.database.reads.one(DEAD_LETTER_COUNT)).rows)
+
+    async def _query_seals(self) -> None:
         SEAL_AGE.set(_age((await self.database.reads.one(OLDEST_UNSEALED)).at))
+
+    async def _query_checkpoints(self) -> None:
         SINKS_FAILING.set(_age((await self.database.reads.one(OLDEST_FAILURE)).at))
 
     async def _query_feeds(self) -> None:

@@ -17,10 +17,11 @@ def publisher_of(settings: Settings) -> Publisher:
 
 def feeds_of(settings: Settings, database: Database) -> list[FeedSender]:
     """What hands each event on: none, one or two."""
-    return [FeedSender(database, sink, publisher_of(settings)) for sink in _sinks(settings)]
+    return [FeedSender(database, sink, publisher_of(settings)) for sink in sinks_of_feeds(settings)]
 
 
-def _sinks(settings: Settings) -> list[Sink]:
+def sinks_of_feeds(settings: Settings) -> list[Sink]:
+    """The receivers: none, one or two."""
     seconds = settings.audit_feed_seconds
     files = TlsFiles(
         settings.audit_feed_authorities, settings.audit_feed_certificate, settings.audit_feed_certificate_key

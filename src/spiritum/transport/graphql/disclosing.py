@@ -18,19 +18,22 @@ from weakref import WeakKeyDictionary
 from graphql import (
     BooleanValueNode,
     FieldNode,
+    GraphQLField,
     GraphQLObjectType,
     GraphQLSchema,
     get_named_type,
     is_abstract_type,
+    value_from_ast_untyped,
 )
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 
 from contractgen.graphql_types import type_of
 from contractgen.runtime.disclosures import DisclosureRules, has_list
+from generated.graphql.models import Permission
 from gqlplan import Observer, ObserverLookup
 from gqlplan.documents import Operation
 from spiritum.audit.disclosures import Disclosed, Disclosures, Group, Key, Kind
-from spiritum.audit.occasion import current_occasion
+from spiritum.audit.occasion import RUNNING_THE_HOSPITAL, current_occasion
 from spiritum.db.relations import Relation, ToOne
 from spiritum.identity.caller import Principal
 from spiritum.transport.http.bodies import Json
@@ -79,6 +82,8 @@ class Showing:
     groups: frozenset[Group]
     is_noted: bool
     """Whether it is noted even if it has shown nobody."""
+    purpose: str | None = None
+    """A code of HL7's ActReason, if it is another than the caller's usual one."""
 
 
 EVERYTHING = Showing(Kind.OPENED, frozenset(Group), is_noted=True)
@@ -98,7 +103,8 @@ class DisclosingOperation:
         """An event of the trail: these patients were shown."""
         disclosures.groups |= self.showing.groups
         request_id = current_occasion().request_id
-        return Disclosed(kind, who, self.root_fields, self.hash, request_id, disclosures, receivers)
+        purpose = self.showing.purpose
+        return Disclosed(kind, who, self.root_fields, self.hash, request_id, disclosures, receivers, purpose)
 
     def response(self, who: Principal, disclosures: Disclosures) -> Disclosed | None:
         """The event of a response with data; none if it shows nobody, and lists nobody either."""
@@ -167,7 +173,8 @@ class Showings:
                 walk.through({name: value if own is None else own for name, own in values.items()})
         except _TooLarge:
             return EVERYTHING
-        return Showing(Kind.OPENED if walk.opens else Kind.LISTED, frozenset(walk.groups), walk.is_noted)
+        purpose = RUNNING_THE_HOSPITAL if walk.is_for_officers else None
+        return Showing(Kind.OPENED if walk.opens else Kind.LISTED, frozenset(walk.groups), walk.is_noted, purpose)
 
 
 class _TooLarge(Exception):
@@ -185,6 +192,9 @@ class _Walk:
         self._rules = rules
         self._operation = operation
         self._values: dict[str, bool] = {}
+        self._disclosed: set[tuple[bool, GraphQLObjectType]] = set()
+        """Types of which something is shown, each with whether it is below a root field for privacy officers alone."""
+        self._is_below_officers = False
         self._fields_left = _MAX_FIELDS
 
     def through(self, values: dict[str, bool]) -> None:
@@ -198,7 +208,16 @@ class _Walk:
         for nodes in fields.values():
             name = nodes[0].name.value
             self.is_noted |= self._rules.is_noted(root.name, name)
+            self._is_below_officers = _is_for_officers(root.fields.get(name))
             self._field(root, nodes, is_list=False, is_known=False)
+
+    @property
+    def is_for_officers(self) -> bool:
+        """Whether it shows what privacy officers review, and no record beside it: that would pass for a part of it."""
+        disclosed = self._disclosed
+        return bool(disclosed) and all(
+            is_below and any(map(_may_be_read_by_officers, type_.fields.values())) for is_below, type_ in disclosed
+        )
 
     def _field(self, type_: GraphQLObjectType, nodes: list[FieldNode], *, is_list: bool, is_known: bool) -> None:
         """A field: `is_list` says whether there is a list above it, `is_known` whether a patient is known there."""
@@ -210,7 +229,10 @@ class _Walk:
         if field is None:  # of the schema, such as __typename
             return
         target = get_named_type(type_of(field))
-        self.groups.update(map(Group.__getitem__, self._rules.groups_of(type_.name, name, target.name)))
+        groups = [*map(Group.__getitem__, self._rules.groups_of(type_.name, name, target.name))]
+        self.groups.update(groups)
+        if groups:
+            self._disclosed.add((self._is_below_officers, type_))
         is_list = is_list or has_list(field)
         for of in self._objects(target):
             personal = self._rules.is_personal(of.name)
@@ -222,6 +244,22 @@ class _Walk:
         if isinstance(type_, GraphQLObjectType):
             return (type_,)
         return self._schema.get_possible_types(type_) if is_abstract_type(type_) else ()
+
+
+def _needs(field: GraphQLField | None) -> Sequence[Sequence[str]]:
+    """The permissions that `@needs` says: each time one way to be allowed."""
+    directives = field.ast_node.directives if field is not None and field.ast_node is not None else ()
+    arguments = [argument for each in directives if each.name.value == "needs" for argument in each.arguments]
+    values = [value_from_ast_untyped(each.value) for each in arguments if each.name.value == "permissions"]
+    return [cast("list[str]", value if isinstance(value, list) else [value]) for value in values]
+
+
+def _may_be_read_by_officers(field: GraphQLField | None) -> bool:
+    return any(Permission.AUDIT_READ.value in way for way in _needs(field))
+
+
+def _is_for_officers(field: GraphQLField | None) -> bool:
+    return _may_be_read_by_officers(field) and all(Permission.AUDIT_READ.value in way for way in _needs(field))
 
 
 def _condition_values(operation: Operation, given: Mapping[str, Json]) -> dict[str, bool | None]:
