@@ -31,7 +31,7 @@ from spiritum.db import Reads, Transaction, read, write
 from spiritum.db.writes import Nothing
 
 LEASE: Final = timedelta(seconds=60)
-"""Longer than one batch takes, so that nobody else sends the same meanwhile."""
+"""Longer than one call may take, so that nobody else sends the same meanwhile. Each call renews it."""
 
 _RESENT: Final = timedelta(hours=1)
 """What is sent again after a restore, before the last event that was taken."""
@@ -199,6 +199,17 @@ _ADVANCE: Final = write(
 
 class FeedLost(Exception):
     """Another process hands events on: this one had taken too long."""
+
+
+_RENEW: Final = write(
+    _Kept, update(AuditFeed).where(_IS_HELD).values(leased_until=func.now() + LEASE).returning(AuditFeed.sink)
+)
+
+
+async def renew(tx: Transaction, sink: str, holder: UUID) -> None:
+    """The receiver is about to be called, which takes a while: nobody else calls it meanwhile. Raises `FeedLost`."""
+    if not await tx.write(_RENEW, sink=sink, holder=holder):
+        raise FeedLost
 
 
 async def advance(tx: Transaction, feed: Feed, holder: UUID) -> None:
