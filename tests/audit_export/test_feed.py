@@ -105,7 +105,7 @@ async def test_a_long_transaction_delays_events_and_loses_none(
     await trail.add("quick")
     await host.send()
     assert receiver.operations == []
-    (feed,) = await measured(trail.database.reads)
+    (feed,) = await measured(trail.database.reads, ["fhir"])
     assert feed.waiting == 1
     await opened.commit()
     await slow.close()
@@ -232,6 +232,16 @@ async def test_many_long_calls_do_not_lose_the_feed_to_another_process(
     assert len(await trail.parked()) == 1
 
 
+async def test_a_feed_that_is_switched_off_is_not_measured(trail: TrailTable, host: Host) -> None:
+    """Its row stays, and what has happened since waits for ever: an alert would never end."""
+    await trail.add("a")
+    assert [(each.sink, each.waiting) for each in await measured(trail.database.reads, ["fhir", "syslog"])] == [
+        ("fhir", 1)
+    ]
+    assert await measured(trail.database.reads, ["syslog"]) == []
+    assert await measured(trail.database.reads, []) == []
+
+
 async def test_an_event_that_is_refused_is_parked_and_the_others_go_on(
     trail: TrailTable, receiver: Receiver, host: Host
 ) -> None:
@@ -242,7 +252,7 @@ async def test_an_event_that_is_refused_is_parked_and_the_others_go_on(
     await host.send()
     assert receiver.operations == ["a", "b", "c"]
     assert len(await trail.parked()) == 1
-    (feed,) = await measured(trail.database.reads)
+    (feed,) = await measured(trail.database.reads, ["fhir"])
     assert (feed.waiting, feed.parked) == (0, 1)
 
 
@@ -429,7 +439,7 @@ async def test_a_day_without_a_receiver_takes_no_memory_and_is_caught_up_with(
     receiver.store = lambda entry: 201 if receiver.stored.update({entry["resource"]["id"]: {}}) is None else 500
     await host.send(1000)
     assert len(receiver.stored) == 20_000
-    (feed,) = await measured(trail.database.reads)
+    (feed,) = await measured(trail.database.reads, ["fhir"])
     assert feed.waiting == 0
 
 

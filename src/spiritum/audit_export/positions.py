@@ -1,6 +1,6 @@
 """How far a feed has come: who hands events on, what comes next, and what was taken."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy import (
     SelectBase,
     Text,
     Uuid,
+    any_,
     bindparam,
     cast,
     func,
@@ -27,7 +28,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from spiritum.audit.models import AuditEvent, TransactionId
 from spiritum.audit_export.models import AuditFeed, AuditFeedParked
 from spiritum.audit_export.rows import Event, events
-from spiritum.db import Read, Reads, Transaction, read, write
+from spiritum.db import TEXTS, Read, Reads, Transaction, read, write
 from spiritum.db.writes import Nothing
 
 LEASE: Final = timedelta(seconds=60)
@@ -312,15 +313,19 @@ _FEEDS: Final = read(
         .scalar_subquery()
         .label("parked"),
         *_COLUMNS,
-    ),
+    ).where(AuditFeed.sink == any_(bindparam("sinks", type_=TEXTS))),
 )
 _COUNT_RESTORED: Final = read(_Waiting, _counted(_restored))
 _COUNT_FINAL: Final = read(_Waiting, _counted(_after_position))
 
 
-async def measured(reads: Reads) -> list[Measured]:
-    """What waits for each receiver that there has been, whether it is final or not. Read now and then."""
-    return [await _measured(reads, each.feed, each.parked) for each in await reads.all(_FEEDS)]
+async def measured(reads: Reads, sinks: Collection[str]) -> list[Measured]:
+    """What waits for these receivers, whether it is final or not. Read now and then.
+
+    A feed that the site has switched off keeps its row, and would be said to be late for ever.
+    """
+    feeds = await reads.all(_FEEDS, sinks=sorted(sinks)) if sinks else []
+    return [await _measured(reads, each.feed, each.parked) for each in feeds]
 
 
 async def _measured(reads: Reads, feed: Feed, parked: int) -> Measured:
