@@ -123,6 +123,28 @@ async def test_one_patients_events_alone(clinic: Clinic, taker: Person) -> None:
     assert await pages(taker, ("patient", "nobody")) == [[]]
 
 
+async def test_a_patients_pages_go_through_months_and_kinds(clinic: Clinic, taker: Person) -> None:
+    patient, _ = await clinic.patient(await clinic.pathway())
+    number = await clinic.database.reads.pool.fetchval("SELECT hospital_number FROM patient WHERE id = $1", patient)
+    await add(clinic, [patient], [999_999], [patient], at=datetime(2026, 6, 30, 23, 59, tzinfo=UTC))
+    await add(clinic, [patient, 999_999], [patient], kind="OPENED")
+    ever = [("date", "ge0001-01-02"), ("patient", number)]
+    whole = [entry["resource"] for entry in (await get(taker, period=ever)).json()["entry"] if is_of(entry, "o")]
+    assert [numbers([each]) for each in whole] == [[number]] * 4
+    url: str | None = str(httpx.URL(PATH, params=[*ever, ("_count", "1")]))
+    one_by_one: list[dict[str, Any]] = []
+    while url is not None:
+        answer = (await taker.http.get(url)).json()
+        one_by_one += [entry["resource"] for entry in answer["entry"] if is_of(entry, "o")]
+        url = f"/rest/audit/fhir/{answer['link'][0]['url']}" if answer["link"] and len(one_by_one) < 4 else None
+    assert one_by_one == whole
+
+
+def is_of(entry: dict[str, Any], operation: str) -> bool:
+    """Whether an entry is of an operation whose name begins like this."""
+    return str(entry["resource"]["entity"][0]["description"]).split()[1].startswith(operation)
+
+
 async def test_it_is_in_the_trail_before_it_leaves(clinic: Clinic, taker: Person) -> None:
     await add(clinic, [11, 12], [13])
     await get(taker, ("_count", "2"))

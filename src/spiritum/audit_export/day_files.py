@@ -14,8 +14,9 @@ from sqlalchemy import select
 
 from spiritum.audit_export.expanding import expanded
 from spiritum.audit_export.positions import IS_SETTLED, NEWEST
+from spiritum.audit_export.reading import IN_PERIOD, Period
 from spiritum.audit_export.rendering import Publisher
-from spiritum.audit_export.searching import IN_PERIOD, Period, note_export
+from spiritum.audit_export.searching import note_export
 from spiritum.db import Database, read
 
 _ROWS: Final = 200

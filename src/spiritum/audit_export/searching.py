@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import BigInteger, Text, bindparam, cast, func, insert, select, tuple_
+from sqlalchemy import BigInteger, Text, bindparam, cast, func, insert, select
 from sqlalchemy.dialects.postgresql import JSONB
 
 from spiritum.audit.disclosures import Kind
 from spiritum.audit.models import AuditEvent
 from spiritum.audit_export.expanding import Expanded, expanded
+from spiritum.audit_export.reading import IN_PERIOD, Period, Place, events_of_patients
 from spiritum.audit_export.rendering import Publisher, count_of
-from spiritum.audit_export.rows import Event, events
+from spiritum.audit_export.rows import Event
 from spiritum.db import Database, Nothing, Reads, Transaction, read, write, write_json
 from spiritum.db.reads import IDS
 from spiritum.errors import BadMembers, FieldError
@@ -26,13 +27,6 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 _DATE_LENGTH: Final = 10
 _PURPOSE: Final = "HOPERAT"
 _LAST: Final = datetime(9999, 1, 1, tzinfo=UTC)
-
-
-class Period(NamedTuple):
-    """From an instant on, and before another."""
-
-    since: datetime
-    before: datetime
 
 
 class Position(NamedTuple):
@@ -103,24 +97,6 @@ def _six_digits(fraction: re.Match[str]) -> str:
     return f".{fraction[1]:0<6}"
 
 
-_AT: Final = bindparam("at", type_=AuditEvent.at.type)
-_in_period = (
-    events()
-    .where(
-        AuditEvent.at >= bindparam("since", type_=AuditEvent.at.type),
-        AuditEvent.at < bindparam("before", type_=AuditEvent.at.type),
-        tuple_(AuditEvent.at, AuditEvent.id) >= tuple_(_AT, bindparam("id", type_=BigInteger)),
-    )
-    .order_by(AuditEvent.at, AuditEvent.id)
-    .limit(bindparam("most", type_=BigInteger))
-)
-IN_PERIOD: Final = read(Event, _in_period)
-"""Events from an instant and an id on, in the order of both."""
-_PAGE_OF_PATIENTS: Final = read(
-    Event, _in_period.where(AuditEvent.patient_ids.op("&&")(bindparam("patient_ids", type_=IDS)))
-)
-
-
 class _Id(NamedTuple):
     id: int
 
@@ -128,22 +104,25 @@ class _Id(NamedTuple):
 _PATIENT: Final = read(_Id, select(Patient.id).where(func.lower(Patient.hospital_number) == bindparam("number")))
 
 
-async def read_page(reads: Reads, search: Search, publisher: Publisher) -> Page:
+async def read_page(database: Database, search: Search, publisher: Publisher) -> Page:
     """The page. Memory is that of so many audit events."""
-    since, before = search.period
-    at, id_, part = search.position or Position(since, 0, 0)
-    values: dict[str, object] = {"since": since, "before": before, "at": at, "id": id_, "most": search.count + 1}
-    if search.hospital_number is None:
-        rows = await reads.all(IN_PERIOD, **values)
-    else:
-        patients = await reads.all(_PATIENT, number=search.hospital_number.rpartition("|")[2].lower())
-        ids = [patient.id for patient in patients]
-        rows = [
-            row._replace(patient_ids=[each for each in row.patient_ids if each in ids])
-            for row in await reads.all(_PAGE_OF_PATIENTS, patient_ids=ids, **values)
-        ]
+    at, id_, part = search.position or Position(search.period.since, 0, 0)
+    rows = await _rows(database, search, Place(at, id_))
     skipped = part if rows and (rows[0].at, rows[0].id) == (at, id_) else 0
-    return await _filled(reads, rows, publisher, search.count, skipped)
+    return await _filled(database.reads, rows, publisher, search.count, skipped)
+
+
+async def _rows(database: Database, search: Search, place: Place) -> Sequence[Event]:
+    """As many events as the page has at most, and the next one. Of others than the patient they say nothing."""
+    most = search.count + 1
+    if search.hospital_number is None:
+        return await database.reads.all(IN_PERIOD, **search.period._asdict(), **place._asdict(), most=most)
+    number = search.hospital_number.rpartition("|")[2].lower()
+    ids = {patient.id for patient in await database.reads.all(_PATIENT, number=number)}
+    return [
+        row._replace(patient_ids=[each for each in row.patient_ids if each in ids])
+        for row in await events_of_patients(database, ids, search.period, place, most)
+    ]
 
 
 async def _filled(reads: Reads, rows: Sequence[Event], publisher: Publisher, count: int, skipped: int) -> Page:
