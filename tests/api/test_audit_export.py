@@ -149,13 +149,36 @@ async def test_it_is_in_the_trail_before_it_leaves(clinic: Clinic, taker: Person
     await add(clinic, [11, 12], [13])
     await get(taker, ("_count", "2"))
     (event,) = await noted(clinic)
-    assert (event["user_id"], event["operation"], event["entity"]) == (taker.id, "searchAuditEvents", "audit_event")
+    assert (event["user_id"], event["operation"], event["action"]) == (taker.id, "searchAuditEvents", "trail_read")
     assert event["patient_ids"] == [11, 12]
     details = event["details"]
     assert (json.loads(details) if isinstance(details, str) else details) == {
         "since": "2026-07-01T00:00:00+00:00",
         "before": "2026-07-02T00:00:00+00:00",
     }
+
+
+async def test_a_search_about_a_patient_is_in_their_trail_though_nothing_was_found(
+    clinic: Clinic, taker: Person
+) -> None:
+    patient, _ = await clinic.patient(await clinic.pathway())
+    number = await clinic.database.reads.pool.fetchval("SELECT hospital_number FROM patient WHERE id = $1", patient)
+    answer = await get(taker, ("patient", number))
+    assert answer.json()["entry"] == []
+    (event,) = await noted(clinic)
+    assert (event["patient_ids"], event["request_id"]) == ([patient], answer.headers["x-request-id"])
+    assert (event["source"], event["session_id"] is None) == ("127.0.0.1", False)
+    officer = await clinic.signed_in(may=[Permission.AUDIT_READ])
+    since = f"{datetime.now(UTC) - timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}"
+    report = await officer.http.get("/rest/audit/report.html", params={"since": since, "patientId": patient})
+    assert "took a list of who has seen your record out of the system" in report.text
+
+
+async def test_a_search_about_nobody_who_is_known_names_nobody(clinic: Clinic, taker: Person) -> None:
+    await get(taker, ("patient", "nobody"))
+    (event,) = await noted(clinic)
+    assert event["patient_ids"] == []
+    assert "nobody" not in str(event)
 
 
 async def test_reading_the_trail_is_handed_on_as_such(clinic: Clinic, taker: Person) -> None:

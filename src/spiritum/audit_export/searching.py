@@ -1,31 +1,28 @@
 """Pages of the trail as audit events: what a program that gathers trails asks for (IHE ITI-81)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import BigInteger, Text, bindparam, cast, func, insert, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import bindparam, func, select
 
 from spiritum.audit.disclosures import Kind
-from spiritum.audit.models import AuditEvent
+from spiritum.audit.noting import Asker, note_reading
 from spiritum.audit_export.expanding import Expanded, expanded
 from spiritum.audit_export.reading import IN_PERIOD, Period, Place, events_of_patients
 from spiritum.audit_export.rendering import Publisher, count_of
 from spiritum.audit_export.rows import Event
-from spiritum.db import Database, Nothing, Reads, Transaction, read, write, write_json
-from spiritum.db.reads import IDS
+from spiritum.db import Database, Reads, read
 from spiritum.errors import BadMembers, FieldError
-from spiritum.identity.caller import Caller, Machine, Principal
+from spiritum.identity.caller import Principal
 from spiritum.patients.models import Patient
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DATE_LENGTH: Final = 10
-_PURPOSE: Final = "HOPERAT"
 _LAST: Final = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -57,6 +54,8 @@ class Page:
     """What there is."""
 
     items: Sequence[Expanded]
+    asked_about: Collection[int]
+    """The patient whose events were asked for: nobody for those of all, and for an unknown number."""
     next: Position | None
     """With what the next page begins; `None` if there is none."""
 
@@ -107,89 +106,55 @@ _PATIENT: Final = read(_Id, select(Patient.id).where(func.lower(Patient.hospital
 async def read_page(database: Database, search: Search, publisher: Publisher) -> Page:
     """The page. Memory is that of so many audit events."""
     at, id_, part = search.position or Position(search.period.since, 0, 0)
-    rows = await _rows(database, search, Place(at, id_))
+    ids = None if search.hospital_number is None else await _patient_ids(database.reads, search.hospital_number)
+    rows = await _rows(database, search, ids, Place(at, id_))
     skipped = part if rows and (rows[0].at, rows[0].id) == (at, id_) else 0
-    return await _filled(database.reads, rows, publisher, search.count, skipped)
+    items, next_position = await _filled(database.reads, rows, publisher, search.count, skipped)
+    return Page(items, ids or (), next_position)
 
 
-async def _rows(database: Database, search: Search, place: Place) -> Sequence[Event]:
+async def _patient_ids(reads: Reads, hospital_number: str) -> Collection[int]:
+    """The patient's, as a list: several at most by a fault of data."""
+    number = hospital_number.rpartition("|")[2].lower()
+    return {patient.id for patient in await reads.all(_PATIENT, number=number)}
+
+
+async def _rows(database: Database, search: Search, ids: Collection[int] | None, place: Place) -> Sequence[Event]:
     """As many events as the page has at most, and the next one. Of others than the patient they say nothing."""
     most = search.count + 1
-    if search.hospital_number is None:
+    if ids is None:
         return await database.reads.all(IN_PERIOD, **search.period._asdict(), **place._asdict(), most=most)
-    number = search.hospital_number.rpartition("|")[2].lower()
-    ids = {patient.id for patient in await database.reads.all(_PATIENT, number=number)}
     return [
         row._replace(patient_ids=[each for each in row.patient_ids if each in ids])
         for row in await events_of_patients(database, ids, search.period, place, most)
     ]
 
 
-async def _filled(reads: Reads, rows: Sequence[Event], publisher: Publisher, count: int, skipped: int) -> Page:
+async def _filled(
+    reads: Reads, rows: Sequence[Event], publisher: Publisher, count: int, skipped: int
+) -> tuple[Sequence[Expanded], Position | None]:
+    """The audit events of a page, and where the next one begins."""
     items: list[Expanded] = []
     async with aclosing(expanded(reads, rows, publisher, skipped)) as audit_events:
         async for item in audit_events:
             if len(items) == count:
-                return Page(items, Position(item.of.at, item.of.id, item.part))
+                return items, Position(item.of.at, item.of.id, item.part)
             items.append(item)
-    return Page(items, None)
+    return items, None
 
 
 async def note_search(database: Database, principal: Principal, search: Search, page: Page) -> None:
-    """Note in the trail, before anything of the page leaves, who took which patients' events."""
+    """Note in the trail, before anything of the page leaves, who asked about whom and took which patients' events."""
+    patients = {*page.asked_about, *patients_of(page.items)}
+    details = {name: instant.isoformat() for name, instant in search.period._asdict().items()}
     async with database.transaction() as tx:
-        await note_export(tx, principal, "searchAuditEvents", patients_of(page.items), _noted(search))
+        await note_reading(tx, Asker.of(principal), "searchAuditEvents", sorted(patients), details, Kind.EXPORTED)
 
 
-def patients_of(items: Sequence[Expanded]) -> list[int]:
-    """Whom these audit events are about, each once, in order."""
-    ids = {
+def patients_of(items: Sequence[Expanded]) -> set[int]:
+    """Whom these audit events are about."""
+    return {
         item.of.patient_ids[item.part // count_of(item.of._replace(patient_ids=[]))]
         for item in items
         if item.of.patient_ids
     }
-    return sorted(ids)
-
-
-_EXPORTED: Final = write(
-    Nothing,
-    insert(AuditEvent).values(
-        kind=Kind.EXPORTED.value,
-        action=Kind.EXPORTED.value.lower(),
-        purpose=_PURPOSE,
-        entity=AuditEvent.__tablename__,
-        user_id=bindparam("user_id", type_=BigInteger),
-        machine_id=bindparam("machine_id", type_=BigInteger),
-        session_id=bindparam("session_id", type_=BigInteger),
-        source=bindparam("source", type_=Text),
-        operation=bindparam("operation", type_=Text),
-        patient_ids=bindparam("patient_ids", type_=IDS),
-        details=cast(bindparam("details", type_=Text), JSONB),
-    ),
-)
-
-
-async def note_export(
-    tx: Transaction,
-    principal: Principal | None,
-    operation: str,
-    patient_ids: Sequence[int],
-    details: Mapping[str, object],
-) -> None:
-    """Note in the trail that events of it left the system."""
-    user = principal if isinstance(principal, Caller) else None
-    machine = principal if isinstance(principal, Machine) else None
-    await tx.write(
-        _EXPORTED,
-        user_id=user.user_id if user else None,
-        machine_id=machine.machine_id if machine else None,
-        session_id=user.session_id if user else machine.token_id if machine else None,
-        source=(principal.source or None) if principal else None,
-        operation=operation,
-        patient_ids=list(patient_ids),
-        details=write_json(details),
-    )
-
-
-def _noted(search: Search) -> dict[str, object]:
-    return {"since": search.period.since.isoformat(), "before": search.period.before.isoformat()}
