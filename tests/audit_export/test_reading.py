@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from spiritum.audit_export.reading import OF_PATIENTS, Period, Place, events_of_patients, months_of
+from spiritum.audit_export.reading import OF_PATIENTS, Period, Start, events_of_patients, months_of
 from spiritum.db import Database
 from tests.audit_export.trail import TrailTable
 
@@ -65,13 +65,13 @@ async def test_no_month_is_read_beyond_those_that_fill_the_page(months: Database
     statements = list[str]()
     months.after_statement = statements.append
     try:
-        page = await events_of_patients(months, [5003], ALWAYS, Place(ALWAYS.since, 0), 11)
+        page = await events_of_patients(months, [5003], ALWAYS, Start(ALWAYS.since, 0), 11)
         assert len([sql for sql in statements if SEARCH in sql]) == 1
         statements.clear()
-        rest = await events_of_patients(months, [5003], ALWAYS, Place(page[-1].at, page[-1].id), 10_000)
+        rest = await events_of_patients(months, [5003], ALWAYS, Start(page[-1].at, page[-1].id), 10_000)
         assert len([sql for sql in statements if SEARCH in sql]) == 4
         statements.clear()
-        assert await events_of_patients(months, [], ALWAYS, Place(ALWAYS.since, 0), 11) == []
+        assert await events_of_patients(months, [], ALWAYS, Start(ALWAYS.since, 0), 11) == []
         assert statements == []
     finally:
         months.after_statement = None
@@ -84,7 +84,7 @@ async def test_no_month_is_read_beyond_those_that_fill_the_page(months: Database
 
 
 async def test_an_empty_trail_has_no_months(trail: TrailTable) -> None:
-    assert await events_of_patients(trail.database, [1], ALWAYS, Place(ALWAYS.since, 0), 11) == []
+    assert await events_of_patients(trail.database, [1], ALWAYS, Start(ALWAYS.since, 0), 11) == []
 
 
 def test_months_are_those_of_the_tables() -> None:

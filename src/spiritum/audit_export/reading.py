@@ -22,8 +22,8 @@ class Period(NamedTuple):
     before: datetime
 
 
-class Place(NamedTuple):
-    """The first event that is wanted, in the order of both."""
+class Start(NamedTuple):
+    """The first event to be read, in the order of both."""
 
     at: datetime
     id: int
@@ -70,9 +70,9 @@ _ENDS: Final = read(_Ends, select(func.min(AuditEvent.at).label("first"), func.m
 
 
 async def events_of_patients(
-    database: Database, patient_ids: Collection[int], period: Period, place: Place, most: int
+    database: Database, patient_ids: Collection[int], period: Period, start: Start, most: int
 ) -> Sequence[Event]:
-    """The first events of these patients from a place on, a month at a time until there are `most`."""
+    """The first events of these patients from a start on, a month at a time until there are `most`."""
     if not patient_ids:
         return []
     rows: list[Event] = []
@@ -82,10 +82,10 @@ async def events_of_patients(
         if ends.first is None or ends.last is None:
             return []
         # A period may be of all years that there are: months before the trail and after it are none.
-        since, before = max(period.since, place.at, ends.first), min(period.before, ends.last + _MICROSECOND)
+        since, before = max(period.since, start.at, ends.first), min(period.before, ends.last + _MICROSECOND)
         for month in months_of(since, before):
-            wanted = {**month._asdict(), **place._asdict(), "most": most - len(rows)}
-            rows += await tx.all(OF_PATIENTS, patient_ids=list(patient_ids), **wanted)
+            values: dict[str, object] = {**month._asdict(), **start._asdict(), "most": most - len(rows)}
+            rows += await tx.all(OF_PATIENTS, patient_ids=list(patient_ids), **values)
             if len(rows) >= most:
                 break
     return rows

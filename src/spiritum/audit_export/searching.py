@@ -10,9 +10,9 @@ from typing import Final, NamedTuple
 from sqlalchemy import bindparam, func, select
 
 from spiritum.audit.disclosures import Kind
-from spiritum.audit.noting import Asker, note_reading
+from spiritum.audit.noting import TRAIL_READ, Asker, note_reading
 from spiritum.audit_export.expanding import Expanded, expanded
-from spiritum.audit_export.reading import IN_PERIOD, Period, Place, events_of_patients
+from spiritum.audit_export.reading import IN_PERIOD, Period, Start, events_of_patients
 from spiritum.audit_export.rendering import Publisher, count_of
 from spiritum.audit_export.rows import Event
 from spiritum.db import Database, Reads, read
@@ -107,7 +107,7 @@ async def read_page(database: Database, search: Search, publisher: Publisher) ->
     """The page. Memory is that of so many audit events."""
     at, id_, part = search.position or Position(search.period.since, 0, 0)
     ids = None if search.hospital_number is None else await _patient_ids(database.reads, search.hospital_number)
-    rows = await _rows(database, search, ids, Place(at, id_))
+    rows = await _rows(database, search, ids, Start(at, id_))
     skipped = part if rows and (rows[0].at, rows[0].id) == (at, id_) else 0
     items, next_position = await _filled(database.reads, rows, publisher, search.count, skipped)
     return Page(items, ids or (), next_position)
@@ -119,14 +119,14 @@ async def _patient_ids(reads: Reads, hospital_number: str) -> Collection[int]:
     return {patient.id for patient in await reads.all(_PATIENT, number=number)}
 
 
-async def _rows(database: Database, search: Search, ids: Collection[int] | None, place: Place) -> Sequence[Event]:
+async def _rows(database: Database, search: Search, ids: Collection[int] | None, start: Start) -> Sequence[Event]:
     """As many events as the page has at most, and the next one. Of others than the patient they say nothing."""
     most = search.count + 1
     if ids is None:
-        return await database.reads.all(IN_PERIOD, **search.period._asdict(), **place._asdict(), most=most)
+        return await database.reads.all(IN_PERIOD, **search.period._asdict(), **start._asdict(), most=most)
     return [
         row._replace(patient_ids=[each for each in row.patient_ids if each in ids])
-        for row in await events_of_patients(database, ids, search.period, place, most)
+        for row in await events_of_patients(database, ids, search.period, start, most)
     ]
 
 
@@ -152,9 +152,17 @@ async def note_search(database: Database, principal: Principal, search: Search, 
 
 
 def patients_of(items: Sequence[Expanded]) -> set[int]:
-    """Whom these audit events are about."""
+    """Whom these audit events are about.
+
+    That events of a patient were handed on is not noted once more when that note is handed on itself: a program that
+    fetches each hour would each time name everybody whom it had named before, and get longer pages for ever.
+    """
     return {
         item.of.patient_ids[item.part // count_of(item.of._replace(patient_ids=[]))]
         for item in items
-        if item.of.patient_ids
+        if item.of.patient_ids and not _is_export_of_trail(item.of)
     }
+
+
+def _is_export_of_trail(event: Event) -> bool:
+    return event.action == TRAIL_READ and event.kind == Kind.EXPORTED.value
