@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Final, Literal
+from uuid import NAMESPACE_URL, uuid5
 
 import httpx
 import orjson
@@ -15,6 +16,7 @@ from spiritum.audit_export.sinks import BatchRefused, SinkUnavailable
 from spiritum.audit_export.tls_files import TlsFiles
 
 _FHIR: Final = "application/fhir+json"
+_ENTRIES: Final = uuid5(NAMESPACE_URL, "urn:x-spiritum:audit-feed-entries")
 _MAX_RESPONSE: Final = 4 * 1024 * 1024
 _REFUSALS: Final = frozenset({400, 413, 422})
 _KNOWN_ALREADY: Final = frozenset({409, 412})
@@ -94,7 +96,8 @@ class FhirSink:
     def _bundle(self, events: Sequence[Mapping[str, object]]) -> bytes:
         entries = [
             {
-                "fullUrl": f"urn:uuid:{event['id']}",
+                # Not the event's id: servers replace every URI of it in the bundle by their own, `meta.source` as well.
+                "fullUrl": uuid5(_ENTRIES, str(event["id"])).urn,
                 "resource": event,
                 "request": {
                     "method": self.method,
