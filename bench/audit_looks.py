@@ -16,11 +16,11 @@ import typer
 from typing_extensions import override
 
 from generated.graphql.models import UnusualReason
+from spiritum.audit.noting import Asker
 from spiritum.db import Database
 from spiritum.paging.pages import Key, PageRequest
 from spiritum.privacy.event_filters import EventFilter
 from spiritum.privacy.event_queries import event_key
-from spiritum.privacy.noting import Asker
 from spiritum.privacy.periods import MAX_DAYS, MAX_DAYS_OF_ALL, Period
 from spiritum.privacy.reporting import Reporter
 from spiritum.privacy.trail import Reading, TrailReader

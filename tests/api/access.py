@@ -268,7 +268,7 @@ SAMPLES: Mapping[str, Sample] = {
     "beginEnrolmentAtLogin": Sample('{"kind": "TOTP"}', pending=403, enrolling=200),
     "finishEnrolmentAtLogin": Sample('{"name": "Phone", "code": "000000"}', pending=403, enrolling=409),
     "listFactors": Sample("{}"),
-    "searchAuditEvents": Sample('{"date": ["ge2026-07-01"]}', needs_password=True),
+    "searchAuditEvents": Sample('{"date": ["ge2026-07-01"]}'),
     "beginEnrolment": Sample('{"kind": "TOTP"}', needs_password=True),
     "finishEnrolment": Sample('{"name": "Phone", "code": "000000"}', served=409),
     "renameFactor": Sample('{"id": 1, "name": "Phone"}', served=404),

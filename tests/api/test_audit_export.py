@@ -19,6 +19,8 @@ PATH = "/rest/audit/fhir/AuditEvent"
 DAY = datetime(2026, 7, 1, tzinfo=UTC)
 PERIOD = [("date", "ge2026-07-01"), ("date", "lt2026-07-02")]
 EXPORT = [Permission.AUDIT_EXPORT]
+OURS = ("o0", "o1", "o2")
+"""The operations of `add`."""
 
 
 async def add(clinic: Clinic, *patient_ids: list[int], at: datetime = DAY, kind: str = "LISTED") -> None:
@@ -123,17 +125,73 @@ async def test_one_patients_events_alone(clinic: Clinic, taker: Person) -> None:
     assert await pages(taker, ("patient", "nobody")) == [[]]
 
 
+async def test_a_patients_pages_go_through_months_and_kinds(clinic: Clinic, taker: Person) -> None:
+    patient, _ = await clinic.patient(await clinic.pathway())
+    number = await clinic.database.reads.pool.fetchval("SELECT hospital_number FROM patient WHERE id = $1", patient)
+    await add(clinic, [patient], [999_999], [patient], at=datetime(2026, 6, 30, 23, 59, tzinfo=UTC))
+    await add(clinic, [patient, 999_999], [patient], kind="OPENED")
+    ever = [("date", "ge0001-01-02"), ("patient", number)]
+    whole = [entry["resource"] for entry in (await get(taker, period=ever)).json()["entry"] if is_of(entry, *OURS)]
+    assert [numbers([each]) for each in whole] == [[number]] * 4
+    url: str | None = str(httpx.URL(PATH, params=[*ever, ("_count", "1")]))
+    one_by_one: list[dict[str, Any]] = []
+    while url is not None:
+        answer = (await taker.http.get(url)).json()
+        one_by_one += [entry["resource"] for entry in answer["entry"] if is_of(entry, *OURS)]
+        url = f"/rest/audit/fhir/{answer['link'][0]['url']}" if answer["link"] and len(one_by_one) < 4 else None
+    assert one_by_one == whole
+
+
+def is_of(entry: dict[str, Any], *operations: str) -> bool:
+    """Whether an entry is of one of these operations."""
+    return str(entry["resource"]["entity"][0]["description"]).split()[1] in operations
+
+
 async def test_it_is_in_the_trail_before_it_leaves(clinic: Clinic, taker: Person) -> None:
     await add(clinic, [11, 12], [13])
     await get(taker, ("_count", "2"))
     (event,) = await noted(clinic)
-    assert (event["user_id"], event["operation"], event["entity"]) == (taker.id, "searchAuditEvents", "audit_event")
+    assert (event["user_id"], event["operation"], event["action"]) == (taker.id, "searchAuditEvents", "trail_read")
     assert event["patient_ids"] == [11, 12]
     details = event["details"]
     assert (json.loads(details) if isinstance(details, str) else details) == {
         "since": "2026-07-01T00:00:00+00:00",
         "before": "2026-07-02T00:00:00+00:00",
     }
+
+
+async def test_a_search_about_a_patient_is_in_their_trail_though_nothing_was_found(
+    clinic: Clinic, taker: Person
+) -> None:
+    patient, _ = await clinic.patient(await clinic.pathway())
+    number = await clinic.database.reads.pool.fetchval("SELECT hospital_number FROM patient WHERE id = $1", patient)
+    answer = await get(taker, ("patient", number))
+    assert answer.json()["entry"] == []
+    (event,) = await noted(clinic)
+    assert (event["patient_ids"], event["request_id"]) == ([patient], answer.headers["x-request-id"])
+    assert (event["source"], event["session_id"] is None) == ("127.0.0.1", False)
+    officer = await clinic.signed_in(may=[Permission.AUDIT_READ])
+    since = f"{datetime.now(UTC) - timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}"
+    report = await officer.http.get("/rest/audit/report.html", params={"since": since, "patientId": patient})
+    assert "took a list of who has seen your record out of the system" in report.text
+
+
+async def test_a_program_that_fetches_does_not_name_again_whom_it_has_named(clinic: Clinic, taker: Person) -> None:
+    """Else each of its events would name everybody of those before it, and its pages would get longer for ever."""
+    await add(clinic, [11, 12], [13])
+    await get(taker)
+    today = [("date", f"ge{datetime.now(UTC):%Y-%m-%d}")]
+    answer = await get(taker, period=today)
+    about = [numbers([entry["resource"]]) for entry in answer.json()["entry"] if is_of(entry, "searchAuditEvents")]
+    assert about == [["11"], ["12"], ["13"]]
+    assert [event["patient_ids"] for event in await noted(clinic)] == [[11, 12, 13], []]
+
+
+async def test_a_search_about_nobody_who_is_known_names_nobody(clinic: Clinic, taker: Person) -> None:
+    await get(taker, ("patient", "nobody"))
+    (event,) = await noted(clinic)
+    assert event["patient_ids"] == []
+    assert "nobody" not in str(event)
 
 
 async def test_reading_the_trail_is_handed_on_as_such(clinic: Clinic, taker: Person) -> None:

@@ -77,5 +77,12 @@ EXAMPLES = {
     "not signed in": change("sign_in_refused", "user_account", patient_ids=[], user_id=None, session_id=None),
     "signed out": change("sign_out", "user_account", patient_ids=[]),
     "token issued": change("token_issued", "machine_client", patient_ids=[], user_id=None, machine_id=2),
-    "trail read": event("EXPORTED", operation="searchAuditEvents", entity="audit_event", field_groups=[]),
+    "trail read": event(
+        "EXPORTED",
+        action="trail_read",
+        operation="searchAuditEvents",
+        operation_hash=None,
+        purpose="HOPERAT",
+        field_groups=[],
+    ),
 }

@@ -37,6 +37,8 @@ class Receiver:
     refuses: Callable[[Json], int | None] = lambda _: None
     """The status with which it refuses an event."""
     delay: float = 0
+    drips: float = 0
+    """Seconds after each byte of a response that never ends."""
     cuts: bool = False
     """Whether it cuts the connection after it has stored a batch."""
 
@@ -55,6 +57,8 @@ class Receiver:
                 self.calls.append(len(entries))
                 self.tokens.append(headers.get("authorization", ""))
                 await asyncio.sleep(self.delay)
+                if self.drips:
+                    await self._drip(writer)
                 status, more, body = self.answer(entries)
                 if self.cuts:
                     break
@@ -69,6 +73,13 @@ class Receiver:
             pass
         finally:
             writer.transport.abort()
+
+    async def _drip(self, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 x\r\ncontent-length: 1000000\r\n\r\n")
+        while not writer.is_closing():
+            writer.write(b" ")
+            await writer.drain()
+            await asyncio.sleep(self.drips)
 
     def answer(self, entries: list[Json]) -> Response:
         """The response to a batch."""

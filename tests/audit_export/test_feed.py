@@ -2,7 +2,7 @@
 
 import asyncio
 import tracemalloc
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -105,7 +105,7 @@ async def test_a_long_transaction_delays_events_and_loses_none(
     await trail.add("quick")
     await host.send()
     assert receiver.operations == []
-    (feed,) = await measured(trail.database.reads)
+    (feed,) = await measured(trail.database.reads, ["fhir"])
     assert feed.waiting == 1
     await opened.commit()
     await slow.close()
@@ -193,7 +193,53 @@ async def test_a_slow_receiver_is_given_up_in_time(trail: TrailTable, receiver: 
     receiver.delay = 0.5
     await trail.add("a")
     await host.sender.send_due()
-    assert (await trail.feed())["last_error"] == "ReadTimeout"
+    assert (await trail.feed())["last_error"] == "TimeoutError"
+
+
+async def test_a_receiver_that_answers_in_drips_is_given_up_in_time(
+    trail: TrailTable, receiver: Receiver, new_host: NewHost
+) -> None:
+    host = new_host(seconds=0.3)
+    await host.send()
+    receiver.drips = 0.05
+    await trail.add("a")
+    async with asyncio.timeout(3):
+        await host.sender.send_due()
+    assert (await trail.feed())["last_error"] == "TimeoutError"
+
+
+@pytest.mark.parametrize("fault", ["fails", "refuses the batch"])
+async def test_many_long_calls_do_not_lose_the_feed_to_another_process(
+    trail: TrailTable, receiver: Receiver, new_host: NewHost, host: Host, fault: str
+) -> None:
+    """Whose event is at fault takes many calls, each of which may take most of a lease."""
+    other, send = new_host(), host.sink.send
+
+    def picky(entries: list[dict[str, object]]) -> object:
+        return saying(500 if fault == "fails" else 400)(entries) if "bad" in str(entries) else None
+
+    async def slowly(events: Sequence[Mapping[str, object]]) -> Sequence[int]:
+        async with trail.database.transaction() as tx:  # as if the call took so long
+            await tx.change(update(AuditFeed).values(leased_until=text("leased_until - interval '50 seconds'")))
+        assert await other.sender.send_due() is None
+        return await send(events)
+
+    host.sink.send = slowly
+    receiver.habits = [picky] * 50  # pyright: ignore[reportAttributeAccessIssue] - they are habits
+    await trail.add("a", "bad", "b", "c")
+    await host.send(20)
+    assert receiver.operations == ["a", "b", "c"]
+    assert len(await trail.parked()) == 1
+
+
+async def test_a_feed_that_is_switched_off_is_not_measured(trail: TrailTable, host: Host) -> None:
+    """Its row stays, and what has happened since waits for ever: an alert would never end."""
+    await trail.add("a")
+    assert [(each.sink, each.waiting) for each in await measured(trail.database.reads, ["fhir", "syslog"])] == [
+        ("fhir", 1)
+    ]
+    assert await measured(trail.database.reads, ["syslog"]) == []
+    assert await measured(trail.database.reads, []) == []
 
 
 async def test_an_event_that_is_refused_is_parked_and_the_others_go_on(
@@ -206,7 +252,7 @@ async def test_an_event_that_is_refused_is_parked_and_the_others_go_on(
     await host.send()
     assert receiver.operations == ["a", "b", "c"]
     assert len(await trail.parked()) == 1
-    (feed,) = await measured(trail.database.reads)
+    (feed,) = await measured(trail.database.reads, ["fhir"])
     assert (feed.waiting, feed.parked) == (0, 1)
 
 
@@ -393,7 +439,7 @@ async def test_a_day_without_a_receiver_takes_no_memory_and_is_caught_up_with(
     receiver.store = lambda entry: 201 if receiver.stored.update({entry["resource"]["id"]: {}}) is None else 500
     await host.send(1000)
     assert len(receiver.stored) == 20_000
-    (feed,) = await measured(trail.database.reads)
+    (feed,) = await measured(trail.database.reads, ["fhir"])
     assert feed.waiting == 0
 
 

@@ -108,6 +108,25 @@ async def test_a_server_that_never_closes_has_not_taken_it(certificates: Certifi
             await sink.send(EVENTS)
 
 
+async def test_a_server_that_drips_has_not_taken_it(certificates: Certificates) -> None:
+    """It goes on after its farewell, a byte at a time, each of them in time."""
+
+    def drip(connection: ssl.SSLSocket) -> None:
+        read_all(connection)
+        with suppress(OSError), connection.unwrap() as plain:
+            until = time.monotonic() + 2
+            while time.monotonic() < until:
+                plain.send(b"x")
+                time.sleep(0.05)
+
+    with speaking(certificates, drip) as port:
+        sink = SyslogSink("127.0.0.1", port, TlsFiles(certificates.authorities), seconds=0.4)
+        began = time.monotonic()
+        with pytest.raises(SinkUnavailable, match="TimeoutError"):
+            await sink.send(EVENTS)
+        assert time.monotonic() - began < 1.5
+
+
 async def test_a_server_without_a_farewell_is_believed_in_tls_1_2_alone(certificates: Certificates) -> None:
     """In 1.3 it may have refused our certificate."""
     versions: list[str | None] = []

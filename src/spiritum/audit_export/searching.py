@@ -1,38 +1,29 @@
 """Pages of the trail as audit events: what a program that gathers trails asks for (IHE ITI-81)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import BigInteger, Text, bindparam, cast, func, insert, select, tuple_
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import bindparam, func, select
 
 from spiritum.audit.disclosures import Kind
-from spiritum.audit.models import AuditEvent
+from spiritum.audit.noting import TRAIL_READ, Asker, note_reading
 from spiritum.audit_export.expanding import Expanded, expanded
+from spiritum.audit_export.reading import IN_PERIOD, Period, Start, events_of_patients
 from spiritum.audit_export.rendering import Publisher, count_of
-from spiritum.audit_export.rows import Event, events
-from spiritum.db import Database, Nothing, Reads, Transaction, read, write, write_json
-from spiritum.db.reads import IDS
+from spiritum.audit_export.rows import Event
+from spiritum.db import Database, Reads, read
 from spiritum.errors import BadMembers, FieldError
-from spiritum.identity.caller import Caller, Machine, Principal
+from spiritum.identity.caller import Principal
 from spiritum.patients.models import Patient
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DATE_LENGTH: Final = 10
-_PURPOSE: Final = "HOPERAT"
 _LAST: Final = datetime(9999, 1, 1, tzinfo=UTC)
-
-
-class Period(NamedTuple):
-    """From an instant on, and before another."""
-
-    since: datetime
-    before: datetime
 
 
 class Position(NamedTuple):
@@ -63,6 +54,8 @@ class Page:
     """What there is."""
 
     items: Sequence[Expanded]
+    asked_about: Collection[int]
+    """The patient whose events were asked for: nobody for those of all, and for an unknown number."""
     next: Position | None
     """With what the next page begins; `None` if there is none."""
 
@@ -103,24 +96,6 @@ def _six_digits(fraction: re.Match[str]) -> str:
     return f".{fraction[1]:0<6}"
 
 
-_AT: Final = bindparam("at", type_=AuditEvent.at.type)
-_in_period = (
-    events()
-    .where(
-        AuditEvent.at >= bindparam("since", type_=AuditEvent.at.type),
-        AuditEvent.at < bindparam("before", type_=AuditEvent.at.type),
-        tuple_(AuditEvent.at, AuditEvent.id) >= tuple_(_AT, bindparam("id", type_=BigInteger)),
-    )
-    .order_by(AuditEvent.at, AuditEvent.id)
-    .limit(bindparam("most", type_=BigInteger))
-)
-IN_PERIOD: Final = read(Event, _in_period)
-"""Events from an instant and an id on, in the order of both."""
-_PAGE_OF_PATIENTS: Final = read(
-    Event, _in_period.where(AuditEvent.patient_ids.op("&&")(bindparam("patient_ids", type_=IDS)))
-)
-
-
 class _Id(NamedTuple):
     id: int
 
@@ -128,89 +103,66 @@ class _Id(NamedTuple):
 _PATIENT: Final = read(_Id, select(Patient.id).where(func.lower(Patient.hospital_number) == bindparam("number")))
 
 
-async def read_page(reads: Reads, search: Search, publisher: Publisher) -> Page:
+async def read_page(database: Database, search: Search, publisher: Publisher) -> Page:
     """The page. Memory is that of so many audit events."""
-    since, before = search.period
-    at, id_, part = search.position or Position(since, 0, 0)
-    values: dict[str, object] = {"since": since, "before": before, "at": at, "id": id_, "most": search.count + 1}
-    if search.hospital_number is None:
-        rows = await reads.all(IN_PERIOD, **values)
-    else:
-        patients = await reads.all(_PATIENT, number=search.hospital_number.rpartition("|")[2].lower())
-        ids = [patient.id for patient in patients]
-        rows = [
-            row._replace(patient_ids=[each for each in row.patient_ids if each in ids])
-            for row in await reads.all(_PAGE_OF_PATIENTS, patient_ids=ids, **values)
-        ]
+    at, id_, part = search.position or Position(search.period.since, 0, 0)
+    ids = None if search.hospital_number is None else await _patient_ids(database.reads, search.hospital_number)
+    rows = await _rows(database, search, ids, Start(at, id_))
     skipped = part if rows and (rows[0].at, rows[0].id) == (at, id_) else 0
-    return await _filled(reads, rows, publisher, search.count, skipped)
+    items, next_position = await _filled(database.reads, rows, publisher, search.count, skipped)
+    return Page(items, ids or (), next_position)
 
 
-async def _filled(reads: Reads, rows: Sequence[Event], publisher: Publisher, count: int, skipped: int) -> Page:
+async def _patient_ids(reads: Reads, hospital_number: str) -> Collection[int]:
+    """The patient's, as a list: several at most by a fault of data."""
+    number = hospital_number.rpartition("|")[2].lower()
+    return {patient.id for patient in await reads.all(_PATIENT, number=number)}
+
+
+async def _rows(database: Database, search: Search, ids: Collection[int] | None, start: Start) -> Sequence[Event]:
+    """As many events as the page has at most, and the next one. Of others than the patient they say nothing."""
+    most = search.count + 1
+    if ids is None:
+        return await database.reads.all(IN_PERIOD, **search.period._asdict(), **start._asdict(), most=most)
+    return [
+        row._replace(patient_ids=[each for each in row.patient_ids if each in ids])
+        for row in await events_of_patients(database, ids, search.period, start, most)
+    ]
+
+
+async def _filled(
+    reads: Reads, rows: Sequence[Event], publisher: Publisher, count: int, skipped: int
+) -> tuple[Sequence[Expanded], Position | None]:
+    """The audit events of a page, and where the next one begins."""
     items: list[Expanded] = []
     async with aclosing(expanded(reads, rows, publisher, skipped)) as audit_events:
         async for item in audit_events:
             if len(items) == count:
-                return Page(items, Position(item.of.at, item.of.id, item.part))
+                return items, Position(item.of.at, item.of.id, item.part)
             items.append(item)
-    return Page(items, None)
+    return items, None
 
 
 async def note_search(database: Database, principal: Principal, search: Search, page: Page) -> None:
-    """Note in the trail, before anything of the page leaves, who took which patients' events."""
+    """Note in the trail, before anything of the page leaves, who asked about whom and took which patients' events."""
+    patients = {*page.asked_about, *patients_of(page.items)}
+    details = {name: instant.isoformat() for name, instant in search.period._asdict().items()}
     async with database.transaction() as tx:
-        await note_export(tx, principal, "searchAuditEvents", patients_of(page.items), _noted(search))
+        await note_reading(tx, Asker.of(principal), "searchAuditEvents", sorted(patients), details, Kind.EXPORTED)
 
 
-def patients_of(items: Sequence[Expanded]) -> list[int]:
-    """Whom these audit events are about, each once, in order."""
-    ids = {
+def patients_of(items: Sequence[Expanded]) -> set[int]:
+    """Whom these audit events are about.
+
+    That events of a patient were handed on is not noted once more when that note is handed on itself: a program that
+    fetches each hour would each time name everybody whom it had named before, and get longer pages for ever.
+    """
+    return {
         item.of.patient_ids[item.part // count_of(item.of._replace(patient_ids=[]))]
         for item in items
-        if item.of.patient_ids
+        if item.of.patient_ids and not _is_export_of_trail(item.of)
     }
-    return sorted(ids)
 
 
-_EXPORTED: Final = write(
-    Nothing,
-    insert(AuditEvent).values(
-        kind=Kind.EXPORTED.value,
-        action=Kind.EXPORTED.value.lower(),
-        purpose=_PURPOSE,
-        entity=AuditEvent.__tablename__,
-        user_id=bindparam("user_id", type_=BigInteger),
-        machine_id=bindparam("machine_id", type_=BigInteger),
-        session_id=bindparam("session_id", type_=BigInteger),
-        source=bindparam("source", type_=Text),
-        operation=bindparam("operation", type_=Text),
-        patient_ids=bindparam("patient_ids", type_=IDS),
-        details=cast(bindparam("details", type_=Text), JSONB),
-    ),
-)
-
-
-async def note_export(
-    tx: Transaction,
-    principal: Principal | None,
-    operation: str,
-    patient_ids: Sequence[int],
-    details: Mapping[str, object],
-) -> None:
-    """Note in the trail that events of it left the system."""
-    user = principal if isinstance(principal, Caller) else None
-    machine = principal if isinstance(principal, Machine) else None
-    await tx.write(
-        _EXPORTED,
-        user_id=user.user_id if user else None,
-        machine_id=machine.machine_id if machine else None,
-        session_id=user.session_id if user else machine.token_id if machine else None,
-        source=(principal.source or None) if principal else None,
-        operation=operation,
-        patient_ids=list(patient_ids),
-        details=write_json(details),
-    )
-
-
-def _noted(search: Search) -> dict[str, object]:
-    return {"since": search.period.since.isoformat(), "before": search.period.before.isoformat()}
+def _is_export_of_trail(event: Event) -> bool:
+    return event.action == TRAIL_READ and event.kind == Kind.EXPORTED.value

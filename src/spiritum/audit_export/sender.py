@@ -23,11 +23,12 @@ from spiritum.audit_export.positions import (
     next_events,
     park,
     postpone,
+    renew,
     take,
 )
 from spiritum.audit_export.rendering import Publisher
 from spiritum.audit_export.rows import Event
-from spiritum.audit_export.sinks import Sink, SinkUnavailable
+from spiritum.audit_export.sinks import BatchRefused, Sink, SinkUnavailable
 from spiritum.background import WakeableTask
 from spiritum.db import Database
 
@@ -116,7 +117,7 @@ class FeedSender(WakeableTask):
         if feed.failures >= _ALONE_AFTER:
             return await self._send_alone(feed, batch)
         try:
-            refused = await self.sink.send([item.event for item in batch])
+            refused = await self._refused(batch)
         except SinkUnavailable as error:
             await self._postpone(feed, str(error), error.retry_after)
             return None
@@ -158,9 +159,24 @@ class FeedSender(WakeableTask):
     async def _fault_of(self, item: Expanded) -> str | None:
         """Why the receiver does not take this event; `None` if it does."""
         try:
-            return REFUSED if await self.sink.send([item.event]) else None
+            return REFUSED if await self._refused([item]) else None
         except SinkUnavailable as error:
             return str(error)
+
+    async def _refused(self, batch: Sequence[Expanded]) -> Sequence[int]:
+        """Hand events over; returns the places of those that the receiver refuses. Raises `SinkUnavailable`.
+
+        A batch that is refused as a whole is halved, to find out which it is. The lease is renewed before each call:
+        many of them take longer than it, and another process would begin with the same.
+        """
+        async with self._database.transaction() as tx:
+            await renew(tx, self.sink.name, self.holder)
+        try:
+            return await self.sink.send([item.event for item in batch])
+        except BatchRefused:
+            half = len(batch) // 2
+        first, second = await self._refused(batch[:half]), await self._refused(batch[half:])
+        return [*first, *(half + place for place in second)]
 
     async def _advance(self, feed: Feed, parked: Sequence[Expanded] = ()) -> None:
         async with self._database.transaction() as tx:

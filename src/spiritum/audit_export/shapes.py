@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Final
 
 from spiritum.audit.disclosures import Kind
+from spiritum.audit.noting import TRAIL_READ
 from spiritum.audit_export import codes
 from spiritum.audit_export.codes import Json
 from spiritum.audit_export.rows import Event
@@ -29,8 +30,6 @@ _CREATE: Final = frozenset(
     {"create", "admit", "record", "import", "decide", "track", "submit_feedback", "factor_enrolled"}
 )
 _DELETE: Final = frozenset({"delete", "factor_removed"})
-_TRAIL: Final = "audit_event"
-_TRAIL_READ: Final = "trail_read"
 
 
 class Object(Enum):
@@ -116,7 +115,7 @@ def shape_of(event: Event) -> Shape:
         return LOGOUT
     if event.action in _TOKEN:
         return TOKEN
-    if event.action == _TRAIL_READ or (event.entity == _TRAIL and event.kind != Kind.CHANGED.value):
+    if event.action == TRAIL_READ:
         return TRAIL_USED
     if event.kind == Kind.CHANGED.value:
         return CREATE if event.action in _CREATE else DELETE if event.action in _DELETE else UPDATE

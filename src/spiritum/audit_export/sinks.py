@@ -13,6 +13,10 @@ class SinkUnavailable(Exception):
         self.retry_after = retry_after
 
 
+class BatchRefused(Exception):
+    """The receiver refuses several events as a whole, and does not say for which of them."""
+
+
 class Sink(Protocol):
     """A receiver. What it is given again has the same ids."""
 
@@ -27,7 +31,10 @@ class Sink(Protocol):
         ...
 
     async def send(self, events: Sequence[Mapping[str, object]]) -> Sequence[int]:
-        """Hand events over; returns the places of those that it refuses. Raises `SinkUnavailable`."""
+        """Hand events over in one call, which ends in time; returns the places of those that it refuses.
+
+        Raises `SinkUnavailable` and, for more than one event, `BatchRefused`.
+        """
         ...
 
     async def close(self) -> None:

@@ -10,15 +10,17 @@ late. Such a server is spoken to in TLS 1.2 from then on, in which it has taken 
 import asyncio
 import socket
 import ssl
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 from spiritum.audit_export.dicom import frames
 from spiritum.audit_export.sinks import SinkUnavailable
 from spiritum.audit_export.tls_files import TlsFiles
 
 _READ_BYTES: Final = 4_096
+_Socket = TypeVar("_Socket", bound=socket.socket)
 
 
 @dataclass
@@ -29,6 +31,7 @@ class SyslogSink:
     port: int
     files: TlsFiles
     seconds: float = 30
+    """For one batch, from its connection to the server's farewell."""
     name: str = "syslog"
     batch: int = 200
     _is_curt: bool = field(default=False, repr=False)
@@ -37,7 +40,8 @@ class SyslogSink:
     async def send(self, events: Sequence[Mapping[str, object]]) -> Sequence[int]:
         """Hand events over. Syslog refuses none."""
         try:
-            await asyncio.to_thread(self._send, events)
+            async with asyncio.timeout(self.seconds):  # the thread ends by itself then; a slow name server, later
+                await asyncio.to_thread(self._send, events, _Deadline(time.monotonic() + self.seconds))
         except (OSError, ValueError) as error:
             raise SinkUnavailable(type(error).__name__) from error
         return []
@@ -45,34 +49,60 @@ class SyslogSink:
     async def close(self) -> None:
         """No connection is kept."""
 
-    def _send(self, events: Sequence[Mapping[str, object]]) -> None:
+    def _send(self, events: Sequence[Mapping[str, object]], deadline: "_Deadline") -> None:
         """Raises `OSError`, of which `ssl.SSLError` and a timeout are kinds."""
         content = frames(events, self.own_name)
         context = self.files.context()
         if self._is_curt:
             context.maximum_version = ssl.TLSVersion.TLSv1_2
         with (
-            socket.create_connection((self.host, self.port), self.seconds) as plain,
-            context.wrap_socket(plain, server_hostname=self.host) as connection,
+            self._connected(deadline) as plain,
+            context.wrap_socket(deadline.on(plain), server_hostname=self.host) as connection,
         ):
             is_late = connection.version() == "TLSv1.3"
-            connection.sendall(content)
-            if not _bids_farewell(connection) and is_late:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[deadline.on(connection).send(rest) :]
+            if not _bids_farewell(connection, deadline) and is_late:
                 self._is_curt = True
                 raise ConnectionAbortedError
 
+    def _connected(self, deadline: "_Deadline") -> socket.socket:
+        """A connection to the first of the server's addresses that answers. Each has its share of the time."""
+        addresses = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
+        return socket.create_connection((self.host, self.port), deadline.left / len(addresses))
 
-def _bids_farewell(connection: ssl.SSLSocket) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class _Deadline:
+    """When a batch has to be over. A socket's own timeout begins anew with each call on it."""
+
+    at: float
+
+    @property
+    def left(self) -> float:
+        """How many seconds there are. Raises `TimeoutError` if there are none."""
+        if (left := self.at - time.monotonic()) <= 0:
+            raise TimeoutError
+        return left
+
+    def on(self, connection: _Socket) -> _Socket:
+        """The connection, whose next call has this time at most."""
+        connection.settimeout(self.left)
+        return connection
+
+
+def _bids_farewell(connection: ssl.SSLSocket, deadline: _Deadline) -> bool:
     """Say that nothing more comes, and wait until the server has closed, too; whether it did so in TLS.
 
     Raises `OSError` for a reset, and for a server that does not close.
     """
     try:
-        plain = connection.unwrap()
+        plain = deadline.on(connection).unwrap()
     except (ssl.SSLEOFError, ssl.SSLZeroReturnError):
         return False
     with plain:
         plain.shutdown(socket.SHUT_WR)
-        while plain.recv(_READ_BYTES):
+        while deadline.on(plain).recv(_READ_BYTES):
             pass
     return True

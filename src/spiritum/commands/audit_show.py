@@ -159,8 +159,8 @@ def days_between(zone: str, from_: datetime | None, to: datetime | None) -> "Per
 
 def reading(command: str) -> "Reading":
     """Who reads: the operating system's user."""
+    from spiritum.audit.noting import Asker
     from spiritum.commands.user import os_user
-    from spiritum.privacy.noting import Asker
     from spiritum.privacy.trail import Reading
 
     return Reading(Asker(source=command, os_user=os_user()), command)

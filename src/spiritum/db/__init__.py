@@ -8,6 +8,7 @@ from spiritum.db.connecting import SECONDS_TO_CLOSE
 from spiritum.db.engine import Database
 from spiritum.db.failures import DatabaseUnavailable, StatementTimedOut, constraint_of, refuse_on_constraint
 from spiritum.db.gathering import Gathering
+from spiritum.db.planning import plan_each_time
 from spiritum.db.reads import IDS, TEXTS, Count, Exists, Read, Reader, Reads, any_of, read, read_exists, rows_of
 from spiritum.db.statements import write_json
 from spiritum.db.transaction import Transaction
@@ -33,6 +34,7 @@ __all__ = [
     "constraint_of",
     "group_by",
     "index_by",
+    "plan_each_time",
     "read",
     "read_exists",
     "refuse_on_constraint",

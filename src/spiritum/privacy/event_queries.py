@@ -196,14 +196,6 @@ def instant_of(number: int, request: PageRequest) -> datetime:
         raise not_of_this_list("before" if request.backward else "after") from None
 
 
-async def plan_each_time(tx: Transaction) -> None:
-    """Have every statement of the transaction planned for its values.
-
-    A plan for any values would read a whole month to find one patient: it does not know how long the period is.
-    """
-    await tx.scalar(select(func.set_config("plan_cache_mode", "force_custom_plan", True)))
-
-
 async def page_of_events(tx: Transaction, criteria: EventFilter, request: PageRequest) -> Page[Event]:
     """One page, newest first: a month at a time, until the page is full. `plan_each_time` comes before."""
     rows: list[Event] = []

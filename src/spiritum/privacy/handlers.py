@@ -20,13 +20,13 @@ from generated.rest.responses import (
     ReportToPatientResponse,
 )
 from generated.rest.server import PrivacyHandlers
+from spiritum.audit.noting import Asker
 from spiritum.errors import BadUserInput
 from spiritum.identity.caller import Call, Principal
 from spiritum.paging.pages import Cursors, PageRequest
 from spiritum.privacy import event_queries, rest_forms, unusual_queries
 from spiritum.privacy.asking import Question, event_filter_of, patient_of
 from spiritum.privacy.event_files import events_as_csv
-from spiritum.privacy.noting import Asker
 from spiritum.privacy.periods import MAX_DAYS_OF_ALL, MAX_DAYS_OF_REPORT, period_of
 from spiritum.privacy.report_html import report_as_html
 from spiritum.privacy.reporting import Reporter

@@ -13,11 +13,11 @@ from sqlalchemy.types import Date
 
 from spiritum.audit.disclosures import Kind
 from spiritum.audit.models import AuditEvent
+from spiritum.audit.noting import TRAIL_READ, note_reading
 from spiritum.db import IDS, Transaction, read
 from spiritum.paging.pages import Key, PageRequest
 from spiritum.privacy.event_filters import EventFilter
 from spiritum.privacy.event_queries import Event, attempted, event_key, holds, in_period, page_of_events
-from spiritum.privacy.noting import TRAIL_READ, note_reading
 from spiritum.privacy.people import people_of
 from spiritum.privacy.periods import Period, months_of
 from spiritum.privacy.trail import Reading, TrailReader
@@ -108,6 +108,9 @@ _WHAT: Final[Mapping[str, str]] = {
     Kind.EXPORTED.value: "took data about you out of the system",
     Kind.CHANGED.value: "made or changed an entry in your record",
 }
+_WHAT_OF_TRAIL: Final[Mapping[str, str]] = {
+    Kind.EXPORTED.value: "took a list of who has seen your record out of the system",
+}
 _WHY: Final[Mapping[str, str]] = {
     "TREAT": "for your care",
     "BTG": "in an emergency; the reason that was given is kept under seal",
@@ -191,7 +194,7 @@ class Reporter:
         what = _WHAT.get(event.kind, event.kind)
         who = names.of(event.user_id, event.machine_id, dict(details_of(event.details)).get("os_user"))
         if event.action == TRAIL_READ:
-            what = "looked up who has seen your record"
+            what = _WHAT_OF_TRAIL.get(event.kind, "looked up who has seen your record")
         elif event.kind == Kind.DELIVERED.value:
             who, what = f"{event.receiver_count} members of staff or programs", "were sent news of a change"
         why = _WHY.get(event.purpose or "", "not recorded")

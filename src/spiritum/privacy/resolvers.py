@@ -14,13 +14,13 @@ from generated.graphql.privacy import (
     UnusualLookConnection,
     UnusualLookEdge,
 )
+from spiritum.audit.noting import Asker
 from spiritum.db import Reads
 from spiritum.identity.caller import Principal
 from spiritum.paging.connections import connection_of
 from spiritum.paging.pages import Cursors, read_page_request
 from spiritum.privacy import event_queries, unusual_queries
 from spiritum.privacy.asking import Question, event_filter_of, unusual_filter_of
-from spiritum.privacy.noting import Asker
 from spiritum.privacy.trail import Reading, TrailReader
 
 

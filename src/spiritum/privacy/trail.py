@@ -9,11 +9,11 @@ from typing import Final
 
 from generated.graphql.privacy import AuditEvent, UnusualLook
 from spiritum.audit.disclosures import Kind
-from spiritum.db import Database, Transaction
+from spiritum.audit.noting import Asker, note_reading
+from spiritum.db import Database, Transaction, plan_each_time
 from spiritum.paging.pages import Page, PageRequest
 from spiritum.privacy.event_filters import EventFilter
-from spiritum.privacy.event_queries import Event, page_of_events, plan_each_time
-from spiritum.privacy.noting import Asker, note_reading
+from spiritum.privacy.event_queries import Event, page_of_events
 from spiritum.privacy.people import numbers_of, people_of, receivers_of
 from spiritum.privacy.unusual_queries import Look, UnusualFilter, page_of_looks
 from spiritum.privacy.views import Views, shown_patients

@@ -30,12 +30,12 @@ from sqlalchemy.dialects.postgresql import array
 from generated.graphql.models import UnusualReason
 from spiritum.audit.disclosures import Kind
 from spiritum.audit.models import AuditEvent
+from spiritum.audit.noting import TRAIL_READ
 from spiritum.db import IDS, Read, Transaction, read
 from spiritum.paging.pages import Key, Page, PageRequest, cut
 from spiritum.pathways.models import OnPathway
 from spiritum.patients.models import Demographics
 from spiritum.privacy.event_queries import MAX_PATIENTS, in_period, instant_of, microseconds
-from spiritum.privacy.noting import TRAIL_READ
 from spiritum.privacy.periods import Period, days_of
 from spiritum.staff.models import PathwayMember, User
 

@@ -7,7 +7,7 @@ from typing import Final, cast
 import orjson
 
 from spiritum.audit.disclosures import Kind
-from spiritum.privacy.noting import TRAIL_READ
+from spiritum.audit.noting import TRAIL_READ
 
 MAX_DETAILS: Final = 20
 MAX_CHARACTERS: Final = 200
@@ -35,7 +35,7 @@ _GROUPS: Final[Mapping[str, str]] = {
 def describe(kind: str, action: str, operation: str | None, entity: str | None) -> str:
     """What was done, in a few words: `opened (patient)`, `changed: create decision point`."""
     if action == TRAIL_READ:
-        return "read the audit trail"
+        return "exported the audit trail" if kind == Kind.EXPORTED.value else "read the audit trail"
     if kind in {Kind.CHANGED.value, Kind.REFUSED.value}:
         what = spaced(f"{action} {entity or ''}")
         return _KINDS[kind] if action == kind.lower() else f"{_KINDS[kind]}: {what}"

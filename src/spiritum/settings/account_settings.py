@@ -28,7 +28,9 @@ class AccountSettings(AuditSettings):
     sessions_per_user: NonNegativeInt | None = None
     """Sessions of one user; beyond that the one used longest ago ends. 0: no limit. Unset: no limit, or 5 if strict."""
     recent_sign_in_seconds: NonNegativeInt | None = None
-    """Age up to which a sign-in lets accounts be changed, in seconds; 0: any. Unset: any, or 900 if strict."""
+    """Age up to which a sign-in lets accounts be changed, and the audit trail be taken out, in seconds; 0: any.
+
+    Unset: any, or 900 if strict."""
     initial_password_seconds: NonNegativeInt | None = None
     """How long users may replace, as they must, a password that somebody else has set, in seconds; 0: it stays.
 

@@ -50,7 +50,7 @@ class AuditFeedSettings(AccountSettings):
     audit_feed_certificate_key: Path | None = None
     """File of its key (PEM); needed with it."""
     audit_feed_seconds: float = Field(default=20, gt=0, le=45)
-    """Longest time that either server may take for one batch, in seconds: less than the lease of 60."""
+    """Longest time that one call of either server may take as a whole, in seconds: less than the lease of 60."""
 
     @model_validator(mode="after")
     def _certificate_has_its_key(self) -> Self:

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -65,6 +65,8 @@ class Measuring:
     bus: Bus
     hospital: GuardedTrustAdapter
     trail: Trail
+    feeds: Collection[str]
+    """The receivers to which the trail is handed on by the site's settings."""
     _id: str = field(default_factory=lambda: os.urandom(_ID_BYTES).hex())
     _queried_at: float = -_SECONDS_BETWEEN_QUERIES
     _sent_at: float | None = None
@@ -157,7 +159,7 @@ class Measuring:
         SINKS_FAILING.set(_age((await self.database.reads.one(OLDEST_FAILURE)).at))
 
     async def _query_feeds(self) -> None:
-        for feed in await measured(self.database.reads):
+        for feed in await measured(self.database.reads, self.feeds):
             AUDIT_FEED.set(feed.waiting, feed.sink)
             AUDIT_FEED_AGE.set(_age(feed.oldest_at), feed.sink)
             AUDIT_FEED_PARKED.set(feed.parked, feed.sink)

@@ -127,7 +127,10 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         site.bus.on_notify(FEEDBACK_CHANNEL, site.mail_sender.wake)
         site.bus.on_notify(ENDED_CHANNEL, site.machines.note_ended)
         site.bus.on_payload(SESSION_ENDED, site.session_ends.hear)
-        measuring = Measuring(database, site.bus, trust, site.trail) if settings.metrics_port is not None else None
+        feeds = feeds_of(settings, database)
+        measuring = None
+        if settings.metrics_port is not None:
+            measuring = Measuring(database, site.bus, trust, site.trail, [feed.sink.name for feed in feeds])
         await site.bus.start()
         stack.push_async_callback(site.bus.stop)
         if measuring is not None:
@@ -141,7 +144,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         stack.push_async_callback(site.results.stop)
         site.mail_sender.start()
         stack.push_async_callback(site.mail_sender.stop)
-        for feed in feeds_of(settings, database):
+        for feed in feeds:
             feed.start()
             stack.push_async_callback(feed.close)
         stack.push_async_callback(site.sso.close)

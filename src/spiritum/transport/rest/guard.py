@@ -14,7 +14,7 @@ from spiritum.audit.occasion import begin_occasion, current_occasion, note_opera
 from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.trail import Trail
 from spiritum.errors import Forbidden, SpiritumError, Unauthenticated, UserRequired
-from spiritum.identity.caller import AUTHENTICATED, Call
+from spiritum.identity.caller import AUTHENTICATED, Call, Caller
 from spiritum.machines.actions import TOKEN_PATH
 from spiritum.machines.refusals import TokenErrorCode
 from spiritum.staff.cookies import pending_of, session_of
@@ -70,8 +70,8 @@ class RestGuard:
         if "machine" not in operation.security:
             caller.as_user()
         caller.require(operation.needs)
-        if operation.needs_recent_authentication:
-            caller.as_user().require_recent()
+        if operation.needs_recent_authentication and isinstance(caller, Caller):
+            caller.require_recent()  # a machine client proves itself for each token
         return Call(caller, cookie, source)
 
     def bounds(self) -> AbstractAsyncContextManager[None]:

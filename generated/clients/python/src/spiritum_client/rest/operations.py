@@ -524,6 +524,7 @@ SEARCH_AUDIT_EVENTS = Operation(
     needs=("AUDIT_EXPORT",),
     security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 LIST_AUDIT_EVENTS = Operation(
     operation_id="listAuditEvents",
@@ -542,6 +543,7 @@ LIST_AUDIT_EVENTS_AS_CSV = Operation(
     needs=("AUDIT_READ",),
     security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 404, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 LIST_UNUSUAL_LOOKS = Operation(
     operation_id="listUnusualLooks",
@@ -560,6 +562,7 @@ REPORT_TO_PATIENT = Operation(
     needs=("AUDIT_READ",),
     security=("session", "machine"),
     statuses=frozenset({200, 401, 403, 404, 422, 429, 500, 503}),
+    needs_recent_authentication=True,
 )
 OPERATIONS: tuple[Operation, ...] = (
     LOGIN,

@@ -1,4 +1,4 @@
-"""Who asks the trail, and the event that says so: written in the transaction that reads, before anything is shown."""
+"""Who asks the trail or takes it away, and the event that says so: written before anything of it is shown."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from spiritum.db import IDS, Nothing, Transaction, write, write_json
 from spiritum.identity.caller import Caller, Machine, Principal
 
 TRAIL_READ: Final = "trail_read"
-"""The action of reading the trail."""
+"""The action of reading the trail; its kind says whether it was shown or left the system."""
 _RUNNING_THE_HOSPITAL: Final = "HOPERAT"
 
 
@@ -69,7 +69,10 @@ async def note_reading(
     details: Mapping[str, object],
     kind: Kind = Kind.LISTED,
 ) -> None:
-    """Note that somebody read the trail, about these patients. SECURITY: `details` are ids and states only."""
+    """Note that somebody read the trail, about these patients. SECURITY: `details` are ids and states only.
+
+    Whoever was asked about is among the patients, though nothing was found: the question is in their trail.
+    """
     occasion = current_occasion()
     known: dict[str, object] = dict(details)
     if asker.os_user is not None:
