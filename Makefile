@@ -127,7 +127,7 @@ clients: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Generate the client l
 test-earlier: $(STAMP) ## Run the last release's tests on this version's tables (ARGS="--since REF tests/api"); says so without a release
 	@$(BIN)/python -m releasing.earlier $(ARGS)
 
-release: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Build a release into dist/ (VERSION=1.1.0; ARGS=--tag dates, commits and tags it); without VERSION: propose one
+release: $(STAMP) $(TYPESCRIPT)/node_modules/.installed ## Build a release into dist/ (VERSION=1.1.0; ARGS="--tag --sign-key KEY" dates, commits, signs and tags it); without VERSION: propose one
 	@$(BIN)/python -m releasing $(VERSION) $(ARGS)
 
 format: $(STAMP) ## Lay out the hand-written code and mend what the linter can

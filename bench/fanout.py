@@ -70,7 +70,7 @@ class Audience:
             async with places:
                 socket = await open_socket("127.0.0.1", self.server.port, "/subscription")
                 self.sockets.append(socket)
-                await _subscribe(socket, session, self.pathway_id)
+                await subscribe(socket, session, self.pathway_id)
 
         async with asyncio.TaskGroup() as group:
             for session in sessions:
@@ -147,7 +147,8 @@ async def gather_crowd(
     return Crowd(len(sessions), kib_each, deliveries[1:])
 
 
-async def _subscribe(socket: Socket, session: Session, pathway_id: int) -> None:
+async def subscribe(socket: Socket, session: Session, pathway_id: int) -> None:
+    """Subscribe to the changes of a pathway's entries, and wait until the subscription has begun."""
     socket.send({"type": "connection_init", "payload": {"token": session.socket_token}})
     await socket.receive("connection_ack")
     payload = {"query": DOCUMENTS["OnPathwayUpdated"], "variables": {"pathwayId": str(pathway_id)}}

@@ -41,8 +41,8 @@ class Measured:
     """In seconds, one for each answer."""
 
 
-def post(path: str, body: bytes, *, cookie: str | None = None) -> bytes:
-    """A POST of JSON, as bytes to be sent."""
+def post(path: str, body: bytes, *, cookie: str | None = None, source: str | None = None) -> bytes:
+    """A POST of JSON, as bytes to be sent; from `source`, if a proxy is to have passed it on."""
     lines = [
         f"POST {path} HTTP/1.1",
         "Host: 127.0.0.1",
@@ -50,11 +50,12 @@ def post(path: str, body: bytes, *, cookie: str | None = None) -> bytes:
         "Accept: application/json",
         f"Content-Length: {len(body)}",
         *([f"Cookie: SDSESSION={cookie}"] if cookie else []),
+        *([f"X-Forwarded-For: {source}"] if source else []),
     ]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
-class _Connection(asyncio.Protocol):
+class Connection(asyncio.Protocol):
     """One caller: sends a request, waits for the response, sends the next."""
 
     _transport: asyncio.WriteTransport
@@ -63,6 +64,8 @@ class _Connection(asyncio.Protocol):
         self._parser = httptools.HttpResponseParser(self)
         self._response: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._parts: list[bytes] = []
+        self.is_open = True
+        """Whether the server has not closed it."""
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -74,6 +77,7 @@ class _Connection(asyncio.Protocol):
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
+        self.is_open = False
         if not self._response.done():
             self._response.set_exception(WrongResponse("the server has closed the connection"))
             self._response.exception()
@@ -104,7 +108,7 @@ class _Connection(asyncio.Protocol):
 
 async def ask_once(target: Target) -> bytes:
     """The response to the first request; raises `WrongResponse`."""
-    connection = await _connect(target)
+    connection = await connect(target)
     try:
         async with asyncio.timeout(_TIMEOUT_SECONDS):
             return await connection.ask(target.requests[0])
@@ -118,7 +122,7 @@ async def ask_for(target: Target, *, callers: int, seconds: float, at_most: int)
     """Send requests until the time or the number is used up; raises `WrongResponse`."""
     measured = Measured()
     requests = itertools.islice(itertools.cycle(target.requests), at_most)
-    connections = [await _connect(target) for _ in range(callers)]
+    connections = [await connect(target) for _ in range(callers)]
     began = time.perf_counter()
     try:
         async with asyncio.timeout(seconds + _TIMEOUT_SECONDS), asyncio.TaskGroup() as group:
@@ -135,7 +139,7 @@ async def ask_for(target: Target, *, callers: int, seconds: float, at_most: int)
     return measured
 
 
-async def _ask_on(connection: _Connection, requests: Iterator[bytes], until: float, latencies: list[float]) -> None:
+async def _ask_on(connection: Connection, requests: Iterator[bytes], until: float, latencies: list[float]) -> None:
     now = time.perf_counter()
     while now < until and (request := next(requests, None)) is not None:
         await connection.ask(request)
@@ -144,6 +148,7 @@ async def _ask_on(connection: _Connection, requests: Iterator[bytes], until: flo
         now = answered
 
 
-async def _connect(target: Target) -> _Connection:
-    _, connection = await asyncio.get_running_loop().create_connection(_Connection, target.host, target.port)
+async def connect(target: Target) -> Connection:
+    """A connection to the server."""
+    _, connection = await asyncio.get_running_loop().create_connection(Connection, target.host, target.port)
     return connection

@@ -58,8 +58,8 @@ class Socket(asyncio.Protocol):
         while (frame := self._frame()) is not None:
             self._handle(*frame)
 
-    def greet(self, host: str, port: int, path: str) -> None:
-        """Ask for the socket."""
+    def greet(self, host: str, port: int, path: str, source: str | None = None) -> None:
+        """Ask for the socket; from `source`, if a proxy is to have passed it on."""
         lines = [
             f"GET {path} HTTP/1.1",
             f"Host: {host}:{port}",
@@ -68,6 +68,7 @@ class Socket(asyncio.Protocol):
             "Sec-WebSocket-Version: 13",
             f"Sec-WebSocket-Key: {b64encode(os.urandom(16)).decode()}",
             "Sec-WebSocket-Protocol: graphql-transport-ws",
+            *([f"X-Forwarded-For: {source}"] if source else []),
         ]
         self._transport.write("\r\n".join(lines).encode() + _HEAD_END)
 
@@ -158,10 +159,10 @@ class Socket(asyncio.Protocol):
             self._arrival.set_result(None)
 
 
-async def open_socket(host: str, port: int, path: str) -> Socket:
+async def open_socket(host: str, port: int, path: str, source: str | None = None) -> Socket:
     """A socket that the server has agreed to; raises `SocketFailed`."""
     _, socket = await asyncio.get_running_loop().create_connection(Socket, host, port)
-    socket.greet(host, port, path)
+    socket.greet(host, port, path, source)
     await socket.opened()
     return socket
 

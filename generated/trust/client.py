@@ -96,7 +96,9 @@ class TrustClient(Client):
             operations.LIST_REQUESTS, responses.LIST_REQUESTS, query={"since": since, "after": after, "limit": limit}
         )
 
-    async def request_test(self, *, body: models.NewRequest, idempotency_key: UUID) -> responses.RequestTestResponse:
+    async def request_test(
+        self, *, body: models.NewRequest, idempotency_key: UUID, spiritum_decision_point: str | None = None
+    ) -> responses.RequestTestResponse:
         """Request a test or a referral
 
         Passes one request on to the hospital and returns its reference. The result comes later: the engine sends a
@@ -108,7 +110,7 @@ class TrustClient(Client):
         return await self._send(
             operations.REQUEST_TEST,
             responses.REQUEST_TEST,
-            headers={"Idempotency-Key": idempotency_key},
+            headers={"Idempotency-Key": idempotency_key, "Spiritum-Decision-Point": spiritum_decision_point},
             content=_REQUEST_TEST_BODY.dump_json(body, by_alias=True),
         )
 

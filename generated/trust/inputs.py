@@ -55,6 +55,9 @@ class RequestTestInput:
     """The input of `results.requestTest`."""
 
     idempotency_key: Annotated[_formats.Uuid, Field(alias="Idempotency-Key"), Source("header", "string")]
+    spiritum_decision_point: Annotated[
+        str | None, Field(alias="Spiritum-Decision-Point", min_length=1, max_length=20), Source("header", "string")
+    ] = None
     body: Annotated[models.NewRequest, Field(alias=""), Source("body")]
 
 

@@ -291,6 +291,10 @@ class ListedRequest(BaseModel):
     id: Reference
     idempotency_key: Annotated[_formats.Uuid, Field(alias="idempotencyKey")]
     """The key with which it was requested or imported."""
+    decision_point_id: Annotated[str | None | MISSING, Field(alias="decisionPointId", max_length=20, min_length=1)] = (
+        MISSING
+    )
+    """What `Spiritum-Decision-Point` said when it was requested, if the engine has kept that. At most 20 characters."""
 
 
 class RequestPage(BaseModel):

@@ -95,7 +95,7 @@ class ResultsHandlers(Interface):
 
     @abstractmethod
     async def request_test(
-        self, call: Call, *, body: models.NewRequest, idempotency_key: UUID
+        self, call: Call, *, body: models.NewRequest, idempotency_key: UUID, spiritum_decision_point: str | None
     ) -> responses.RequestTestResponse:
         """Request a test or a referral
 
@@ -210,7 +210,12 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
 
     async def request_test(call: Call, received: Received) -> TypedResponse:
         values = await received.read(inputs.RequestTestInput)
-        return await handlers.results.request_test(call, body=values.body, idempotency_key=values.idempotency_key)
+        return await handlers.results.request_test(
+            call,
+            body=values.body,
+            idempotency_key=values.idempotency_key,
+            spiritum_decision_point=values.spiritum_decision_point,
+        )
 
     routes.add(operations.REQUEST_TEST, responses.REQUEST_TEST, request_test)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from releasing import image, packages
+from releasing import image, packages, signing
 from releasing.checkout import (
     CannotRelease,
     commit_all,
@@ -33,6 +33,10 @@ def release(
     *,
     into: Annotated[Path | None, typer.Option(help="An empty folder; dist/VERSION if not given.")] = None,
     image_base: Annotated[str, typer.Option(help="Build the image on this one, which buildah has.")] = "",
+    sign_key: Annotated[
+        Path | None,
+        typer.Option(help="Sign the checksums by this SSH key; with the public half alone, by ssh-agent."),
+    ] = None,
     tag: Annotated[bool, typer.Option("--tag", help="Date the change logs, commit, and tag the commit.")] = False,
 ) -> None:
     """Build everything that a release consists of, of the commit that is checked out.
@@ -45,12 +49,14 @@ def release(
         return
     folder = (into or root / "dist" / version).resolve()
     try:
-        make_release(root, version, folder, image_base=image_base, tag=tag)
+        make_release(root, version, folder, image_base=image_base, sign_key=sign_key, tag=tag)
     except CannotRelease as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     for name in packages.names_in(folder):
         typer.echo(f"  {folder / name}")
+    if sign_key is not None:
+        typer.echo(f"Signed. Whoever verifies needs this line: {signing.signer_line(sign_key)}")
     typer.echo(f"Tagged v{version}; push the tag." if tag else "A rehearsal: no tag was made. --tag makes it.")
 
 
@@ -62,8 +68,12 @@ def _propose(root: Path) -> None:
         raise typer.Exit(1) from None
 
 
-def make_release(root: Path, version: str, folder: Path, *, image_base: str = "", tag: bool = False) -> None:
-    """Build a release into `folder`, and tag it if everything could be built. Raises `CannotRelease`."""
+def make_release(
+    root: Path, version: str, folder: Path, *, image_base: str = "", sign_key: Path | None = None, tag: bool = False
+) -> None:
+    """Build a release into `folder`, and tag it if everything could be built and signed. Raises `CannotRelease`."""
+    if sign_key is not None:
+        signing.require_key(sign_key)
     require_clean(root)
     require_stated(root, version)
     if folder.exists() and any(folder.iterdir()):
@@ -78,6 +88,8 @@ def make_release(root: Path, version: str, folder: Path, *, image_base: str = ""
         source.mkdir()
         export(root, source)
         build_all(packages.Build(version, source, root, folder, commit_time(root)), image_base)
+    if sign_key is not None:
+        signing.sign(folder, sign_key)
     if tag:
         make_tag(root, f"v{version}", f"Spiritum {version}")
 

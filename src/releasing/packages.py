@@ -103,7 +103,7 @@ def write_sbom(build: Build) -> Path:
 
 def write_sums(folder: Path) -> Path:
     """The checksums of all files of a release, as `sha256sum --check` reads them."""
-    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != SUMS)
+    files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith(SUMS))
     sums = folder / SUMS
     sums.write_text("".join(f"{sha256(path)}  {path.name}\n" for path in files))
     return sums

@@ -90,10 +90,11 @@ class ResultsHandlers(server.ResultsHandlers):
 
     @override
     async def request_test(
-        self, call: Call, *, body: NewRequest, idempotency_key: UUID
+        self, call: Call, *, body: NewRequest, idempotency_key: UUID, spiritum_decision_point: str | None
     ) -> responses.RequestTestResponse:
+        submission = _submission(call, body, idempotency_key, "ACTIVE", spiritum_decision_point)
         try:
-            submitted = await self._ward.submit(_submission(call, body, idempotency_key, "ACTIVE"))
+            submitted = await self._ward.submit(submission)
         except UnknownPatient:
             return responses.RequestTest404(problem(404, _UNKNOWN_PATIENT))
         except KeyUsed:
@@ -180,7 +181,13 @@ class SystemHandlers(server.SystemHandlers):
         return responses.Clear200(Cleared(patients=patients, results=requests))
 
 
-def _submission(call: Call, body: NewRequest | ImportedRequest, key: UUID, state: RequestState) -> Submission:
+def _submission(
+    call: Call,
+    body: NewRequest | ImportedRequest,
+    key: UUID,
+    state: RequestState,
+    decision_point: str | None = None,
+) -> Submission:
     return Submission(
         key=str(key),
         fingerprint=f"{call.operation} {body.model_dump_json(by_alias=True)}",
@@ -188,4 +195,5 @@ def _submission(call: Call, body: NewRequest | ImportedRequest, key: UUID, state
         type_reference_name=body.type_reference_name,
         pathway_name=body.pathway_name,
         state=state,
+        decision_point=decision_point,
     )

@@ -44,6 +44,7 @@ class Submission:
     type_reference_name: str
     pathway_name: str
     state: RequestState
+    decision_point: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _insert(connection: sqlite3.Connection, submission: Submission, now: float, 
         raise UnknownPatient
     cursor = connection.execute(
         "INSERT INTO request (idempotency_key, asked, patient_id, type_reference_name, pathway_name, state,"
-        " description, added_at, updated_at, due_at) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?)",
+        " description, added_at, updated_at, due_at, decision_point) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?)",
         (
             submission.key,
             submission.fingerprint,
@@ -98,6 +99,7 @@ def _insert(connection: sqlite3.Connection, submission: Submission, now: float, 
             now,
             now,
             None if submission.state in _FINAL else due_at,
+            submission.decision_point,
         ),
     )
     reference = inserted_id(cursor)
@@ -120,11 +122,16 @@ def requests_since(
 ) -> tuple[list[ListedRequest], int | None]:
     """A page of the requests that were made or changed since then, by reference, and the last if there are more."""
     rows = connection.execute(
-        "SELECT reference, idempotency_key FROM request WHERE updated_at >= ? AND reference > ?"
+        "SELECT reference, idempotency_key, decision_point FROM request WHERE updated_at >= ? AND reference > ?"
         " ORDER BY reference LIMIT ?",
         (since, after, limit + 1),
     ).fetchall()
-    listed = [ListedRequest(id=str(row["reference"]), idempotency_key=row["idempotency_key"]) for row in rows[:limit]]
+    listed = [
+        ListedRequest(
+            id=str(row["reference"]), idempotency_key=row["idempotency_key"], decision_point_id=row["decision_point"]
+        )
+        for row in rows[:limit]
+    ]
     return listed, rows[limit - 1]["reference"] if len(rows) > limit else None
 
 

@@ -47,7 +47,8 @@ CREATE TABLE IF NOT EXISTS request (
     added_at REAL NOT NULL,
     updated_at REAL NOT NULL,
     due_at REAL,
-    to_report INTEGER NOT NULL DEFAULT 0 CHECK (to_report IN (0, 1))
+    to_report INTEGER NOT NULL DEFAULT 0 CHECK (to_report IN (0, 1)),
+    decision_point TEXT
 );
 CREATE INDEX IF NOT EXISTS request_due ON request (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX IF NOT EXISTS request_to_report ON request (reference) WHERE to_report = 1;
@@ -134,9 +135,16 @@ def _connect(file: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")  # a commit is on the disk before the response
     connection.execute("PRAGMA foreign_keys = ON")
     connection.executescript(_SCHEMA)
+    _add_decision_points(connection)
     _renew_name_keys(connection)
     _number_from_now_on(connection)
     return connection
+
+
+def _add_decision_points(connection: sqlite3.Connection) -> None:
+    """Add what a store of an earlier version lacks."""
+    if "decision_point" not in {row["name"] for row in connection.execute("PRAGMA table_info(request)")}:
+        connection.execute("ALTER TABLE request ADD COLUMN decision_point TEXT")
 
 
 def _renew_name_keys(connection: sqlite3.Connection) -> None:

@@ -181,7 +181,7 @@ async def test_rights_and_limits_of_the_user(check: Check, server_url: str) -> N
             assert "GRANT CREATE ON SCHEMA public" in checked.of("rights")[1]
             assert (await check(DATABASE_URL=theirs, MIGRATE="off")).of("rights")[0] == "ok"
             state, text = checked.of("connections")
-            assert (state, "This host wants 30" in text, "gives 10" in text) == ("failed", True, True)
+            assert (state, "This host wants 32" in text, "gives 10" in text) == ("failed", True, True)
             await connection.execute(f"GRANT CREATE ON SCHEMA public TO {role}")
             state, text = (await check(DATABASE_URL=theirs, DATABASE_POOL="1")).of("rights")
             assert (state, "1 tables belong to another user" in text) == ("failed", True)

@@ -21,6 +21,7 @@ from spiritum.installation.sole_user import CannotServeError
 from spiritum.live.bus import Bus
 from spiritum.serving.metrics_server import SiteMetrics, serving_metrics
 from spiritum.serving.process_metrics import ProcessMetrics
+from spiritum.serving.workers import End
 from spiritum.settings import Settings
 from spiritum.site.measuring import Measuring
 from spiritum.telemetry import site_metrics
@@ -82,7 +83,8 @@ def test_sums_outlive_a_process_and_gauges_do_not() -> None:
     assert before["spiritum_memory_bytes 1"] == 1011
     assert before["spiritum_dead_letters"] == 2  # the site's, however many processes say so
     assert before["spiritum_workers"] == 2
-    metrics.ended(0, 11, hung=True)
+    metrics.ended(0, 11, End.HUNG)
+    metrics.refused(2)
     after = samples(metrics)
     assert "spiritum_memory_bytes 1" not in after
     assert (after["spiritum_workers"], after["spiritum_worker_ends_total hung"]) == (1, 1)

@@ -78,7 +78,8 @@ def test_a_restore_makes_no_request_twice_and_gives_no_id_again(tmp_path: Path) 
     assert (code, seen["hospital"], seen["outboxWaiting"]) == (1, None, 1), "the hospital is away: once more, later"
     code, seen, _ = restore_check(data)
     assert (code, seen["hospital"]["sent"], seen["hospital"]["left"]) == (0, 1, 0)
-    assert len(seen["unknownHere"]) == 1, "the later request, which the hospital has and this database has not"
+    decisions = [request["decisionPointId"] for request in seen["unknownHere"]]
+    assert decisions == [lost], "that of the later request, which the hospital has and this database has not"
     assert len(keys_at_hospital(data)) == made + 3, "known again by its key, and not made again"
 
     site = RunningSite(data, **SETTINGS).start()

@@ -15,7 +15,7 @@ from spiritum.installation.addresses import Addresses
 from spiritum.serving import workers as module
 from spiritum.serving.listeners import open_listeners
 from spiritum.serving.server_processes import ServerProcess
-from spiritum.serving.workers import Workers
+from spiritum.serving.workers import End, Workers
 from tests.waiting import until
 
 SERVES = "cat"  # which takes each line that it is given for a report
@@ -33,13 +33,19 @@ class Heard:
         self.reports: list[tuple[int | None, int]] = []
         self.ends: list[tuple[int | None, int]] = []
         self.hung: list[int] = []
+        self.refused_ends = 0
+        self.refused_places: list[int] = []
 
     def reported(self, seat: int | None, pid: int, report: Mapping[str, Any]) -> None:
         self.reports.append((seat, pid))
 
-    def ended(self, seat: int | None, pid: int, *, hung: bool) -> None:
+    def ended(self, seat: int | None, pid: int, end: End) -> None:
         self.ends.append((seat, pid))
-        self.hung.extend([pid] if hung else [])
+        self.hung.extend([pid] if end is End.HUNG else [])
+        self.refused_ends += end is End.REFUSED
+
+    def refused(self, count: int) -> None:
+        self.refused_places.append(count)
 
     def spares(self) -> list[int]:
         return [pid for seat, pid in self.reports if seat is None]
@@ -68,13 +74,12 @@ async def serving(
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_SECONDS_TO_CLOSE", 0.1)
     monkeypatch.setattr(module, "_SECONDS_TO_STOP", 0.5)
-    monkeypatch.setattr(module, "_FIRST_PAUSE", 0.1)
 
 
 async def test_a_spare_process_that_has_ended_is_forgotten_also_if_it_is_wanted_just_then(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(module, "_LONG_ENOUGH", 0.3)
+    monkeypatch.setattr(module, "LONG_ENOUGH", 0.3)
     heard = Heard()
     async with serving(heard, SERVES) as workers:
         await until(lambda: bool(heard.spares()))
@@ -89,7 +94,7 @@ async def test_a_spare_process_that_has_ended_is_forgotten_also_if_it_is_wanted_
 
 @pytest.mark.slow
 async def test_a_spare_process_that_ends_at_once_is_not_started_all_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_LONG_ENOUGH", 2.0)
+    monkeypatch.setattr(module, "LONG_ENOUGH", 2.0)
     heard = Heard()
     async with serving(heard, ENDS_AT_ONCE):
         await asyncio.sleep(5.5)
@@ -119,7 +124,7 @@ async def test_a_process_that_waits_for_the_database_is_left_alone(monkeypatch: 
 
 @pytest.mark.slow
 async def test_a_spare_process_that_does_not_come_up_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_LONG_ENOUGH", 0.2)
+    monkeypatch.setattr(module, "LONG_ENOUGH", 0.2)
     monkeypatch.setattr(module, "_SECONDS_TO_START", 1.5)
     heard = Heard()
     async with serving(heard, NEVER_REPORTS, WAITS, hang_seconds=1):

@@ -18,6 +18,14 @@ from tests.tie_simulator.running import KEY
 from tests.trust.hospitals import request_for, somebody
 
 NOW = datetime.now(UTC)
+MADE_BY = (
+    ("", None),
+    (', "decisionPointId": null', None),
+    (', "decisionPointId": "1207"', 1207),
+    (', "decisionPointId": "of somebody else"', None),
+    (', "decisionPointId": "-7"', None),
+    (', "decisionPointId": "1234567890123456"', None),
+)
 ONE = '{"id": "%s", "idempotencyKey": "7f9c24e8-3b12-4fef-91e0-3c6a4f0d5b21"}'
 
 
@@ -87,14 +95,25 @@ async def test_all_pages_are_read() -> None:
     assert [request.reference for request in listed or ()] == ["1", "2", "3"]
 
 
+@pytest.mark.parametrize(("member", "number"), MADE_BY)
+async def test_an_engine_may_say_which_decision_point_asked(member: str, number: int | None) -> None:
+    sent = ONE.replace("}", member + "}") % "1"
+    answer = (200, "application/json", f'{{"requests": [{sent}], "next": null}}')
+    async with engine_that_says(answer) as url, adapter_of(url) as adapter:
+        listed = await adapter.requests_since(NOW)
+    assert [request.decision_point_id for request in listed or ()] == [number]
+
+
 async def test_what_the_hospital_has_and_a_restored_database_has_not_is_named(
     simulator_url: str, database: Database
 ) -> None:
     async with adapter_of(simulator_url) as adapter:
         patient = somebody()
         await adapter.create_patient(patient)
-        request = dataclasses.replace(request_for(patient), key=uuid4())
+        request = dataclasses.replace(request_for(patient), key=uuid4(), decision_point_id=4711)
         accepted = await adapter.request(request)
+        imported = await adapter.import_request(dataclasses.replace(request, key=uuid4()), "WAITING")
         reconciled = await reconcile(database, adapter, datetime.now(UTC))
-    unknown = {item.reference: item.key for item in reconciled.unknown or ()}
-    assert unknown[accepted.reference] == request.key
+    unknown = {item.reference: (item.key, item.decision_point_id) for item in reconciled.unknown or ()}
+    assert unknown[accepted.reference] == (request.key, 4711)
+    assert unknown[imported.reference][1] is None, "nobody decided on it here"

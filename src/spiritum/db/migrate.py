@@ -100,6 +100,18 @@ async def prepare(url: str, *, migrates: bool) -> None:
     raise _too_new(await _read_version(url))
 
 
+async def tables_serve(url: str) -> bool:
+    """Whether this program may serve on the tables of `url`; not if they lack migrations.
+
+    Raises DatabaseUnavailable and SchemaTooNew.
+    """
+    version = await _read_version(url)
+    fits = fit_of(version, head())
+    if fits is Fit.TOO_NEW:
+        raise _too_new(version)
+    return fits.serves
+
+
 async def upgrade(url: str, revision: str = "head", *, folder: Path = MIGRATIONS) -> None:
     """Apply the migrations that the database lacks, up to `revision`: each whole, or not at all.
 

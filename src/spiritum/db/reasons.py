@@ -18,6 +18,7 @@ from spiritum.db.failures import DatabaseSilent
 from spiritum.db.hosts import OnlyStandbys
 
 _HOST_KEY: Final = "host"
+_OF_POOLERS: Final = "08P01"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Reason:
     text: str
     is_passing: bool
     """Whether the database may work later without anybody changing a setting: it starts, restarts or fails over."""
+    is_poolers: bool = False
+    """Whether a pooler may have said it of anything, a server that is away among it: it has one code for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +103,12 @@ def _of_server(error: asyncpg.PostgresError, destination: Destination) -> Reason
         "3D000": f"There is no database {destination.name} on {destination.host}. Create it, or correct DATABASE_URL.",
         "42501": f"The user {destination.user} lacks a right in {destination.name}: {_first_line(error)}.",
         "0A000": f"{destination.host} does not do what is needed: {_first_line(error)}.",
-        "08P01": f"{destination.host} refuses how we connect: {_first_line(error)}. A pooler? See docs/first-day.md.",
+        _OF_POOLERS: (
+            f"{destination.host} refuses how we connect: {_first_line(error)}. A pooler? See docs/first-day.md."
+        ),
     }
     if state in known:
-        return Reason(known[state], False)
+        return Reason(known[state], False, is_poolers=state == _OF_POOLERS)
     passing = {
         "53300": f"{destination.host} has no connection left. Raise max_connections, or lower DATABASE_POOL.",
         "53100": f"The disk of {destination.host} is full.",

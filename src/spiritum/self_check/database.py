@@ -14,11 +14,11 @@ from spiritum.settings import Settings
 
 _OLDEST: Final = 150_000
 """`server_version_num` of the oldest version that is supported: 15."""
-_OTHER_CONNECTIONS: Final = 6
-"""Of a server process besides its pools: two for the audit trail, one for events, one for health, and two for what
-runs at night or seals."""
-_SPARE_CONNECTIONS: Final = 4
-"""Of a spare process, which serves nobody: one of each pool, and one for events."""
+_OTHER_CONNECTIONS: Final = 7
+"""Of a server process besides its pools: two for the audit trail, one for events, one for health, one that seals or
+looks whether another does, and two for what runs at night."""
+_SPARE_CONNECTIONS: Final = 5
+"""Of a spare process, which serves nobody: one of each pool, one for events, and one for seals."""
 _CLOCK_WARNING, _CLOCK_FAILED = 1.0, 30.0
 
 _FACTS: Final = """

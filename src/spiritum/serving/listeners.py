@@ -53,6 +53,15 @@ class Listeners:
             with suppress(OSError):  # a system without packet filters: what waits is accepted as far as it is there
                 listener.setsockopt(socket.SOL_SOCKET, _SO_ATTACH_FILTER, _filter())
 
+    def rest(self, place: int) -> None:
+        """Take no connections at one of them, until somebody listens at it again: the others get them.
+
+        What waits at it is reset. Left alone, its share of all connections would wait there for a process that may be
+        a long time in coming.
+        """
+        with suppress(OSError):  # nobody listens at it
+            self.sockets[place].shutdown(socket.SHUT_RDWR)
+
     def close(self) -> None:
         """Close them; does nothing the second time."""
         for listener in self.sockets:

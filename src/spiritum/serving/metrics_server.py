@@ -18,8 +18,9 @@ from prometheus_client.registry import Collector
 from typing_extensions import override
 
 from spiritum.installation.sole_user import CannotServeError
+from spiritum.serving.workers import End
 from spiritum.telemetry.metrics import Counter, Gauge, Histogram, Labels, Metric, all_metrics, metric_of
-from spiritum.telemetry.site_metrics import BUILD, WORKER_ENDS, WORKERS
+from spiritum.telemetry.site_metrics import BUILD, WORKER_ENDS, WORKERS, WORKERS_REFUSED
 
 _SPARE = "spare"
 _Values = dict[Labels, list[float]]
@@ -30,9 +31,10 @@ class SiteMetrics(Collector):
 
     def __init__(self, version: str) -> None:
         self._lock = Lock()
-        self._sums: dict[str, _Values] = {WORKER_ENDS.name: {("ended",): [0.0], ("hung",): [0.0]}}
+        self._sums: dict[str, _Values] = {WORKER_ENDS.name: {(end.value,): [0.0] for end in End}}
         self._gauges: dict[int, tuple[str, dict[str, _Values]]] = {}
         """By process: its place, and its gauges."""
+        self._refused = 0
         self._version = version
 
     def reported(self, seat: int | None, pid: int, report: Mapping[str, Any]) -> None:
@@ -50,11 +52,16 @@ class SiteMetrics(Collector):
                         sums[labels] = _added(sums.get(labels), numbers)
             self._gauges[pid] = worker, gauges
 
-    def ended(self, seat: int | None, pid: int, *, hung: bool) -> None:
+    def ended(self, seat: int | None, pid: int, end: End) -> None:
         """Forget what a process was like."""
         with self._lock:
             self._gauges.pop(pid, None)
-            self._sums[WORKER_ENDS.name]["hung" if hung else "ended",][0] += 1
+            self._sums[WORKER_ENDS.name][end.value,][0] += 1
+
+    def refused(self, count: int) -> None:
+        """Note how many places have no process that may serve."""
+        with self._lock:
+            self._refused = count
 
     @override
     def collect(self) -> Iterable[Family]:
@@ -65,6 +72,8 @@ class SiteMetrics(Collector):
     def _values(self, metric: Metric, gauges: Sequence[tuple[str, dict[str, _Values]]]) -> _Values:
         if metric is WORKERS:
             return {(): [float(sum(worker != _SPARE for worker, _ in gauges))]}
+        if metric is WORKERS_REFUSED:
+            return {(): [float(self._refused)]}
         if metric is BUILD:
             return {(self._version,): [1.0]}
         if not isinstance(metric, Gauge):

@@ -9,7 +9,6 @@ from collections.abc import Callable, Coroutine, Generator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
-import structlog
 import uvicorn
 from typing_extensions import override
 
@@ -21,7 +20,6 @@ from spiritum.telemetry.metrics import COUNTING, take_report
 from spiritum.telemetry.site_metrics import LOOP_DELAY
 from spiritum.transport.http.edge.connections import Connections
 
-_log = structlog.stdlib.get_logger("spiritum.serving")
 _OBJECTS_BETWEEN_COLLECTIONS = 20_000
 _YOUNGER_COLLECTIONS = (2, 50)
 """Before an older generation is looked through: the second then has 60,000 objects at most, which take 40 ms. Ten
@@ -45,12 +43,13 @@ class Server(uvicorn.Server):
         connections: Connections,
         listeners: Sequence[socket.socket],
         report: Callable[..., None],
-        prepare: Callable[[], Coroutine[Any, Any, None]],
+        prepare: Callable[[Callable[[str | None], None]], Coroutine[Any, Any, None]],
     ) -> None:
         """It listens with one of the `listeners`, once it knows which one.
 
         `report` is called once a second, with `starting=True` until it serves, and with `closed=True` when no
-        connection is accepted any more. `prepare` is run first, and says by `CannotServeError` that it may not serve.
+        connection is accepted any more. `prepare` is run first, with `note_refusal`, and raises `CannotServeError`
+        if this process may not serve.
         """
         super().__init__(config)
         self.seat: int | None = None
@@ -64,6 +63,15 @@ class Server(uvicorn.Server):
         self._process_metrics = ProcessMetrics(connections)
         self._slept_at: float | None = None
         self._accepts_what_waits = False
+
+    def note_refusal(self, reason: str | None) -> None:
+        """Tell the supervisor why this process may not serve; `None`: it waits for what passes by itself."""
+        self._report(refused=reason)
+
+    def refuse(self, reason: str) -> None:
+        """End before it serves. The supervisor says the reason: it knows whether it has just done so."""
+        self.note_refusal(reason)
+        self.should_exit = self.is_refused = True
 
     def obey(self, said: Said) -> None:
         """Do what the supervisor says, from any thread."""
@@ -103,7 +111,7 @@ class Server(uvicorn.Server):
 
     async def _prepared(self) -> None:
         """Prepare, until it is done or this process is to stop."""
-        preparing = asyncio.create_task(self._prepare())
+        preparing = asyncio.create_task(self._prepare(self.note_refusal))
         while not preparing.done() and not self.should_exit:
             await asyncio.wait({preparing}, timeout=_TICK_SECONDS)
         preparing.cancel()
@@ -112,8 +120,7 @@ class Server(uvicorn.Server):
         except asyncio.CancelledError:
             pass
         except CannotServeError as error:
-            _log.error("this process may not serve", reason=str(error))
-            self.should_exit = self.is_refused = True
+            self.refuse(str(error))
 
     @override
     async def on_tick(self, counter: int) -> bool:

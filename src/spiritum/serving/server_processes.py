@@ -21,8 +21,15 @@ class ServerProcess:
         self._reports = asyncio.create_task(self._read_reports(), name="reports of a server process")
         self.on_report: Callable[[Mapping[str, Any]], None] = lambda _: None
         """Called with each report, which is made about once a second."""
+        self.on_refusal: Callable[[str | None], None] = lambda _: None
+        """Called with each reason for which it may not serve until somebody mends it; `None` if it waits, or serves."""
+        self.refusal: str | None = None
+        """The last of these reasons."""
+        self.is_held_up = False
+        """Whether it waits for something that passes by itself, or has ended by it."""
         self.has_closed = asyncio.Event()
         """Set once it accepts no connections any more, or has ended."""
+        self._served_since: float | None = None
         self._knows_addresses = False
         self._has_reported = False
         self._silent_looks = 0
@@ -58,6 +65,12 @@ class ServerProcess:
     def has_reported(self) -> bool:
         """Whether everything that it needs is there."""
         return self._has_reported
+
+    def seconds_served(self, since: float) -> float:
+        """How long it has been ready to serve, from `since` on, a time of the event loop."""
+        if self._served_since is None:
+            return 0.0
+        return asyncio.get_running_loop().time() - max(since, self._served_since)
 
     def place(self, addresses: Addresses, seat: int | None) -> None:
         """Have it serve one of the listening sockets; without one, have it prepare everything, and wait."""
@@ -124,9 +137,19 @@ class ServerProcess:
             return
         members = cast("dict[str, Any]", report)
         self._silent_looks = 0
+        if "refused" in members:
+            self._hear_refusal(members["refused"])
+            return
         if members.get("starting"):
             return
-        self._has_reported = True
+        if not self._has_reported:
+            self._has_reported = True
+            self._served_since = asyncio.get_running_loop().time()
+        self.refusal, self.is_held_up = None, False
         if members.get("closed"):
             self.has_closed.set()
         self.on_report(members)
+
+    def _hear_refusal(self, reason: str | None) -> None:
+        self.refusal, self.is_held_up = reason, reason is None
+        self.on_refusal(reason)

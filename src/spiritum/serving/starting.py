@@ -18,6 +18,7 @@ from spiritum.errors import Contended
 from spiritum.installation.database import open_database
 from spiritum.installation.shared_secrets import registered_host
 from spiritum.installation.sole_user import CannotServeError
+from spiritum.serving.service_manager import set_status
 from spiritum.settings import Settings
 from spiritum.site.shared_keys import shared_keys
 
@@ -80,7 +81,10 @@ async def _refusal(url: str, settings: Settings) -> str | None:
 
 
 class Wait:
-    """Pauses between attempts, and lines in the log: at once for a new reason, else now and then."""
+    """Pauses between attempts, and lines in the log: at once for a new reason, else now and then.
+
+    The service manager shows the reason, too.
+    """
 
     def __init__(self, max_pause: float = _MAX_PAUSE) -> None:
         self._began = asyncio.get_running_loop().time()
@@ -89,11 +93,22 @@ class Wait:
         self._reason = ""
         self._next_line = self._began
 
+    @property
+    def seconds(self) -> float:
+        """How long it has been waited."""
+        return asyncio.get_running_loop().time() - self._began
+
     async def turn(self, reason: str) -> None:
         """Say the reason if it is time to, and wait a little longer than before."""
         now = asyncio.get_running_loop().time()
         if reason != self._reason or now >= self._next_line:
             self._reason, self._next_line = reason, now + _SECONDS_BETWEEN_LINES
             _log.warning("waiting for the database", reason=reason, seconds=round(now - self._began))
+            set_status(f"Waiting for the database: {reason}")
+        await self.pause(self._max_pause)
+
+    async def pause(self, max_pause: float) -> None:
+        """Wait a little longer than before, and no longer than `max_pause`."""
+        self._pause = min(self._pause, max_pause)
         await asyncio.sleep(self._pause)
-        self._pause = min(self._pause * 1.5, self._max_pause)
+        self._pause *= 1.5

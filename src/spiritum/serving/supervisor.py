@@ -23,6 +23,7 @@ from spiritum.serving.listeners import Listeners, open_listeners
 from spiritum.serving.meanwhile import answering_meanwhile
 from spiritum.serving.secret_copies import SecretCopies, secret_copies
 from spiritum.serving.server_processes import ServerProcess
+from spiritum.serving.service_manager import ADDRESS, set_status
 from spiritum.serving.starting import start_database
 from spiritum.serving.workers import Unwatched, Watcher, Workers
 from spiritum.settings import Settings
@@ -66,10 +67,29 @@ async def serve(
             await unless_stopped(stopping, _loaded(load_demo, addresses), give_up)
         stack.enter_context(published(settings.data_dir, addresses))
         workers.serve(addresses)
-        if await _ready(address, stopping):
-            _announce(address, tell, settings)
-        await stopping.wait()
+        try:
+            if await _ready(address, stopping, workers):
+                set_status("Serving.", "READY=1")
+                _announce(address, tell, settings)
+            await _until(stopping, workers)
+        except CannotServeError as error:
+            at_once.set()
+            set_status(str(error), "STOPPING=1")
+            raise
+        set_status("Stopping.", "STOPPING=1")
         tell("Stopping.")
+
+
+async def _until(stopping: asyncio.Event, workers: Workers) -> None:
+    """Wait until the site is to stop. Raises `CannotServeError` once no server process may serve."""
+    waits = {asyncio.create_task(event.wait()) for event in (stopping, workers.refusals.has_given_up)}
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in waits:
+            task.cancel()
+    if not stopping.is_set():
+        raise CannotServeError(f"No server process may serve. {workers.refusals.reason}")
 
 
 async def _loaded(load_demo: Callable[[str, str], Awaitable[None]], addresses: Addresses) -> None:
@@ -90,7 +110,8 @@ def _open_metrics(settings: Settings, stack: AsyncExitStack) -> Watcher:
 
 def _workers(settings: Settings, listeners: Listeners, copies: SecretCopies, watcher: Watcher) -> Workers:
     """The server processes, which import what they need while everything else comes up."""
-    environment = {**os.environ, "DATA_DIR": str(settings.data_dir), **copies.variables}
+    own = {name: value for name, value in os.environ.items() if name != ADDRESS}
+    environment = {**own, "DATA_DIR": str(settings.data_dir), **copies.variables}
     sockets = [listener.fileno() for listener in listeners.sockets]
     command = (sys.executable, "-m", "spiritum", "worker", *(f"--fd={number}" for number in sockets))
     descriptors = (*sockets, *copies.descriptors)
@@ -176,11 +197,11 @@ def _read_address(line: bytes, url: "asyncio.Future[str]") -> None:
             url.set_result(str(message["url"]))
 
 
-async def _ready(address: str, stopping: asyncio.Event) -> bool:
-    """Whether the site became ready; false if it was stopped before."""
+async def _ready(address: str, stopping: asyncio.Event, workers: Workers) -> bool:
+    """Whether the site became ready; false if it was stopped, or no server process may serve."""
     deadline = asyncio.get_running_loop().time() + _SECONDS_TO_BE_READY
     async with httpx.AsyncClient(trust_env=False, timeout=2) as client:
-        while not stopping.is_set():
+        while not stopping.is_set() and not workers.refusals.has_given_up.is_set():
             with suppress(httpx.HTTPError):
                 if (await client.get(f"{address}/health/ready")).status_code == HTTPStatus.OK:
                     return True

@@ -15,7 +15,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from functools import partial
 from importlib.metadata import version
 
@@ -23,11 +23,12 @@ import uvicorn
 from fastapi import FastAPI
 
 from spiritum.logs import set_up_logs
+from spiritum.serving.opening import opened
 from spiritum.serving.orders import Placement, Said
 from spiritum.serving.preparing import database_and_keys
 from spiritum.serving.server import Server
 from spiritum.settings import Settings
-from spiritum.site.site import open_site
+from spiritum.site.site import Site, open_site
 from spiritum.telemetry.hospital import WATCHING_CALLS
 from spiritum.telemetry.metrics import COUNTING
 from spiritum.telemetry.statements import WATCHING
@@ -53,7 +54,12 @@ def run_worker(settings: Settings, listeners: Sequence[socket.socket], reports: 
     if placement is None:
         return
     addresses = placement.addresses
-    app = create_app(settings, lambda: open_site(settings, addresses.database_url, addresses.hospital_url))
+
+    def open_own_site() -> AbstractAsyncContextManager[Site]:
+        site = partial(open_site, settings, addresses.database_url, addresses.hospital_url)
+        return opened(site, server.refuse, server.note_refusal)
+
+    app = create_app(settings, open_own_site)
     configuration = server_configuration(app, settings)
     prepare = partial(database_and_keys, settings, addresses.database_url)
     server = Server(configuration, app.state.connections, listeners, _reporter(reports), prepare)

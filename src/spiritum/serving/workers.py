@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
+from enum import Enum
 from functools import partial
 from typing import Any, Protocol
 
@@ -12,20 +13,29 @@ from spiritum.background import BackgroundTask, wait_at_most
 from spiritum.installation.addresses import Addresses
 from spiritum.serving.listeners import Listeners
 from spiritum.serving.orders import Order
+from spiritum.serving.refusals import Refusals
+from spiritum.serving.restart_pauses import LONG_ENOUGH, MAX_PASSING_PAUSE, RestartPauses
 from spiritum.serving.server_processes import ServerProcess
 
 _log = structlog.stdlib.get_logger("spiritum.serving")
 _SECONDS_TO_STOP = 12.0
 _SECONDS_TO_CLOSE = 3.0
-_FIRST_PAUSE = 0.5
-_MAX_PAUSE = 3.0
-_LONG_ENOUGH = 5.0
-"""Seconds after which an end was an accident, and not what happens at every start."""
 _SECONDS_TO_START = 120.0
 """Without a sign of life, for a process that has not reported yet: imports on a machine that is busy take a while."""
 _LOOKS = 4
 """In the seconds after which a process is taken to hang. Several, so that a supervisor that was itself held up does
 not blame the processes."""
+
+
+class End(Enum):
+    """How a server process ended without an order."""
+
+    ENDED = "ended"
+    """By itself, or killed by somebody else."""
+    HUNG = "hung"
+    """It hung, and was killed for it."""
+    REFUSED = "refused"
+    """It said that it may not serve."""
 
 
 class Watcher(Protocol):
@@ -35,8 +45,12 @@ class Watcher(Protocol):
         """A process has reported, as it does about once a second. The spare one has no seat."""
         ...
 
-    def ended(self, seat: int | None, pid: int, *, hung: bool) -> None:
-        """A process has ended by itself, or was killed since it hung."""
+    def ended(self, seat: int | None, pid: int, end: End) -> None:
+        """A process has ended without an order."""
+        ...
+
+    def refused(self, count: int) -> None:
+        """So many places have no process that may serve, that of the spare one among them."""
         ...
 
 
@@ -46,7 +60,10 @@ class Unwatched:
     def reported(self, seat: int | None, pid: int, report: Mapping[str, Any]) -> None:
         """Nothing."""
 
-    def ended(self, seat: int | None, pid: int, *, hung: bool) -> None:
+    def ended(self, seat: int | None, pid: int, end: End) -> None:
+        """Nothing."""
+
+    def refused(self, count: int) -> None:
         """Nothing."""
 
 
@@ -71,6 +88,9 @@ class Workers:
         self._addresses: Addresses | None = None
         self._seats: list[_Seat] = []
         self._spare: ServerProcess | None = None
+        self._spare_pauses = RestartPauses(LONG_ENOUGH)
+        self.refusals = Refusals(len(listeners.sockets))
+        """Of processes that may not serve."""
         self._spare_keeper = BackgroundTask("keeper of the spare process", self._keep_spare)
 
     async def start(self) -> None:
@@ -88,9 +108,33 @@ class Workers:
 
     def place(self, process: ServerProcess, seat: int) -> None:
         """Have a process serve a seat, once it is known where database and hospital are."""
-        process.on_report = partial(self._watcher.reported, seat, process.pid)
+        self._listen(process, seat)
         if self._addresses is not None:
             process.place(self._addresses, seat)
+
+    def _listen(self, process: ServerProcess, seat: int | None) -> None:
+        """Hear what a process reports. What it has said before it got this seat counts, too."""
+        process.on_report = partial(self._reported, seat, process.pid)
+        process.on_refusal = partial(self._refused, seat)
+        if process.refusal is not None:
+            self._refused(seat, process.refusal)
+
+    def _reported(self, seat: int | None, pid: int, report: Mapping[str, Any]) -> None:
+        self._refused(seat, None)
+        self._watcher.reported(seat, pid, report)
+
+    def _refused(self, seat: int | None, reason: str | None) -> None:
+        before = self.refusals.count
+        self.refusals.note(seat, reason)
+        if self.refusals.count == before:
+            return
+        self._watcher.refused(self.refusals.count)
+        if reason is not None and seat is not None:
+            self.leave_empty(seat)
+
+    def leave_empty(self, seat: int) -> None:
+        """Have other processes get the connections of a seat to which none comes soon."""
+        self._listeners.rest(seat)
 
     async def next_process(self) -> ServerProcess:
         """A process for a place that has become free: the spare one, if it is there."""
@@ -140,33 +184,36 @@ class Workers:
     async def _keep_spare(self) -> None:
         """Keep one process waiting, which has everything but a place. It is not needed at once: others start first."""
         while True:
-            await asyncio.sleep(_LONG_ENOUGH if self._spare is None else 1)
-            if self._forget_ended_spare():
-                continue  # it may have a reason that does not pass so soon, and each start costs seconds of processor
+            await asyncio.sleep(LONG_ENOUGH if self._spare is None else 1)
+            if (ended := self._forget_ended_spare()) is not None:
+                # It may have a reason that does not pass so soon, and each start costs seconds of processor.
+                await asyncio.sleep(self._spare_pauses.after(ended.seconds_served(0), passes=ended.is_held_up))
+                continue
             if self._spare is not None and self.is_stuck(self._spare, 1):
                 _log.error("a process hangs and is killed", process="the spare process")
                 self._spare.kill()
             if self._spare is None and self._addresses is not None:
                 self._spare = spare = await self._start_process()
-                spare.on_report = partial(self._watcher.reported, None, spare.pid)
+                self._listen(spare, None)
                 spare.place(self._addresses, None)
 
-    def _forget_ended_spare(self) -> bool:
-        """Whether there was one."""
-        if self._spare is None or not self._spare.has_ended:
-            return False
-        self._watcher.ended(None, self._spare.pid, hung=False)
+    def _forget_ended_spare(self) -> ServerProcess | None:
+        """The one that has ended; `None` if there is none."""
+        spare = self._spare
+        if spare is None or not spare.has_ended:
+            return None
+        self._watcher.ended(None, spare.pid, End.ENDED if spare.refusal is None else End.REFUSED)
         self._spare = None
-        return True
+        return spare
 
     @property
     def pids(self) -> Sequence[int]:
         """The numbers of those that serve, by seat."""
         return [seat.process.pid for seat in self._seats]
 
-    def note_end(self, seat: int, pid: int, *, hung: bool) -> None:
+    def note_end(self, seat: int, pid: int, end: End) -> None:
         """A process has ended without an order."""
-        self._watcher.ended(seat, pid, hung=hung)
+        self._watcher.ended(seat, pid, end)
 
     def is_stuck(self, process: ServerProcess, seconds_between_looks: float) -> bool:
         """Look at a process: whether it has given no sign of life for longer than it may."""
@@ -188,6 +235,7 @@ class _Seat:
         self.process = process
         self._workers = workers
         self._hung = False
+        self._pauses = RestartPauses()
         self._tasks = [BackgroundTask(f"keeper of server {number + 1}", self._keep)]
         if workers.hang_seconds:
             self._tasks.append(BackgroundTask(f"watchdog of server {number + 1}", self._watch))
@@ -209,16 +257,18 @@ class _Seat:
             _log.warning("a process did not stop in time and is killed", process=self.name)
 
     async def _keep(self) -> None:
-        pause = 0.0
         while True:
             began = asyncio.get_running_loop().time()
-            pid, code = self.process.pid, await self.process.ended()
-            lived = asyncio.get_running_loop().time() - began
-            # One that dies at each start has a reason that does not pass so soon.
-            pause = 0.0 if lived > _LONG_ENOUGH else min(max(pause * 2, _FIRST_PAUSE), _MAX_PAUSE)
-            _log.error("a process ended and is started again", process=self.name, code=code, pause_s=pause)
-            self._workers.note_end(self.number, pid, hung=self._hung)
+            process = self.process
+            code = await process.ended()
+            pause = self._pauses.after(process.seconds_served(began), passes=process.is_held_up)
+            end = End.HUNG if self._hung else End.ENDED if process.refusal is None else End.REFUSED
+            if end is not End.REFUSED:  # which says its reason itself, and not each time
+                _log.error("a process ended and is started again", process=self.name, code=code, pause_s=pause)
+            self._workers.note_end(self.number, process.pid, end)
             self._hung = False
+            if pause > MAX_PASSING_PAUSE:
+                self._workers.leave_empty(self.number)
             await asyncio.sleep(pause)
             self.process = await self._workers.next_process()
             self._workers.place(self.process, self.number)

@@ -79,5 +79,6 @@ MEMORY: Final = Gauge("spiritum_memory_bytes", "Resident memory of a server proc
 OPEN_FILES: Final = Gauge("spiritum_open_files", "Open files and sockets of a server process.", ("worker",))
 
 WORKERS: Final = Gauge("spiritum_workers", "Server processes that serve.")
+WORKERS_REFUSED: Final = Gauge("spiritum_workers_refused", "Server processes that may not serve, the spare one too.")
 WORKER_ENDS: Final = Counter("spiritum_worker_ends_total", "Server processes that ended by themselves.", ("reason",))
 BUILD: Final = Gauge("spiritum_build_info", "The version that runs.", ("version",))

@@ -8,8 +8,11 @@ tests the promises of all adapters (`tests/trust/test_contract.py`).
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias, runtime_checkable
+from typing import Final, Literal, Protocol, TypeAlias, runtime_checkable
 from uuid import UUID
+
+_MAX_DIGITS: Final = 15
+"""Of an id that was ours. Ids go on after it, and clients that keep numbers as JavaScript does know 15 digits."""
 
 DatePrecision: TypeAlias = Literal["DAY", "MONTH", "YEAR"]
 """How much of a date is known."""
@@ -185,6 +188,13 @@ class ListedRequest:
     key: UUID
     decision_point_id: int | None
     """The decision point that asked for it, if the hospital has kept that."""
+
+
+def number_of_ours(said: object) -> int | None:
+    """The number of a decision point, as a hospital gives it back; `None` if it is none of ours."""
+    if not isinstance(said, str):
+        return None
+    return int(said) if said.isascii() and said.isdecimal() and len(said) <= _MAX_DIGITS else None
 
 
 @runtime_checkable

@@ -3,15 +3,12 @@
 from datetime import datetime
 from typing import Any, cast
 
-from spiritum.trust.adapter import ListedRequest
+from spiritum.trust.adapter import ListedRequest, number_of_ours
 from spiritum.trust.fhir.client import FhirClient, escaped
 from spiritum.trust.fhir.options import Systems
 from spiritum.trust.fhir.requests import raw_key_of
 from spiritum.trust.fhir.resources import id_of
 from spiritum.trust.rest.wire import Json
-
-_MAX_DIGITS = 15
-"""Of an id that was ours. Ids go on after it, and clients that keep numbers as JavaScript does know 15 digits."""
 
 
 async def requests_since(client: FhirClient, systems: Systems, since: datetime) -> list[ListedRequest]:
@@ -32,6 +29,4 @@ def _decision_point_of(resource: Json, systems: Systems) -> int | None:
     if not isinstance(requisition, dict):
         return None
     members = cast("dict[str, Any]", requisition)
-    value = str(members.get("value", ""))
-    is_ours = members.get("system") == systems.requisition and value.isdecimal() and len(value) <= _MAX_DIGITS
-    return int(value) if is_ours else None
+    return number_of_ours(str(members.get("value", ""))) if members.get("system") == systems.requisition else None

@@ -182,7 +182,10 @@ class HttpTrustAdapter(TrustAdapter):
             hospital_number=request.hospital_number,
             pathway_name=request.pathway_name,
         )
-        response = await _call(self._client.request_test(body=body, idempotency_key=request.key))
+        decision_point = None if request.decision_point_id is None else str(request.decision_point_id)
+        response = await _call(
+            self._client.request_test(body=body, idempotency_key=request.key, spiritum_decision_point=decision_point)
+        )
         if isinstance(response, responses.RequestTest200 | responses.RequestTest201):
             return _accepted(request, response.body)
         if response.status in _REJECTED:

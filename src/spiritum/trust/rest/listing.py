@@ -11,7 +11,7 @@ from generated.trust.client import TrustClient
 from generated.trust.models import RequestPage
 from spiritum.errors import UpstreamUnavailable
 from spiritum.telemetry.calls import count_call
-from spiritum.trust.adapter import ListedRequest
+from spiritum.trust.adapter import ListedRequest, number_of_ours
 
 _PAGE_SIZE = 200
 _MAX_PAGES = 5_000
@@ -30,7 +30,7 @@ async def requests_since(client: TrustClient, since: datetime.datetime) -> list[
         if page is None:
             return None
         for item in page.requests:
-            listed[item.id] = ListedRequest(item.id, item.idempotency_key, None)
+            listed[item.id] = ListedRequest(item.id, item.idempotency_key, number_of_ours(item.decision_point_id))
         if page.next is None:
             return list(listed.values())
         if page.next == after:
