@@ -84,11 +84,11 @@ def _screens(
 ) -> dict[str, frozenset[str]]:
     rest = {call: name for document in openapi.values() for call, name in identifiers(document).items()}
     known = Known(frozenset(operations_in(sdl.operations)), rest)
-    found: dict[str, set[str]] = {}
+    by_operation: dict[str, set[str]] = {}
     for front_end, folder in layout.front_ends.items():
         for operation, screens in screens_by_operation(front_end, read_sources(root, folder), known).items():
-            found.setdefault(operation, set()).update(screens)
-    return {operation: frozenset(screens) for operation, screens in found.items()}
+            by_operation.setdefault(operation, set()).update(screens)
+    return {operation: frozenset(screens) for operation, screens in by_operation.items()}
 
 
 def layout_before(root: Path, today: Layout, earlier: Mapping[str, str]) -> Layout:

@@ -43,7 +43,9 @@ def keep(root: Path, revision: str | None, unsupported: str | None) -> Kept:
         present = kept.get(operation.id)
         if present is None or Version.read(present.contract) < Version.read(operation.contract):
             kept[operation.id] = operation
-    listed = sorted(kept.values(), key=lambda one: (Version.read(one.contract), one.name, one.id))
+    listed = sorted(
+        kept.values(), key=lambda operation: (Version.read(operation.contract), operation.name, operation.id)
+    )
     check_earlier(load(root / Layout.of(root).graphql).schema, listed)
     file.write_text(render_earlier(listed), encoding="utf-8")
     dropped = sum(_has_ended(operation, unsupported) for operation in before)

@@ -41,12 +41,12 @@ def screens_by_operation(front_end: str, sources: Mapping[str, str], known: Know
     pages = sorted(path for path in sources if path.endswith(_PAGE))
     begins = [(path, _title(path)) for path in pages]
     begins += [(path, _EVERY) for path in sources if path == _BEGINNING]
-    found: dict[str, set[str]] = {}
+    by_operation: dict[str, set[str]] = {}
     for begin, title in begins:
         for path in _reached(begin, sources):
             for operation in _used(sources[path], known):
-                found.setdefault(operation, set()).add(f"{front_end}: {title}")
-    return found
+                by_operation.setdefault(operation, set()).add(f"{front_end}: {title}")
+    return by_operation
 
 
 def _title(path: str) -> str:
