@@ -19,7 +19,7 @@ DIST ?= $(CURDIR)/dist
 JOBS ?= $(shell expr $$(nproc) + 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-deploy test-faults test-earlier gen drift check check-types check-others contract lint clients format release lock pages docs bench bench-peers bench-large bench-waiting bench-audit bench-way clean
+.PHONY: help install serve test test-slow test-deploy test-faults test-earlier gen drift check check-types check-others contract keep lint clients format release lock pages docs bench bench-peers bench-large bench-waiting bench-audit bench-desk bench-way clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -106,6 +106,9 @@ check-others: $(STAMP) ## The rest of check
 contract: $(STAMP) ## Say what the contract's changes break (AGAINST=REF, else since the last release; ARGS=--markdown)
 	@$(BIN)/contractreview review $(if $(AGAINST),--against $(AGAINST)) $(ARGS)
 
+keep: $(STAMP) ## Keep the documents of a released contract for its clients (OF=REF, else the last release; UNSUPPORTED=1.0.0 drops)
+	@$(BIN)/contractreview keep $(if $(OF),--of $(OF)) $(if $(UNSUPPORTED),--unsupported $(UNSUPPORTED))
+
 lint: $(STAMP) ## Hold the contract to its conventions
 	@$(BIN)/contractreview lint
 
@@ -159,6 +162,10 @@ bench-waiting: $(STAMP) ## Measure the waiting times of 200,000 entries; refresh
 
 bench-audit: $(STAMP) ## Measure what the audit trail costs, against a server without it; refreshes docs/performance.md
 	$(BIN)/python -m bench.audit
+
+bench-desk: $(STAMP) ## Measure the desk in a browser that is slowed down; refreshes docs/performance.md
+	@tests/browser/install-chromium.sh
+	$(BIN)/python -m bench.desk
 
 bench-way: $(STAMP) ## Measure where the time of a request goes; refreshes docs/performance.md (BESIDE=FILE of an earlier run)
 	$(BIN)/python -m bench.way $(if $(BESIDE),--beside $(BESIDE))

@@ -65,6 +65,12 @@ class GraphQLTable(_Table):
     """Whether a field below the roots without `@needs` and `@open` is a fault of the contract."""
 
 
+class FrontEndTable(_Table):
+    """One front end of this repository: a review of the contract names its screens."""
+
+    sources: Path
+
+
 class Config(_Table):
     """The whole of `codegen.toml`; every path is relative to its folder."""
 
@@ -72,6 +78,7 @@ class Config(_Table):
     openapi: dict[str, OpenApiOptions] = Field(default_factory=dict)
     operations: OperationsTable | None = None
     clients: ClientsTable | None = None
+    front_ends: dict[str, FrontEndTable] = Field(default_factory=dict)
 
 
 def load_config(path: Path) -> Config:

@@ -12,6 +12,7 @@ from contractgen.clients.python_package import generate_python
 from contractgen.clients.typescript_node import NodeMade
 from contractgen.clients.typescript_package import generate_typescript
 from contractgen.config import Config, load_config
+from contractgen.earlier_operations import check_earlier, earlier_only, read_earlier, render_earlier
 from contractgen.graphql.contract import load
 from contractgen.operations import NamedOperation, load_operations, render_manifest
 from contractgen.stubs import StubEdit
@@ -57,6 +58,7 @@ class Workspace:
         operations = self._operations()
         if self.config.operations:
             generated[self.root / self.config.operations.manifest] = render_manifest(operations)
+            generated |= self._earlier(operations)
         with tempfile.TemporaryDirectory() as scratch:
             for package, files in self._packages(Path(scratch)):
                 folder = self.root / Path(*package.split("."))
@@ -139,6 +141,15 @@ class Workspace:
             return ()
         schema = load(self.root / self.config.graphql.documents).schema
         return load_operations(schema, self.root / self.config.operations.documents)
+
+    def _earlier(self, current: tuple[NamedOperation, ...]) -> dict[Path, str]:
+        """The manifest of the documents of earlier contracts, validated against this one."""
+        options = self.config.operations
+        if options is None or options.earlier is None or options.earlier_manifest is None:
+            return {}
+        kept = read_earlier(self.root / options.earlier)
+        check_earlier(load(self.root / self.config.graphql.documents).schema, kept)
+        return {self.root / options.earlier_manifest: render_earlier(earlier_only(kept, current))}
 
     def _clients(
         self, operations: tuple[NamedOperation, ...], scratch: Path, run_node: bool

@@ -1,4 +1,4 @@
-"""`contractreview review`, `contractreview draft` and `contractreview lint`: the reviewer's command line."""
+"""`contractreview review`, `draft`, `keep` and `lint`: the reviewer's command line."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,6 +13,7 @@ from contractreview.changelog import draft as draft_entry
 from contractreview.contracts import Layout
 from contractreview.graphql.costs import limit_of, too_costly
 from contractreview.graphql.documents import load, texts
+from contractreview.keeping import keep as keep_documents
 from contractreview.linters import Violation, install
 from contractreview.linters import lint as run_linters
 from contractreview.report import markdown, structured, terminal
@@ -58,6 +59,23 @@ def draft(root: _Root = Path(), against: _Against = "", of: _Of = "", waivers: _
     """Print the draft of an entry for the change log."""
     result = _review(root, against, of, waivers)
     typer.echo(draft_entry(result, datetime.now(UTC).date()), nl=False)
+
+
+@main.command()
+def keep(
+    root: _Root = Path(),
+    of: Annotated[str, typer.Option("--of", help="The git revision of the contract; else the last release.")] = "",
+    unsupported: Annotated[
+        str, typer.Option("--unsupported", help="Drop the documents of this version and of those before it.")
+    ] = "",
+) -> None:
+    """Keep the documents of a released contract: sites go on running them for clients that were generated from it."""
+    with report_contract_errors(exit_code=_EXIT_ERROR):
+        kept = keep_documents(root.resolve(), of or None, unsupported or None)
+    typer.echo(f"Contract {kept.contract} at {kept.revision}: {kept.operations} documents are kept.")
+    if kept.dropped:
+        typer.echo(f"{kept.dropped} documents of contracts that are not supported any more were dropped.")
+    typer.echo("Run `make gen`.")
 
 
 @main.command()

@@ -42,6 +42,7 @@ MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
 DOCUMENTS: dict[str, dict[str, str]] = {
     operation["name"]: operation for operation in json.loads(MANIFEST.read_text())["operations"]
 }
+EARLIER: list[dict[str, str]] = json.loads(MANIFEST.with_name("earlier-operations.json").read_text())["operations"]
 PATHWAYS = DOCUMENTS["Pathways"]["id"]
 UNKNOWN = hashlib.sha256(b"{ getPathways { id } }").hexdigest()
 PLACES: dict[str, Callable[[str], dict[str, Any]]] = {
@@ -222,6 +223,18 @@ async def test_with_only_nothing_but_trusted_documents_runs(strict: Clinic) -> N
     assert refusal(await person.http.get("/graphql", params={"query": "{ __typename }"}))[0] == 403
     registering = {"id": UNKNOWN, "query": "{ getPathways { id } }"}
     assert refusal(await post(person.http, **registering)) == (400, "PERSISTED_QUERY_NOT_FOUND")
+
+
+@one_process
+async def test_with_only_the_documents_of_earlier_contracts_run_too(strict: Clinic) -> None:
+    pathway = await strict.pathway()
+    person = await strict.signed_in(on=[pathway])
+    await strict.patient(pathway)
+    worklist = next(operation for operation in EARLIER if operation["name"] == "Worklist")
+    assert worklist["id"] != DOCUMENTS["Worklist"]["id"]
+    for body in ({"id": worklist["id"]}, {"query": worklist["body"]}):
+        response = await post(person.http, **body, variables={"pathwayId": pathway, "first": 1})
+        assert response.json()["data"]["getPatientOnPathwayConnection"]["edges"][0]["node"]["firstName"]
 
 
 @one_process

@@ -7,6 +7,13 @@ from pathlib import Path
 import pytest
 from graphql import build_schema, parse, validate
 
+from contractgen.earlier_operations import (
+    EarlierOperation,
+    check_earlier,
+    earlier_only,
+    read_earlier,
+    render_earlier,
+)
 from contractgen.operations import NamedOperation, load_operations, render_manifest
 from contractgen.runtime import ContractError
 
@@ -164,3 +171,38 @@ def test_what_clients_support_is_accepted(tmp_path: Path) -> None:
     fragment F on Book { id }
     """
     assert [operation.name for operation in loaded(tmp_path, a=text)] == ["A", "B"]
+
+
+def earlier(text: str, id_: str = "") -> EarlierOperation:
+    """A document of an earlier contract."""
+    id_ = id_ or hashlib.sha256(text.encode()).hexdigest()
+    return EarlierOperation(contract="1.0.0", id=id_, name="Books", type="query", body=text)
+
+
+def test_documents_of_earlier_contracts_are_kept_apart_from_those_that_are_current(tmp_path: Path) -> None:
+    [current] = loaded(tmp_path, books=BOOKS)
+    kept = (earlier(current.text), earlier("query Books { books { title } }"))
+    check_earlier(SCHEMA, kept)
+    assert earlier_only(kept, [current]) == kept[1:]
+    (tmp_path / "earlier.json").write_text(render_earlier(kept))
+    assert read_earlier(tmp_path / "earlier.json") == kept
+    assert read_earlier(tmp_path / "none.json") == ()
+
+
+@pytest.mark.parametrize(
+    ("operation", "message"),
+    [
+        (earlier("query Books { books { gone } }"), "does not hold any more: Cannot query field 'gone'"),
+        (earlier("query Books {"), "does not hold any more: Syntax Error"),
+        (earlier("query Books { books { id } }", "0" * 64), "its id is not the SHA-256 of its text"),
+    ],
+)
+def test_a_promise_that_is_broken_is_a_fault(operation: EarlierOperation, message: str) -> None:
+    with pytest.raises(ContractError, match=message):
+        check_earlier(SCHEMA, [operation])
+
+
+def test_a_file_that_is_no_manifest_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "earlier.json").write_text('{"operations": [{"name": "Books"}]}')
+    with pytest.raises(ContractError, match=r"earlier\.json"):
+        read_earlier(tmp_path / "earlier.json")

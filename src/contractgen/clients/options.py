@@ -15,6 +15,10 @@ class OperationsTable(_Table):
 
     documents: Path
     manifest: Path
+    earlier: Path | None = None
+    """The file of earlier contracts' operations, which `contractreview keep` writes."""
+    earlier_manifest: Path | None = None
+    """Where those of them go that are not current: servers run them, too."""
 
 
 class SignIn(_Table):

@@ -41,12 +41,7 @@ class SdlContract:
     @property
     def version(self) -> str | None:
         """The version that `schema @contract(version:)` states."""
-        for node in self.document.definitions:
-            if isinstance(node, SchemaDefinitionNode | SchemaExtensionNode):
-                for directive in node.directives:
-                    if directive.name.value == "contract":
-                        return _argument(directive, "version")
-        return None
+        return version_in(self.document)
 
     @property
     def knows_needs(self) -> bool:
@@ -85,6 +80,16 @@ def load(sdl: Mapping[str, str], operations: Mapping[str, str]) -> SdlContract:
     except (GraphQLError, TypeError) as error:
         raise ContractError(f"{', '.join(sdl)}: {error}") from error
     return SdlContract(schema, document, clients, Place(min(sdl, default="?"), 1), begins)
+
+
+def version_in(document: DocumentNode) -> str | None:
+    """The version that `schema @contract(version:)` states in a document."""
+    for node in document.definitions:
+        if isinstance(node, SchemaDefinitionNode | SchemaExtensionNode):
+            for directive in node.directives:
+                if directive.name.value == "contract":
+                    return _argument(directive, "version")
+    return None
 
 
 def texts(root: Path, folder: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ no control.
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
@@ -36,18 +36,16 @@ class TrustedDocument:
 class TrustedDocuments:
     """Decides which text an operation's request stands for, and whether it may run."""
 
-    def __init__(self, mode: Mode, trusted: Iterable[TrustedDocument]) -> None:
+    def __init__(
+        self, mode: Mode, trusted: Iterable[TrustedDocument], earlier: Iterable[TrustedDocument] = ()
+    ) -> None:
         self._mode = mode
-        self._trusted = {document.id: document for document in trusted}
+        self._trusted = {document.id: document for document in (*earlier, *trusted)}
 
     @classmethod
     def of_the_contract(cls, mode: Mode) -> "TrustedDocuments":
-        """Those that `make gen` listed."""
-        manifest = json.loads(files("generated").joinpath("operations.json").read_text(encoding="utf-8"))
-        listed = manifest["operations"]
-        return cls(
-            mode, (TrustedDocument(operation["id"], operation["name"], operation["body"]) for operation in listed)
-        )
+        """Those that `make gen` listed: the contract's own, and those of earlier contracts that are supported."""
+        return cls(mode, _listed("operations.json"), _listed("earlier-operations.json"))
 
     @property
     def are_all_that_runs(self) -> bool:
@@ -81,6 +79,11 @@ class TrustedDocuments:
         if text and self._mode == "allow":
             return data  # run as any other text, and not kept: the id was the client's own idea
         raise DocumentNotFound
+
+
+def _listed(manifest: str) -> Iterator[TrustedDocument]:
+    listed = json.loads(files("generated").joinpath(manifest).read_text(encoding="utf-8"))["operations"]
+    return (TrustedDocument(operation["id"], operation["name"], operation["body"]) for operation in listed)
 
 
 _ID_PLACES = (("extensions", "persistedQuery", "sha256Hash"), ("documentId",), ("id",))
