@@ -33,8 +33,23 @@ class Scripted:
         self.opened = 0
         self.subscription_ids: list[object] = []
         self.tokens: list[str] = []
+        self._ended = asyncio.Semaphore(0)
 
     async def __call__(self, socket: ServerConnection) -> None:
+        try:
+            await self._serve(socket)
+        finally:
+            self._ended.release()
+
+    async def have_ended(self, connections: int) -> None:
+        """So many connections have ended, and all that came by them has been read.
+
+        Whoever closes a connection knows that it is closed before its last messages are read here.
+        """
+        for _ in range(connections):
+            await self._ended.acquire()
+
+    async def _serve(self, socket: ServerConnection) -> None:
         self.opened += 1
         code = self._codes.pop(0) if len(self._codes) > 1 else self._codes[0]
         pings = 0

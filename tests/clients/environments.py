@@ -83,9 +83,10 @@ def folder_with(package: Path, folder: Path) -> Path:
     """An empty folder with the package installed in it, as its users install it."""
     (folder / "package.json").write_text('{"name": "a-front-end", "private": true, "type": "module"}')
     options = ["--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
-    subprocess.run([NODE, NPM, "install", *options, package], cwd=folder, check=True, env=_with_node(), timeout=300)
+    subprocess.run([NODE, NPM, "install", *options, package], cwd=folder, check=True, env=with_node(), timeout=300)
     return folder
 
 
-def _with_node() -> dict[str, str]:
+def with_node() -> dict[str, str]:
+    """The environment in which programs find Node."""
     return {**os.environ, "PATH": f"{NODE.parent}{os.pathsep}{os.environ['PATH']}"}

@@ -260,6 +260,7 @@ async def test_subscriptions_share_a_socket_that_closes_with_the_last_of_them(fr
             assert await line_of(process) == "left true 1"
             assert await line_of(process) == "all left"
             assert await asyncio.wait_for(process.wait(), PATIENCE) == 0  # Node waits for open sockets
+        await asyncio.wait_for(server.have_ended(2), PATIENCE)
         assert server.tokens == ["first", "second"]
         assert server.opened == 2
         assert server.subscription_ids == ["1", "2", "1"]
