@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,6 +15,8 @@ from contractreview.graphql.usage import operations_in, used
 from contractreview.openapi import comparison as openapi_comparison
 from contractreview.openapi.documents import OpenApiContract
 from contractreview.openapi.documents import load as load_openapi
+from contractreview.openapi.operations import identifiers
+from contractreview.screens import Known, read_sources, screens_by_operation
 
 PRODUCT = "product"
 """The contract that consumers call: the SDL, and the OpenAPI documents that share its version."""
@@ -27,6 +29,8 @@ class Layout:
     graphql: Path
     openapi: Mapping[str, Path]
     """By the name of their table in `codegen.toml`."""
+    front_ends: Mapping[str, Path] = field(default_factory=dict[str, Path])
+    """The folders of their sources, by name."""
 
     @property
     def operations(self) -> Path:
@@ -39,7 +43,9 @@ class Layout:
         try:
             table: dict[str, Any] = tomllib.loads((root / "codegen.toml").read_text(encoding="utf-8"))
             graphql = Path(table["graphql"]["documents"])
-            return cls(graphql, {name: Path(entry["document"]) for name, entry in table.get("openapi", {}).items()})
+            front_ends = {name: Path(entry["sources"]) for name, entry in table.get("front_ends", {}).items()}
+            openapi = {name: Path(entry["document"]) for name, entry in table.get("openapi", {}).items()}
+            return cls(graphql, openapi, front_ends)
         except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
             raise ContractError(f"{root / 'codegen.toml'}: {error!r}") from error
 
@@ -50,6 +56,8 @@ class Contracts:
 
     sdl: SdlContract
     openapi: Mapping[str, OpenApiContract]
+    screens: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    """The screens of this repository's front ends, by the operations that they use."""
 
     def versions(self, today: "Contracts | None" = None) -> dict[str, dict[str, str | None]]:
         """The version that each document states, by contract and document. `today` maps documents to contracts."""
@@ -68,7 +76,19 @@ def read(root: Path, layout: Layout) -> Contracts:
     """The contracts in a checkout; raises `ContractError` for an invalid document."""
     sdl = load_graphql(texts(root, layout.graphql), texts(root, layout.operations))
     openapi = {n: load_openapi(root / path, path.as_posix()) for n, path in layout.openapi.items()}
-    return Contracts(sdl, openapi)
+    return Contracts(sdl, openapi, _screens(root, layout, sdl, openapi))
+
+
+def _screens(
+    root: Path, layout: Layout, sdl: SdlContract, openapi: Mapping[str, OpenApiContract]
+) -> dict[str, frozenset[str]]:
+    rest = {call: name for document in openapi.values() for call, name in identifiers(document).items()}
+    known = Known(frozenset(operations_in(sdl.operations)), rest)
+    by_operation: dict[str, set[str]] = {}
+    for front_end, folder in layout.front_ends.items():
+        for operation, screens in screens_by_operation(front_end, read_sources(root, folder), known).items():
+            by_operation.setdefault(operation, set()).update(screens)
+    return {operation: frozenset(screens) for operation, screens in by_operation.items()}
 
 
 def layout_before(root: Path, today: Layout, earlier: Mapping[str, str]) -> Layout:
@@ -82,7 +102,8 @@ def layout_before(root: Path, today: Layout, earlier: Mapping[str, str]) -> Layo
         layout = replace(layout, graphql=Path(moved[0])) if moved else layout
     openapi = {name: layout.openapi.get(name, path) for name, path in today.openapi.items()}
     named = {n: p if (root / p).is_file() else Path(earlier.get(p.as_posix(), p)) for n, p in openapi.items()}
-    return Layout(layout.graphql, {name: path for name, path in named.items() if (root / path).is_file()})
+    there = {name: path for name, path in named.items() if (root / path).is_file()}
+    return Layout(layout.graphql, there, layout.front_ends)
 
 
 def compare(old: Contracts, new: Contracts) -> Iterator[tuple[str, Change]]:

@@ -26,6 +26,8 @@ class Finding:
     contract: str
     change: Change
     waiver: Waiver | None = None
+    screens: tuple[str, ...] = ()
+    """The screens of this repository's front ends that use one of the operations, `desk: record` among them."""
 
     @property
     def stops(self) -> bool:
@@ -130,7 +132,7 @@ def judge(
     for contract, change in of.compare(old, new):
         by_contract.setdefault(contract, []).append(change)
     findings = [
-        Finding(contract, change, waivers.waive(change))
+        Finding(contract, change, waivers.waive(change), _screens(change, old, new))
         for contract, changes in by_contract.items()
         for change in merged(changes)
     ]
@@ -148,6 +150,12 @@ def judge(
     expired, unused = list(waivers.expired()), list(waivers.unused())
     costly = [*too_costly(new.sdl, cost_limit)] if cost_limit is not None else []
     return Review(*names, findings, verdicts, _disagreements(now), expired, unused, costly)
+
+
+def _screens(change: Change, old: Contracts, new: Contracts) -> tuple[str, ...]:
+    """The screens that used an affected operation before the change, or use it now."""
+    used = (contracts.screens.get(name, frozenset()) for contracts in (old, new) for name in change.operations)
+    return tuple(sorted(frozenset[str]().union(*used)))
 
 
 def _least(versions: Mapping[str, str | None]) -> str | None:

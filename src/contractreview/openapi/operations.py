@@ -77,5 +77,10 @@ def operations_of(contract: OpenApiContract, section: str) -> dict[str, Operatio
     return by_key
 
 
+def identifiers(contract: OpenApiContract) -> dict[tuple[str, str], str]:
+    """`operationId` of each operation by method and path, as a client writes them."""
+    return {(each.method.upper(), each.path): each.id for each in operations_of(contract, "paths").values()}
+
+
 def _is_ignored(parameter: At) -> bool:
     return parameter.get("in").value == "header" and str(parameter.get("name").value).lower() in _IGNORED_HEADERS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from contractreview.kinds import Level
-from contractreview.report.words import counts, message, operations, where
+from contractreview.report.words import counts, hits, message, where
 from contractreview.review import Finding, Review, Verdict
 
 
@@ -70,7 +70,7 @@ def _row(finding: Finding) -> str:
     words = message(finding).replace("\n", " ").replace("|", "\\|")
     if finding.waiver:
         words += f" (waived until {finding.waiver.expires}: {finding.waiver.reason})"
-    cells = (f"`{change.at}`", words, f"{where(change)}<br>`{change.kind.name}`", operations(change.operations, "`"))
+    cells = (f"`{change.at}`", words, f"{where(change)}<br>`{change.kind.name}`", hits(finding, "`"))
     return f"| {' | '.join(cells)} |"
 
 

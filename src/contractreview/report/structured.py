@@ -49,6 +49,7 @@ def _change(finding: Finding) -> dict[str, object]:
         "revision": "base" if change.place.removed else "subject",
         "access": change.kind.access,
         "operations": list(change.operations),
+        "screens": list(finding.screens),
         "waiver": _waiver(finding.waiver) if finding.waiver else None,
     }
 

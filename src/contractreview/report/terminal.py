@@ -5,7 +5,7 @@ from rich.table import Table
 from rich.text import Text
 
 from contractreview.kinds import Level
-from contractreview.report.words import counts, message, operations, where
+from contractreview.report.words import counts, hits, message, where
 from contractreview.review import Finding, Review
 
 _COLOURS = {Level.BREAKING: "bold red", Level.DANGEROUS: "yellow", Level.SAFE: "green"}
@@ -37,6 +37,6 @@ def _table(review: Review, findings: list[Finding]) -> Table:
     for finding in findings:
         change = finding.change
         words = message(finding) + (f" (waived until {finding.waiver.expires})" if finding.waiver else "")
-        cells = (change.at, words, where(change), operations(change.operations))
+        cells = (change.at, words, where(change), hits(finding))
         table.add_row(Text(change.level.word, _COLOURS[change.level]), *(Text(cell) for cell in cells))
     return table

@@ -24,6 +24,21 @@ def where(change: Change) -> str:
     return f"{change.place}{' (before)' if change.place.removed else ''}"
 
 
+def hits(finding: Finding, quote: str = "") -> str:
+    """The operations that are affected, and the screens that use them."""
+    named = operations(finding.change.operations, quote)
+    return f"{named} ({_screens(finding.screens)})" if finding.screens else named
+
+
+def _screens(screens: Sequence[str]) -> str:
+    """`desk: record, worklist`, the front end named once."""
+    by_front_end: dict[str, list[str]] = {}
+    for screen in screens:
+        front_end, _, title = screen.partition(": ")
+        by_front_end.setdefault(front_end, []).append(title)
+    return "; ".join(f"{front_end}: {', '.join(titles)}" for front_end, titles in by_front_end.items())
+
+
 def operations(names: Sequence[str], quote: str = "") -> str:
     """The names of affected operations, the first few of them."""
     listed = ", ".join(f"{quote}{name}{quote}" for name in names[:_MAX_OPERATIONS])
