@@ -93,6 +93,7 @@ const schemaRules = {
           "WaitingWithdrawal",
           "Tracking",
           "TrackingBucket",
+          "MdtChange",
           "TrackingListChange",
           "AuditActor",
           "AuditDetail",
