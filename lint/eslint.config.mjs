@@ -97,6 +97,7 @@ const schemaRules = {
           "BreachWeek",
           "AwaitingCounts",
           "AwaitingGroup",
+          "MdtChange",
           "TrackingListChange",
           "AuditActor",
           "AuditDetail",

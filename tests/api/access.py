@@ -38,6 +38,8 @@ class Sample:
     """What it responds to a sign-in whose user has to enrol a factor first."""
     needs_password: bool = False
     """Whether it wants a proof again from those who signed in long ago, at any site."""
+    shows: str = ""
+    """What of the seeded clinic a served call shows; empty: the hospital number, or the entry's id in an event."""
 
     def of(self, seeded: Mapping[str, object]) -> str:
         """The call, about the seeded clinic."""
@@ -170,7 +172,7 @@ SAMPLES: Mapping[str, Sample] = {
     "Query.getRolePermissions": Sample("{ getRolePermissions { name } }"),
     "Query.getClinicalRequestTypes": Sample("{ getClinicalRequestTypes(pathwayId: <pathway>) { id } }"),
     "Query.getMdts": Sample("{ getMdts(pathwayId: <pathway>) { id } }", "FORBIDDEN"),
-    "Query.getMdt": Sample("{ getMdt(id: <mdt>) { id } }", "null"),
+    "Query.getMdt": Sample("{ getMdt(id: <mdt>) { id } }", "null", shows="mdt"),
     "Query.getMdtConnection": Sample(
         "{ getMdtConnection(pathwayId: <pathway>, first: 9) { edges { node { id } } } }", "FORBIDDEN"
     ),
@@ -241,7 +243,7 @@ SAMPLES: Mapping[str, Sample] = {
         "subscription { onPathwayUpdated(pathwayId: <pathway>) { id patient { id } } }", "FORBIDDEN"
     ),
     "Subscription.onMdtUpdated": Sample(
-        "subscription { onMdtUpdated(pathwayId: <pathway>) { mdtId entries { id } } }", "FORBIDDEN"
+        "subscription { onMdtUpdated(pathwayId: <pathway>) { mdt { id } } }", "FORBIDDEN", shows="mdt"
     ),
     "Subscription.clinicalRequestResolved": Sample(
         "subscription { clinicalRequestResolved { currentState onPathway { id } } }", "left out"

@@ -124,8 +124,8 @@ class Seeded:
         await add_escalation(self.clinic, int(str(self.names["escalated_entry"])), self.inside.id)
 
     async def happen(self) -> None:
-        """Cause an event for each subscription: the entry is locked and tracked, and the request's result arrives."""
-        for name in ("lockOnPathway", "markTracked"):
+        """Cause an event for each subscription: of the entry, of the meeting's list, and a result that arrives."""
+        for name in ("lockOnPathway", "markTracked", "updateOnMdt"):
             assert (await self.inside.ask(self.call(f"Mutation.{name}"))).codes == []
         engine = self.clinic.stranger()
         engine.http.cookies.set("SDTIEKEY", KEY)

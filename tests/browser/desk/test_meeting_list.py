@@ -163,6 +163,7 @@ async def test_who_has_no_name_at_the_moment_keeps_their_place(desk: Desk) -> No
         await expect(row).to_contain_text(f"{number:06}")
         await expect(row).to_contain_text(words)
         await expect(row).to_contain_text(f"Question {number}:")
+        await expect(row).to_contain_text("Results not known here")
     await expect(rows.nth(2)).to_contain_text("FAMILY3, Given3")
 
 

@@ -49,7 +49,7 @@ async def test_sixty_patients_on_paper(desk: Desk, path: str, tmp_path: Path) ->
         assert "Not live" not in page
         assert "Sign out" not in page
     # Each row once, whole on its page, in order: its number first, its question and its target on the same page.
-    order = []
+    order: list[int] = []
     for number in range(1, COUNT + 1):
         question = LONG.split(";")[0] if number == 5 else f"Question {number}: is this resectable?"
         on = [index for index, page in enumerate(pages) if question in page]

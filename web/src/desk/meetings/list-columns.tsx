@@ -104,17 +104,18 @@ function RequestWords({ request }: { readonly request: Row["place"]["clinicalReq
 
 /** What came back last, how long the patient waits, and where the request stands that put them on the list. */
 function Standing({ row: { place, patient }, timezone }: { readonly row: Row; readonly timezone: string }) {
-  const results = patient ? latestResults(patient, place) : [];
-  const clock = patient && nextBreach(patient);
+  const results = patient && latestResults(patient, place);
+  const clock = patient ? nextBreach(patient) : "not known";
   return (
     <>
-      {results.length === 0 && <span className="muted">No results</span>}
-      {results.map((request) => (
+      {results === null && <span className="muted">Results not known here</span>}
+      {results?.length === 0 && <span className="muted">No results</span>}
+      {results?.map((request) => (
         <span key={request.id}>
           {request.clinicalRequestType.name} {request.completedAt && <Day day={dayOf(request.completedAt, timezone)} />}
         </span>
       ))}
-      {clock && (
+      {clock !== null && clock !== "not known" && (
         <span className="tags">
           {clock.daysToBreach !== null && (
             <Tag tone={clock.colour ? COLOURS[clock.colour].tone : "white"} shape={clock.colour ? COLOURS[clock.colour].shape : ""}>

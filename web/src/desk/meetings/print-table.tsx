@@ -96,6 +96,7 @@ function Born({ patient, today }: { readonly patient: Patient; readonly today: s
 
 function Results({ patient, place, timezone }: { readonly patient: Patient; readonly place: Row["place"]; readonly timezone: string }) {
   const results = latestResults(patient, place);
+  if (results === null) return <>Not known</>;
   if (results.length === 0) return <>None</>;
   return (
     <>
@@ -111,10 +112,11 @@ function Results({ patient, place, timezone }: { readonly patient: Patient; read
 
 function Wait({ patient }: { readonly patient: Patient }) {
   const clock = nextBreach(patient);
+  if (clock === "not known") return <>Not known</>;
   if (clock === null) return <>No clock</>;
   return (
     <>
-      <div>{dayOfLimit(clock)}</div>
+      <div className="nowrap">{dayOfLimit(clock)}</div>
       <div className="nowrap">{shortDay(clock.targetOn)}</div>
       {clock.daysToBreach !== null && <div>{daysToBreach(clock.daysToBreach)}</div>}
     </>

@@ -36,20 +36,25 @@ export function placeLock(place: Pick<Place, "lockUser" | "lockEndsAt">, timezon
   return `Open with ${colleague(lockUser)} until ${timeOf(lockEndsAt, timezone)}`;
 }
 
-/** The results that came back last, without the request for the meeting itself. */
-export function latestResults(patient: Listed, place: Pick<Place, "clinicalRequest">): readonly Request[] {
-  const requests = (patient.onPathways ?? []).flatMap((entry) => entry.clinicalRequests ?? []);
+/** The results that came back last, without the request for the meeting itself; null if they are not for the user to see. */
+export function latestResults(patient: Listed, place: Pick<Place, "clinicalRequest">): readonly Request[] | null {
+  const entries = patient.onPathways;
+  if (entries === null || entries.some((entry) => entry.clinicalRequests === null)) return null;
+  const requests = entries.flatMap((entry) => entry.clinicalRequests ?? []);
   const back = requests.filter((request) => request.completedAt !== null && request.id !== place.clinicalRequest?.id);
   return back.sort((one, other) => Date.parse(other.completedAt ?? "") - Date.parse(one.completedAt ?? "")).slice(0, 3);
 }
 
-/** The wait of the patient that breaches next; null if none runs, or the caller may not see it. */
-export function nextBreach(patient: Listed) {
+type Clock = NonNullable<NonNullable<NonNullable<Listed["onPathways"]>[number]["waitingTimes"]>["nextBreach"]>;
+
+/** The wait of the patient that breaches next; null if none runs, and "not known" if waits are not for the user to see. */
+export function nextBreach(patient: Listed): Clock | null | "not known" {
   const open = (patient.onPathways ?? []).filter((entry) => !entry.isDischarged);
+  if (patient.onPathways === null || open.some((entry) => !entry.waitingTimes)) return "not known";
   return open.map((entry) => entry.waitingTimes?.nextBreach ?? null).find((clock) => clock !== null) ?? null;
 }
 
 /** "Day 23 of 62". */
-export function dayOfLimit(clock: NonNullable<ReturnType<typeof nextBreach>>): string {
+export function dayOfLimit(clock: Clock): string {
   return `Day ${clock.days} of ${clock.limit}`;
 }
