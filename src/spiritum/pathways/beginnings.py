@@ -1,117 +1,29 @@
-"""Searching patients on a pathway by the beginning of names and numbers, among the cached demographics.
+"""The patients on a pathway whose name or number begins so."""
 
-The hospital compares whole words; what it said of a patient before is here, with indexes of its own.
-"""
-
-import re
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Integer,
-    Select,
-    Text,
-    and_,
-    bindparam,
-    func,
-    literal_column,
-    select,
-    union,
-)
+from sqlalchemy import BigInteger, Integer, Select, bindparam, func, select
 
 from spiritum.db import Reader, read
 from spiritum.pathways import models as m
-from spiritum.patients import models as patients
-from spiritum.patients.queries import Patient
-from spiritum.texts.name_spelling import bare_number, straight
-
-_MIN_LENGTH = 2
-"""Letters or digits. One letter fits a tenth of all people, and tells nobody anything."""
-_LAST_CHARACTER = "\U0010ffff"
-_WORD = re.compile(r"[^\W_]+")
-
-
-class Beginning(NamedTuple):
-    """A patient whose name or number begins so."""
-
-    id: int
-    hospital_number: str
-    national_number: str
-    first_name: str
-    last_name: str
-
-    @property
-    def patient(self) -> Patient:
-        """The patient, without the cached demographics: whoever shows them reads them."""
-        return Patient(self.id, self.hospital_number, self.national_number)
-
-    @property
-    def sort_name(self) -> tuple[str, str]:
-        """Last and first name, case ignored."""
-        return self.last_name.casefold(), self.first_name.casefold()
+from spiritum.patients.beginnings import Beginning, beginning_values, patients_beginning
 
 
 async def patients_by_beginnings(reads: Reader, query: str, pathway_id: int, limit: int) -> Sequence[Beginning]:
     """The patients who are or were on the pathway and match, in the order of names; none for a single letter."""
-    words = name_words(query)
-    if max(map(len, words), default=0) < _MIN_LENGTH:
-        return []
-    # Words of letters and digits only: none of them is an operator of a text search.
-    names = " & ".join(f"{word}:*" for word in words)
-    number = bare_number(query).lower()
-    values = {"names": names, "number": number, "number_end": number + _LAST_CHARACTER}
-    return await reads.all(_BEGINNINGS, pathway=pathway_id, size=limit, **values)
-
-
-def name_words(query: str) -> list[str]:
-    """The words of a query as the index of names has them: letters and digits, in lower case."""
-    return [word.lower() for word in _WORD.findall(straight(query))]
-
-
-def _begins(number: ColumnElement[str]) -> ColumnElement[bool]:
-    """That it begins so. A pattern that is a parameter would read the whole table: it may begin with a wildcard."""
-    lower: Any = func.lower(number)
-    return and_(
-        lower.op("~>=~", is_comparison=True)(bindparam("number", type_=Text)),
-        lower.op("~<~", is_comparison=True)(bindparam("number_end", type_=Text)),
-    )
+    values = beginning_values(query)
+    return [] if values is None else await reads.all(_BEGINNINGS, pathway=pathway_id, size=limit, **values)
 
 
 def _statement() -> Select[*tuple[Any, ...]]:
-    known, patient, entry = patients.Demographics, patients.Patient, m.OnPathway
-    simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
-    # As in the index `demographics_names_idx`.
-    names: Any = func.to_tsvector(
-        simple, known.first_name.expression + literal_column("' '") + known.last_name.expression
+    entry, beginning = m.OnPathway, patients_beginning().subquery("beginning")
+    on_pathway = select(entry.id).where(
+        entry.patient_id == beginning.c.id, entry.pathway_id == bindparam("pathway", type_=BigInteger)
     )
-    query = func.to_tsquery(simple, bindparam("names", type_=Text))
-    by_name = select(known.patient_id.label("id")).where(names.op("@@", is_comparison=True)(query))
-    numbers = (patient.hospital_number.expression, patient.national_number.expression)
-    by_number = (select(patient.id.label("id")).where(_begins(number)) for number in numbers)
-    matching = union(by_name, *by_number).subquery("matching")
-    is_on_pathway = (
-        select(entry.id)
-        .where(entry.patient_id == matching.c.id, entry.pathway_id == bindparam("pathway", type_=BigInteger))
-        .exists()
-    )
-    first, last = func.coalesce(known.first_name, ""), func.coalesce(known.last_name, "")
-    return (
-        select(
-            patient.id,
-            patient.hospital_number,
-            patient.national_number,
-            first.label("first_name"),
-            last.label("last_name"),
-        )
-        .select_from(matching)
-        .join(patient, patient.id == matching.c.id)
-        .outerjoin(known, known.patient_id == matching.c.id)
-        .where(is_on_pathway)
-        .order_by(func.lower(last), func.lower(first), patient.id)
-        .limit(bindparam("size", type_=Integer))
-    )
+    names = (func.lower(beginning.c.last_name), func.lower(beginning.c.first_name))
+    matching = select(beginning).where(on_pathway.exists()).order_by(*names, beginning.c.id)
+    return matching.limit(bindparam("size", type_=Integer))
 
 
 _BEGINNINGS = read(Beginning, _statement())

@@ -54,7 +54,7 @@ async def _save(desk: Desk) -> None:
     await desk.page.get_by_role("button", name="Confirm and save").click()
 
 
-async def _found(desk: Desk, number: str) -> Any:
+async def _matching(desk: Desk, number: str) -> Any:
     return (await desk.ask(SEARCH, {"q": number}))["patientSearch"]
 
 
@@ -67,7 +67,7 @@ async def test_numbers_with_blanks_are_taken_and_the_record_opens(desk: Desk) ->
     await desk.page.get_by_label("Waits for").select_option(label="Clinic")
     await _save(desk)
     await expect(desk.page.locator(".banner__name")).to_have_text("NEWCOMBE, Nadia")
-    (patient,) = await _found(desk, hospital)
+    (patient,) = await _matching(desk, hospital)
     assert desk.page.url.endswith(f"/p/1/patient/{patient['id']}")
 
 
@@ -164,7 +164,7 @@ async def test_a_lost_reply_is_looked_up_and_nobody_is_registered_twice(desk: De
         await desk.looks_right()
         await desk.page.get_by_role("button", name="Send it again").click()
     await expect(desk.page.locator(".banner__name")).to_have_text("NEWCOMBE, Nadia")
-    assert len(await _found(desk, hospital)) == 1
+    assert len(await _matching(desk, hospital)) == 1
     assert lost == (1 if arrived else 2)
 
 

@@ -39,15 +39,15 @@ async def test_sums_are_the_lists_counts_and_each_bar_leads_to_as_many_rows(desk
     counts = await desk.ask(COUNTS)
     tracked = counts["getTrackingListConnection"]["totalCount"]
     everybody = counts["getPatientOnPathwayConnection"]["totalCount"]
-    found = [await _bars(picture) for picture in await pictures.all()]
-    assert [sum(number for _, number, _ in bars) for bars in found[:2]] == [tracked, everybody]
-    for bars in found:
+    drawn = [await _bars(picture) for picture in await pictures.all()]
+    assert [sum(number for _, number, _ in bars) for bars in drawn[:2]] == [tracked, everybody]
+    for bars in drawn:
         for label, number, address in bars:
             if number == 0:
                 continue
             await desk.open(address)
             await expect(desk.rows, label).to_have_count(number)
-    empty = next(address for bars in found for _, number, address in bars if number == 0)
+    empty = next(address for bars in drawn for _, number, address in bars if number == 0)
     await desk.open(empty)
     await expect(desk.page.get_by_text("Nobody")).to_be_visible()
 

@@ -59,10 +59,10 @@ async def test_each_clock_says_its_numbers_and_why_by_step_with_its_rule_and_eve
     clocks = desk.page.locator("article.clock")
     await expect(clocks).to_have_count(len(waiting["clocks"]))
     for place, clock in enumerate(waiting["clocks"]):
-        shown = clocks.nth(place)
-        await expect(shown).to_contain_text(f"{clock['days']} of {clock['limit']}")
-        await shown.locator("summary").click()
-        steps = shown.locator(".why > li")
+        card = clocks.nth(place)
+        await expect(card).to_contain_text(f"{clock['days']} of {clock['limit']}")
+        await card.locator("summary").click()
+        steps = card.locator(".why > li")
         await expect(steps).to_have_count(len(clock["why"]))
         for step, why in enumerate(clock["why"]):
             await expect(steps.nth(step)).to_contain_text(why["text"])

@@ -12,6 +12,10 @@ SCREENS = {
     "/p/1/search": "Find a patient: Lung cancer",
     "/p/1/patient/1": "Record on Lung cancer",
     "/p/1/patient/1/decide": "Decision",
+    "/p/1/patient/1/waiting": "Waiting times on Lung cancer",
+    "/p/1/patient/1/waiting/record?form=TREATMENT_OFFER": "Offer of treatment",
+    "/p/1/pictures": "Pictures: Lung cancer",
+    "/p/1/new-patient": "New patient: Lung cancer",
     "/p/1/nothing": "There is no such page",
     "/news": "News",
     "/break-glass": "Open a patient of another pathway",
@@ -44,4 +48,4 @@ async def test_the_skip_link_leads_past_the_head(desk: Desk) -> None:
     await expect(skip).to_be_in_viewport()
     await desk.page.keyboard.press("Enter")
     await desk.page.keyboard.press("Tab")
-    await expect(desk.page.get_by_label("Whole names or numbers")).to_be_focused()
+    await expect(desk.page.get_by_label("Names or numbers, or how they begin")).to_be_focused()
