@@ -71,7 +71,7 @@ async def test_what_a_person_did_is_asked_by_their_user_name_and_reached_from_an
     await desk.page.get_by_label("User name").fill("chief")
     await desk.page.get_by_role("button", name="Ask").click()
     table = desk.page.get_by_role("table", name="Events")
-    await expect(table.get_by_role("row").nth(1)).to_contain_text("Opened")
+    await expect(table.get_by_role("row").nth(1)).to_contain_text("opened (patient)")
     await desk.looks_right()
     await table.get_by_text("More").first.click()
     await table.get_by_role("link", name="patient").first.click()
@@ -83,6 +83,7 @@ async def test_what_a_person_did_is_asked_by_their_user_name_and_reached_from_an
 async def test_a_period_that_cannot_be_is_said_at_its_field(desk: Desk) -> None:
     await chief_at(desk, "/trail/refused")
     await desk.page.get_by_label("From").fill("2026-01-01")
+    await expect(desk.page.get_by_text("1 January 2026")).to_be_visible()
     await desk.page.get_by_label("To, and with it").fill("2026-06-30")
     await desk.page.get_by_role("button", name="Ask").click()
     await expect(desk.summary.get_by_role("link")).to_have_text(["At most 31 days can be asked for at once"])

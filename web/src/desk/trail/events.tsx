@@ -73,6 +73,7 @@ function Outcome({ outcome }: { readonly outcome: Event["outcome"] }) {
 
 function What({ event, timezone }: { readonly event: Event; readonly timezone: string }) {
   const facts: readonly (readonly [string, string | null])[] = [
+    ["Kind", KINDS[event.kind] ?? event.kind],
     ["Operation", event.operation],
     ["Signed in at", event.provider],
     ["Request", event.requestId],
@@ -82,7 +83,7 @@ function What({ event, timezone }: { readonly event: Event; readonly timezone: s
   ];
   return (
     <>
-      {KINDS[event.kind] ?? event.kind}: {event.description}
+      <span className="capital">{event.description}</span>
       <details className="nhsuk-details">
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">
