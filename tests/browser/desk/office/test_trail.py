@@ -145,6 +145,7 @@ async def test_a_use_of_break_glass_is_reviewed_once(open_desk: OpenDesk) -> Non
     await desk.looks_right()
     await use.get_by_role("button", name="Save the verdict").press("Enter")
     await expect(desk.summary.get_by_role("link")).to_have_text(["Say whether it was justified"])
+    await expect(desk.page).to_have_title("Error: Break-glass - Barsetshire desk")
     await use.get_by_label("No, not justified").check()
     await use.get_by_role("button", name="Save the verdict").click()
     await expect(desk.summary.get_by_role("link")).to_have_text(["Write why it was not justified"])

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { run } from "../calls";
 import { dayAndTime } from "../lists/words";
 import { useLoad } from "../load";
-import { Button, ErrorSummary, type FieldFault } from "../parts/form";
+import { Button, ErrorSummary, useTitle, type FieldFault } from "../parts/form";
 import { Empty, Refused } from "../parts/notice";
 import { FIRST_PAGE, Pager } from "../parts/pager";
 import { Table, type TableColumn } from "../parts/table";
@@ -117,6 +117,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 function Files({ question, hasReport }: { readonly question: Question; readonly hasReport: boolean }) {
   const [busy, setBusy] = useState(false);
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  useTitle("Audit trail", faults);
   const getting = async (get: () => Promise<unknown>) => {
     setBusy(true);
     try {
