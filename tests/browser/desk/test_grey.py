@@ -53,6 +53,19 @@ async def test_without_colour_every_state_is_told_by_words_and_shape(desk: Desk)
             await _can_be_read(desk, await tag.screenshot())
 
 
+async def test_without_colour_the_tracking_list_says_who_breaches(desk: Desk) -> None:
+    devtools: Any = await desk.page.context.new_cdp_session(desk.page)
+    await devtools.send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"})
+    await desk.sit_down("/p/1/tracking")
+    tags = desk.rows.locator(".tag:is(.tag--yellow, .tag--orange, .tag--red, .tag--purple)")
+    await expect(tags.first).to_be_visible()
+    for tag in await tags.all():
+        shape = await tag.locator(".tag__shape").inner_text()
+        assert shape
+        assert (await tag.inner_text()).replace(shape, "").strip()
+        await _can_be_read(desk, await tag.screenshot())
+
+
 async def test_a_discharge_is_said_in_words_before_it_is_saved(desk: Desk) -> None:
     await desk.sit_down("/p/1/patient/1/decide")
     types: Any = await desk.ask("{ getClinicalRequestTypes(pathwayId: 1) { name isDischarge } }")

@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { dayAndTime } from "../lists/words";
 import { Confirmed } from "../parts/confirmed";
-import { ErrorSummary } from "../parts/form";
+import { ErrorSummary, useTitle } from "../parts/form";
 import { spiritum } from "../site";
 import { useChange } from "./changing";
 
@@ -13,6 +13,7 @@ type Reset = components["schemas"]["FactorReset"];
 export function Factors({ userId, isSelf, timezone }: { readonly userId: string; readonly isSelf: boolean; readonly timezone: string }) {
   const [made, setMade] = useState<Reset | null>(null);
   const change = useChange([]);
+  useTitle("User", change.faults);
   const reset = () =>
     change.run(async () => {
       setMade(dataOf(await spiritum.rest.POST("/rest/resetfactors/", { body: { userId } })));

@@ -21,7 +21,7 @@ import { Empty, Heading, Refused } from "../parts/notice";
 import { go, usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { useChange, type Change } from "./changing";
-import { Saved } from "./saved";
+import { ReadOnly, Saved } from "./saved";
 import type { Named } from "./user-form";
 
 type Pathway = NonNullable<PathwayToEditQuery["getPathway"]>;
@@ -109,6 +109,7 @@ function Editing({ pathway, types, current, onSaved }: EditingProps) {
     <>
       <Heading>Pathway: {pathway.name}</Heading>
       <Saved text={saved} />
+      {!may(current, "PATHWAY_UPDATE") && <ReadOnly />}
       <PathwayForm
         draft={draft}
         types={types}
@@ -185,6 +186,7 @@ function Members({ pathwayId }: { readonly pathwayId: string }) {
 
 function Delete({ id }: { readonly id: string }) {
   const change = useChange([]);
+  useTitle("Pathway", change.faults);
   const remove = async () => {
     const isMade = await change.run(async () => (await run(DeletePathwayDocument, { id })).deletePathway.userErrors);
     if (isMade) go("/admin/pathways?saved=deleted", "replace");

@@ -174,6 +174,7 @@ function Holders({ roleId }: { readonly roleId: string }) {
 
 function Delete({ id }: { readonly id: string }) {
   const change = useChange([]);
+  useTitle("Role", change.faults);
   const remove = async () => {
     const isMade = await change.run(async () => {
       dataOf(await spiritum.rest.POST("/rest/deleterole/", { body: { id } }));

@@ -16,3 +16,8 @@ export function Saved({ text }: { readonly text: string }) {
     </div>
   );
 }
+
+/** Above a form that the user may look at, and not send. */
+export function ReadOnly() {
+  return <p className="band">You may look at this, and not change it.</p>;
+}

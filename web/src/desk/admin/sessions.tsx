@@ -5,7 +5,7 @@ import { counted } from "../formats";
 import { dayAndTime } from "../lists/words";
 import { useLoad } from "../load";
 import { Confirmed } from "../parts/confirmed";
-import { ErrorSummary } from "../parts/form";
+import { ErrorSummary, useTitle } from "../parts/form";
 import { Refused } from "../parts/notice";
 import { Table, type TableColumn } from "../parts/table";
 import { spiritum } from "../site";
@@ -22,6 +22,7 @@ export function Sessions({ userId, timezone }: { readonly userId: string; readon
   });
   const change = useChange([]);
   const [saved, setSaved] = useState("");
+  useTitle("User", change.faults);
 
   const end = async (sessionId: number | null) => {
     setSaved("");

@@ -11,7 +11,7 @@ import { Empty, Heading, Refused } from "../parts/notice";
 import { go, usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { useChange, type Change } from "./changing";
-import { Saved } from "./saved";
+import { ReadOnly, Saved } from "./saved";
 import { kindOf, type RequestType } from "./types-page";
 
 interface Draft {
@@ -113,6 +113,7 @@ function Editing({ type, current, onSaved }: { readonly type: RequestType; reado
     <>
       <Heading>Request type: {name}</Heading>
       <Saved text={saved} />
+      {!may(current, "PATHWAY_UPDATE") && <ReadOnly />}
       <p>
         Kind: <strong>{kindOf(type)}</strong>
       </p>

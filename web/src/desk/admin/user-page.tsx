@@ -13,7 +13,7 @@ import { may, signedIn, type CurrentUser } from "../session";
 import { spiritum } from "../site";
 import { useChange } from "./changing";
 import { Factors } from "./factors";
-import { Saved } from "./saved";
+import { ReadOnly, Saved } from "./saved";
 import { Sessions } from "./sessions";
 import { missingIn, useLists, USER_FIELDS, UserForm, type Lists, type Named, type UserDraft } from "./user-form";
 import { AccountState } from "./users-page";
@@ -93,6 +93,7 @@ function Editing({ user, lists, current, onSaved }: EditingProps) {
         {isSelf && ". This is your own account."}
       </p>
       <Saved text={saved} />
+      {!may(current, "USER_UPDATE") && <ReadOnly />}
       <UserForm
         label="Account"
         draft={draft}

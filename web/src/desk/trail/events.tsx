@@ -5,7 +5,7 @@ import { useState } from "react";
 import { run } from "../calls";
 import { dayAndTime } from "../lists/words";
 import { useLoad } from "../load";
-import { Button, ErrorSummary, type FieldFault } from "../parts/form";
+import { Button, ErrorSummary, useTitle, type FieldFault } from "../parts/form";
 import { Empty, Refused } from "../parts/notice";
 import { FIRST_PAGE, Pager } from "../parts/pager";
 import { Table, type TableColumn } from "../parts/table";
@@ -73,6 +73,7 @@ function Outcome({ outcome }: { readonly outcome: Event["outcome"] }) {
 
 function What({ event, timezone }: { readonly event: Event; readonly timezone: string }) {
   const facts: readonly (readonly [string, string | null])[] = [
+    ["Kind", KINDS[event.kind] ?? event.kind],
     ["Operation", event.operation],
     ["Signed in at", event.provider],
     ["Request", event.requestId],
@@ -82,7 +83,7 @@ function What({ event, timezone }: { readonly event: Event; readonly timezone: s
   ];
   return (
     <>
-      {KINDS[event.kind] ?? event.kind}: {event.description}
+      <span className="capital">{event.description}</span>
       <details className="nhsuk-details">
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">
@@ -116,6 +117,7 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 function Files({ question, hasReport }: { readonly question: Question; readonly hasReport: boolean }) {
   const [busy, setBusy] = useState(false);
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  useTitle("Audit trail", faults);
   const getting = async (get: () => Promise<unknown>) => {
     setBusy(true);
     try {

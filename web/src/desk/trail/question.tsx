@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { noticed } from "../calls";
 import { told } from "../errors";
+import { longDay } from "../formats";
 import { Field, type FieldFault } from "../parts/form";
 import type { Period } from "./period";
 import { KINDS, type Kind } from "./words";
@@ -32,10 +33,23 @@ interface PeriodProps {
 export function PeriodFields({ period, faults, onChange }: PeriodProps) {
   return (
     <>
-      <Field id="from" label="From" type="date" value={period.from} faults={faults} onInput={(from) => onChange({ ...period, from })} />
-      <Field id="to" label="To, and with it" type="date" value={period.to} faults={faults} onInput={(to) => onChange({ ...period, to })} />
+      <DayField id="from" label="From" value={period.from} faults={faults} onInput={(from) => onChange({ ...period, from })} />
+      <DayField id="to" label="To, and with it" value={period.to} faults={faults} onInput={(to) => onChange({ ...period, to })} />
     </>
   );
+}
+
+interface DayProps {
+  readonly id: string;
+  readonly label: string;
+  readonly value: string;
+  readonly faults: readonly FieldFault[];
+  readonly onInput: (day: string) => void;
+}
+
+/** A day, with the same in words: browsers write days as their own language does, and 01/11 may be either. */
+function DayField({ value, ...others }: DayProps) {
+  return <Field {...others} type="date" value={value} hint={value ? longDay(value) : "No day"} />;
 }
 
 interface SelectProps {

@@ -5,7 +5,7 @@ import { noticed, run } from "../calls";
 import { told } from "../errors";
 import { colleague, counted } from "../formats";
 import { dayAndTime } from "../lists/words";
-import { Button, Field, Form, type FieldFault } from "../parts/form";
+import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
 import { Link } from "../parts/link";
 import { Tag } from "../parts/tag";
 import { may, type CurrentUser } from "../session";
@@ -77,6 +77,7 @@ function Review({ id, onReviewed }: { readonly id: string; readonly onReviewed: 
   const [busy, setBusy] = useState(false);
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const noteId = `note-${id}`;
+  useTitle("Break-glass", faults);
 
   const send = async () => {
     if (busy) return;
