@@ -23,7 +23,11 @@ import { age } from "./age";
 import { Calendar } from "../calendar-page";
 """,
     "pets/kind.ts": 'import { FedDocument } from "client";',
-    "pets/age.ts": 'import type { Kind } from "./kind";\nimport type { BirthdayQuery } from "client";\nawait client.rest.POST("/feed", {});',
+    "pets/age.ts": """
+import type { Kind } from "./kind";
+import type { BirthdayQuery } from "client";
+await client.rest.POST("/feed", {});
+""",
     "calendar-page.tsx": 'import { BirthdayDocument, FedDocument } from "client";',
     "unused.ts": 'import { FedDocument } from "client";',
 }

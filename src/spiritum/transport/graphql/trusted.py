@@ -36,9 +36,7 @@ class TrustedDocument:
 class TrustedDocuments:
     """Decides which text an operation's request stands for, and whether it may run."""
 
-    def __init__(
-        self, mode: Mode, trusted: Iterable[TrustedDocument], earlier: Iterable[TrustedDocument] = ()
-    ) -> None:
+    def __init__(self, mode: Mode, trusted: Iterable[TrustedDocument], earlier: Iterable[TrustedDocument] = ()) -> None:
         self._mode = mode
         self._trusted = {document.id: document for document in (*earlier, *trusted)}
 

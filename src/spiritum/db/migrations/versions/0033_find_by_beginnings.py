@@ -5,7 +5,7 @@ Way back: start the earlier program, which does not use these indexes.
 
 from alembic import op
 
-revision = "0036"
+revision = "0033"
 down_revision = "0032"
 STEP = "expand"
 TRANSACTION = False
