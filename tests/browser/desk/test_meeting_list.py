@@ -336,6 +336,8 @@ async def test_a_list_that_is_empty_broken_late_or_cancelled(open_desk: OpenDesk
     await desk.looks_right()
     await other.post("/rest/login/", {"username": COLLEAGUE, "password": made_up.PASSWORD})
     await other.ask("mutation($id: ID!) { deleteMdt(input: { id: $id }) { success } }", {"id": meeting.id})
+    await expect(desk.page.get_by_text("The meeting was cancelled meanwhile.")).to_be_visible()
+    await desk.page.reload()
     await expect(desk.page.get_by_text("There is no such meeting")).to_be_visible()
     await desk.looks_right()
     await desk.answering("MeetingPlaces", errors("UPSTREAM_UNAVAILABLE"))
