@@ -84,7 +84,9 @@ async def test_the_order_by_pointer_by_buttons_and_by_keys_is_the_same_and_anoth
     await expect(panel).to_contain_text("Place 1 of 5")
     await _stored(meeting, last_first)
     await panel.get_by_role("button", name="Move down").click()
-    await _shows(desk, [names[0], names[4], *names[1:4]])
+    second = [names[0], names[4], *names[1:4]]
+    await _shows(desk, second)
+    await _stored(meeting, second)
     await panel.get_by_role("textbox", name="To place").fill("1")
     await desk.page.keyboard.press("Enter")
     await _shows(desk, last_first)
