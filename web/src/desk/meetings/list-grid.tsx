@@ -41,10 +41,11 @@ export function ListGrid(props: Props) {
   const wanted = useRef(false);
   const found = rows.findIndex((row) => row.place.id === active.id);
   const activeIndex = Math.max(0, found);
+  const isInside = useRef(false);
   const drag = useDrag(grid, rows.length, (from, to) => {
     const id = rows[from]?.place.id;
     if (id !== undefined) onMove(id, to);
-  }, onHold);
+  }, (isHeld) => onHold(isHeld || isInside.current));
 
   useLayoutEffect(() => {
     if (!wanted.current) return;
@@ -95,8 +96,14 @@ export function ListGrid(props: Props) {
       aria-rowcount={rows.length + 1}
       ref={grid}
       onKeyDown={onKeyDown}
-      onPointerEnter={() => onHold(true)}
-      onPointerLeave={() => drag.from === null && onHold(false)}
+      onPointerEnter={() => {
+        isInside.current = true;
+        onHold(true);
+      }}
+      onPointerLeave={() => {
+        isInside.current = false;
+        if (drag.from === null) onHold(false);
+      }}
     >
       <div className="meeting-list__head" role="row" aria-rowindex={1}>
         {columns.map((column) => (

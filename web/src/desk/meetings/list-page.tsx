@@ -212,6 +212,14 @@ function Bands({ list, state, current }: { readonly list: MeetingList; readonly 
 }
 
 export function Stale({ lost, state, timezone }: { readonly lost: number | null; readonly state: MeetingState; readonly timezone: string }) {
+  if (state.isCancelled) {
+    return (
+      <div className="band band--stale" role="alert">
+        <strong>The meeting was cancelled meanwhile.</strong> Its patients were moved to another meeting's list. What you see is as it
+        was; what you are writing can still be saved.
+      </div>
+    );
+  }
   if (lost !== null) {
     return (
       <div className="band band--stale" role="status">

@@ -1,7 +1,7 @@
 /**
  * One meeting and its list: read whole, kept true by events, rearranged at once by whoever moves a row.
  *
- *     loading ── ready ── (events) ── cancelled
+ *     loading ── ready ── (events) ── cancelled, and as it was
  *                  └── a move: shown at once ── stored, or put back with words
  */
 import { ApiError, OnMdtUpdatedDocument, UpdateOnMdtDocument, Unreachable, type OnMdtUpdatedSubscription } from "@spiritum/client";
@@ -34,6 +34,8 @@ export interface MeetingState {
   readonly meeting: Meeting | null;
   /** In the order that is shown. */
   readonly rows: readonly Row[];
+  /** Whether the meeting was cancelled while it was looked at: what is shown stays, and with it what somebody types. */
+  readonly isCancelled: boolean;
   /** Whether somebody else has changed the order, and it waits until it may be shown. */
   readonly isWaiting: boolean;
   /** Rows that others have changed since the list was read. */
@@ -47,6 +49,7 @@ const NOTHING: MeetingState = {
   namesError: null,
   meeting: null,
   rows: [],
+  isCancelled: false,
   isWaiting: false,
   changed: new Set(),
   readAt: 0,
@@ -95,7 +98,7 @@ export class MeetingList {
     try {
       const [{ meeting, places }, names] = await Promise.all([readPlaces(this.mdtId), this.#names()]);
       if (turn !== this.#turn) return;
-      if (meeting === null) return this.#set({ phase: "gone" });
+      if (meeting === null) return this.#gone();
       this.#places = new Map(places.map((place) => [place.id, place]));
       this.#order = places.map((place) => place.id);
       this.#named(names);
@@ -105,9 +108,8 @@ export class MeetingList {
       if (turn !== this.#turn) return;
       noticed(error);
       // A meeting that was cancelled, or is another pathway's.
-      const isGone = error instanceof ApiError && error.code === "NOT_FOUND";
-      const phase = isGone ? "gone" : this.state.get().phase === "ready" ? "ready" : "refused";
-      this.#set({ phase, error });
+      if (error instanceof ApiError && error.code === "NOT_FOUND") return this.#gone();
+      this.#set({ phase: this.state.get().phase === "ready" ? "ready" : "refused", error });
     }
   };
 
@@ -163,7 +165,7 @@ export class MeetingList {
 
   #happened(change: Change): void {
     if (change.mdtId !== this.mdtId || this.state.get().phase !== "ready") return;
-    if (change.mdt === null) return this.#set({ phase: "gone" });
+    if (change.mdt === null) return this.#gone();
     this.#events += 1;
     const changed = new Set(this.state.get().changed);
     for (const place of change.entries ?? []) {
@@ -178,6 +180,10 @@ export class MeetingList {
     if (order.some((id) => !this.#patients.has(id) && !this.#places.has(id))) void this.load();
     else if (order.some((id) => !this.#patients.has(id) && !this.#isKnownNameless(id))) void this.#renamed();
     if (!(this.#isHeld && isOther)) this.showOrder();
+  }
+
+  #gone(): void {
+    this.#set(this.state.get().phase === "ready" ? { isCancelled: true } : { phase: "gone" });
   }
 
   #isKnownNameless(id: string): boolean {
