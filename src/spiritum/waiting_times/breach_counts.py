@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, Integer, bindparam, case, cast, func, select, type_coerce
+from sqlalchemy import BigInteger, Double, Integer, bindparam, case, cast, func, select, type_coerce
 
 from generated.graphql.models import WaitingStandard
 from generated.graphql.waiting_times import BreachCounts, BreachWeek
@@ -80,11 +80,11 @@ async def by_week(
 
 @lru_cache
 def _counts(standard: str | None) -> Read[_InWeek]:
-    """Read the index of the open entries, and nothing else."""
+    """Read the open entries of a pathway once."""
     entry = m.WaitingEntry.__table__
     breach = breach_column(entry, standard)
     days = type_coerce(breach - DAY, Integer) - 1
-    week = case((breach >= NEVER, None), else_=cast(func.floor(days / 7.0), Integer)).label("week")
+    week = case((breach >= NEVER, None), else_=cast(func.floor(cast(days, Double) / 7), Integer)).label("week")
     matching = select(week, func.count().cast(BigInteger).label("entries")).where(
         entry.c.state == "OPEN", entry.c.pathway_id == bindparam("pathway", type_=BigInteger)
     )
