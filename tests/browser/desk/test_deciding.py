@@ -82,11 +82,11 @@ async def test_no_part_of_a_record_stays_when_another_patient_is_opened(desk: De
     """Its parts have answers of their own, and each of them may be late."""
     first, second = (await subjects(desk))[:2]
     held = asyncio.Event()
-    asked: list[str] = []
+    patient_ids: list[str] = []
 
     async def hold_the_first(route: Route) -> None:
-        asked.append(str(json.loads(route.request.post_data or "{}")["variables"]["patientId"]))
-        if asked[-1] != first.id:
+        patient_ids.append(str(json.loads(route.request.post_data or "{}")["variables"]["patientId"]))
+        if patient_ids[-1] != first.id:
             await route.fallback()
             return
         response = await route.fetch()
@@ -103,7 +103,7 @@ async def test_no_part_of_a_record_stays_when_another_patient_is_opened(desk: De
     await expect(desk.page.locator(".banner__name")).to_have_text(second.name)
     held.set()
     await asyncio.sleep(1)
-    assert asked[0] == first.id
+    assert patient_ids[0] == first.id
     content = await desk.page.content()
     assert first.name not in content
     assert "LATE" not in content
@@ -141,7 +141,7 @@ async def test_nothing_is_acknowledged_but_what_was_ticked(desk: Desk) -> None:
     assert not any([await tick.is_checked() for tick in await ticks.all()])
     await desk.looks_right()
 
-    await desk.page.get_by_label(f"I have seen this: {subject.results[0]}").check()
+    await desk.page.get_by_label(f"I have seen this: {subject.results[0]}").first.check()
     await desk.page.get_by_label("History").fill(TYPED)
     await desk.page.get_by_role("checkbox", name="Chest X-ray", exact=True).check()
     await desk.page.keyboard.press("Control+Enter")
@@ -238,10 +238,9 @@ async def test_what_the_server_refuses_is_summed_up(desk: Desk, field: str, code
     async def with_a_meeting(route: Route) -> None:
         response = await route.fetch()
         body = await response.json()
-        there = body["data"]["getMdts"]
-        clinicians = {"clinicians": [], "createdAt": SOON, "updatedAt": SOON, "createdBy": None, "isLocked": False}
-        meeting = {"id": "900", "plannedAt": SOON, "location": "Room 1", "pathway": {"id": "1", "name": "Lung cancer"}}
-        await route.fulfill(response=response, json={"data": {"getMdts": [*there, meeting | clinicians]}})
+        meeting: dict[str, Any] = {"id": "900", "plannedAt": SOON, "location": "Room 1", "clinicians": []}
+        body["data"]["getMdts"].append(meeting | {"createdAt": SOON, "updatedAt": SOON, "createdBy": None})
+        await route.fulfill(response=response, json=body)
 
     subject = await subject_with(desk, 1)
     await desk.answering("Mdts", with_a_meeting)

@@ -105,9 +105,9 @@ async def told_in_grey(desk: Desk, browser: Browser, tags: Locator) -> None:
     assert len(set(pictures)) == len(pictures)
 
 
-def _contrast(one: int, other: int) -> float:
+def _contrast(ground: int, letter: int) -> float:
     """Of two greys (WCAG 2.2, 1.4.3)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((_luminance(ground), _luminance(letter)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
