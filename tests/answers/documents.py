@@ -6,13 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-MANIFEST = Path(__file__).parents[2] / "generated" / "operations.json"
+GENERATED = Path(__file__).parents[2] / "generated"
+MANIFESTS = ("operations.json", "earlier-operations.json")
 
 
 @cache
 def trusted() -> Mapping[str, str]:
     """The texts of the trusted documents by their ids."""
-    return {operation["id"]: operation["body"] for operation in json.loads(MANIFEST.read_text())["operations"]}
+    listed = (json.loads((GENERATED / name).read_text("utf-8"))["operations"] for name in MANIFESTS)
+    return {operation["id"]: operation["body"] for operations in listed for operation in operations}
 
 
 def text_of(parameters: Mapping[str, Any]) -> object:

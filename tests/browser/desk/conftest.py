@@ -5,10 +5,11 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from tests.browser.desk.sitting import DESKTOP, Desk
 from tests.site.running import RunningSite
@@ -52,23 +53,38 @@ def desk_site(tmp_path_factory: pytest.TempPathFactory) -> Generator[DeskSite]:
     port = free_port()
     url = f"http://localhost:{port}"
     settings = {"PORT": str(port), "PUBLIC_URL": url, "INITIAL_PASSWORD_SECONDS": "86400", "WORKERS": "1"}
+    settings |= {"BREAK_GLASS": "on"}
     running = RunningSite(tmp_path_factory.mktemp("desk"), **settings).start()
     time.sleep(10)  # the hospital sends what it has of the demonstration's first results
     yield DeskSite(running, url)
     running.stop()
 
 
+@pytest.fixture(scope="session")
+def desk_script() -> str | None:
+    """Another bundle in place of the committed one."""
+    return None
+
+
 @pytest.fixture
-async def open_desk(browser: Browser, desk_site: DeskSite) -> AsyncGenerator[Callable[..., Awaitable[Desk]]]:
+async def open_desk(
+    browser: Browser, desk_site: DeskSite, desk_script: str | None
+) -> AsyncGenerator[Callable[..., Awaitable[Desk]]]:
     """For tests with several people."""
     async with AsyncExitStack() as stack:
 
         async def open_one(*, width: int = DESKTOP[0]) -> Desk:
             context = await browser.new_context(viewport={"width": width, "height": DESKTOP[1]})
             stack.push_async_callback(context.close)
+            if desk_script is not None:
+                await context.route("**/static/desk-*.js", partial(_fulfill, desk_script))
             return Desk(await context.new_page(), desk_site)
 
         yield open_one
+
+
+async def _fulfill(script: str, route: Route) -> None:
+    await route.fulfill(body=script, content_type="text/javascript")
 
 
 @pytest.fixture

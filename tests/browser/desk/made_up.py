@@ -95,7 +95,7 @@ class Events:
     """Stands between the page and the server's socket, and sends events of its own."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[WebSocketRoute, str]] = []
+        self._open: list[tuple[WebSocketRoute, str, str]] = []
         self.is_subscribed = asyncio.Event()
 
     async def stand_between(self, page: Page) -> None:
@@ -109,14 +109,15 @@ class Events:
 
     def send(self, data: Mapping[str, object]) -> None:
         """Something has happened."""
-        for socket, operation in self._open:
+        field = next(iter(data))
+        for socket, operation in [(socket, id_) for socket, id_, query in self._open if field in query]:
             socket.send(json.dumps({"type": "next", "id": operation, "payload": {"data": data}}))
 
     async def cut(self) -> None:
         """The connections end, as if the network did."""
         cut, self._open = self._open, []
         self.is_subscribed.clear()
-        for socket, _ in cut:
+        for socket in {id(socket): socket for socket, _, _ in cut}.values():
             await socket.close(code=4499)
 
     def _connected(self, socket: WebSocketRoute) -> None:
@@ -126,9 +127,10 @@ class Events:
     def _hearing(self, socket: WebSocketRoute, server: WebSocketRoute) -> Callable[[str | bytes], None]:
         def hear(message: str | bytes) -> None:
             sent = json.loads(message)
-            if sent.get("type") == "subscribe" and "OnPathwayUpdated" in sent["payload"]["query"]:
-                self._open.append((socket, sent["id"]))
-                self.is_subscribed.set()
+            if sent.get("type") == "subscribe":
+                self._open.append((socket, sent["id"], sent["payload"]["query"]))
+                if "OnPathwayUpdated" in sent["payload"]["query"]:
+                    self.is_subscribed.set()
             server.send(message)
 
         return hear

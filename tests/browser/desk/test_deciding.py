@@ -2,50 +2,24 @@
 
 import asyncio
 import json
+import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.async_api import Route, expect
 
-from tests.browser.browsing import PASSWORD
 from tests.browser.desk.conftest import OpenDesk
 from tests.browser.desk.sitting import Desk
+from tests.browser.desk.subjects import Subject, subject_with, subjects
 from tests.operations import DECIDE, LOCK
 
-PATIENTS = """
-query($on: ID!) {
-  getPatientOnPathwayConnection(pathwayId: $on, first: 100) {
-    edges { node { id lastName firstName onPathways(pathwayId: $on) {
-      id clinicalRequests(outstanding: true) { id clinicalRequestType { name } }
-    } } }
-  }
-}
-"""
 DECISIONS = "query($id: ID!) { getPatient(id: $id) { onPathways { id decisionPoints { id clinicHistory } } } }"
 TYPED = "Seen today. Eating better."
+SOON = "2099-01-05T09:00:00+00:00"
+ROOT = Path(__file__).parents[3]
 OTHER, OTHERS_PASSWORD = "demo-1-2", "22password1"
-
-
-class Subject:
-    """A patient with results that nobody has seen."""
-
-    def __init__(self, node: Any) -> None:
-        self.id = str(node["id"])
-        self.name = f"{node['lastName'].upper()}, {node['firstName']}"
-        self.entry = str(node["onPathways"][0]["id"])
-        self.results = [request["clinicalRequestType"]["name"] for request in node["onPathways"][0]["clinicalRequests"]]
-
-    @property
-    def path(self) -> str:
-        return f"/p/1/patient/{self.id}"
-
-
-async def _subject(desk: Desk, results: int = 2) -> Subject:
-    """Somebody with at least so many results, whom no one has open."""
-    await desk.post("/rest/login/", {"username": "demo-1-1", "password": PASSWORD})
-    edges = (await desk.ask(PATIENTS, {"on": 1}))["getPatientOnPathwayConnection"]["edges"]
-    return next(subject for edge in edges if len((subject := Subject(edge["node"])).results) >= results)
 
 
 async def _begin(desk: Desk, subject: Subject) -> None:
@@ -61,7 +35,7 @@ async def _decisions(desk: Desk, subject: Subject) -> list[str]:
 
 
 async def test_the_record_shows_the_patient_and_what_came_back_first(desk: Desk) -> None:
-    subject = await _subject(desk)
+    subject = await subject_with(desk)
     await desk.open(f"/desk{subject.path}")
     unseen = desk.page.get_by_role("region", name="Back, and not seen by anybody")
     await expect(unseen).to_be_visible()
@@ -83,9 +57,7 @@ async def test_a_patient_who_is_not_there_and_one_whom_one_may_not_see_are_said_
 
 
 async def test_an_answer_about_the_patient_before_that_comes_late_is_dropped(desk: Desk) -> None:
-    await desk.post("/rest/login/", {"username": "demo-1-1", "password": PASSWORD})
-    edges = (await desk.ask(PATIENTS, {"on": 1}))["getPatientOnPathwayConnection"]["edges"]
-    first, second = (Subject(edge["node"]) for edge in edges[:2])
+    first, second = (await subjects(desk))[:2]
     held = asyncio.Event()
 
     async def hold_the_first(route: Route) -> None:
@@ -105,8 +77,56 @@ async def test_an_answer_about_the_patient_before_that_comes_late_is_dropped(des
     assert first.name not in await desk.page.content()
 
 
+@pytest.mark.parametrize("operation", ["PatientWaitingTimes", "PatientMdts"])
+async def test_no_part_of_a_record_stays_when_another_patient_is_opened(desk: Desk, operation: str) -> None:
+    """Its parts have answers of their own, and each of them may be late."""
+    first, second = (await subjects(desk))[:2]
+    held = asyncio.Event()
+    patient_ids: list[str] = []
+
+    async def hold_the_first(route: Route) -> None:
+        patient_ids.append(str(json.loads(route.request.post_data or "{}")["variables"]["patientId"]))
+        if patient_ids[-1] != first.id:
+            await route.fallback()
+            return
+        response = await route.fetch()
+        await held.wait()
+        text = (await response.text()).replace('"location":"', '"location":"LATE ').replace('"text":"', '"text":"LATE ')
+        await route.fulfill(response=response, body=text)
+
+    await desk.answering(operation, hold_the_first)
+    await desk.open(f"/desk{first.path}")
+    await expect(desk.page.locator(".banner__name")).to_have_text(first.name)
+    await desk.page.evaluate(
+        f"history.pushState(null, '', '/desk{second.path}'); dispatchEvent(new PopStateEvent('popstate'))"
+    )
+    await expect(desk.page.locator(".banner__name")).to_have_text(second.name)
+    held.set()
+    await asyncio.sleep(1)
+    assert patient_ids[0] == first.id
+    content = await desk.page.content()
+    assert first.name not in content
+    assert "LATE" not in content
+
+
+async def test_what_was_typed_is_there_again_after_another_screen_and_no_tick_is(desk: Desk) -> None:
+    subject = await subject_with(desk, 1)
+    await _begin(desk, subject)
+    await desk.page.get_by_label("History").fill(TYPED)
+    tick = desk.page.get_by_label(f"I have seen this: {subject.results[0]}").first
+    await tick.check()
+    await desk.page.get_by_role("link", name="Worklist").click()
+    await expect(desk.rows.first).to_be_visible()
+    await desk.page.go_back()
+    await expect(desk.page.get_by_label("History")).to_have_value(TYPED)
+    await expect(tick).not_to_be_checked()
+    await desk.looks_right()
+    await desk.page.get_by_role("button", name="Throw it away").click()
+    await expect(desk.page.get_by_label("History")).to_have_value("")
+
+
 async def test_nothing_is_acknowledged_but_what_was_ticked(desk: Desk) -> None:
-    subject = await _subject(desk)
+    subject = await subject_with(desk)
     sent: list[Any] = []
 
     async def note(route: Route) -> None:
@@ -121,7 +141,7 @@ async def test_nothing_is_acknowledged_but_what_was_ticked(desk: Desk) -> None:
     assert not any([await tick.is_checked() for tick in await ticks.all()])
     await desk.looks_right()
 
-    await desk.page.get_by_label(f"I have seen this: {subject.results[0]}").check()
+    await desk.page.get_by_label(f"I have seen this: {subject.results[0]}").first.check()
     await desk.page.get_by_label("History").fill(TYPED)
     await desk.page.get_by_role("checkbox", name="Chest X-ray", exact=True).check()
     await desk.page.keyboard.press("Control+Enter")
@@ -153,7 +173,7 @@ async def test_nothing_is_acknowledged_but_what_was_ticked(desk: Desk) -> None:
 
 
 async def test_the_last_history_is_carried_over_if_it_is_asked_for(desk: Desk) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     before = await _decisions(desk, subject)
     await _begin(desk, subject)
     history = desk.page.get_by_label("History")
@@ -166,7 +186,7 @@ async def test_the_last_history_is_carried_over_if_it_is_asked_for(desk: Desk) -
 
 
 async def test_a_meeting_is_asked_for_with_its_day_and_its_question(desk: Desk) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await _begin(desk, subject)
     await desk.page.get_by_role("checkbox", name="Add to MDT").check()
     await desk.page.get_by_role("button", name="Check before saving").click()
@@ -178,16 +198,36 @@ async def test_a_meeting_is_asked_for_with_its_day_and_its_question(desk: Desk) 
     await desk.looks_right()
 
 
-@pytest.mark.parametrize(
-    ("field", "code", "place"),
-    [
-        ("clinicalRequestRequests", "NOT_ON_PATHWAY", "requests"),
-        ("clinicalRequestResolutions", "NOT_COMPLETED", "results"),
-        ("mdt", "ALREADY_ON_MDT", "mdt"),
-        ("idempotencyKey", "TAKEN", None),
-        ("clinicHistory", "TOO_LONG", "history"),
-    ],
-)
+REFUSALS = [
+    ("lockUser", "LOCK_HELD", None),
+    ("lockEndTime", "LOCK_REQUIRED", None),
+    ("idempotencyKey", "TAKEN", None),
+    ("clinicalRequestRequests", "NOT_ON_PATHWAY", "requests"),
+    ("clinicalRequestRequests", "ASKED_TWICE", "requests"),
+    ("clinicalRequestRequests", "TOO_MANY", "requests"),
+    ("clinicalRequestResolutions", "NOT_ON_PATHWAY", "results"),
+    ("clinicalRequestResolutions", "NOT_COMPLETED", "results"),
+    ("mdt", "REQUIRED", "mdt"),
+    ("mdt", "NOT_ON_PATHWAY", "mdt"),
+    ("mdt", "ALREADY_ON_MDT", "mdt"),
+    ("fromMdtId", "NOT_FOUND", None),
+    ("fromMdtId", "NOT_ON_PATHWAY", None),
+]
+
+
+def test_every_refusal_that_the_contract_names_is_tried() -> None:
+    sdl = (ROOT / "schema" / "graphql" / "decisions.graphql").read_text("utf-8")
+    words = " ".join(sdl.partition("Refusals:")[2].partition('"""')[0].split())
+    named = {
+        (field, code)
+        for sentence in words.rstrip(".").split(";")
+        for field, *codes in [re.findall(r"`(\w+)`", sentence)]
+        for code in codes
+    }
+    assert named <= {(field, code) for field, code, _ in REFUSALS}
+
+
+@pytest.mark.parametrize(("field", "code", "place"), REFUSALS)
 async def test_what_the_server_refuses_is_summed_up(desk: Desk, field: str, code: str, place: str | None) -> None:
     message = f"Refused: {code}."
 
@@ -195,10 +235,22 @@ async def test_what_the_server_refuses_is_summed_up(desk: Desk, field: str, code
         payload = {"decisionPoint": None, "userErrors": [{"field": field, "code": code, "message": message}]}
         await route.fulfill(json={"data": {"createDecisionPoint": payload}})
 
-    subject = await _subject(desk, 1)
+    async def with_a_meeting(route: Route) -> None:
+        response = await route.fetch()
+        body = await response.json()
+        meeting: dict[str, Any] = {"id": "900", "plannedAt": SOON, "location": "Room 1", "clinicians": []}
+        body["data"]["getMdts"].append(meeting | {"createdAt": SOON, "updatedAt": SOON, "createdBy": None})
+        await route.fulfill(response=response, json=body)
+
+    subject = await subject_with(desk, 1)
+    await desk.answering("Mdts", with_a_meeting)
     await desk.answering("CreateDecisionPoint", refuse)
     await _begin(desk, subject)
     await desk.page.get_by_label("History").fill(TYPED)
+    if place == "mdt":
+        await desk.page.get_by_role("checkbox", name="Add to MDT").check()
+        await desk.page.get_by_label("Day").select_option(index=1)
+        await desk.page.get_by_label("What is the meeting asked to discuss?").fill("Resectable?")
     await desk.page.get_by_role("button", name="Check before saving").click()
     await desk.page.get_by_role("button", name="Confirm and save").click()
     await expect(desk.summary).to_contain_text(message)
@@ -207,11 +259,15 @@ async def test_what_the_server_refuses_is_summed_up(desk: Desk, field: str, code
     await expect(desk.page.get_by_label("History")).to_have_value(TYPED)
     if place is not None:
         await expect(desk.summary.get_by_role("link")).to_have_attribute("href", f"#{place}")
+        await expect(desk.page.locator(".nhsuk-error-message").filter(has_text=message)).to_be_visible()
+        await desk.summary.get_by_role("link").click()
+        await expect(desk.page.locator(f"#{place}")).to_be_focused()
+    assert await desk.violations() == {}
 
 
 async def test_who_comes_second_sees_who_has_the_patient_and_is_told_when_it_is_free(open_desk: OpenDesk) -> None:
     desk, second = await open_desk(), await open_desk()
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await second.sit_down(subject.path, OTHER, OTHERS_PASSWORD)
     await expect(second.page.get_by_role("link", name="Begin a decision")).to_be_visible()
     await _begin(desk, subject)
@@ -230,7 +286,7 @@ async def test_who_comes_second_sees_who_has_the_patient_and_is_told_when_it_is_
 
 
 async def test_a_lock_that_runs_out_is_said_before_and_nothing_typed_is_lost(desk: Desk) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await desk.page.clock.install()
     await _begin(desk, subject)
     await desk.page.get_by_label("History").fill(TYPED)
@@ -245,13 +301,15 @@ async def test_a_lock_that_runs_out_is_said_before_and_nothing_typed_is_lost(des
 
 
 async def test_a_decision_without_the_lock_is_refused_and_kept(desk: Desk) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await _begin(desk, subject)
     await desk.page.get_by_label("History").fill(TYPED)
     await desk.ask(LOCK, {"entry": subject.entry, "unlock": True})
     await desk.page.get_by_role("button", name="Check before saving").click()
     await desk.page.get_by_role("button", name="Confirm and save").click()
-    await expect(desk.summary).to_be_visible()
+    await expect(desk.summary).to_contain_text("lock")
+    await expect(desk.summary).to_be_focused()
+    await expect(desk.page).to_have_title("Error: Decision - Spiritum desk")
     await expect(desk.page.get_by_label("History")).to_have_value(TYPED)
     await desk.page.get_by_role("button", name="Open it again").click()
     await expect(desk.page.get_by_text("You no longer have the patient open.")).not_to_be_visible()
@@ -262,7 +320,7 @@ async def test_a_decision_without_the_lock_is_refused_and_kept(desk: Desk) -> No
 
 @pytest.mark.parametrize("arrived", [True, False])
 async def test_a_lost_reply_is_looked_up_and_nothing_is_recorded_twice(desk: Desk, *, arrived: bool) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     before = await _decisions(desk, subject)
     lost = 0
 
@@ -292,7 +350,7 @@ async def test_a_lost_reply_is_looked_up_and_nothing_is_recorded_twice(desk: Des
 
 async def test_a_result_that_comes_back_is_shown_on_the_worklist_at_once(open_desk: OpenDesk) -> None:
     desk, other = await open_desk(), await open_desk()
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await desk.open("/desk/p/1/worklist?view=all")
     row = desk.rows.filter(has_text=subject.name)
     await expect(row).to_be_visible()
@@ -315,7 +373,7 @@ async def test_a_result_that_comes_back_is_shown_on_the_worklist_at_once(open_de
 
 @pytest.mark.parametrize("minutes", [-20, 20])
 async def test_a_machine_whose_clock_is_wrong_loses_no_lock(desk: Desk, minutes: int) -> None:
-    subject = await _subject(desk, 1)
+    subject = await subject_with(desk, 1)
     await desk.page.clock.install(time=datetime.now(UTC) + timedelta(minutes=minutes))
     await _begin(desk, subject)
     await expect(desk.page.get_by_label("History")).to_be_visible()

@@ -1,11 +1,9 @@
 """The worklist and the tracking list: what they show, how they are moved in, and how they stay true."""
 
 import asyncio
-import time
 from typing import Any
 
 import httpx
-import pytest
 from playwright.async_api import expect
 
 from tests.browser.browsing import PASSWORD, USERNAME
@@ -25,6 +23,8 @@ query($on: ID!) {
 }
 """
 TYPES = "{ getClinicalRequestTypes { id name refName isDischarge isTestRequest isMdt isCheckboxHidden } }"
+ELEMENTS = "document.querySelectorAll('*').length"
+MAX_ELEMENTS, MAX_REQUESTS = 1_500, 12
 ACTIVE = "document.activeElement.closest('[role=row]')?.ariaRowIndex"
 
 
@@ -321,39 +321,61 @@ async def test_the_grid_tells_how_many_rows_there_are_and_keeps_the_focus(desk: 
     assert await desk.violations() == {}
 
 
-async def test_the_first_of_2000_rows_come_soon_on_a_slow_machine(desk: Desk) -> None:
-    await desk.answering("Worklist", made_up.worklist(made_up.rows(2_000)))
-    await desk.post("/rest/login/", {"username": USERNAME, "password": PASSWORD})
-    devtools: Any = await desk.page.context.new_cdp_session(desk.page)
-    await devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    took: list[float] = []
-    for _ in range(3):  # other programs of the machine may be in the way once
-        await desk.open(f"/desk{WORKLIST}")
-        await desk.rows.nth(5).wait_for()
-        took.append(await desk.page.evaluate("performance.now()"))
-        if took[-1] <= 1_500:
-            return
-    pytest.fail(f"the first rows took {took} ms")
+async def test_the_first_rows_wait_for_the_first_page_alone_and_few_elements_are_drawn(desk: Desk) -> None:
+    """How soon that is on a slow machine, `make bench-desk` measures."""
+    rest = asyncio.Event()
+    answer = made_up.worklist(made_up.rows(2_000))
+    pages = 0
+
+    async def hold_the_rest(route: Any) -> None:
+        nonlocal pages
+        pages += 1
+        if pages > 1:
+            await rest.wait()
+        await answer(route)
+
+    requests: list[str] = []
+    await desk.answering("Worklist", hold_the_rest)
+    desk.page.on("request", lambda request: requests.append(request.url))
+    await desk.sit_down(WORKLIST)
+    await expect(desk.rows.nth(5)).to_be_visible()
+    before = len(requests)
+    grid = desk.page.get_by_role("grid")
+    await expect(grid).to_have_attribute("aria-busy", "true")
+    await expect(grid).to_have_attribute("aria-rowcount", "2001")
+    assert before <= MAX_REQUESTS
+    assert await desk.page.evaluate(ELEMENTS) <= MAX_ELEMENTS
+    rest.set()
+    await expect(grid).to_have_attribute("aria-busy", "false", timeout=60_000)
+    assert pages >= 20
+    assert await desk.page.evaluate(ELEMENTS) <= MAX_ELEMENTS
 
 
-async def test_fifty_changes_a_second_are_shown_and_delay_nothing(desk: Desk) -> None:
+async def test_a_storm_of_changes_loses_none_of_them_and_draws_few_elements(desk: Desk) -> None:
+    """Three thousand: what fifty a second are in a minute. What they cost, `make bench-desk` measures."""
     events = Events()
     await events.stand_between(desk.page)
     await desk.answering("Worklist", made_up.worklist(made_up.rows(500)))
     await desk.sit_down(WORKLIST)
     await events.is_subscribed.wait()
-    await expect(desk.page.get_by_role("grid")).to_have_attribute("aria-busy", "false")
-    await desk.page.evaluate(
-        "window.longest = 0; new PerformanceObserver(list => list.getEntries().forEach("
-        "task => window.longest = Math.max(window.longest, task.duration))).observe({type: 'longtask'})"
-    )
-    begin = time.monotonic()
-    for count in range(250):
+    grid = desk.page.get_by_role("grid")
+    await expect(grid).to_have_attribute("aria-busy", "false", timeout=60_000)
+    for count in range(3_000):
         locked = {"lockUser": {"id": "2", "username": "x", "firstName": "Ada", "lastName": f"Nr{count}"}}
-        events.changed(1 + count % 10, lockEndTime="2099-01-01T00:00:00+00:00", **locked)
-        await asyncio.sleep(max(0, begin + count / 50 - time.monotonic()))
-    await expect(desk.rows.nth(9)).to_contain_text("Open with Ada Nr249", timeout=1_000)
-    assert await desk.page.evaluate("window.longest") <= 200
+        events.changed(1 + count % 150, lockEndTime="2099-01-01T00:00:00+00:00", **locked)
+        if count % 500 == 0:
+            await grid.evaluate(f"grid => grid.scrollTop = {count}")
+    await grid.evaluate("grid => grid.scrollTop = 0")
+    await expect(desk.rows.first).to_contain_text("Open with Ada Nr2850")
+    assert await desk.page.evaluate(ELEMENTS) <= MAX_ELEMENTS
+    await desk.page.get_by_label("Pages of 100").check()
+    rows = desk.page.locator("tbody tr")
+    await expect(rows.nth(99)).to_contain_text("Ada Nr2949 ")
+    texts = await rows.all_inner_texts()
+    await desk.page.get_by_role("button", name="Next page").click()
+    await expect(rows.nth(49)).to_contain_text("Ada Nr2999 ")
+    texts += (await rows.all_inner_texts())[:50]
+    assert [f"Ada Nr{2_850 + row} " in text for row, text in enumerate(texts)] == [True] * 150
 
 
 async def test_who_comes_and_who_goes_moves_nobody(desk: Desk) -> None:

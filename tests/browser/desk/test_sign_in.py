@@ -186,13 +186,45 @@ async def test_a_session_that_ended_elsewhere_covers_the_page_and_the_same_user_
     cover = desk.page.get_by_role("dialog", name="Sign in again")
     await expect(cover).to_contain_text("Your session has ended")
     await desk.looks_right()
-    await desk.page.keyboard.press("Escape")
+    for _ in range(3):
+        await desk.page.keyboard.press("Escape")
     await expect(cover).to_be_visible()
+    assert await cover.evaluate("dialog => dialog.matches(':modal')")
     await cover.get_by_label("Password").fill(OWN)
     await desk.page.keyboard.press("Enter")
     await expect(cover).not_to_be_visible()
     await expect(desk.page.get_by_label("Name or number")).to_have_value("okafor")
     await expect(desk.page.locator(".head__live")).to_have_text("● Live")
+
+
+async def test_the_text_of_a_decision_outlives_its_session_for_the_same_user_alone(open_desk: OpenDesk) -> None:
+    desk, elsewhere = await open_desk(), await open_desk()
+    username = await _new_user(desk)
+    await _become(desk, username)
+    await desk.open("/desk/p/1/patient/2/decide")
+    await desk.page.get_by_label("History").fill("Typed before the session ended.")
+    name = await desk.page.locator(".banner__name").inner_text()
+    cover = desk.page.get_by_role("dialog", name="Sign in again")
+    for _ in range(2):
+        await elsewhere.post("/rest/login/", {"username": username, "password": OWN})
+        await elsewhere.post("/rest/endothersessions/", {})
+        await expect(cover).to_contain_text("Your session has ended")
+        await cover.get_by_label("Password").fill(OWN)
+        await desk.page.keyboard.press("Enter")
+        await expect(cover).not_to_be_visible()
+        await expect(desk.page.get_by_label("History")).to_have_value("Typed before the session ended.")
+    await elsewhere.post("/rest/login/", {"username": username, "password": OWN})
+    await elsewhere.post("/rest/endothersessions/", {})
+    await cover.get_by_role("button", name="I am somebody else").click()
+    await desk.sign_in(USERNAME, PASSWORD)
+    await expect(desk.heading).to_have_text("Worklist: Lung cancer")
+    await desk.page.get_by_role("link", name="Find a patient").click()
+    await expect(desk.page.get_by_label("Whole names or numbers")).to_be_visible()
+    assert name not in await desk.page.content()
+    await desk.page.go_back()
+    await expect(desk.heading).to_have_text("Worklist: Lung cancer")
+    assert "Typed before" not in await desk.page.content()
+    assert (desk.faults, elsewhere.faults) == ([], [])
 
 
 async def test_somebody_else_gets_a_fresh_page(open_desk: OpenDesk) -> None:

@@ -13,6 +13,12 @@ SCREENS = {
     "/p/1/patient/1": "Record on Lung cancer",
     "/p/1/patient/1/decide": "Decision",
     "/p/1/nothing": "There is no such page",
+    "/news": "News",
+    "/break-glass": "Open a patient of another pathway",
+    "/opened/1": "This patient is not open",
+    "/help/keys": "Keys",
+    "/settings": "My settings",
+    "/accessibility": "Accessibility statement",
 }
 ZOOMED = {"width": DESKTOP[0] // 2, "height": DESKTOP[1] // 2}
 """What is left of the window at 200 %."""

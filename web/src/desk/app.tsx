@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 
 import { Frame } from "./frame";
+import { AccessibilityPage } from "./help/accessibility-page";
 import { useObserved } from "./observable";
 import { Empty, Refused } from "./parts/notice";
 import { resume, session } from "./session";
@@ -26,7 +27,7 @@ export function App() {
         </main>
       );
     case "nobody":
-      return <SignInPage />;
+      return path === "/accessibility" ? <AccessibilityPage /> : <SignInPage />;
     case "in":
       return (
         <>

@@ -1,10 +1,17 @@
 import { useEffect } from "react";
 
+import { screenBeside } from "./beside";
+import { OpenedBands } from "./glass/band";
+import { openedBySession } from "./glass/opened";
+import { Foot } from "./help/foot";
+import { Overlays } from "./help/overlays";
 import { lostSince } from "./live";
 import { timeOf } from "./formats";
 import { TrackingPage } from "./lists/tracking-page";
 import { WorklistPage } from "./lists/worklist-page";
 import { SearchPage } from "./lists/search-page";
+import { followNews } from "./news/news";
+import { NewsLink } from "./news/news-page";
 import { useObserved } from "./observable";
 import { useTitle } from "./parts/form";
 import { Link } from "./parts/link";
@@ -25,10 +32,14 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
   const pathway = pathways.find((one) => String(one.id) === asked) ?? null;
   const first = pathways.find((one) => one.id === current.user.defaultPathway?.id) ?? pathways[0];
 
-  const isNowhere = asked === undefined && first !== undefined;
+  const beside = screenBeside(place.path, current);
+  const isNowhere = asked === undefined && beside === null && first !== undefined;
   useEffect(() => {
     if (isNowhere) go(`/p/${first.id}/worklist`, "replace");
   }, [isNowhere, first]);
+  useEffect(() => followNews(current), [current.user.id]);
+  useEffect(() => openedBySession(current), [current]);
+  const inSight = pathway ?? (beside === null ? null : (first ?? null));
   return (
     <>
       <a className="nhsuk-skip-link" href="#main">
@@ -38,6 +49,7 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
         <Product className="head__brand" />
         <PathwayChoice pathways={pathways} chosen={pathway} />
         <LiveStatus current={current} />
+        <NewsLink current={current} />
         <p className="head__who">
           {current.user.firstName} {current.user.lastName}{" "}
           <button type="button" className="link link--reverse" onClick={() => void signOut()}>
@@ -45,8 +57,12 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
           </button>
         </p>
       </header>
-      {pathway && <Navigation pathway={pathway} current={current} />}
-      {pathway ? <Screen key={pathway.id} pathway={pathway} current={current} /> : <NoPathway asked={asked} isWaiting={isNowhere} />}
+      {inSight && <Navigation pathway={inSight} current={current} />}
+      <OpenedBands current={current} />
+      {beside ??
+        (pathway ? <Screen key={pathway.id} pathway={pathway} current={current} /> : <NoPathway asked={asked} isWaiting={isNowhere} />)}
+      <Foot />
+      <Overlays pathwayId={inSight && String(inSight.id)} current={current} />
     </>
   );
 }

@@ -31,6 +31,11 @@ export function addressOf(to: string): string {
   return BASE + to;
 }
 
+/** The place to which a link of the desk leads. */
+export function placeOf(link: HTMLAnchorElement): string {
+  return new URL(link.href).pathname.slice(BASE.length);
+}
+
 export function go(to: string, how: "push" | "replace" = "push"): void {
   if (how === "push") history.pushState(null, "", addressOf(to));
   else history.replaceState(null, "", addressOf(to));

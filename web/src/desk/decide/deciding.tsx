@@ -36,6 +36,12 @@ type Step =
   | { readonly at: "lost"; readonly input: Input; readonly finding: "looking" | "not recorded" }
   | { readonly at: "done"; readonly decision: Pick<Recorded, "id" | "clinicalRequests" | "clinicalRequestResolutions"> };
 
+/**
+ * What was typed and not sent, by entry: whoever goes to another screen and comes back finds it again. It is memory of the
+ * page alone. Ticks are not in it: each result is to be looked at anew.
+ */
+const drafts = new Map<string, Draft>();
+
 interface Props {
   readonly patient: Patient;
   readonly entry: History;
@@ -53,7 +59,8 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
   const [begun, setBegun] = useState(entry);
   const [readFor, setReadFor] = useState(0);
   const [readError, setReadError] = useState<unknown>(null);
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(entry));
+  const [draft, setDraft] = useState<Draft>(() => drafts.get(entry.id) ?? emptyDraft(entry));
+  const [isRestored, setIsRestored] = useState(() => drafts.has(entry.id));
   const [step, setStep] = useState<Step>({ at: "form" });
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const key = useRef({ key: newKey(), draft });
@@ -84,7 +91,13 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
 
   const change = (next: Draft) => {
     setDraft(next);
+    drafts.set(entry.id, { ...next, seen: new Set() });
     lock.touched();
+  };
+  const forget = () => {
+    drafts.delete(entry.id);
+    setDraft(emptyDraft(begun));
+    setIsRestored(false);
   };
   const check = () => {
     const found = missing(draft, types);
@@ -101,6 +114,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
       const { decisionPoint, userErrors } = (await run(CreateDecisionPointDocument, { input })).createDecisionPoint;
       if (decisionPoint) {
         lock.given();
+        drafts.delete(entry.id);
         return setStep({ at: "done", decision: decisionPoint });
       }
       if (userErrors?.some((error) => error.field === "lockEndTime" || error.field === "lockUser")) lock.lost();
@@ -128,6 +142,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
         );
         if (mine === undefined) return setStep({ at: "lost", input, finding: "not recorded" });
         lock.given();
+        drafts.delete(entry.id);
         return setStep({ at: "done", decision: mine });
       } catch (error) {
         noticed(error);
@@ -171,6 +186,14 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
       {step.at === "form" && (
         <>
           <Heading>Decision</Heading>
+          {isRestored && (
+            <div className="band" role="status">
+              What you wrote here before is back. It was not saved.{" "}
+              <Button kind="secondary" small onClick={forget}>
+                Throw it away
+              </Button>
+            </div>
+          )}
           <DecisionForm
             draft={draft}
             results={results}

@@ -1,3 +1,4 @@
+import { cameFrom } from "../lists/came-from";
 import { useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { Heading } from "../parts/notice";
@@ -16,6 +17,8 @@ export function Done({ decision, results, back, pathwayId }: Props) {
   useTitle("Decision recorded");
   const asked = decision.clinicalRequests ?? [];
   const seen = new Set((decision.clinicalRequestResolutions ?? []).map((request) => request.id));
+  const from = cameFrom.get();
+  const list = from?.pathwayId === pathwayId ? from.back : `/p/${pathwayId}/worklist`;
   const left = results.filter((result) => !seen.has(result.id));
   return (
     <>
@@ -33,7 +36,7 @@ export function Done({ decision, results, back, pathwayId }: Props) {
         )}
       </div>
       <p className="links">
-        <Link to={`/p/${pathwayId}/worklist`}>Back to the worklist</Link>
+        <Link to={list}>{list.includes("/tracking") ? "Back to the tracking list" : "Back to the worklist"}</Link>
         <Link to={back}>Back to the record</Link>
       </p>
     </>

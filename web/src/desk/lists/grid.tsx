@@ -2,10 +2,13 @@
  * The rows in sight, and the row that has the focus, wherever it is: of 2,000 rows, some twenty are on the page.
  *
  * One tab stop. Arrows, Page, Home and End move cell by cell, Ctrl+Home and Ctrl+End to the ends; Enter opens and Space
- * looks. No other key does anything.
+ * looks. No other key does anything, unless letters are switched on.
  */
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react";
 
+import { overlay } from "../help/overlays";
+import { LETTERS, letters } from "../help/preferences";
+import { go, placeOf } from "../router";
 import type { Column, ListProps } from "./columns";
 import type { List } from "./list";
 import { useRow, type HasId, type Rows } from "./rows";
@@ -71,14 +74,16 @@ export function Grid<Row extends HasId>(props: Props<Row>) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.altKey || event.metaKey) return;
     const page = Math.max(1, Math.floor(height / rowHeight) - 2);
-    const target = targetOf(event, activeIndex, active.column, page, ids.length, columns.length);
+    const hasLetters = letters.get() && !event.ctrlKey;
+    const key = (hasLetters && LETTERS[event.key]) || event.key;
+    const target = targetOf(key, event.ctrlKey, activeIndex, active.column, page, ids.length, columns.length);
     if (target) move(...target);
-    else if (event.key === "Enter" || event.key === " ") {
+    else if (key === "Enter" || key === " ") {
       const row = rows.get(ids[activeIndex] ?? "");
       if (event.ctrlKey || row === undefined) return;
-      if (event.key === "Enter") left.set(label, row.id);
-      (event.key === "Enter" ? props.onOpen : props.onLook)(row);
-    } else return;
+      if (key === "Enter") left.set(label, row.id);
+      (key === "Enter" ? props.onOpen : props.onLook)(row);
+    } else if (!hasLetters || !actedOn(key, event.currentTarget)) return;
     event.preventDefault();
   };
   const template = columns.map((column) => column.width).join(" ");
@@ -91,7 +96,7 @@ export function Grid<Row extends HasId>(props: Props<Row>) {
       aria-busy={isBusy}
       onKeyDown={onKeyDown}
       ref={scroller}
-      style={{ height: `min(max(100vh - 16rem, 18rem), ${ids.length * rowHeight}px + 4.5rem)` }}
+      style={{ height: `min(max(100vh - 18.5rem, 18rem), ${ids.length * rowHeight}px + 4.5rem)` }}
     >
       <div className="grid__head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
@@ -188,20 +193,32 @@ function Cell<Row extends HasId>({ column, row, isActive, onFocus }: CellProps<R
   );
 }
 
+/** What a letter does besides moving: a decision on the row's patient, the filter, the keys. */
+function actedOn(key: string, grid: EventTarget | null): boolean {
+  if (key === "/") document.getElementById("words")?.focus();
+  else if (key === "?") overlay.set("keys");
+  else if (key === "d" && grid instanceof HTMLElement) {
+    const link = grid.querySelector<HTMLAnchorElement>('[role="row"]:has([data-active="true"]) a.row-link');
+    if (link !== null) go(`${placeOf(link)}/decide`);
+  } else return false;
+  return true;
+}
+
 /** Where a key leads: row and column; null if it leads nowhere. */
 function targetOf(
-  event: KeyboardEvent,
+  key: string,
+  withControl: boolean,
   row: number,
   column: number,
   page: number,
   rows: number,
   columns: number,
 ): [number, number] | null {
-  if (event.ctrlKey) {
-    if (event.key === "Home") return [0, 0];
-    return event.key === "End" ? [rows - 1, columns - 1] : null;
+  if (withControl) {
+    if (key === "Home") return [0, 0];
+    return key === "End" ? [rows - 1, columns - 1] : null;
   }
-  switch (event.key) {
+  switch (key) {
     case "ArrowDown":
       return [row + 1, column];
     case "ArrowUp":

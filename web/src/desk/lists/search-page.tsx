@@ -7,6 +7,7 @@ import { useNow } from "../clock";
 import { counted } from "../formats";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
 import { Link } from "../parts/link";
+import { mayBreakGlass } from "../glass/open-page";
 import { Empty, Heading, Refused } from "../parts/notice";
 import { BornAndAge, Name, Numbers } from "../parts/patient";
 import { Tag } from "../parts/tag";
@@ -78,6 +79,11 @@ function Results({ found, pathwayId, current }: { readonly found: Found; readonl
     return (
       <Empty title="Nobody was found">
         <p>Only whole words count, and only patients on this pathway.</p>
+        {mayBreakGlass(current) && (
+          <p>
+            <Link to="/break-glass">Open a patient of another pathway, with a reason</Link>
+          </p>
+        )}
       </Empty>
     );
   }

@@ -11,6 +11,7 @@ import { Tag } from "../parts/tag";
 import { focusOn } from "../parts/focus";
 import { go, usePlace, withQuery } from "../router";
 import type { CurrentUser } from "../session";
+import { cameFrom } from "./came-from";
 import type { Column } from "./columns";
 import { Filters, patientHolds, Tabs, Toggle, WordsFilter } from "./filters";
 import { ListView } from "./list-view";
@@ -40,6 +41,10 @@ export function TrackingPage({ pathwayId, pathwayName, current }: Props) {
     [pathwayId, bucket, escalated, overdue],
   );
   useEffect(() => list.open(), [list]);
+  useEffect(() => {
+    const patients = () => list.rows.ids.get().flatMap((id) => list.rows.get(id)?.patient.id ?? []);
+    cameFrom.set({ pathwayId, back: withQuery(place, {}), patients });
+  }, [list, pathwayId, place]);
   const columns = useMemo(() => columnsOf(list, pathwayId, current), [list, pathwayId, current]);
 
   const look = (row: TrackingRow) => {

@@ -11,6 +11,7 @@ import { Tag } from "../parts/tag";
 import { focusOn } from "../parts/focus";
 import { go, usePlace, withQuery } from "../router";
 import type { CurrentUser } from "../session";
+import { cameFrom } from "./came-from";
 import type { Column } from "./columns";
 import { Choice, Filters, patientHolds, Tabs, Toggle, WordsFilter } from "./filters";
 import { ListView } from "./list-view";
@@ -37,6 +38,10 @@ export function WorklistPage({ pathwayId, pathwayName, current }: Props) {
 
   const list = useMemo(() => new Worklist({ pathwayId, view, mine, awaiting }), [pathwayId, view, mine, awaiting]);
   useEffect(() => list.open(), [list]);
+  useEffect(() => {
+    const patients = () => list.rows.ids.get().flatMap((id) => list.rows.get(id)?.patient.id ?? []);
+    cameFrom.set({ pathwayId, back: withQuery(place, {}), patients });
+  }, [list, pathwayId, place]);
   const columns = useColumns(list, pathwayId, current);
   const counts = useCounts(list);
 

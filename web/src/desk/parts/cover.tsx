@@ -16,7 +16,14 @@ export function Covering({ label, children }: { readonly label: string; readonly
     };
   }, []);
   return (
-    <dialog className="cover" ref={dialog} aria-label={label} onCancel={(event) => event.preventDefault()}>
+    // A browser closes it at the second Escape, whatever `cancel` says.
+    <dialog
+      className="cover"
+      ref={dialog}
+      aria-label={label}
+      onCancel={(event) => event.preventDefault()}
+      onClose={() => dialog.current?.isConnected && dialog.current.showModal()}
+    >
       <div className="cover__inner">{children}</div>
     </dialog>
   );

@@ -9,7 +9,9 @@ import { dayOf } from "../formats";
 import { may, type CurrentUser } from "../session";
 import { Banner } from "./banner";
 import { Clocks } from "./clocks";
+import { mayBreakGlass } from "../glass/open-page";
 import { Meetings } from "./meetings";
+import { Neighbours } from "./neighbours";
 import { presentEntry, useRecord, type Decision, type History, type Patient } from "./record";
 import { Report, RequestState } from "./results";
 import { Timeline } from "./timeline";
@@ -30,6 +32,7 @@ export function RecordPage({ pathwayId, pathwayName, patientId, current }: Props
       {patient && <Banner patient={patient} current={current} />}
       <main className="screen screen--text" id="main">
         <Heading>{patient ? `Record on ${pathwayName}` : "Record"}</Heading>
+        <Neighbours pathwayId={pathwayId} patientId={patientId} />
         {record.isChanged && (
           <div className="band" role="status">
             The record has changed since you opened it.{" "}
@@ -40,17 +43,22 @@ export function RecordPage({ pathwayId, pathwayName, patientId, current }: Props
         )}
         {record.error !== null && <Refused error={record.error} onAgain={record.again} />}
         {record.data === null && record.error === null && <p role="status">Loading the record</p>}
-        {record.data !== null && patient === null && <Unknown />}
+        {record.data !== null && patient === null && <Unknown current={current} />}
         {patient && <Entry patient={patient} pathwayId={pathwayId} current={current} />}
       </main>
     </>
   );
 }
 
-function Unknown() {
+function Unknown({ current }: { readonly current: CurrentUser }) {
   return (
     <Empty title="No such patient here">
       <p>The patient is not known, or is not on one of your pathways.</p>
+      {mayBreakGlass(current) && (
+        <p>
+          <Link to="/break-glass">Open a patient of another pathway, with a reason</Link>
+        </p>
+      )}
     </Empty>
   );
 }
@@ -132,9 +140,11 @@ function Standing({ entry, patient, pathwayId, current }: StandingProps) {
         </p>
       )}
       {decides ? (
-        <Link className="nhsuk-button" to={`/p/${pathwayId}/patient/${patient.id}/decide`}>
-          Begin a decision
-        </Link>
+        <span data-command>
+          <Link className="nhsuk-button" to={`/p/${pathwayId}/patient/${patient.id}/decide`}>
+            Begin a decision
+          </Link>
+        </span>
       ) : (
         <p className="muted">Your roles do not let you record decisions.</p>
       )}
@@ -142,7 +152,7 @@ function Standing({ entry, patient, pathwayId, current }: StandingProps) {
   );
 }
 
-function Decided({ decision, timezone }: { readonly decision: Decision; readonly timezone: string }) {
+export function Decided({ decision, timezone }: { readonly decision: Decision; readonly timezone: string }) {
   const asked = decision.clinicalRequests ?? [];
   const seen = decision.clinicalRequestResolutions ?? [];
   return (
@@ -192,7 +202,7 @@ const WAYS: Readonly<{ [way: string]: string }> = {
 };
 
 /** What the hospital says about the patient besides. */
-function Details({ patient }: { readonly patient: Patient }) {
+export function Details({ patient }: { readonly patient: Patient }) {
   const { address } = patient;
   const lines = [address.line, address.city, address.district, address.postalCode, address.country].filter(Boolean);
   return (

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { dataOf } from "@spiritum/client";
 
 import { useTitle, type FieldFault } from "../parts/form";
+import { Link } from "../parts/link";
 import { Product } from "../parts/product";
 import { usePlace } from "../router";
 import type { Provider } from "../session";
@@ -49,6 +50,9 @@ export function SignInPage() {
       <h1 className="heading">Sign in</h1>
       <Steps onFaults={setFaults} />
       <Providers providers={providers} />
+      <p className="links">
+        <Link to="/accessibility">Accessibility</Link>
+      </p>
       <ForDevelopers />
     </main>
   );

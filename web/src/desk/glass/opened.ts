@@ -1,0 +1,38 @@
+/** Patients of other pathways whom this user has opened in this session by breaking the glass, as far as the page knows. */
+import { EndBreakGlassDocument } from "@spiritum/client";
+
+import { run } from "../calls";
+import { Observable } from "../observable";
+import type { CurrentUser } from "../session";
+
+export interface Opened {
+  /** The use's id. */
+  readonly id: string;
+  readonly patientId: string;
+  readonly expiresAt: string;
+}
+
+export const opened = new Observable<readonly Opened[]>([]);
+
+/** What the session says about itself. */
+export function openedBySession({ openPatients }: CurrentUser): void {
+  opened.set(openPatients.map(({ id, patientId, expiresAt }) => ({ id: String(id), patientId: String(patientId), expiresAt })));
+}
+
+export function add(use: Opened): void {
+  opened.set([...opened.get().filter((one) => one.id !== use.id), use]);
+}
+
+/** Closes a patient. Throws what the server said; a use that has ended already is no longer there either. */
+export async function close(id: string): Promise<void> {
+  try {
+    await run(EndBreakGlassDocument, { input: { id } });
+  } finally {
+    opened.set(opened.get().filter((one) => one.id !== id));
+  }
+}
+
+/** The use under which a patient is open at this moment. */
+export function useOf(uses: readonly Opened[], patientId: string, now: number): Opened | undefined {
+  return uses.find((use) => use.patientId === patientId && Date.parse(use.expiresAt) > now);
+}
