@@ -35,7 +35,8 @@ class CrashingQueries(pathways.Queries):
 
 def _crashing(site: Site) -> Resolvers:
     return dataclasses.replace(
-        graphql_resolvers(site), pathways_queries=CrashingQueries(site.trust, site.records, site.registration.formats)
+        graphql_resolvers(site),
+        pathways_queries=CrashingQueries(site.trust, site.records, site.registration.formats, "UTC"),
     )
 
 

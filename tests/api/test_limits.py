@@ -204,7 +204,7 @@ class SlowEntries(pathways.OnPathwayResolvers):
 def _slow(site: Site) -> Resolvers:
     return dataclasses.replace(
         graphql_resolvers(site),
-        pathways_queries=SlowQueries(site.trust, site.records, site.registration.formats),
+        pathways_queries=SlowQueries(site.trust, site.records, site.registration.formats, "UTC"),
         pathways_mutations=SlowMutations(site.locks),
         on_pathway=SlowEntries(),
     )

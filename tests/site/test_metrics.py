@@ -181,7 +181,7 @@ async def test_what_cannot_be_measured_leaves_no_other_metric_as_it_was_last(
 ) -> None:
     adapter = HttpTrustAdapter("http://127.0.0.1:1", "key", timeout=timedelta(seconds=1), connections=1)
     hospital = GuardedTrustAdapter(adapter, Breaker(1, timedelta(seconds=1)), timedelta(seconds=1))
-    measuring = Measuring(database, Bus(database.connect), hospital, Trail(database))
+    measuring = Measuring(database, Bus(database.connect), hospital, Trail(database), feeds=())
     monkeypatch.setattr("spiritum.site.measuring.QUEUE", None)
     await database.reads.pool.execute(
         "INSERT INTO audit_sink (name, failing_since) VALUES ('away', clock_timestamp() - interval '1 hour')"
