@@ -172,7 +172,7 @@ async def test_rights_and_limits_of_the_user(check: Check, server_url: str) -> N
     async with _own_database(server_url) as (url, connection):
         role = f"reader_{os.getpid()}"
         await connection.execute("CREATE TABLE alembic_version (version_num text)")
-        await connection.execute(f"CREATE ROLE {role} LOGIN CONNECTION LIMIT 10")
+        await connection.execute(f"CREATE ROLE {role} LOGIN CONNECTION LIMIT 30")
         try:
             await connection.execute(f"GRANT SELECT ON alembic_version TO {role}")
             theirs = url.replace("spiritum@", f"{role}@")
@@ -181,7 +181,7 @@ async def test_rights_and_limits_of_the_user(check: Check, server_url: str) -> N
             assert "GRANT CREATE ON SCHEMA public" in checked.of("rights")[1]
             assert (await check(DATABASE_URL=theirs, MIGRATE="off")).of("rights")[0] == "ok"
             state, text = checked.of("connections")
-            assert (state, "This host wants 32" in text, "gives 10" in text) == ("failed", True, True)
+            assert (state, "This host wants 32" in text, "gives 30" in text) == ("failed", True, True)
             await connection.execute(f"GRANT CREATE ON SCHEMA public TO {role}")
             state, text = (await check(DATABASE_URL=theirs, DATABASE_POOL="1")).of("rights")
             assert (state, "1 tables belong to another user" in text) == ("failed", True)
