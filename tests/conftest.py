@@ -9,13 +9,12 @@ The server is started by the first worker that needs it and stopped by a guard p
 whatever way it went. Each worker copies its own database from a migrated template; each test finds it empty.
 """
 
-import asyncio
 import gc
 import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncGenerator, Callable, Generator, Mapping
+from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,6 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
-import uvloop
 from _pytest.nodeid import coerce_node_id
 
 import spiritum.site.tables
@@ -110,11 +108,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
     for item in items:
         if grouped := vars(item).get("_nodeid"):
             object.__setattr__(item, "_id", coerce_node_id(grouped))
-
-
-def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
-    """Tests run on the event loop on which a site's processes run, which is also the quicker one."""
-    return {"uvloop": uvloop.new_event_loop}
 
 
 def in_database(url: str, name: str) -> str:
