@@ -40,27 +40,28 @@ GUARD = Path(__file__).with_name("guard.py")
 UNSAFE_BUT_FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "1000"}
 """Each worker has several servers, whose pools keep connections: a machine of many cores needs far more than 200."""
 TEMPLATE = "migrated"
+COLLECTS_AFTER = (20_000, 20, 100)
+"""Objects for the youngest generation, and collections of the younger for each older: Python's are 700, 10 and 10."""
 
 # Few rows are deleted, which is ten times faster than to truncate; nothing stands in the way of a replica. Many rows
 # are truncated, so that the next test does not read through their remains. Ids go on: what still runs for the test
-# before, in a server's background, may write one more row, and no new row may meet it.
-EMPTY_EVERY_TABLE = """
-DO $$
+# before, in a server's background, may write one more row, and no new row may meet it. A function keeps the plans of
+# its statements, which cost most of the time otherwise, as long as the connection is a replica's from its beginning.
+TABLES = spiritum.site.tables.metadata.tables
+TO_EMPTY_EVERY_TABLE = f"""
+CREATE FUNCTION pg_temp.empty_every_table() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    name text;
     large text;
 BEGIN
-    SET LOCAL session_replication_role = replica;
     SELECT string_agg(relname, ', ') INTO large FROM pg_class
-    WHERE relname = ANY (string_to_array('TABLES', ',')) AND pg_relation_size(oid) > 100000;
+    WHERE relname = ANY ('{{{",".join(TABLES)}}}') AND pg_relation_size(oid) > 100000;
     IF large IS NOT NULL THEN
         EXECUTE 'TRUNCATE ' || large || ' CASCADE';
     END IF;
-    FOREACH name IN ARRAY string_to_array('TABLES', ',') LOOP
-        EXECUTE 'DELETE FROM ' || name;
-    END LOOP;
+    {"".join(f"DELETE FROM {table}; " for table in TABLES)}
 END $$
-""".replace("TABLES", ",".join(spiritum.site.tables.metadata.tables))
+"""  # noqa: S608 - the tables' own names
+EMPTY_EVERY_TABLE = "SELECT pg_temp.empty_every_table()"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -78,12 +79,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """What is collected stays to the end: the garbage collector need not look through it again and again."""
+    """What is collected stays to the end: the garbage collector need not look through it again and again.
+
+    Nor through applications and syntax trees, which make the old generation large: each look took half a second.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(*COLLECTS_AFTER)
         gc.enable()
 
 
@@ -147,22 +152,31 @@ async def create_database(server_url: str, name: str, template: str = "template1
 
 @dataclass(frozen=True)
 class OwnDatabase:
-    """A database of one worker; `cleaner` is a connection of its own, so that no test's leftovers keep it waiting."""
+    """A database of one worker; two connections of its own, so that no test's leftovers keep them waiting."""
 
     url: str
     database: Database
     cleaner: Connection
+    """For the tests' own statements."""
+    emptier: Connection
+    """Knows `EMPTY_EVERY_TABLE`."""
 
 
 @asynccontextmanager
 async def own_database(server_url: str, name: str) -> AsyncGenerator[OwnDatabase]:
     """A migrated database, opened once."""
     url = await create_database(server_url, f"{name}-{os.getpid()}", TEMPLATE)
-    cleaner: Connection = await asyncpg.connect(url, server_settings={"lock_timeout": "10s"})
+    patience = {"lock_timeout": "10s"}
+    cleaner: Connection = await asyncpg.connect(url, server_settings=patience)
+    emptier: Connection = await asyncpg.connect(
+        url, server_settings={**patience, "session_replication_role": "replica"}
+    )
+    await emptier.execute(TO_EMPTY_EVERY_TABLE)
     database = await Database.open(url)
     async with kept_connections(database):
-        yield OwnDatabase(url, database, cleaner)
+        yield OwnDatabase(url, database, cleaner, emptier)
     await database.close()
+    await emptier.close()
     await cleaner.close()
 
 
@@ -211,7 +225,7 @@ async def database_url(_own: OwnDatabase) -> str:
     """An empty, migrated database."""
     while True:
         with suppress(asyncpg.DeadlockDetectedError):
-            await _own.cleaner.execute(EMPTY_EVERY_TABLE)
+            await _own.emptier.execute(EMPTY_EVERY_TABLE)
             return _own.url
 
 

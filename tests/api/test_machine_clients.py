@@ -50,9 +50,9 @@ PATHWAYS = "{ getPathways { id } }"
 @pytest.fixture(scope="module")
 async def with_address(settings: Settings) -> AsyncGenerator[Served]:
     """A site that knows its address."""
-    others = settings.model_copy(update={"public_url": PUBLIC_URL, "machine_token_seconds": 300})
+    others = {"public_url": PUBLIC_URL, "machine_token_seconds": 300, "trusted_documents": "off"}
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        async with serving(others, listener) as served:
+        async with serving(settings.model_copy(update=others), listener) as served:
             yield served
 
 
