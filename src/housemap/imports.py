@@ -1,10 +1,11 @@
 """Which file of a package imports which, wherever in the file the import stands."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import cast
 
 from typing_extensions import override
 
@@ -49,12 +50,22 @@ def imported_names(folder: Path) -> Iterator[tuple[str, str]]:
 def _names_in(text: str, package: str) -> tuple[str, ...]:
     """What a file's text imports; `package` is what its relative imports begin from."""
     names: list[str] = []
-    for node in ast.walk(ast.parse(text)):
+    for node in _statements(ast.parse(text).body):
         if isinstance(node, ast.Import):
             names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             names += [f"{_base(node, package)}.{alias.name}" for alias in node.names]
     return tuple(names)
+
+
+def _statements(body: Iterable[ast.AST]) -> Iterator[ast.AST]:
+    """Each statement, however deep. Expressions hold none, and are most of a tree."""
+    for node in body:
+        yield node
+        for part in ("body", "handlers", "cases", "orelse", "finalbody"):
+            inside: object = getattr(node, part, None)
+            if isinstance(inside, list):
+                yield from _statements(cast("list[ast.AST]", inside))
 
 
 def _base(node: ast.ImportFrom, package: str) -> str:

@@ -1,6 +1,5 @@
 """The wheel declares what it imports: what the product needs as dependencies, what its tools need as an extra."""
 
-import ast
 import re
 import sys
 import tomllib
@@ -13,6 +12,11 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+
+from housemap.imports import imported_names
+
+# One process: the imports of all files are read once.
+pytestmark = pytest.mark.xdist_group("imports")
 
 ROOT = Path(__file__).parents[2]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -37,19 +41,13 @@ def _distributions() -> dict[str, set[str]]:
 
 
 def _imported(folder: str) -> Iterator[tuple[str, str]]:
-    for path in sorted((ROOT / folder).rglob("*.py")):
-        if "clients" in path.parts or "client_runtime" in path.parts:
-            continue
-        for node in ast.walk(ast.parse(path.read_text())):
-            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
-                modules = [node.module]
-            for module in modules:
-                yield str(path.relative_to(ROOT)), module.split(".")[0]
+    for name, target in imported_names(ROOT / folder):
+        if not {"clients", "client_runtime"} & {*name.split(".")[:-1]}:
+            yield name, target.split(".")[0]
 
 
 def _undeclared(folder: str, declared: set[str]) -> set[tuple[str, str]]:
-    ours = OURS | {"spiritum", "tie_simulator"} | sys.stdlib_module_names
+    ours = OURS | {"spiritum", "tie_simulator", Path(folder).name} | sys.stdlib_module_names
     return {
         (path, module)
         for path, module in _imported(folder)

@@ -13,6 +13,9 @@ from housemap.plan import Plan, circles_of, faults_of
 from housemap.programs import commands_of, missing_modules, programs_of
 from housemap.rooms import House, HouseError, Process, Room, load_house
 
+# One process: the imports of all files are read once.
+pytestmark = pytest.mark.xdist_group("imports")
+
 ROOT = Path(__file__).parents[2]
 HEAD = 'source = "src"\npackage = "shop"\ncommands = ""\n'
 CLEAN = {
