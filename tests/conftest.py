@@ -26,6 +26,7 @@ import pytest
 from _pytest.nodeid import coerce_node_id
 
 import spiritum.site.tables
+from contractgen.late_iris import build_iri_parsers_late
 from spiritum.db import Database
 from spiritum.db.embedded import EmbeddedPostgres
 from spiritum.db.file_lock import FileLock
@@ -83,6 +84,7 @@ def pytest_collection() -> Generator[None, object, object]:
 
     Nor through applications and syntax trees, which make the old generation large: each look took half a second.
     """
+    build_iri_parsers_late()
     gc.disable()
     try:
         return (yield)

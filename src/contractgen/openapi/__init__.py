@@ -1,8 +1,15 @@
 """The OpenAPI half of contractgen: from a document to typed server interfaces, models, a client and stubs."""
 
+# ruff: noqa: E402 - see the call below
+
 import json
 from pathlib import Path
 
+from contractgen.late_iris import build_iri_parsers_late
+
+build_iri_parsers_late()  # before anything below imports `jsonschema`
+
+# isort: split
 from contractgen.formatting import format_generated
 from contractgen.openapi.bounds import unbounded
 from contractgen.openapi.client import render_client
