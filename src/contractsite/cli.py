@@ -1,6 +1,7 @@
 """`contractsite build` and `contractsite check`: the command line."""
 
 import difflib
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -43,6 +44,7 @@ def build(
 @main.command()
 def check(root: _Root = Path()) -> None:
     """Fail, with the difference, if the committed pages are not what the contract gives."""
+    gc.set_threshold(100_000)  # contract and pages stay to the end
     with report_contract_errors():
         texts = list(differences(Site(root.resolve(), load_settings(root.resolve()))))
     if texts:
