@@ -19,7 +19,7 @@ DIST ?= $(CURDIR)/dist
 JOBS ?= $(shell expr $$(nproc) + 2)
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-deploy test-faults test-earlier gen drift check check-types check-others contract keep lint clients format release lock pages docs desk-pictures bench bench-peers bench-large bench-waiting bench-audit bench-way clean
+.PHONY: help install serve test test-slow test-deploy test-faults test-earlier gen drift check check-types check-others contract keep lint clients format release lock pages docs desk-pictures bench bench-peers bench-large bench-waiting bench-audit bench-way bench-desk clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'

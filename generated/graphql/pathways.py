@@ -56,7 +56,7 @@ class AwaitingCounts:
     total_count: int
     """How many patients there are in all groups."""
     groups: Sequence[AwaitingGroup] | None = None
-    """Each type of decision once, in the order of `DecisionType`."""
+    """All types of decision, each once, in the order of `DecisionType`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
