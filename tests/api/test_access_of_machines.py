@@ -83,8 +83,8 @@ async def test_a_subscription_serves_a_machine(seeded: Seeded, rule: Rule) -> No
         await live.greet(caller.token)
         await live.subscribe(seeded.call(rule.name))
         await seeded.happen()
-        shown = seeded.names[SAMPLES[rule.name].shows or "entry"]
-        assert f'"id": "{shown}"' in json.dumps(await live.next())
+        expected = seeded.names[SAMPLES[rule.name].shows or "entry"]
+        assert f'"id": "{expected}"' in json.dumps(await live.next())
 
 
 @reading
