@@ -17,6 +17,8 @@ LOCK := ../$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --ove
 DIST ?= $(CURDIR)/dist
 # Tests wait for processes, callbacks and pages half of their time: with one worker more than cores, a quarter was idle.
 JOBS ?= $(shell expr $$(nproc) + 2)
+# How often the slower tests run each race.
+RACES ?= 50
 
 .DEFAULT_GOAL := help
 .PHONY: help install serve test test-slow test-deploy test-faults test-earlier gen drift check check-types check-others contract keep lint clients format release lock pages docs desk-pictures bench bench-peers bench-large bench-waiting bench-audit bench-way bench-desk clean
@@ -66,7 +68,7 @@ test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(AUDIT)/node_modules/.in
 	@tests/abuse/install-nginx.sh
 	# Attacks measure what they cost others, so nothing else runs beside them.
 	$(BIN)/pytest -n 0 tests/abuse
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races 50 --ignore tests/abuse --ignore tests/deploy
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races $(RACES) --ignore tests/abuse --ignore tests/deploy
 
 # Debian's own servers around the product, in network namespaces. The times it measures want a machine to itself.
 # DEPLOY_FAILOVERS=50 is what docs/operating.md promises; the default is what twenty minutes allow.

@@ -68,6 +68,7 @@ SELECT concat(
             '","addedAt":', to_json(earlier.added_at),
             ',"updatedAt":', to_json(earlier.updated_at),
             ',"completedAt":', coalesce(to_json(earlier.completed_at)::text, 'null'),
+            ',"amendedAt":', coalesce(to_json(earlier.amended_at)::text, 'null'),
             ',"clinicalRequestType":', kind.json,
             CASE WHEN earlier.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null}'
                 ELSE concat(',"forwardDecisionPoint":{"id":"', earlier.forward_decision_point_id, '"}}') END

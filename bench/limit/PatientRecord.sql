@@ -8,6 +8,7 @@ WITH entry AS MATERIALIZED (
         '","addedAt":', to_json(request.added_at),
         ',"updatedAt":', to_json(request.updated_at),
         ',"completedAt":', coalesce(to_json(request.completed_at)::text, 'null'),
+        ',"amendedAt":', coalesce(to_json(request.amended_at)::text, 'null'),
         ',"clinicalRequestType":{"id":"', kind.id, '","name":', to_json(kind.name), '}',
         CASE WHEN request.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null'
             ELSE concat(',"forwardDecisionPoint":{"id":"', request.forward_decision_point_id, '"}') END
@@ -31,9 +32,14 @@ SELECT concat(
     '","firstName":', to_json(demographics.first_name),
     ',"lastName":', to_json(demographics.last_name),
     ',"dateOfBirth":"', demographics.date_of_birth,
-    '","hospitalNumber":', to_json(patient.hospital_number),
+    '","dateOfBirthPrecision":', to_json(demographics.date_of_birth_precision),
+    ',"isDeceased":', to_json(demographics.is_deceased),
+    ',"deceasedOn":', coalesce(to_json(demographics.deceased_on)::text, 'null'),
+    ',"hospitalNumber":', to_json(patient.hospital_number),
     ',"nationalNumber":', to_json(patient.national_number),
     ',"demographicsReadAt":', to_json(demographics.read_at),
+    ',"isRestricted":', to_json(demographics.is_restricted),
+    ',"nationalNumberVerified":', coalesce(to_json(demographics.national_number_verified)::text, 'null'),
     ',"sex":', to_json(demographics.sex),
     ',"occupation":', to_json(demographics.occupation),
     ',"communicationMethod":', to_json(demographics.communication_method),

@@ -61,7 +61,10 @@ SELECT concat(
             '","firstName":', to_json(demographics.first_name),
             ',"lastName":', to_json(demographics.last_name),
             ',"dateOfBirth":"', demographics.date_of_birth,
-            '","hospitalNumber":', to_json(patient.hospital_number),
+            '","dateOfBirthPrecision":', to_json(demographics.date_of_birth_precision),
+            ',"isDeceased":', to_json(demographics.is_deceased),
+            ',"deceasedOn":', coalesce(to_json(demographics.deceased_on)::text, 'null'),
+            ',"hospitalNumber":', to_json(patient.hospital_number),
             ',"nationalNumber":', to_json(patient.national_number),
             ',"demographicsReadAt":', to_json(demographics.read_at),
             '}}}}'

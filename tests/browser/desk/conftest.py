@@ -1,8 +1,9 @@
 """The desk on a site of its own, whose users have to change the passwords that others gave them."""
 
+import re
 import socket
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,8 @@ from playwright.async_api import Browser, Route, expect
 
 from tests.browser.desk.sitting import DESKTOP, Desk
 from tests.site.running import RunningSite
+
+FIRST_SCRIPT = re.compile(r"desk-[0-9a-f]{12}\.js")
 
 expect.set_options(timeout=15_000)  # machines that test are busy
 
@@ -61,14 +64,14 @@ def desk_site(tmp_path_factory: pytest.TempPathFactory) -> Generator[DeskSite]:
 
 
 @pytest.fixture(scope="session")
-def desk_script() -> str | None:
-    """Another bundle in place of the committed one."""
+def desk_scripts() -> Mapping[str, str] | None:
+    """Other scripts in place of the committed ones, by their names."""
     return None
 
 
 @pytest.fixture
 async def open_desk(
-    browser: Browser, desk_site: DeskSite, desk_script: str | None
+    browser: Browser, desk_site: DeskSite, desk_scripts: Mapping[str, str] | None
 ) -> AsyncGenerator[Callable[..., Awaitable[Desk]]]:
     """For tests with several people."""
     async with AsyncExitStack() as stack:
@@ -76,15 +79,19 @@ async def open_desk(
         async def open_one(*, width: int = DESKTOP[0]) -> Desk:
             context = await browser.new_context(viewport={"width": width, "height": DESKTOP[1]})
             stack.push_async_callback(context.close)
-            if desk_script is not None:
-                await context.route("**/static/desk-*.js", partial(_fulfill, desk_script))
+            if desk_scripts is not None:
+                await context.route("**/static/desk-*.js", partial(_fulfill, desk_scripts))
             return Desk(await context.new_page(), desk_site)
 
         yield open_one
 
 
-async def _fulfill(script: str, route: Route) -> None:
-    await route.fulfill(body=script, content_type="text/javascript")
+async def _fulfill(scripts: Mapping[str, str], route: Route) -> None:
+    """The page names the committed first script: in its place comes the other one, which names its own parts."""
+    name = route.request.url.rsplit("/", 1)[-1]
+    (first,) = filter(FIRST_SCRIPT.fullmatch, scripts)
+    text = scripts[first] if FIRST_SCRIPT.fullmatch(name) else scripts.get(name, "")
+    await route.fulfill(body=text, content_type="text/javascript")
 
 
 @pytest.fixture

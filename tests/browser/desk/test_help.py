@@ -36,6 +36,7 @@ async def test_the_palette_finds_patients_and_leads_back_where_one_was(desk: Des
     await desk.page.keyboard.press("Escape")
     await expect(desk.page.locator(":focus .name")).to_have_text(name)
     await desk.page.keyboard.press("Control+k")
+    await expect(desk.page.get_by_role("combobox", name="Go to")).to_be_focused()
     await desk.page.keyboard.type(name.split(",")[0].lower())
     patients = desk.page.get_by_role("listbox", name="Commands").get_by_role("option").filter(has_text="Patient")
     await expect(patients.first).to_contain_text(name)
@@ -68,7 +69,7 @@ async def test_control_and_slash_says_the_keys_of_the_screen(desk: Desk) -> None
 async def test_a_number_with_alt_leads_to_a_screen(desk: Desk) -> None:
     await desk.sit_down(WORKLIST)
     await expect(desk.heading).to_be_focused()
-    for number, heading in ((2, "Tracking list"), (3, "Find a patient"), (1, "Worklist")):
+    for number, heading in ((2, "Tracking list"), (4, "Find a patient"), (1, "Worklist")):
         await desk.page.keyboard.press(f"Alt+{number}")
         await expect(desk.heading).to_contain_text(heading)
 

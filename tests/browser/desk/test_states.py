@@ -119,7 +119,7 @@ def _luminance(grey: int) -> float:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_how_near_a_breach_is_can_be_told_in_grey(desk: Desk, browser: Browser, scheme: str) -> None:
     await desk.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    await desk.answering("TrackingList", answer_with_each_wait)
+    await desk.answering("TrackingListOfWeek", answer_with_each_wait)
     await desk.sit_down("/p/1/tracking")
     tags = desk.page.locator(".grid__cell--breach .tag")
     await expect(tags).to_have_text([words for _, words in WAITS])

@@ -173,13 +173,20 @@ export class MeetingList {
       this.#places.set(place.id, place);
     }
     const order = change.entryIds ?? [];
-    const isOther = !sameOrder(order, this.#moves.reduce(moved, this.#order));
+    const isOther = !this.#isOwn(order);
     this.#order = order;
     this.#set({ meeting: change.mdt, changed });
     if (isOther) this.reordered.set(this.reordered.get() + 1);
     if (order.some((id) => !this.#patients.has(id) && !this.#places.has(id))) void this.load();
     else if (order.some((id) => !this.#patients.has(id) && !this.#isKnownNameless(id))) void this.#renamed();
     if (!(this.#isHeld && isOther)) this.showOrder();
+  }
+
+  /** Whether an order is the server's last one, or that after some of the moves that are under way. */
+  #isOwn(order: readonly string[]): boolean {
+    let own = this.#order;
+    if (sameOrder(order, own)) return true;
+    return this.#moves.some((move) => sameOrder(order, (own = moved(own, move))));
   }
 
   #gone(): void {
