@@ -35,7 +35,7 @@ WITH entry AS (
         '","currentState":"', request.state,
         '","addedAt":', to_json(request.added_at),
         ',"updatedAt":', to_json(request.updated_at),
-        ',"completedAt":null,"clinicalRequestType":', kind.json,
+        ',"completedAt":null,"amendedAt":null,"clinicalRequestType":', kind.json,
         ',"forwardDecisionPoint":null'
     ) AS json
     FROM request JOIN kind ON kind.id = request.clinical_request_type_id
