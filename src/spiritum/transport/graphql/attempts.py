@@ -67,7 +67,7 @@ class _Attempted:
             self.pathway_ids.add(number)
 
     def _note_number(self, number: str) -> None:
-        """SECURITY: what PostgreSQL cannot store is nobody's number, and would cost all rows that are written with it."""
+        """SECURITY: what PostgreSQL cannot store is nobody's number, and would cost all rows beside it."""
         is_possible = len(number) <= _MAX_NUMBER and not any(unstorable_text(number, ""))
         if is_possible and len(self.hospital_numbers) < MAX_IDS:
             self.hospital_numbers |= {number, bare_number(number)}
