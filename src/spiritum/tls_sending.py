@@ -46,7 +46,7 @@ class TlsSender:
         if self._is_curt:
             context.maximum_version = ssl.TLSVersion.TLSv1_2
         with (
-            socket.create_connection((self.host, self.port), deadline.left) as plain,
+            self._connected(deadline) as plain,
             context.wrap_socket(deadline.on(plain), server_hostname=self.host) as connection,
         ):
             is_late = connection.version() == "TLSv1.3"
@@ -56,6 +56,11 @@ class TlsSender:
             if not _bids_farewell(connection, deadline) and is_late:
                 self._is_curt = True
                 raise ConnectionAbortedError
+
+    def _connected(self, deadline: "_Deadline") -> socket.socket:
+        """A connection to the first of the receiver's addresses that answers. Each has its share of the time."""
+        addresses = socket.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
+        return socket.create_connection((self.host, self.port), deadline.left / len(addresses))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from spiritum.patients.beginnings import beginning_values
 from tests.api.clinic import Clinic, Person
 from tests.api.test_names import known
 
@@ -72,6 +73,21 @@ async def test_only_patients_of_the_pathway_discharged_or_not_each_once(clinic: 
     await clinic.database.reads.pool.execute("UPDATE on_pathway SET is_discharged = true")
     assert await met(person, pathway, "xantho") == [here]
     assert (await person.ask(SEARCH, q="xantho", on=foreign, beginnings=True)).codes == ["FORBIDDEN"]
+
+
+async def test_whoever_the_hospital_does_not_know_spoils_nobody_elses_search(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    patient = await known(clinic, pathway, "Oyelaran")
+    await clinic.patient(pathway, known=False)
+    number = (await read_before(person, patient))["hospitalNumber"]
+    assert await met(person, pathway, number[:5]) == [patient]
+
+
+def test_words_that_are_the_beginning_of_others_are_looked_for_once() -> None:
+    values = beginning_values("an anna " + "a " * 90 + "b")
+    assert values is not None
+    assert values["names"] == "b:* & anna:*"
 
 
 async def test_the_indexes_serve_it(clinic: Clinic) -> None:

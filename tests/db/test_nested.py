@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 import asyncpg
 import orjson
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Text, func, select
 
 from contractgen.runtime.scalars import write_date_time
 from spiritum.clinical_requests.models import ClinicalRequest
@@ -176,6 +176,35 @@ async def test_a_row_that_a_foreign_key_promises_is_not_looked_up_for_its_key(
     ]
     assert "decision_point.id" not in nested_read(by_key).sql
     assert "decision_point.id" in nested_read(looked_up).sql
+
+
+async def test_rows_that_are_read_by_way_of_the_table_of_the_list_are_those_of_their_row(
+    database: Database, hospital: Connection
+) -> None:
+    await hospital.execute(
+        "INSERT INTO clinical_request (on_pathway_id, decision_point_id, clinical_request_type_id, tie_reference, "
+        "forward_decision_point_id, state, completed_at) VALUES (1, 1, 1, 'T2', 1, 'COMPLETED', now())"
+    )
+    by_way = POINT.rows.join(ClinicalRequest, ClinicalRequest.decision_point_id == DecisionPoint.id)
+    first = replace(POINT, rows=by_way.where(ClinicalRequest.forward_decision_point_id.is_(None)))
+    point = Branch("point", first, False, 1, (Leaf("id", "id", BARE, True), Leaf("is", "clinic_history", TEXT, True)))
+    points = await ask(database, Branch("requests", REQUESTS, True, 0, (point,)), 1)
+    assert points == [[{"point": None}, {"point": {"id": "1", "is": "Cough."}}]]
+
+
+async def test_a_row_beside_that_must_be_there_and_is_not_fails_the_statement(
+    database: Database, hospital: Connection
+) -> None:
+    assert not hospital.is_closed()
+    below = (Leaf("id", "id", BARE, True), Leaf("history", "clinic_history", TEXT, True))
+    required = Branch("requests", REQUESTS, True, 0, (Branch("point", POINT, True, 1, below),))
+    with pytest.raises(asyncpg.DataError):
+        await ask(database, required, 1)
+    hidden = replace(POINT, where=lambda bind: (DecisionPoint.clinic_history != bind("hidden", Text),))
+    allowed = Branch("requests", REQUESTS, True, 0, (Branch("point", hidden.of("on_pathway_id"), False, 1, below),))
+    for text, seen in (("Cough.", None), ("", {"id": "1", "history": "Cough."})):
+        result = await database.reads.one(nested_read(allowed), parents=[1], row_bytes=MAX_ROW_BYTES, hidden_1=text)
+        assert orjson.loads(result.lines or "") == [{"point": seen}]
 
 
 def test_what_a_relation_hides_is_not_given_by_its_key() -> None:

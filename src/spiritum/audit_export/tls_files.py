@@ -4,6 +4,8 @@ import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
+from spiritum.tls_sending import client_context
+
 
 @dataclass(frozen=True)
 class TlsFiles:
@@ -16,10 +18,7 @@ class TlsFiles:
 
     def context(self) -> ssl.SSLContext:
         """Read anew each time, since certificates are replaced. Raises `OSError`."""
-        context = ssl.create_default_context(cafile=self.authorities)
-        # SECURITY: else an end without a farewell looks like a farewell. Python 3.11.2 of Debian 12 sets it for itself.
-        context.options &= ~getattr(ssl, "OP_IGNORE_UNEXPECTED_EOF", ssl.Options(0))
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
+        context = client_context(self.authorities)
         if self.certificate is not None:
             context.load_cert_chain(self.certificate, self.key)
         return context

@@ -46,6 +46,7 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by, array
+from sqlalchemy.sql.visitors import iterate
 from sqlalchemy.types import TypeEngine
 
 from spiritum.db.bounds import excess, mismatch
@@ -166,8 +167,17 @@ def _beside(branch: Branch) -> Sequence[Branch]:
         and _keys_of(member)
         and all(isinstance(leaf, Constant | Leaf) for leaf in member.below)
         and _known(member, branch.relation) is None
-        and member.relation.rows.get_final_froms() != tables
+        and not _reads(member.relation, tables[0])
     ]
+
+
+def _reads(relation: Relation[Any], table: Table) -> bool:
+    """Whether its rows are of this table, alone or joined: beside a row of it, a column of both would be its own.
+
+    SECURITY: the condition that joins it would then be about any row of the table.
+    """
+    parts = (part for source in relation.rows.get_final_froms() for part in iterate(source))
+    return any(isinstance(part, Table) and part.key == table.key for part in parts)
 
 
 def _with_rows_beside(rows: Select[Any], branch: Branch, beside: Sequence[Branch]) -> Select[Any]:

@@ -4,7 +4,7 @@ The hospital compares whole words; what it said of a patient before is here, wit
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, func, literal_column, select, union
@@ -47,10 +47,19 @@ def beginning_values(query: str) -> Mapping[str, object] | None:
     number = bare_number(query).lower()
     return {
         # Words of letters and digits only: none of them is an operator of a text search.
-        "names": " & ".join(f"{word}:*" for word in words),
+        "names": " & ".join(f"{word}:*" for word in _longest(words)),
         "number": number,
         "number_end": number + _LAST_CHARACTER,
     }
+
+
+def _longest(words: Sequence[str]) -> list[str]:
+    """The words without those with which another one begins: each of them would look through all such names again."""
+    kept: list[str] = []
+    for word in sorted(set(words), reverse=True):
+        if not kept or not kept[-1].startswith(word):
+            kept.append(word)
+    return kept
 
 
 def name_words(query: str) -> list[str]:
@@ -75,12 +84,15 @@ def patients_beginning() -> Select[*tuple[Any, ...]]:
             patient.id,
             patient.hospital_number,
             patient.national_number,
-            func.coalesce(known.first_name, "").label("first_name"),
-            func.coalesce(known.last_name, "").label("last_name"),
+            known.first_name,
+            known.last_name,
         )
         .select_from(matching)
         .join(patient, patient.id == matching.c.id)
-        .outerjoin(known, known.patient_id == matching.c.id)
+        # Nobody without details, though their number begins so: one whom the hospital does not know would be an error
+        # in the place of all results.
+        .join(known, known.patient_id == matching.c.id)
+        .where(known.read_at.is_not(None))
     )
 
 

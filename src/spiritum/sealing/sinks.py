@@ -141,11 +141,10 @@ class SyslogSink:
         """Send a message for each."""
         messages = [syslog_message(seal) for seal in seals]
         frames = b"".join(b"%d %s" % (len(message), message) for message in messages)
-        if self._transport == "tls":
-            await asyncio.to_thread(lambda: self._tls.send(client_context(), frames))
-            return
-        async with asyncio.timeout(_SECONDS):
-            if self._transport == "udp":
+        async with asyncio.timeout(_SECONDS):  # a slow name server included, for which a thread waits on
+            if self._transport == "tls":
+                await asyncio.to_thread(lambda: self._tls.send(client_context(), frames))
+            elif self._transport == "udp":
                 await self._send_datagrams(messages)
             else:
                 await self._send_frames(frames)

@@ -15,6 +15,7 @@ from graphql import (
     VariableNode,
 )
 
+from contractgen.runtime.arguments import unstorable_text
 from gqlplan.documents import Operation
 from spiritum.audit.disclosures import Disclosures, Key
 from spiritum.audit.occasion import current_occasion
@@ -54,8 +55,7 @@ class _Attempted:
 
     def note(self, name: str, root_field: str, id_: object) -> None:
         if name == "hospitalNumber" and isinstance(id_, str):
-            if len(self.hospital_numbers) < MAX_IDS and len(id_) <= _MAX_NUMBER:
-                self.hospital_numbers |= {id_, bare_number(id_)}
+            self._note_number(id_)
             return
         key = _IDS_OF.get(root_field) if name == "id" else _KEYS.get(name)
         number = _number(id_)
@@ -65,6 +65,12 @@ class _Attempted:
             self.ids.note(key, [number])
         elif name == "pathwayId" and len(self.pathway_ids) < MAX_IDS:
             self.pathway_ids.add(number)
+
+    def _note_number(self, number: str) -> None:
+        """SECURITY: what PostgreSQL cannot store is nobody's number, and would cost all rows beside it."""
+        is_possible = len(number) <= _MAX_NUMBER and not any(unstorable_text(number, ""))
+        if is_possible and len(self.hospital_numbers) < MAX_IDS:
+            self.hospital_numbers |= {number, bare_number(number)}
 
 
 def refusal_of(
