@@ -6,7 +6,7 @@ import { noticed, run } from "../calls";
 import { secondsOf, told } from "../errors";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
 import { Empty, Heading } from "../parts/notice";
-import { go } from "../router";
+import { useGo } from "../router";
 import { may, type CurrentUser } from "../session";
 import { add } from "./opened";
 
@@ -33,6 +33,7 @@ export function OpenPage({ current }: { readonly current: CurrentUser }) {
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
+  const go = useGo();
   useTitle("Open a patient of another pathway", faults);
   if (!mayBreakGlass(current)) return <Forbidden />;
 

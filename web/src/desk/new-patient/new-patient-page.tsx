@@ -15,7 +15,7 @@ import { useGuard } from "../parts/guard";
 import { Link } from "../parts/link";
 import { Empty, Heading } from "../parts/notice";
 import { faultsOf, inputOf, SpecFields, valuesOf, type Specs, type Values } from "../parts/spec-form";
-import { go } from "../router";
+import { useGo, useIsHere } from "../router";
 import { may, type CurrentUser } from "../session";
 
 const needed = { required: true } as const;
@@ -57,6 +57,8 @@ export function NewPatientPage({ pathwayId, pathwayName, current }: Props) {
   useTitle(`New patient on ${pathwayName}`, faults);
   useGuard(step !== "sending" && Object.entries(values).some(([name, value]) => value !== EMPTY[name]));
 
+  const go = useGo();
+  const isHere = useIsHere();
   const open = (id: string) => go(`/p/${pathwayId}/patient/${id}`, "replace");
   const refuse = (found: readonly FieldFault[]) => {
     setFaults(found);
@@ -89,7 +91,7 @@ export function NewPatientPage({ pathwayId, pathwayName, current }: Props) {
   /** The reply was lost: whether the patient is on the pathway is read, not guessed. */
   const lookFor = async (hospitalNumber: string) => {
     setStep("looking");
-    for (let wait = 500; ; wait = Math.min(2 * wait, 10_000)) {
+    for (let wait = 500; isHere(); wait = Math.min(2 * wait, 10_000)) {
       try {
         const id = await find(hospitalNumber);
         return id === null ? setStep("not registered") : open(id);

@@ -17,7 +17,7 @@ import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
 import { faultsOf, inputOf, SpecFields, valuesOf, type AnySpecs, type Options, type Values } from "../parts/spec-form";
 import { Banner } from "../record/banner";
-import { go, usePlace } from "../router";
+import { useGo, useIsHere, usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { CORRECTION, EVENT_FORMS, TRACKING_FORMS, WITHDRAW, type Form } from "./forms";
 import { marksOf, readWaiting, type Entry, type Read, type WaitingEvent } from "./waiting";
@@ -100,6 +100,8 @@ function Recording({ form, entry, event, isCorrection, options, back, reread, cu
   const [values, setValues] = useState<Values>(begun);
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [step, setStep] = useState<Step>("form");
+  const go = useGo();
+  const isHere = useIsHere();
   const me = String(current.user.id);
   const isTouched = Object.entries(values).some(([name, value]) => value !== begun[name]);
   useTitle(form.title, faults);
@@ -140,7 +142,7 @@ function Recording({ form, entry, event, isCorrection, options, back, reread, cu
   const lookFor = async () => {
     setStep("looking");
     const before = marksOf(entry, me);
-    for (let wait = 500; ; wait = Math.min(2 * wait, 10_000)) {
+    for (let wait = 500; isHere(); wait = Math.min(2 * wait, 10_000)) {
       try {
         const now = marksOf((await reread()).entry, me);
         const added = [...now].filter((mark) => !before.has(mark));
