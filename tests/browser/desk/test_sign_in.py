@@ -219,7 +219,7 @@ async def test_the_text_of_a_decision_outlives_its_session_for_the_same_user_alo
     await desk.sign_in(USERNAME, PASSWORD)
     await expect(desk.heading).to_have_text("Worklist: Lung cancer")
     await desk.page.get_by_role("link", name="Find a patient").click()
-    await expect(desk.page.get_by_label("Whole names or numbers")).to_be_visible()
+    await expect(desk.page.get_by_label("Names or numbers")).to_be_visible()
     assert name not in await desk.page.content()
     await desk.page.go_back()
     await expect(desk.heading).to_have_text("Worklist: Lung cancer")

@@ -27,13 +27,23 @@ export function useLoad<T>(key: string, read: () => Promise<T>): Loaded<T> {
   const reading = useRef(read);
   reading.current = read;
 
+  const begun = useRef(0);
+  const shown = useRef(0);
+
   const again = useCallback(async () => {
+    const turn = ++begun.current;
+    // Of two answers the one that was asked for later is the newer, whichever comes first.
+    const isWanted = () => wanted.current === key && turn > shown.current;
     try {
       const data = await reading.current();
-      if (wanted.current === key) setKept({ key, data, error: null });
+      if (!isWanted()) return;
+      shown.current = turn;
+      setKept({ key, data, error: null });
     } catch (error) {
       noticed(error);
-      if (wanted.current === key) setKept((before) => ({ key, data: before.key === key ? before.data : null, error }));
+      if (!isWanted()) return;
+      shown.current = turn;
+      setKept((before) => ({ key, data: before.key === key ? before.data : null, error }));
     }
   }, [key]);
 

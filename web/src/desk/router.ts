@@ -79,6 +79,11 @@ export function withQuery(place: Place, changes: Readonly<Record<string, string 
   return text ? `${place.path}?${text}` : place.path;
 }
 
+/** Where the desk is at this moment: for what comes after an answer. */
+export function pathNow(): string {
+  return current.path;
+}
+
 export function usePlace(): Place {
   return useSyncExternalStore(subscribe, () => current);
 }

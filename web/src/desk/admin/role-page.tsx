@@ -11,7 +11,7 @@ import { Button, Field, Form, useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
 import { useGo, usePlace } from "../router";
-import { may, signedIn, type CurrentUser, type Permission } from "../session";
+import { may, renewed, type CurrentUser, type Permission } from "../session";
 import { spiritum } from "../site";
 import { useChange } from "./changing";
 import { GROUPS, permissionWords } from "./permissions";
@@ -99,7 +99,7 @@ function Editing({ role, names, current, onSaved }: EditingProps) {
     if (!isMade) return;
     setSaved("The changes are saved. They count from everybody's next call.");
     await onSaved();
-    if (isMine) await signedIn().catch(() => undefined);
+    if (isMine) await renewed().catch(() => undefined);
   };
   const send = () => {
     if (!name.trim()) return change.tell([{ field: "name", text: "Enter a name" }]);

@@ -105,7 +105,7 @@ export class List<Row extends HasId> {
         after = page.next;
       } while (after !== null);
       for (const id of this.rows.ids.get()) if (!present.has(id)) this.leave(id);
-      this.state.set({ ...this.state.get(), total: page.total, isWhole: true, readAt: serverNow(), unavailable, news });
+      this.state.set({ ...this.state.get(), error: null, total: page.total, isWhole: true, readAt: serverNow(), unavailable, news });
     });
   }
 
