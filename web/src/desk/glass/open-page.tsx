@@ -3,7 +3,7 @@ import { ApiError, BreakGlassDocument, type BreakGlassMutationVariables } from "
 import { useRef, useState } from "react";
 
 import { noticed, run } from "../calls";
-import { secondsOf, told } from "../errors";
+import { secondsOf, toldOfChange } from "../errors";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
 import { Empty, Heading } from "../parts/notice";
 import { useGo } from "../router";
@@ -147,7 +147,7 @@ function faultOf(error: unknown): FieldFault {
     if (error.code === "TOO_MANY_REQUESTS") return { field: "", text: `You have opened too many patients. Wait ${secondsOf(error)}.` };
     if (error.code === "FORBIDDEN") return { field: "", text: "This site does not let you open patients of other pathways." };
   }
-  return { field: "", text: told(error).text };
+  return { field: "", text: toldOfChange(error) };
 }
 
 function Forbidden() {

@@ -114,7 +114,7 @@ function Entry({ patient, entry, current }: EntryProps) {
           <Decided key={decision.id} decision={decision} timezone={timezone} />
         ))}
       </section>
-      {may(current, "ON_MDT_READ", "MDT_READ") && <Meetings patientId={patient.id} pathwayId={pathwayId} timezone={timezone} />}
+      {may(current, "ON_MDT_READ", "MDT_READ") && <Meetings patientId={patient.id} pathwayId={pathwayId} />}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 
 import { noticed, run } from "../calls";
 import { toggled } from "../decide/draft";
-import { told } from "../errors";
+import { toldOfChange } from "../errors";
 import { colleague } from "../formats";
 import { useLoad } from "../load";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
@@ -51,7 +51,7 @@ export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeav
       setFaults((userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message })));
     } catch (error) {
       noticed(error);
-      setFaults([{ field: "", text: `${told(error).title}. ${told(error).text}` }]);
+      setFaults([{ field: "", text: toldOfChange(error) }]);
     }
     setIsSending(false);
   };

@@ -15,16 +15,18 @@ interface Props {
   readonly patientId: string;
   readonly pathwayId: string;
   readonly entryId: string;
+  /** With another one, it is read anew. */
+  readonly turn?: number;
   /** Whether the pathway is none of the user's: its other screens are not theirs to open. */
   readonly isAside?: boolean;
 }
 
 /** The entry's waits, each with the steps by which its number came about. */
-export function Clocks({ patientId, pathwayId, entryId, isAside = false }: Props) {
+export function Clocks({ patientId, pathwayId, entryId, turn = 0, isAside = false }: Props) {
   const { data, error, again } = useLoad(`${patientId}/${entryId}`, async () => {
     const { getPatient } = await run(PatientWaitingTimesDocument, { patientId, pathwayId });
     return getPatient?.onPathways?.find((entry) => entry.id === entryId)?.waitingTimes ?? "none";
-  });
+  }, turn);
   return (
     <section aria-labelledby="clocks">
       <h2 id="clocks">Waiting times</h2>
