@@ -80,14 +80,15 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
 /** Whoever works past midnight has the server's new day, from which ages and days are counted. */
 function useDayTurn(current: CurrentUser): void {
   const { timezone } = current;
-  const day = dayOf(new Date(useNow(30_000)).toISOString(), timezone);
+  const now = useNow(30_000);
+  const day = dayOf(new Date(now).toISOString(), timezone);
   const readOn = useRef({ current, day });
   if (readOn.current.current !== current) readOn.current = { current, day };
   const isOver = day !== readOn.current.day;
   useEffect(() => {
     // What covers the page reads the session when it is taken away.
     if (isOver && cover.get() === null) void renewed().catch(noticed);
-  }, [isOver, day]);
+  }, [isOver, now]);
 }
 
 function Screen({ pathway, current }: { readonly pathway: Pathway; readonly current: CurrentUser }) {
