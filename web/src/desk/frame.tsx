@@ -152,11 +152,13 @@ function PathwayLinks({ pathway, current }: { readonly pathway: Pathway; readonl
   const pictures = `/p/${pathway.id}/pictures`;
   return (
     <>
-      <li>
-        <Link to={worklist} current={path === worklist}>
-          Worklist
-        </Link>
-      </li>
+      {may(current, "PATIENT_READ", "ON_PATHWAY_READ") && (
+        <li>
+          <Link to={worklist} current={path === worklist}>
+            Worklist
+          </Link>
+        </li>
+      )}
       {may(current, "WAITING_TIMES_READ") && (
         <li>
           <Link to={tracking} current={path === tracking}>
@@ -171,11 +173,13 @@ function PathwayLinks({ pathway, current }: { readonly pathway: Pathway; readonl
           </Link>
         </li>
       )}
-      <li>
-        <Link to={search} current={path === search}>
-          Find a patient
-        </Link>
-      </li>
+      {may(current, "PATIENT_READ") && (
+        <li>
+          <Link to={search} current={path === search}>
+            Find a patient
+          </Link>
+        </li>
+      )}
       {may(current, "PATIENT_CREATE") && (
         <li>
           <Link to={newPatient} current={path === newPatient}>

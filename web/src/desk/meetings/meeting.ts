@@ -173,7 +173,7 @@ export class MeetingList {
     if (change.mdt === null) return this.#gone();
     const changed = new Set(this.state.get().changed);
     for (const place of change.entries ?? []) {
-      if (this.#places.has(place.id)) changed.add(place.id);
+      if (isChanged(this.#places.get(place.id), place)) changed.add(place.id);
       this.#places.set(place.id, place);
     }
     const order = change.entryIds ?? [];
@@ -233,4 +233,11 @@ export class MeetingList {
     const isWaiting = !sameOrder(this.#shown, this.#order);
     this.state.set({ ...this.state.get(), rows, isWaiting, ...changes });
   }
+}
+
+/** Whether a place says something else than before: a lock says so for itself, and another order is said of the whole list. */
+function isChanged(before: Place | undefined, now: Place): boolean {
+  if (before === undefined) return false;
+  const said = ({ reason, outcome, clinicalRequest }: Place) => JSON.stringify([reason, outcome, clinicalRequest]);
+  return said(before) !== said(now);
 }

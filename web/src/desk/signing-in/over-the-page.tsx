@@ -91,22 +91,23 @@ function AtProvider({ current, reason }: { readonly current: CurrentUser; readon
   const { provider } = current.session;
   const back = encodeURIComponent(`${SITE_ROOT}/desk/signed-in`);
   const path = reason === "ended" ? `/rest/sso/${provider}/start` : "/rest/sso/reauthenticate";
-  const look = async () => {
+  const look = async (isAsked: boolean) => {
     try {
       const now = dataOf(await spiritum.rest.GET("/rest/currentuser/"));
       if (now.session.authenticatedAt <= current.session.authenticatedAt && reason !== "ended") throw new Error("not yet");
       await signedIn();
     } catch {
-      setFaults([{ field: "", text: "You are not signed in again yet." }]);
+      // Whoever only comes back to this window is not interrupted.
+      if (isAsked) setFaults([{ field: "", text: "You are not signed in again yet." }]);
     }
   };
   useEffect(() => {
-    const returned = () => void look();
+    const returned = () => void look(false);
     addEventListener("focus", returned);
     return () => removeEventListener("focus", returned);
   });
   return (
-    <Form label="Sign in again" faults={faults} onSubmit={look}>
+    <Form label="Sign in again" faults={faults} onSubmit={() => look(true)}>
       <a className="nhsuk-button" role="button" target="_blank" rel="noreferrer" href={`${SITE_ROOT}${path}?returnTo=${back}`}>
         Sign in again in another tab
       </a>{" "}
