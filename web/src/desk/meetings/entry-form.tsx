@@ -73,35 +73,35 @@ export function EntryForm({ list, place, title, timezone, onDone }: Props) {
       <EntryLockBand lock={lock} place={place} timezone={timezone} />
       {(isMine || lock.state.at === "lost" || isTouched) && (
         <>
-        {isRestored && <Restored onForget={forget} />}
-        <Form label="Question and outcome" faults={faults} onSubmit={send}>
-          <Field
-            id="question"
-            label="Question to the meeting"
-            value={question?.text ?? stored.reason}
-            faults={faults}
-            onInput={set(question, stored.reason, (typed) => keep({ question: typed, outcome }))}
-            rows={4}
-            maxLength={5_000}
-          />
-          <Meanwhile typed={question} stored={stored.reason} />
-          <Field
-            id="outcome"
-            label="Outcome"
-            value={outcome?.text ?? stored.outcome}
-            faults={faults}
-            onInput={set(outcome, stored.outcome, (typed) => keep({ question, outcome: typed }))}
-            rows={6}
-            maxLength={10_000}
-            focused
-          />
-          <Meanwhile typed={outcome} stored={stored.outcome} />
-          <SendingWords sending={sending} />
-          <Button busy={!isMine || sending === "sending" || sending === "looking"}>{sending === "not recorded" ? "Send it again" : "Save"}</Button>{" "}
-          <Button kind="secondary" onClick={leave}>
-            Leave without saving
-          </Button>
-        </Form>
+          {isRestored && <Restored onForget={forget} />}
+          <Form label="Question and outcome" faults={faults} onSubmit={send}>
+            <Field
+              id="question"
+              label="Question to the meeting"
+              value={question?.text ?? stored.reason}
+              faults={faults}
+              onInput={set(question, stored.reason, (typed) => keep({ question: typed, outcome }))}
+              rows={4}
+              maxLength={5_000}
+            />
+            <Meanwhile typed={question} stored={stored.reason} />
+            <Field
+              id="outcome"
+              label="Outcome"
+              value={outcome?.text ?? stored.outcome}
+              faults={faults}
+              onInput={set(outcome, stored.outcome, (typed) => keep({ question, outcome: typed }))}
+              rows={6}
+              maxLength={10_000}
+              focused
+            />
+            <Meanwhile typed={outcome} stored={stored.outcome} />
+            <SendingWords sending={sending} />
+            <Button busy={!isMine || sending === "sending" || sending === "looking"}>{sending === "not recorded" ? "Send it again" : "Save"}</Button>{" "}
+            <Button kind="secondary" onClick={leave}>
+              Leave without saving
+            </Button>
+          </Form>
         </>
       )}
     </>
