@@ -13,7 +13,10 @@ const LONGEST_WAIT = 30_000;
 const AT_ONCE = 100;
 const MOST_RENEWALS = 10;
 
-/** When the first of the connections was lost that a screen needs, in milliseconds since 1970; null while events arrive or the first connection is made. */
+/**
+ * When the first of the connections was lost that somebody follows, in milliseconds since 1970; null while events arrive or the
+ * first connection is made.
+ */
 export const lostSince = new Observable<number | null>(null);
 
 /** Since when each of those who follow has lost the connection. Who stops to follow is lost no more. */

@@ -1,5 +1,4 @@
 import { ClinicalRequestTypesDocument, MdtsDocument, type MdtsQuery } from "@spiritum/client";
-
 import { useRef } from "react";
 
 import { run } from "../calls";

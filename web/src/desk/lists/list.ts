@@ -127,7 +127,7 @@ export class List<Row extends HasId> {
   /** A row belongs to the list no more: it stays in its place, and says so. */
   leave(id: string, row?: Row): void {
     const last = row ?? this.rows.get(id);
-    if (last === undefined || !this.rows.has(id)) return;
+    if (last === undefined || !this.rows.has(id)) return this.#notNew(id);
     this.#marks.set(id, { kind: "left", at: serverNow() });
     this.rows.update({ ...last });
     this.changes.set(this.changes.get() + 1);
@@ -139,6 +139,13 @@ export class List<Row extends HasId> {
     if (this.#isReading) this.#early.set(id, row);
     if (state.news.has(id) || this.rows.has(id)) return;
     this.state.set({ ...state, news: new Set([...state.news, id]) });
+  }
+
+  /** An entry that was to come, and belongs to the list no more. */
+  #notNew(id: string): void {
+    const state = this.state.get();
+    this.#early.delete(id);
+    if (state.news.has(id)) this.state.set({ ...state, news: new Set([...state.news].filter((one) => one !== id)) });
   }
 
   markOf(id: string): Mark | undefined {

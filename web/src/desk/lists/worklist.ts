@@ -54,6 +54,7 @@ export class Worklist extends List<WorklistRow> {
     const belongs = belongsTo(this.filter, entry);
     if (!this.rows.has(row.id)) {
       if (belongs) this.arrived(row.id, row);
+      else this.leave(row.id);
     } else if (isOlder(entry, this.rows.get(row.id)?.entry)) {
       return; // an answer that was under way told more already
     } else if (belongs) {
