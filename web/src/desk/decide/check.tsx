@@ -4,7 +4,7 @@ import { AWAITING } from "../lists/words";
 import type { Mdts } from "./decide-page";
 import { shortDay } from "../formats";
 import type { Result } from "../record/record";
-import { leftUnseen, needsMeeting, type Draft, type RequestType } from "./draft";
+import { askedFor, leftUnseen, needsMeeting, type Draft, type RequestType } from "./draft";
 
 interface Props {
   readonly draft: Draft;
@@ -19,7 +19,7 @@ interface Props {
 /** Step 2: everything that will be recorded, in words. Sending is this button alone, and no key's shortcut. */
 export function Check({ draft, results, types, mdts, isSending, onBack, onSend }: Props) {
   useTitle("Check and confirm");
-  const asked = types.filter((type) => draft.asked.has(type.id));
+  const asked = askedFor(draft, types);
   const seen = results.filter((result) => draft.seen.has(result.id));
   const left = leftUnseen(draft, results);
   const discharges = asked.some((type) => type.isDischarge);

@@ -102,7 +102,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
     setIsRestored(false);
   };
   const check = () => {
-    const found = missing(draft, types);
+    const found = missing(draft, types, mdts);
     setFaults(found);
     if (found.length === 0) setStep({ at: "check" });
   };
