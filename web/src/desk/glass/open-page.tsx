@@ -1,5 +1,5 @@
 /** Opens one patient of another pathway, with a reason that a privacy officer reads. */
-import { ApiError, BreakGlassDocument, type BreakGlassMutationVariables } from "@spiritum/client";
+import { ApiError, BreakGlassDocument, Unreachable, type BreakGlassMutationVariables } from "@spiritum/client";
 import { useRef, useState } from "react";
 
 import { noticed, run } from "../calls";
@@ -141,6 +141,8 @@ function missingIn(number: string, code: Reason | null, reason: string): readonl
 }
 
 function faultOf(error: unknown): FieldFault {
+  // The server opens a patient once: whoever sends it again gets the use that there is.
+  if (error instanceof Unreachable) return { field: "", text: "The server does not answer. Check the network, and send it again." };
   if (error instanceof ApiError) {
     if (error.code === "NOT_FOUND") return { field: "number", text: "No patient has this hospital number" };
     if (error.code === "REAUTHENTICATION_REQUIRED") return { field: "", text: "Your sign-in was too long ago. Send it again now." };

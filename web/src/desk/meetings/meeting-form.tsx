@@ -8,6 +8,7 @@ import { toldOfChange } from "../errors";
 import { colleague } from "../formats";
 import { useLoad } from "../load";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
+import { useGuard } from "../parts/guard";
 import { PartHeading, Refused } from "../parts/notice";
 import { may, type CurrentUser } from "../session";
 import type { Planned } from "./calendar";
@@ -34,6 +35,8 @@ export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeav
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [isSending, setIsSending] = useState(false);
   useTitle(title, faults);
+  const begun = meeting ? partsOf(meeting.plannedAt) : NO_DAY;
+  useGuard(location !== (meeting?.location ?? "") || JSON.stringify(day) !== JSON.stringify(begun));
 
   const send = async () => {
     const plannedAt = dayFrom(day);
