@@ -2,7 +2,7 @@
 import { ApiError, type SpiritumClient } from "@spiritum/client";
 
 import { isUnauthenticated } from "./errors";
-import { cover, sessionEnded, signedIn } from "./session";
+import { cover, renewed, sessionEnded } from "./session";
 import { spiritum } from "./site";
 
 export const run: SpiritumClient["run"] = async (document, ...variables) => {
@@ -18,6 +18,6 @@ export const run: SpiritumClient["run"] = async (document, ...variables) => {
 export function noticed(error: unknown): void {
   if (isUnauthenticated(error)) sessionEnded();
   if (!(error instanceof ApiError)) return;
-  if (error.code === "PASSWORD_CHANGE_REQUIRED") void signedIn().catch(() => undefined);
+  if (error.code === "PASSWORD_CHANGE_REQUIRED") void renewed().catch(() => undefined);
   if (error.code === "REAUTHENTICATION_REQUIRED") cover.set("recent");
 }

@@ -58,6 +58,13 @@ export function told(error: unknown): Told {
   }
 }
 
+/** The same for a call that changes something: without an answer nobody knows whether it has. */
+export function toldOfChange(error: unknown): string {
+  const { title, text } = told(error);
+  if (error instanceof Unreachable) return `${title}. Nobody knows whether this was recorded: look before you send it again.`;
+  return `${title}. ${text}`;
+}
+
 /** The permissions that are missing, in words: whoever gives roles needs to know them. */
 function forbidden(error: ApiError): string {
   const missing = error.details["permissions"];

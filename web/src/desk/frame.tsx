@@ -1,12 +1,14 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
 import { screenBeside } from "./beside";
+import { noticed } from "./calls";
+import { useNow } from "./clock";
 import { OpenedBands } from "./glass/band";
 import { openedBySession } from "./glass/opened";
 import { Foot } from "./help/foot";
 import { Overlays } from "./help/overlays";
 import { lostSince } from "./live";
-import { timeOf } from "./formats";
+import { dayOf, timeOf } from "./formats";
 import { TrackingPage } from "./lists/tracking-page";
 import { WorklistPage } from "./lists/worklist-page";
 import { SearchPage } from "./lists/search-page";
@@ -26,7 +28,7 @@ import { RecordPage } from "./record/record-page";
 import { go, match, usePlace } from "./router";
 import { FormPage } from "./waiting/form-page";
 import { WaitingPage } from "./waiting/waiting-page";
-import { may, signOut, type CurrentUser } from "./session";
+import { cover, may, renewed, signOut, type CurrentUser } from "./session";
 
 type Pathway = CurrentUser["user"]["pathways"][number];
 
@@ -46,6 +48,7 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
   }, [isNowhere, first]);
   useEffect(() => followNews(current), [current.user.id]);
   useEffect(() => openedBySession(current), [current]);
+  useDayTurn(current);
   const inSight = pathway ?? (beside === null ? null : (first ?? null));
   return (
     <>
@@ -72,6 +75,20 @@ export function Frame({ current }: { readonly current: CurrentUser }) {
       <Overlays pathwayId={inSight && String(inSight.id)} current={current} />
     </>
   );
+}
+
+/** Whoever works past midnight has the server's new day, from which ages and days are counted. */
+function useDayTurn(current: CurrentUser): void {
+  const { timezone } = current;
+  const now = useNow(30_000);
+  const day = dayOf(new Date(now).toISOString(), timezone);
+  const readOn = useRef({ current, day });
+  if (readOn.current.current !== current) readOn.current = { current, day };
+  const isOver = day !== readOn.current.day;
+  useEffect(() => {
+    // What covers the page reads the session when it is taken away.
+    if (isOver && cover.get() === null) void renewed().catch(noticed);
+  }, [isOver, now]);
 }
 
 function Screen({ pathway, current }: { readonly pathway: Pathway; readonly current: CurrentUser }) {
@@ -135,11 +152,13 @@ function PathwayLinks({ pathway, current }: { readonly pathway: Pathway; readonl
   const pictures = `/p/${pathway.id}/pictures`;
   return (
     <>
-      <li>
-        <Link to={worklist} current={path === worklist}>
-          Worklist
-        </Link>
-      </li>
+      {may(current, "PATIENT_READ", "ON_PATHWAY_READ") && (
+        <li>
+          <Link to={worklist} current={path === worklist}>
+            Worklist
+          </Link>
+        </li>
+      )}
       {may(current, "WAITING_TIMES_READ") && (
         <li>
           <Link to={tracking} current={path === tracking}>
@@ -154,11 +173,13 @@ function PathwayLinks({ pathway, current }: { readonly pathway: Pathway; readonl
           </Link>
         </li>
       )}
-      <li>
-        <Link to={search} current={path === search}>
-          Find a patient
-        </Link>
-      </li>
+      {may(current, "PATIENT_READ") && (
+        <li>
+          <Link to={search} current={path === search}>
+            Find a patient
+          </Link>
+        </li>
+      )}
       {may(current, "PATIENT_CREATE") && (
         <li>
           <Link to={newPatient} current={path === newPatient}>

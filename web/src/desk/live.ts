@@ -13,8 +13,20 @@ const LONGEST_WAIT = 30_000;
 const AT_ONCE = 100;
 const MOST_RENEWALS = 10;
 
-/** When the connection was lost, in milliseconds since 1970; null while events arrive or the first connection is made. */
+/**
+ * When the first of the connections was lost that somebody follows, in milliseconds since 1970; null while events arrive or the
+ * first connection is made.
+ */
 export const lostSince = new Observable<number | null>(null);
+
+/** Since when each of those who follow has lost the connection. Who stops to follow is lost no more. */
+const lost = new Map<object, number>();
+
+function tell(follower: object, since: number | null): void {
+  if (since === null) lost.delete(follower);
+  else if (!lost.has(follower)) lost.set(follower, since);
+  lostSince.set(lost.size === 0 ? null : Math.min(...lost.values()));
+}
 
 interface Following<Data> {
   readonly onEvent: (data: Data) => void;
@@ -40,7 +52,8 @@ export function follow<Data, Variables extends object>(
         const events = subscribe(document, variables, reconnect);
         stop = () => events.return();
         await events.opened;
-        lostSince.set(null);
+        if (stopped) return void events.return();
+        tell(loop, null);
         wait = FIRST_WAIT;
         renewals = 0;
         isLoaded = true;
@@ -54,7 +67,8 @@ export function follow<Data, Variables extends object>(
           renewals += 1;
           if (renewals <= MOST_RENEWALS) wait = AT_ONCE;
         } else if (!(error instanceof ConnectionLost)) noticed(error);
-        if (lostSince.get() === null) lostSince.set(serverNow());
+        if (stopped) return;
+        tell(loop, serverNow());
         if (!isLoaded) {
           // Without events there is still something to show, or to say why there is not.
           isLoaded = true;
@@ -67,6 +81,7 @@ export function follow<Data, Variables extends object>(
   void loop();
   return () => {
     stopped = true;
+    tell(loop, null);
     void stop();
   };
 }

@@ -18,22 +18,32 @@ interface Kept<T> {
 
 /**
  * Reads what a key stands for. An answer that comes when the screen stands at another key is dropped: never two patients on
- * one screen. What was read stays while it is read again.
+ * one screen. What was read stays while it is read again, as it is with another `turn`.
  */
-export function useLoad<T>(key: string, read: () => Promise<T>): Loaded<T> {
+export function useLoad<T>(key: string, read: () => Promise<T>, turn: number = 0): Loaded<T> {
   const [kept, setKept] = useState<Kept<T>>({ key, data: null, error: null });
   const wanted = useRef(key);
   wanted.current = key;
   const reading = useRef(read);
   reading.current = read;
 
+  const begun = useRef(0);
+  const shown = useRef(0);
+
   const again = useCallback(async () => {
+    const mine = ++begun.current;
+    // Of two answers the one that was asked for later is the newer, whichever comes first.
+    const isWanted = () => wanted.current === key && mine > shown.current;
     try {
       const data = await reading.current();
-      if (wanted.current === key) setKept({ key, data, error: null });
+      if (!isWanted()) return;
+      shown.current = mine;
+      setKept({ key, data, error: null });
     } catch (error) {
       noticed(error);
-      if (wanted.current === key) setKept((before) => ({ key, data: before.key === key ? before.data : null, error }));
+      if (!isWanted()) return;
+      shown.current = mine;
+      setKept((before) => ({ key, data: before.key === key ? before.data : null, error }));
     }
   }, [key]);
 
@@ -43,7 +53,7 @@ export function useLoad<T>(key: string, read: () => Promise<T>): Loaded<T> {
     return cover.subscribe(() => {
       if (cover.get() === null) void again();
     });
-  }, [again]);
+  }, [again, turn]);
   const isHere = kept.key === key;
   return { data: isHere ? kept.data : null, error: isHere ? kept.error : null, again };
 }

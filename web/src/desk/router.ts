@@ -1,5 +1,5 @@
 /** Where the desk is: the part of the address after `/desk`, and its parameters. */
-import { useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 
 import { SITE_ROOT } from "./site";
 
@@ -42,6 +42,32 @@ export function go(to: string, how: "push" | "replace" = "push"): void {
   changed();
 }
 
+/**
+ * Whether the screen that asks is still there. SAFETY: an answer that comes after its screen has gone must lead nobody away from
+ * where they are: it may be another patient's record.
+ */
+export function useIsHere(): () => boolean {
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  return useCallback(() => isHere.current, []);
+}
+
+/** `go` for what comes after an answer: it leads nowhere once its screen has gone. */
+export function useGo(): typeof go {
+  const isHere = useIsHere();
+  return useCallback(
+    (to, how) => {
+      if (isHere()) go(to, how);
+    },
+    [isHere],
+  );
+}
+
 /** The same place with other parameters; those that are null or empty are left out. */
 export function withQuery(place: Place, changes: Readonly<Record<string, string | null>>): string {
   const query = new URLSearchParams(place.query);
@@ -51,6 +77,11 @@ export function withQuery(place: Place, changes: Readonly<Record<string, string 
   }
   const text = query.toString();
   return text ? `${place.path}?${text}` : place.path;
+}
+
+/** Where the desk is at this moment: for what comes after an answer. */
+export function pathNow(): string {
+  return current.path;
 }
 
 export function usePlace(): Place {
@@ -70,8 +101,22 @@ export function match(pattern: string, path: string): Readonly<Record<string, st
   const values: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     const value = given[index] ?? "";
-    if (part.startsWith(":")) values[part.slice(1)] = decodeURIComponent(value);
-    else if (part !== value) return null;
+    if (!part.startsWith(":")) {
+      if (part !== value) return null;
+      continue;
+    }
+    const read = decoded(value);
+    if (read === null) return null;
+    values[part.slice(1)] = read;
   }
   return values;
+}
+
+/** Null if somebody has typed an address that stands for no text. */
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return null;
+  }
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 
 import { useTitle } from "../parts/form";
 import { Heading, Refused } from "../parts/notice";
-import { go } from "../router";
+import { useGo } from "../router";
 import type { CurrentUser } from "../session";
 import { spiritum } from "../site";
 import { useChange } from "./changing";
@@ -25,6 +25,7 @@ export function NewUserPage({ current }: { readonly current: CurrentUser }) {
   const [draft, setDraft] = useState(EMPTY);
   const lists = useLists(current);
   const change = useChange(USER_FIELDS);
+  const go = useGo();
   useTitle("New user", change.faults);
 
   const send = async () => {

@@ -18,7 +18,7 @@ import { Confirmed } from "../parts/confirmed";
 import { Button, Field, Form, useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
-import { go, usePlace } from "../router";
+import { useGo, usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { useChange, type Change } from "./changing";
 import { ReadOnly, Saved } from "./saved";
@@ -40,6 +40,7 @@ export function NewPathwayPage({ current }: { readonly current: CurrentUser }) {
   const types = useLoad("types", async () => ({ all: await allTypes(current) }));
   const [draft, setDraft] = useState<Draft>({ name: "", types: new Set() });
   const change = useChange(["name", "clinicalRequestTypes"]);
+  const go = useGo();
   useTitle("New pathway", change.faults);
   const send = async () => {
     let id = "";
@@ -186,6 +187,7 @@ function Members({ pathwayId }: { readonly pathwayId: string }) {
 
 function Delete({ id }: { readonly id: string }) {
   const change = useChange([]);
+  const go = useGo();
   useTitle("Pathway", change.faults);
   const remove = async () => {
     const isMade = await change.run(async () => (await run(DeletePathwayDocument, { id })).deletePathway.userErrors);

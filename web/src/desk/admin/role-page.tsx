@@ -10,8 +10,8 @@ import { Confirmed } from "../parts/confirmed";
 import { Button, Field, Form, useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
-import { go, usePlace } from "../router";
-import { may, signedIn, type CurrentUser, type Permission } from "../session";
+import { useGo, usePlace } from "../router";
+import { may, renewed, type CurrentUser, type Permission } from "../session";
 import { spiritum } from "../site";
 import { useChange } from "./changing";
 import { GROUPS, permissionWords } from "./permissions";
@@ -24,6 +24,7 @@ type Role = RolesQuery["getRoles"][number];
 export function NewRolePage() {
   const [name, setName] = useState("");
   const change = useChange(["name"]);
+  const go = useGo();
   useTitle("New role", change.faults);
   const send = async () => {
     if (!name.trim()) return change.tell([{ field: "name", text: "Enter a name" }]);
@@ -98,7 +99,7 @@ function Editing({ role, names, current, onSaved }: EditingProps) {
     if (!isMade) return;
     setSaved("The changes are saved. They count from everybody's next call.");
     await onSaved();
-    if (isMine) await signedIn().catch(() => undefined);
+    if (isMine) await renewed().catch(() => undefined);
   };
   const send = () => {
     if (!name.trim()) return change.tell([{ field: "name", text: "Enter a name" }]);
@@ -174,6 +175,7 @@ function Holders({ roleId }: { readonly roleId: string }) {
 
 function Delete({ id }: { readonly id: string }) {
   const change = useChange([]);
+  const go = useGo();
   useTitle("Role", change.faults);
   const remove = async () => {
     const isMade = await change.run(async () => {

@@ -8,7 +8,7 @@ import { Tick } from "../parts/choices";
 import { Button, Field, Form, useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
-import { go, usePlace } from "../router";
+import { useGo, usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { useChange, type Change } from "./changing";
 import { ReadOnly, Saved } from "./saved";
@@ -31,6 +31,7 @@ export function NewTypePage() {
   const [draft, setDraft] = useState<Draft>({ name: "", refName: "", isCheckboxHidden: false });
   const [kind, setKind] = useState<Kind>("isTestRequest");
   const change = useChange(["name", "refName", "isMdt"]);
+  const go = useGo();
   useTitle("New request type", change.faults);
   const send = async () => {
     let id = "";

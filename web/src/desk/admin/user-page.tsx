@@ -9,7 +9,7 @@ import { useLoad } from "../load";
 import { Button, useTitle } from "../parts/form";
 import { Empty, Heading, Refused } from "../parts/notice";
 import { usePlace } from "../router";
-import { may, signedIn, type CurrentUser } from "../session";
+import { may, renewed, type CurrentUser } from "../session";
 import { spiritum } from "../site";
 import { useChange } from "./changing";
 import { Factors } from "./factors";
@@ -74,7 +74,7 @@ function Editing({ user, lists, current, onSaved }: EditingProps) {
     setDraft((before) => ({ ...before, password: "" }));
     setSaved("The changes are saved.");
     await onSaved();
-    if (isSelf) await signedIn().catch(() => undefined);
+    if (isSelf) await renewed().catch(() => undefined);
   };
   const send = () => {
     const missing = missingIn(draft, false);

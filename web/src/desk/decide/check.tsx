@@ -2,26 +2,24 @@ import { useTitle, Button } from "../parts/form";
 import { Heading } from "../parts/notice";
 import { AWAITING } from "../lists/words";
 import type { Mdts } from "./decide-page";
-import { dayOf, shortDay } from "../formats";
+import { shortDay } from "../formats";
 import type { Result } from "../record/record";
-import type { CurrentUser } from "../session";
-import { leftUnseen, needsMeeting, type Draft, type RequestType } from "./draft";
+import { askedFor, leftUnseen, needsMeeting, type Draft, type RequestType } from "./draft";
 
 interface Props {
   readonly draft: Draft;
   readonly results: readonly Result[];
   readonly types: readonly RequestType[];
   readonly mdts: Mdts;
-  readonly current: CurrentUser;
   readonly isSending: boolean;
   readonly onBack: () => void;
   readonly onSend: () => void;
 }
 
 /** Step 2: everything that will be recorded, in words. Sending is this button alone, and no key's shortcut. */
-export function Check({ draft, results, types, mdts, current, isSending, onBack, onSend }: Props) {
+export function Check({ draft, results, types, mdts, isSending, onBack, onSend }: Props) {
   useTitle("Check and confirm");
-  const asked = types.filter((type) => draft.asked.has(type.id));
+  const asked = askedFor(draft, types);
   const seen = results.filter((result) => draft.seen.has(result.id));
   const left = leftUnseen(draft, results);
   const discharges = asked.some((type) => type.isDischarge);
@@ -42,7 +40,7 @@ export function Check({ draft, results, types, mdts, current, isSending, onBack,
         <Row title="Will be asked for">{names(asked.map((type) => type.name), "Nothing")}</Row>
         {mdt && (
           <Row title="Meeting">
-            {shortDay(dayOf(mdt.plannedAt, current.timezone))} {mdt.location}: {draft.question}
+            {shortDay(mdt.plannedAt)} {mdt.location}: {draft.question}
           </Row>
         )}
         <Row title="Acknowledged as seen">{names(seen.map((result) => result.clinicalRequestType.name), "Nothing")}</Row>

@@ -1,4 +1,5 @@
 import { ClinicalRequestTypesDocument, MdtsDocument, type MdtsQuery } from "@spiritum/client";
+import { useRef } from "react";
 
 import { run } from "../calls";
 import { useLoad } from "../load";
@@ -28,7 +29,10 @@ export function DecidePage({ pathwayId, pathwayName, patientId, current }: Props
     ]);
     return { types: getClinicalRequestTypes ?? [], mdts: getMdts ?? [] };
   });
-  const patient = record.data?.patient ?? null;
+  // A decision that has begun stays: the record may say meanwhile that it is over, by this very decision.
+  const begun = useRef<Patient | null>(null);
+  const patient = begun.current ?? record.data?.patient ?? null;
+  if (patient && isOpen(patient) && choices.data !== null) begun.current = patient;
   const error = record.data === null ? record.error : choices.data === null ? choices.error : null;
   const again = () => Promise.all([record.again(), choices.again()]);
   useTitle("Decision"); // and not about whom: browsers remember titles
@@ -64,7 +68,7 @@ interface BegunProps {
 
 function Begun({ patient, back, ...rest }: BegunProps) {
   const entry = patient && presentEntry(patient);
-  if (!patient || !entry || entry.isDischarged) {
+  if (!patient || !entry || !isOpen(patient)) {
     return (
       <>
         <Heading>Decision</Heading>
@@ -78,4 +82,8 @@ function Begun({ patient, back, ...rest }: BegunProps) {
     );
   }
   return <Deciding key={entry.id} patient={patient} entry={entry} back={back} {...rest} />;
+}
+
+function isOpen(patient: Patient): boolean {
+  return presentEntry(patient)?.isDischarged === false;
 }

@@ -18,6 +18,7 @@ import { told } from "../errors";
 import { Button, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
 import { Heading, Refused } from "../parts/notice";
+import { Restored } from "../parts/restored";
 import { presentEntry, type History, type Patient } from "../record/record";
 import type { CurrentUser } from "../session";
 import { Check } from "./check";
@@ -101,7 +102,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
     setIsRestored(false);
   };
   const check = () => {
-    const found = missing(draft, types);
+    const found = missing(draft, types, mdts);
     setFaults(found);
     if (found.length === 0) setStep({ at: "check" });
   };
@@ -187,14 +188,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
       {step.at === "form" && (
         <>
           <Heading>Decision</Heading>
-          {isRestored && (
-            <div className="band" role="status">
-              What you wrote here before is back. It was not saved.{" "}
-              <Button kind="secondary" small onClick={forget}>
-                Throw it away
-              </Button>
-            </div>
-          )}
+          {isRestored && <Restored onForget={forget} />}
           <DecisionForm
             draft={draft}
             results={results}
@@ -214,7 +208,6 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
           results={results}
           types={types}
           mdts={mdts}
-          current={current}
           isSending={step.at === "sending"}
           onBack={() => setStep({ at: "form" })}
           onSend={confirm}

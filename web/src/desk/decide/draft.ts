@@ -62,14 +62,20 @@ export function grouped(types: readonly RequestType[]): readonly Group[] {
   ].filter((group) => group.types.length > 0);
 }
 
-export function needsMeeting(draft: Draft, types: readonly RequestType[]): boolean {
-  return types.some((type) => type.isMdt && draft.asked.has(type.id));
+/** What will be asked for: what was ticked, as far as it is offered still. The page that is checked lists these, and no others go out. */
+export function askedFor(draft: Draft, types: readonly RequestType[]): readonly RequestType[] {
+  return types.filter((type) => !type.isCheckboxHidden && draft.asked.has(type.id));
 }
 
-export function missing(draft: Draft, types: readonly RequestType[]): readonly FieldFault[] {
+export function needsMeeting(draft: Draft, types: readonly RequestType[]): boolean {
+  return askedFor(draft, types).some((type) => type.isMdt);
+}
+
+/** A meeting that was cancelled since it was chosen is none. */
+export function missing(draft: Draft, types: readonly RequestType[], mdts: readonly { readonly id: string }[]): readonly FieldFault[] {
   if (!needsMeeting(draft, types)) return [];
   const faults = [];
-  if (!draft.mdtId) faults.push({ field: "mdt", text: "Choose the meeting" });
+  if (!mdts.some((mdt) => mdt.id === draft.mdtId)) faults.push({ field: "mdt", text: "Choose the meeting" });
   if (!draft.question.trim()) faults.push({ field: "question", text: "Enter what the meeting is asked to discuss" });
   return faults;
 }
@@ -81,7 +87,7 @@ export function inputOf(entryId: string, draft: Draft, types: readonly RequestTy
     decisionType: draft.decisionType,
     clinicHistory: draft.history,
     comorbidities: draft.comorbidities,
-    clinicalRequestRequests: [...draft.asked].map((clinicalRequestTypeId) => ({ clinicalRequestTypeId })),
+    clinicalRequestRequests: askedFor(draft, types).map(({ id }) => ({ clinicalRequestTypeId: id })),
     clinicalRequestResolutions: [...draft.seen],
     ...(needsMeeting(draft, types) && { mdt: { id: draft.mdtId, reason: draft.question } }),
     idempotencyKey: key,

@@ -1,5 +1,5 @@
 import type { Mdts } from "./decide-page";
-import { colleague, dayOf, shortDay } from "../formats";
+import { colleague, shortDay } from "../formats";
 import { Choice } from "../lists/filters";
 import { AWAITING, dayAndTime } from "../lists/words";
 import { Button, Field, Form, type FieldFault } from "../parts/form";
@@ -59,7 +59,7 @@ export function DecisionForm(props: Props) {
           onInput={(comorbidities) => set({ comorbidities })}
         />
         <Requests draft={draft} types={types} faults={faults} set={set} />
-        {needsMeeting(draft, types) && <Meeting draft={draft} mdts={mdts} faults={faults} current={current} set={set} />}
+        {needsMeeting(draft, types) && <Meeting draft={draft} mdts={mdts} faults={faults} set={set} />}
         <Button>Check before saving</Button>
       </Form>
     </div>
@@ -169,11 +169,10 @@ interface MeetingProps {
   readonly draft: Draft;
   readonly mdts: Mdts;
   readonly faults: readonly FieldFault[];
-  readonly current: CurrentUser;
   readonly set: Set;
 }
 
-function Meeting({ draft, mdts, faults, current, set }: MeetingProps) {
+function Meeting({ draft, mdts, faults, set }: MeetingProps) {
   const fault = faults.find((one) => one.field === "mdt")?.text;
   return (
     <fieldset className="nhsuk-fieldset">
@@ -187,7 +186,7 @@ function Meeting({ draft, mdts, faults, current, set }: MeetingProps) {
           <option value="">{mdts.length === 0 ? "No meeting is planned" : "Choose a meeting"}</option>
           {mdts.map((mdt) => (
             <option key={mdt.id} value={mdt.id}>
-              {shortDay(dayOf(mdt.plannedAt, current.timezone))} {mdt.location}
+              {shortDay(mdt.plannedAt)} {mdt.location}
             </option>
           ))}
         </select>

@@ -52,11 +52,17 @@ export function useLock<Entry>(entryId: string, ask: AskLock<Entry>): Lock<Entry
   const [taken, setTaken] = useState(0);
   const touched = useRef(false);
   const isMine = useRef(false);
+  const isLeft = useRef(false);
   const now = useNow(1_000);
 
   const take = useCallback(async () => {
     try {
       const { entry, endsAt, isHeld } = await ask(entryId, false);
+      if (isLeft.current) {
+        // It came when its screen had gone: nobody would give it back, and others would wait until it runs out.
+        if (!isHeld) void ask(entryId, true).catch(() => undefined);
+        return;
+      }
       if (entry === null) throw new Error("The server gave no entry.");
       if (isHeld) {
         setState({ at: "held", entry });
@@ -81,9 +87,11 @@ export function useLock<Entry>(entryId: string, ask: AskLock<Entry>): Lock<Entry
   }, [entryId, ask]);
 
   useEffect(() => {
+    isLeft.current = false;
     void take();
     beforeLeaving.add(giveBack);
     return () => {
+      isLeft.current = true;
       beforeLeaving.delete(giveBack);
       void giveBack();
     };

@@ -6,7 +6,7 @@ import { timeOf } from "../formats";
 import { useObserved } from "../observable";
 import { Button } from "../parts/form";
 import { Link } from "../parts/link";
-import { go, usePlace } from "../router";
+import { go, pathNow, usePlace } from "../router";
 import type { CurrentUser } from "../session";
 import { close, opened, type Opened } from "./opened";
 
@@ -30,10 +30,12 @@ function OpenedBand({ use, current }: { readonly use: Opened; readonly current: 
   const place = `/opened/${use.patientId}`;
   const end = async () => {
     try {
+      setRefusal(null);
       await close(use.id);
-      if (path === place) go("/", "push");
+      if (pathNow() === place) go("/", "push");
     } catch (error) {
-      setRefusal(told(error).text);
+      const { title, text } = told(error);
+      setRefusal(`The patient is still open. ${title}. ${text}`);
     }
   };
   return (

@@ -1,12 +1,12 @@
 /** Opens one patient of another pathway, with a reason that a privacy officer reads. */
-import { ApiError, BreakGlassDocument, type BreakGlassMutationVariables } from "@spiritum/client";
+import { ApiError, BreakGlassDocument, Unreachable, type BreakGlassMutationVariables } from "@spiritum/client";
 import { useRef, useState } from "react";
 
 import { noticed, run } from "../calls";
-import { secondsOf, told } from "../errors";
+import { secondsOf, toldOfChange } from "../errors";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
 import { Empty, Heading } from "../parts/notice";
-import { go } from "../router";
+import { useGo } from "../router";
 import { may, type CurrentUser } from "../session";
 import { add } from "./opened";
 
@@ -33,6 +33,7 @@ export function OpenPage({ current }: { readonly current: CurrentUser }) {
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [busy, setBusy] = useState(false);
   const sending = useRef(false);
+  const go = useGo();
   useTitle("Open a patient of another pathway", faults);
   if (!mayBreakGlass(current)) return <Forbidden />;
 
@@ -140,13 +141,15 @@ function missingIn(number: string, code: Reason | null, reason: string): readonl
 }
 
 function faultOf(error: unknown): FieldFault {
+  // The server opens a patient once: whoever sends it again gets the use that there is.
+  if (error instanceof Unreachable) return { field: "", text: "The server does not answer. Check the network, and send it again." };
   if (error instanceof ApiError) {
     if (error.code === "NOT_FOUND") return { field: "number", text: "No patient has this hospital number" };
     if (error.code === "REAUTHENTICATION_REQUIRED") return { field: "", text: "Your sign-in was too long ago. Send it again now." };
     if (error.code === "TOO_MANY_REQUESTS") return { field: "", text: `You have opened too many patients. Wait ${secondsOf(error)}.` };
     if (error.code === "FORBIDDEN") return { field: "", text: "This site does not let you open patients of other pathways." };
   }
-  return { field: "", text: told(error).text };
+  return { field: "", text: toldOfChange(error) };
 }
 
 function Forbidden() {

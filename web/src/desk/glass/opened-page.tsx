@@ -3,12 +3,13 @@ import { PatientRecordDocument } from "@spiritum/client";
 import { useState } from "react";
 
 import { run } from "../calls";
-import { useNow } from "../clock";
+import { serverNow, useNow } from "../clock";
+import { timeOf } from "../formats";
 import { Choice } from "../lists/filters";
 import { AWAITING } from "../lists/words";
 import { useLoad } from "../load";
 import { useObserved } from "../observable";
-import { useTitle } from "../parts/form";
+import { Button, useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
 import { Banner } from "../record/banner";
@@ -38,7 +39,7 @@ export function OpenedPage({ patientId, current }: Props) {
 function Open({ patientId, current }: Props) {
   const { data, error, again } = useLoad(`opened/${patientId}`, async () => {
     const { getPatient } = await run(PatientRecordDocument, { id: patientId });
-    return { patient: getPatient };
+    return { patient: getPatient, readAt: serverNow() };
   });
   const patient = data?.patient ?? null;
   return (
@@ -49,6 +50,14 @@ function Open({ patientId, current }: Props) {
         {error !== null && <Refused error={error} onAgain={again} />}
         {data === null && error === null && <p role="status">Loading the record</p>}
         {data !== null && patient === null && <Empty title="No such patient here" />}
+        {data !== null && (
+          <p>
+            As it was at {timeOf(data.readAt, current.timezone)}: this page does not follow changes.{" "}
+            <Button kind="secondary" small onClick={again}>
+              Read it anew
+            </Button>
+          </p>
+        )}
         {patient && <Entries patient={patient} current={current} />}
       </main>
     </>
@@ -93,7 +102,7 @@ function Entry({ patient, entry, current }: EntryProps) {
           <Report key={request.id} request={request} timezone={timezone} />
         ))}
       </section>
-      {may(current, "WAITING_TIMES_READ") && <Clocks patientId={patient.id} pathwayId={pathwayId} entryId={entry.id} />}
+      {may(current, "WAITING_TIMES_READ") && <Clocks patientId={patient.id} pathwayId={pathwayId} entryId={entry.id} isAside />}
       <section aria-labelledby="requests">
         <h2 id="requests">Requests</h2>
         <Timeline entry={entry} timezone={timezone} />
@@ -105,7 +114,7 @@ function Entry({ patient, entry, current }: EntryProps) {
           <Decided key={decision.id} decision={decision} timezone={timezone} />
         ))}
       </section>
-      {may(current, "ON_MDT_READ", "MDT_READ") && <Meetings patientId={patient.id} pathwayId={pathwayId} timezone={timezone} />}
+      {may(current, "ON_MDT_READ", "MDT_READ") && <Meetings patientId={patient.id} pathwayId={pathwayId} />}
     </>
   );
 }

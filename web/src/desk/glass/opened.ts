@@ -1,5 +1,5 @@
 /** Patients of other pathways whom this user has opened in this session by breaking the glass, as far as the page knows. */
-import { EndBreakGlassDocument } from "@spiritum/client";
+import { ApiError, EndBreakGlassDocument } from "@spiritum/client";
 
 import { run } from "../calls";
 import { Observable } from "../observable";
@@ -23,13 +23,19 @@ export function add(use: Opened): void {
   opened.set([...opened.get().filter((one) => one.id !== use.id), use]);
 }
 
-/** Closes a patient. Throws what the server said; a use that has ended already is no longer there either. */
+/**
+ * Closes a patient. A use that has ended already is no longer there either. Whatever else the server says is thrown, and the
+ * patient stays open here, as they are there.
+ */
 export async function close(id: string): Promise<void> {
   try {
-    await run(EndBreakGlassDocument, { input: { id } });
-  } finally {
-    opened.set(opened.get().filter((one) => one.id !== id));
+    const { userErrors } = (await run(EndBreakGlassDocument, { input: { id } })).endBreakGlass;
+    const [refusal] = userErrors ?? [];
+    if (refusal) throw new ApiError("CONFLICT", refusal.message);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== "NOT_FOUND") throw error;
   }
+  opened.set(opened.get().filter((one) => one.id !== id));
 }
 
 /** The use under which a patient is open at this moment. */

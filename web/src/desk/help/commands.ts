@@ -19,7 +19,7 @@ const PLACES: readonly (readonly [selector: string, group: string])[] = [
 
 export function commandsHere(): readonly Command[] {
   return PLACES.flatMap(([selector, group]) =>
-    [...document.querySelectorAll<HTMLElement>(selector)].map((element, index) => ({
+    [...document.querySelectorAll<HTMLElement>(selector)].filter(canBeUsed).map((element, index) => ({
       id: `${group}-${index}`.toLowerCase(),
       title: words(element),
       group,
@@ -27,6 +27,11 @@ export function commandsHere(): readonly Command[] {
       run: () => element.click(),
     })),
   );
+}
+
+/** What is hidden, or does nothing at the moment, is no command either. */
+function canBeUsed(element: HTMLElement): boolean {
+  return element.getClientRects().length > 0 && element.ariaDisabled !== "true";
 }
 
 /** The nth screen of the navigation. */

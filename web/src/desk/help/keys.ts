@@ -42,6 +42,25 @@ export const GROUPS: readonly KeyGroup[] = [
     ],
   },
   {
+    where: "In a meeting's list",
+    on: /\/meetings\/[^/]+$/,
+    keys: [
+      { keys: "Alt + Up, Alt + Down", does: "moves the row by one" },
+      { keys: "Alt + Page Up, Alt + Page Down", does: "moves the row to the top, to the end" },
+      { keys: "Enter", does: "opens the record" },
+      { keys: "Space", does: "move or write beside the list" },
+      { keys: "Escape", does: "closes what is beside the list, back to the row; not while you write" },
+    ],
+  },
+  {
+    where: "In the room view",
+    on: /\/room$/,
+    keys: [
+      { keys: "Alt + N", does: "the next patient of the meeting" },
+      { keys: "Alt + P", does: "the patient before" },
+    ],
+  },
+  {
     where: "In a decision",
     on: /\/decide$/,
     keys: [{ keys: "Ctrl + Enter", does: "to the page that is checked before saving; it never saves" }],

@@ -59,9 +59,16 @@ export class List<Row extends HasId> {
   /** Changes since the last look, for the announcer. */
   readonly changes = new Observable(0);
   readonly #marks = new Map<string, Mark>();
+  /** What events told of entries that are not among the rows, while pages are on their way: those may be older. */
+  readonly #early = new Map<string, Row | null>();
+  #isReading = false;
   #turn = 0;
 
-  constructor(readonly read: (after: string | null) => Promise<Page<Row>>) {}
+  constructor(
+    readonly read: (after: string | null) => Promise<Page<Row>>,
+    /** Whether a row is older than another of the same entry. */
+    readonly isOlder: (row: Row, other: Row) => boolean = () => false,
+  ) {}
 
   /** Reads the list anew and shows it: only because a person has opened it or asked for it. */
   async show(): Promise<void> {
@@ -72,12 +79,12 @@ export class List<Row extends HasId> {
       let page = await this.read(null);
       if (turn !== this.#turn) return;
       this.#marks.clear();
-      this.rows.replace(page.rows);
+      this.rows.replace(page.rows.map((row) => this.#newest(row)));
       this.#accept(page, page.unavailable);
       while (page.next !== null) {
         page = await this.read(page.next);
         if (turn !== this.#turn) return;
-        this.rows.append(page.rows);
+        this.rows.append(page.rows.map((row) => this.#newest(row)));
         this.#accept(page, [...this.state.get().unavailable, ...page.unavailable]);
       }
     });
@@ -96,7 +103,7 @@ export class List<Row extends HasId> {
       do {
         page = await this.read(after);
         if (turn !== this.#turn) return;
-        for (const row of page.rows) {
+        for (const row of page.rows.map((each) => this.#newest(each))) {
           present.add(row.id);
           if (!this.rows.has(row.id)) news.add(row.id);
           else if (!same(this.rows.get(row.id), row)) this.change(row);
@@ -104,8 +111,9 @@ export class List<Row extends HasId> {
         unavailable.push(...page.unavailable);
         after = page.next;
       } while (after !== null);
+      for (const id of this.#missed()) news.add(id);
       for (const id of this.rows.ids.get()) if (!present.has(id)) this.leave(id);
-      this.state.set({ ...this.state.get(), total: page.total, isWhole: true, readAt: serverNow(), unavailable, news });
+      this.state.set({ ...this.state.get(), error: null, total: page.total, isWhole: true, readAt: serverNow(), unavailable, news });
     });
   }
 
@@ -119,17 +127,25 @@ export class List<Row extends HasId> {
   /** A row belongs to the list no more: it stays in its place, and says so. */
   leave(id: string, row?: Row): void {
     const last = row ?? this.rows.get(id);
-    if (last === undefined || !this.rows.has(id)) return;
+    if (last === undefined || !this.rows.has(id)) return this.#notNew(id);
     this.#marks.set(id, { kind: "left", at: serverNow() });
     this.rows.update({ ...last });
     this.changes.set(this.changes.get() + 1);
   }
 
   /** An entry that is not among the rows belongs to the list. */
-  arrived(id: string): void {
+  arrived(id: string, row: Row | null = null): void {
     const state = this.state.get();
+    if (this.#isReading) this.#early.set(id, row);
     if (state.news.has(id) || this.rows.has(id)) return;
     this.state.set({ ...state, news: new Set([...state.news, id]) });
+  }
+
+  /** An entry that was to come, and belongs to the list no more. */
+  #notNew(id: string): void {
+    const state = this.state.get();
+    this.#early.delete(id);
+    if (state.news.has(id)) this.state.set({ ...state, news: new Set([...state.news].filter((one) => one !== id)) });
   }
 
   markOf(id: string): Mark | undefined {
@@ -149,11 +165,24 @@ export class List<Row extends HasId> {
       isWhole: page.next === null,
       readAt: serverNow(),
       unavailable,
-      news: new Set(),
+      news: new Set(this.#missed()),
     });
   }
 
+  /** A row as it was read, or as an event has told of it since. */
+  #newest(row: Row): Row {
+    const known = this.rows.get(row.id) ?? this.#early.get(row.id) ?? null;
+    return known !== null && this.isOlder(row, known) ? known : row;
+  }
+
+  /** Entries of which events told while pages were on their way, and which were on none of them. */
+  #missed(): readonly string[] {
+    return [...this.#early.keys()].filter((id) => !this.rows.has(id));
+  }
+
   async #trying(turn: number, work: () => Promise<void>): Promise<void> {
+    this.#early.clear();
+    this.#isReading = true;
     try {
       await work();
     } catch (error) {
@@ -162,6 +191,8 @@ export class List<Row extends HasId> {
       const state = this.state.get();
       // What was read stays: a list that is old and says so is better than none.
       this.state.set({ ...state, phase: state.phase === "ready" ? "ready" : "refused", error });
+    } finally {
+      if (turn === this.#turn) this.#isReading = false;
     }
   }
 }

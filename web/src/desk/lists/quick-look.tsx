@@ -4,6 +4,7 @@ import { Button } from "../parts/form";
 import { Link } from "../parts/link";
 import { BornAndAge, Name, Numbers } from "../parts/patient";
 import { Refused } from "../parts/notice";
+import { Changed } from "../record/changed";
 import { presentEntry, useRecord } from "../record/record";
 import { Report } from "../record/results";
 import { Timeline } from "../record/timeline";
@@ -45,6 +46,7 @@ export function QuickLook({ pathwayId, patient, current, onClose }: Props) {
         <BornAndAge patient={patient} today={current.today} /> <br />
         <Numbers patient={patient} config={current.config} />
       </p>
+      <Changed record={record} />
       {record.error !== null && <Refused error={record.error} onAgain={record.again} />}
       {record.data === null && record.error === null && <p role="status">Loading the record</p>}
       {entry && (

@@ -29,7 +29,10 @@ export interface WorklistFilter {
 
 export class Worklist extends List<WorklistRow> {
   constructor(readonly filter: WorklistFilter) {
-    super((after) => readPage(filter, after));
+    super(
+      (after) => readPage(filter, after),
+      (row, other) => isOlder(row.entry, other.entry),
+    );
   }
 
   /** Loads the list and keeps it true until the returned function is called. */
@@ -50,7 +53,8 @@ export class Worklist extends List<WorklistRow> {
     const row = { id: entry.id, patient, entry };
     const belongs = belongsTo(this.filter, entry);
     if (!this.rows.has(row.id)) {
-      if (belongs) this.arrived(row.id);
+      if (belongs) this.arrived(row.id, row);
+      else this.leave(row.id);
     } else if (isOlder(entry, this.rows.get(row.id)?.entry)) {
       return; // an answer that was under way told more already
     } else if (belongs) {

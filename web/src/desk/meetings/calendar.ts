@@ -23,6 +23,7 @@ export class Calendar {
   readonly state = new Observable<CalendarState>({ phase: "loading", error: null, coming: [], earlier: null, hasEarlier: true });
   #before: string | null = null;
   #isClosed = false;
+  #events = 0;
 
   constructor(
     readonly pathwayId: string,
@@ -43,9 +44,12 @@ export class Calendar {
   }
 
   readonly load = async (): Promise<void> => {
+    const events = this.#events;
     try {
       const { getMdts } = await run(ComingMeetingsDocument, { pathwayId: this.pathwayId });
       this.#set({ phase: "ready", error: null, coming: getMdts ?? [] });
+      // An event that came meanwhile may be newer than what was read.
+      if (events !== this.#events && !this.#isClosed) void this.load();
     } catch (error) {
       noticed(error);
       this.#set({ phase: this.state.get().phase === "ready" ? "ready" : "refused", error });
@@ -82,6 +86,7 @@ export class Calendar {
   }
 
   #happened(change: OnMdtUpdatedSubscription["onMdtUpdated"]): void {
+    this.#events += 1;
     if (this.state.get().phase !== "ready") return;
     const meeting = change.mdt && { ...change.mdt, entryCount: change.entryIds?.length ?? null };
     this.changed(change.mdtId, meeting);

@@ -3,7 +3,7 @@ import { DeleteMdtDocument } from "@spiritum/client";
 import { useState } from "react";
 
 import { noticed, run } from "../calls";
-import { told } from "../errors";
+import { toldOfChange } from "../errors";
 import { counted, shortDay } from "../formats";
 import { Button, Form, useTitle, type FieldFault } from "../parts/form";
 import { PartHeading } from "../parts/notice";
@@ -36,7 +36,7 @@ export function CancelForm({ title, meeting, others, onDone, onLeave }: Props) {
       setFaults((userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message })));
     } catch (error) {
       noticed(error);
-      setFaults([{ field: "", text: `${told(error).title}. ${told(error).text}` }]);
+      setFaults([{ field: "", text: toldOfChange(error) }]);
     }
     setIsSending(false);
   };

@@ -4,6 +4,8 @@ import { useState } from "react";
 import { useLock } from "../decide/lock";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
+import { useKept } from "../parts/kept";
+import { Restored } from "../parts/restored";
 import { askEntryLock } from "./entry-lock";
 import { EntryLockBand } from "./lock-words";
 import type { MeetingList, Place } from "./meeting";
@@ -19,6 +21,13 @@ interface Props {
 
 type Sending = null | "sending" | "looking" | "not recorded";
 
+interface Texting {
+  readonly question: Typed | null;
+  readonly outcome: Typed | null;
+}
+
+const NOTHING: Texting = { question: null, outcome: null };
+
 /** What was typed, and what stood there when the typing began. */
 export interface Typed {
   readonly text: string;
@@ -27,8 +36,8 @@ export interface Typed {
 
 export function EntryForm({ list, place, title, timezone, onDone }: Props) {
   const lock = useLock(place.id, askEntryLock);
-  const [question, setQuestion] = useState<Typed | null>(null);
-  const [outcome, setOutcome] = useState<Typed | null>(null);
+  const { value, set: keep, forget, isRestored } = useKept<Texting>(`entry ${place.id}`, () => NOTHING);
+  const { question, outcome } = value;
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [sending, setSending] = useState<Sending>(null);
   const stored = { reason: place.reason, outcome: place.outcome ?? "" };
@@ -37,12 +46,17 @@ export function EntryForm({ list, place, title, timezone, onDone }: Props) {
   useTitle(title, faults);
   useGuard(isTouched);
 
+  const leave = () => {
+    forget();
+    onDone(null);
+  };
   const send = async () => {
-    if (!isTouched) return onDone(null);
+    if (!isTouched) return leave();
     setSending("sending");
     const saved = await save(list.mdtId, place.id, texts, () => setSending("looking"));
     if (saved.at === "saved") {
       list.stored(saved.place);
+      forget();
       return onDone("Saved");
     }
     setSending(saved.at === "not recorded" ? "not recorded" : null);
@@ -58,34 +72,37 @@ export function EntryForm({ list, place, title, timezone, onDone }: Props) {
     <>
       <EntryLockBand lock={lock} place={place} timezone={timezone} />
       {(isMine || lock.state.at === "lost" || isTouched) && (
-        <Form label="Question and outcome" faults={faults} onSubmit={send}>
-          <Field
-            id="question"
-            label="Question to the meeting"
-            value={question?.text ?? stored.reason}
-            faults={faults}
-            onInput={set(question, stored.reason, setQuestion)}
-            rows={4}
-            maxLength={5_000}
-          />
-          <Meanwhile typed={question} stored={stored.reason} />
-          <Field
-            id="outcome"
-            label="Outcome"
-            value={outcome?.text ?? stored.outcome}
-            faults={faults}
-            onInput={set(outcome, stored.outcome, setOutcome)}
-            rows={6}
-            maxLength={10_000}
-            focused
-          />
-          <Meanwhile typed={outcome} stored={stored.outcome} />
-          <SendingWords sending={sending} />
-          <Button busy={!isMine || sending === "sending" || sending === "looking"}>{sending === "not recorded" ? "Send it again" : "Save"}</Button>{" "}
-          <Button kind="secondary" onClick={() => onDone(null)}>
-            Leave without saving
-          </Button>
-        </Form>
+        <>
+          {isRestored && <Restored onForget={forget} />}
+          <Form label="Question and outcome" faults={faults} onSubmit={send}>
+            <Field
+              id="question"
+              label="Question to the meeting"
+              value={question?.text ?? stored.reason}
+              faults={faults}
+              onInput={set(question, stored.reason, (typed) => keep({ question: typed, outcome }))}
+              rows={4}
+              maxLength={5_000}
+            />
+            <Meanwhile typed={question} stored={stored.reason} />
+            <Field
+              id="outcome"
+              label="Outcome"
+              value={outcome?.text ?? stored.outcome}
+              faults={faults}
+              onInput={set(outcome, stored.outcome, (typed) => keep({ question, outcome: typed }))}
+              rows={6}
+              maxLength={10_000}
+              focused
+            />
+            <Meanwhile typed={outcome} stored={stored.outcome} />
+            <SendingWords sending={sending} />
+            <Button busy={!isMine || sending === "sending" || sending === "looking"}>{sending === "not recorded" ? "Send it again" : "Save"}</Button>{" "}
+            <Button kind="secondary" onClick={leave}>
+              Leave without saving
+            </Button>
+          </Form>
+        </>
       )}
     </>
   );

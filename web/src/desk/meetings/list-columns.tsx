@@ -9,7 +9,7 @@ import type { CurrentUser } from "../session";
 import type { ListColumn } from "./list-grid";
 import { LockWords } from "./lock-words";
 import type { Row } from "./meeting";
-import { dayOfLimit, latestResults, nextBreach, rowName } from "./words";
+import { dayOfLimit, latestResults, mayHaveMore, nextBreach, rowName } from "./words";
 
 const REASONS: Readonly<Record<NonNullable<Row["reason"]>, string>> = {
   NOT_KNOWN: "The hospital's systems do not know this number",
@@ -105,16 +105,18 @@ function RequestWords({ request }: { readonly request: Row["place"]["clinicalReq
 /** What came back last, how long the patient waits, and where the request stands that put them on the list. */
 function Standing({ row: { place, patient }, timezone }: { readonly row: Row; readonly timezone: string }) {
   const results = patient && latestResults(patient, place);
+  const isCut = patient && results ? mayHaveMore(patient, results) : false;
   const clock = patient ? nextBreach(patient) : "not known";
   return (
     <>
       {results === null && <span className="muted">Results not known here</span>}
-      {results?.length === 0 && <span className="muted">No results</span>}
+      {results?.length === 0 && !isCut && <span className="muted">No results</span>}
       {results?.map((request) => (
         <span key={request.id}>
           {request.clinicalRequestType.name} {request.completedAt && <Day day={dayOf(request.completedAt, timezone)} />}
         </span>
       ))}
+      {isCut && <span className="muted">Other results may be in the record</span>}
       {clock !== null && clock !== "not known" && (
         <span className="tags">
           {clock.daysToBreach !== null && (

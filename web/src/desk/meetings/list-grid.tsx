@@ -42,9 +42,10 @@ export function ListGrid(props: Props) {
   const found = rows.findIndex((row) => row.place.id === active.id);
   const activeIndex = Math.max(0, found);
   const isInside = useRef(false);
-  const drag = useDrag(grid, rows.length, (from, to) => {
-    const id = rows[from]?.place.id;
-    if (id !== undefined) onMove(id, to);
+  const dragged = useRef("");
+  const drag = useDrag(grid, rows.length, (_, to) => {
+    // SAFETY: who is in the hand, and not who stands there by now: the list may have been read anew meanwhile.
+    if (rows.some((row) => row.place.id === dragged.current)) onMove(dragged.current, to);
   }, (isHeld) => onHold(isHeld || isInside.current));
 
   useLayoutEffect(() => {
@@ -135,12 +136,16 @@ export function ListGrid(props: Props) {
                     className="meeting-list__handle"
                     aria-hidden="true"
                     title="Drag to another place"
-                    onPointerDown={(event) => drag.begin(event, index)}
+                    onPointerDown={(event) => {
+                      dragged.current = row.place.id;
+                      drag.begin(event, index);
+                    }}
                   >
                     ⠿
                   </span>
                 )}
                 {column.cell(row, index)}
+                {number === columns.length - 1 && changed.has(row.place.id) && <span className="changed"> Changed</span>}
               </div>
             ))}
           </div>

@@ -4,10 +4,11 @@ import { useState } from "react";
 
 import { noticed, run } from "../calls";
 import { toggled } from "../decide/draft";
-import { told } from "../errors";
+import { toldOfChange } from "../errors";
 import { colleague } from "../formats";
 import { useLoad } from "../load";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
+import { useGuard } from "../parts/guard";
 import { PartHeading, Refused } from "../parts/notice";
 import { may, type CurrentUser } from "../session";
 import type { Planned } from "./calendar";
@@ -34,6 +35,8 @@ export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeav
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [isSending, setIsSending] = useState(false);
   useTitle(title, faults);
+  const begun = meeting ? partsOf(meeting.plannedAt) : NO_DAY;
+  useGuard(location !== (meeting?.location ?? "") || JSON.stringify(day) !== JSON.stringify(begun));
 
   const send = async () => {
     const plannedAt = dayFrom(day);
@@ -51,7 +54,7 @@ export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeav
       setFaults((userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message })));
     } catch (error) {
       noticed(error);
-      setFaults([{ field: "", text: `${told(error).title}. ${told(error).text}` }]);
+      setFaults([{ field: "", text: toldOfChange(error) }]);
     }
     setIsSending(false);
   };

@@ -95,6 +95,7 @@ export class MeetingList {
 
   readonly load = async (): Promise<void> => {
     const turn = ++this.#turn;
+    const events = this.#events;
     try {
       const [{ meeting, places }, names] = await Promise.all([readPlaces(this.mdtId), this.#names()]);
       if (turn !== this.#turn) return;
@@ -102,8 +103,10 @@ export class MeetingList {
       this.#places = new Map(places.map((place) => [place.id, place]));
       this.#order = places.map((place) => place.id);
       this.#named(names);
-      this.#show();
+      if (!this.#isHeld || this.state.get().phase !== "ready") this.#show();
       this.#set({ phase: "ready", error: null, meeting, readAt: serverNow(), changed: new Set(), namesError: names.error });
+      // An event that came meanwhile may be newer than what was read.
+      if (events !== this.#events) void this.load();
     } catch (error) {
       if (turn !== this.#turn) return;
       noticed(error);
@@ -164,12 +167,13 @@ export class MeetingList {
   }
 
   #happened(change: Change): void {
-    if (change.mdtId !== this.mdtId || this.state.get().phase !== "ready") return;
-    if (change.mdt === null) return this.#gone();
+    if (change.mdtId !== this.mdtId) return;
     this.#events += 1;
+    if (this.state.get().phase !== "ready") return;
+    if (change.mdt === null) return this.#gone();
     const changed = new Set(this.state.get().changed);
     for (const place of change.entries ?? []) {
-      if (this.#places.has(place.id)) changed.add(place.id);
+      if (isChanged(this.#places.get(place.id), place)) changed.add(place.id);
       this.#places.set(place.id, place);
     }
     const order = change.entryIds ?? [];
@@ -236,4 +240,11 @@ export class MeetingList {
     const isWaiting = !sameOrder(this.#shown, this.#order);
     this.state.set({ ...this.state.get(), rows, isWaiting, ...changes });
   }
+}
+
+/** Whether a place says something else than before: a lock says so for itself, and another order is said of the whole list. */
+function isChanged(before: Place | undefined, now: Place): boolean {
+  if (before === undefined) return false;
+  const said = ({ reason, outcome, clinicalRequest }: Place) => JSON.stringify([reason, outcome, clinicalRequest]);
+  return said(before) !== said(now);
 }

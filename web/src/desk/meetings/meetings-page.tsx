@@ -11,7 +11,7 @@ import { focusOn } from "../parts/focus";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
 import { timeOf } from "../formats";
-import { go, usePlace, withQuery } from "../router";
+import { go, useIsHere, usePlace, withQuery } from "../router";
 import { may, type CurrentUser } from "../session";
 import { Calendar, type Planned } from "./calendar";
 import { CancelForm } from "./cancel-form";
@@ -57,12 +57,14 @@ function Meetings({ calendar, pathwayId, current, title }: MeetingsProps) {
   const { coming, earlier, hasEarlier, error } = useObserved(calendar.state);
   const place = usePlace();
   const [said, setSaid] = useState("");
+  const isHere = useIsHere();
   const doing = { isNew: place.query.get("new") === "yes", edit: place.query.get("edit"), cancel: place.query.get("cancel") };
   const all = [...coming, ...(earlier ?? [])];
   const chosen = all.find((meeting) => meeting.id === (doing.edit ?? doing.cancel)) ?? null;
   const show = (changes: Readonly<Record<string, string | null>>) =>
     go(withQuery(place, { new: null, edit: null, cancel: null, ...changes }), "replace");
   const done = (words: string) => {
+    if (!isHere()) return;
     setSaid(words);
     show({});
     focusOn(null);

@@ -3,7 +3,7 @@ import { ageOn, colleague, dayOf, formatted, longDay, shortDay, timeOf } from ".
 import { daysToBreach } from "../lists/words";
 import type { CurrentUser } from "../session";
 import type { Meeting, Row } from "./meeting";
-import { dayOfLimit, latestResults, nextBreach, rowName, someClinicians, weekday } from "./words";
+import { dayOfLimit, latestResults, mayHaveMore, nextBreach, rowName, someClinicians, weekday } from "./words";
 
 interface Props {
   readonly meeting: Meeting;
@@ -97,7 +97,8 @@ function Born({ patient, today }: { readonly patient: Patient; readonly today: s
 function Results({ patient, place, timezone }: { readonly patient: Patient; readonly place: Row["place"]; readonly timezone: string }) {
   const results = latestResults(patient, place);
   if (results === null) return <>Not known</>;
-  if (results.length === 0) return <>None</>;
+  const isCut = mayHaveMore(patient, results);
+  if (results.length === 0 && !isCut) return <>None</>;
   return (
     <>
       {results.map((request) => (
@@ -106,6 +107,7 @@ function Results({ patient, place, timezone }: { readonly patient: Patient; read
           {request.completedAt && <span className="nowrap">{shortDay(dayOf(request.completedAt, timezone))}</span>}
         </div>
       ))}
+      {isCut && <div>Others may be in the record</div>}
     </>
   );
 }

@@ -7,6 +7,7 @@ import { useObserved } from "../observable";
 import { Button, ErrorSummary, Field, useTitle, type FieldFault } from "../parts/form";
 import { Refused } from "../parts/notice";
 import { Banner } from "../record/banner";
+import { Changed } from "../record/changed";
 import { presentEntry, useRecord, type Patient, type Result } from "../record/record";
 import { Report } from "../record/results";
 import { may, type CurrentUser } from "../session";
@@ -43,6 +44,7 @@ export function RoomEntry(props: Props) {
           <p className="banner__note">{record.error === null && record.data === null ? "Loading the record" : "No name at the moment"}</p>
         </section>
       )}
+      <Changed record={record} />
       {record.error !== null && <Refused error={record.error} onAgain={record.again} />}
       <h2>
         {index + 1} of {count}: question

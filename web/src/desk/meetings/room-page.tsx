@@ -1,5 +1,5 @@
 /** The wall of the room: one patient at a time in large type, what is asked, and what the meeting concludes. */
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 
 import { lostSince } from "../live";
 import { Observable, useObserved } from "../observable";
@@ -17,6 +17,15 @@ import { meetingDay } from "./words";
 
 /** What was typed and is not saved yet, by entry: nobody's text is lost by going on to the next patient. */
 export type Drafts = Observable<ReadonlyMap<string, Typed>>;
+
+/** By meeting: whoever leaves the room view and comes back finds them again. It is memory of the page alone. */
+const kept = new Map<string, Drafts>();
+
+function draftsOf(mdtId: string): Drafts {
+  const drafts = kept.get(mdtId) ?? new Observable<ReadonlyMap<string, Typed>>(new Map());
+  kept.set(mdtId, drafts);
+  return drafts;
+}
 
 export function RoomPage(props: MeetingProps) {
   const { pathwayId, mdtId, current } = props;
@@ -52,7 +61,7 @@ interface AgendaProps {
 function Agenda({ list, state, current }: AgendaProps) {
   const { rows } = state;
   const place = usePlace();
-  const drafts: Drafts = useMemo(() => new Observable<ReadonlyMap<string, Typed>>(new Map()), [list]);
+  const drafts = draftsOf(list.mdtId);
   const unsaved = useObserved(drafts);
   const asked = place.query.get("entry");
   const [first] = useState(() => firstToDiscuss(rows));
@@ -99,7 +108,7 @@ function firstToDiscuss(rows: readonly Row[]): string | null {
 function useKeys(step: (by: number) => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey) return;
+      if (!event.altKey || event.ctrlKey || event.metaKey || document.querySelector("dialog[open]") !== null) return;
       const by = { KeyN: 1, KeyP: -1 }[event.code];
       if (by === undefined) return;
       event.preventDefault();

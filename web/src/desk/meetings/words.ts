@@ -42,7 +42,20 @@ export function latestResults(patient: Listed, place: Pick<Place, "clinicalReque
   if (entries === null || entries.some((entry) => entry.clinicalRequests === null)) return null;
   const requests = entries.flatMap((entry) => entry.clinicalRequests ?? []);
   const back = requests.filter((request) => request.completedAt !== null && request.id !== place.clinicalRequest?.id);
-  return back.sort((one, other) => Date.parse(other.completedAt ?? "") - Date.parse(one.completedAt ?? "")).slice(0, 3);
+  return back.sort((one, other) => Date.parse(other.completedAt ?? "") - Date.parse(one.completedAt ?? "")).slice(0, MOST_RESULTS);
+}
+
+/** As many as a list's operation reads of an entry, those that were updated last. */
+const MOST_READ = 6;
+const MOST_RESULTS = 3;
+
+/**
+ * Whether there may be results besides those that are shown. SAFETY: of many requests the list has the newest alone, so it must
+ * not say that there is no result.
+ */
+export function mayHaveMore(patient: Listed, shown: readonly Request[]): boolean {
+  const isCut = (patient.onPathways ?? []).some((entry) => (entry.clinicalRequests ?? []).length >= MOST_READ);
+  return isCut && shown.length < MOST_RESULTS;
 }
 
 type Clock = NonNullable<NonNullable<NonNullable<Listed["onPathways"]>[number]["waitingTimes"]>["nextBreach"]>;

@@ -12,10 +12,12 @@ import { told } from "../errors";
 import { AWAITING } from "../lists/words";
 import { Button, Form, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
+import { useKept } from "../parts/kept";
 import { Link } from "../parts/link";
 import { Empty, Heading } from "../parts/notice";
+import { Restored } from "../parts/restored";
 import { faultsOf, inputOf, SpecFields, valuesOf, type Specs, type Values } from "../parts/spec-form";
-import { go } from "../router";
+import { useGo } from "../router";
 import { may, type CurrentUser } from "../session";
 
 const needed = { required: true } as const;
@@ -49,7 +51,7 @@ interface Props {
 type Step = "form" | "sending" | "looking" | "not registered";
 
 export function NewPatientPage({ pathwayId, pathwayName, current }: Props) {
-  const [values, setValues] = useState<Values>(EMPTY);
+  const { value: values, set: setValues, forget, isRestored } = useKept<Values>(`new patient ${pathwayId}`, () => EMPTY);
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [step, setStep] = useState<Step>("form");
   /** The patient who is on the pathway already. */
@@ -57,7 +59,11 @@ export function NewPatientPage({ pathwayId, pathwayName, current }: Props) {
   useTitle(`New patient on ${pathwayName}`, faults);
   useGuard(step !== "sending" && Object.entries(values).some(([name, value]) => value !== EMPTY[name]));
 
-  const open = (id: string) => go(`/p/${pathwayId}/patient/${id}`, "replace");
+  const go = useGo();
+  const open = (id: string) => {
+    forget();
+    go(`/p/${pathwayId}/patient/${id}`, "replace");
+  };
   const refuse = (found: readonly FieldFault[]) => {
     setFaults(found);
     setStep("form");
@@ -124,6 +130,7 @@ export function NewPatientPage({ pathwayId, pathwayName, current }: Props) {
         </section>
       ) : (
         <Form label="New patient" faults={faults} onSubmit={() => (step === "form" ? send() : undefined)}>
+          {isRestored && <Restored onForget={forget} />}
           {there !== null && (
             <p>
               <Link to={`/p/${pathwayId}/patient/${there}`}>Open the record of the patient with this number</Link>

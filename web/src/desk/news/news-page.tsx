@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { counted, timeOf } from "../formats";
 import { dayAndTime } from "../lists/words";
@@ -103,6 +103,13 @@ function Forbidden() {
 /** In the head: how many results nobody has looked at. Said once in words when the number rises. */
 export function NewsLink({ current }: { readonly current: CurrentUser }) {
   const { unread } = useObserved(news);
+  const [said, setSaid] = useState("");
+  const before = useRef(0);
+  useEffect(() => {
+    if (unread.size > before.current) setSaid(`${counted(unread.size, "result has", "results have")} come back`);
+    else if (unread.size === 0) setSaid("");
+    before.current = unread.size;
+  }, [unread.size]);
   if (!mayHaveNews(current)) return null;
   return (
     <p className="head__news">
@@ -110,7 +117,7 @@ export function NewsLink({ current }: { readonly current: CurrentUser }) {
         News ({unread.size})
       </Link>
       <span className="nhsuk-u-visually-hidden" role="status">
-        {unread.size > 0 && `${counted(unread.size, "result has", "results have")} come back`}
+        {said}
       </span>
     </p>
   );

@@ -53,8 +53,10 @@ export function mayHaveNews(current: CurrentUser): boolean {
 export function cameBack(request: Request): void {
   const { items, unread, gapAt } = news.get();
   const item = { id: request.id, request, at: serverNow() };
-  const others = items.filter((one) => one.id !== request.id).slice(0, MOST - 1);
-  news.set({ items: [item, ...others], unread: new Set([...unread, item.id]), gapAt });
+  const all = [item, ...items.filter((one) => one.id !== request.id)].slice(0, MOST);
+  // What is not listed any more is not counted either: nobody could look at it here.
+  const stillUnread = all.filter((one) => one === item || unread.has(one.id)).map((one) => one.id);
+  news.set({ items: all, unread: new Set(stillUnread), gapAt });
 }
 
 /** Somebody has looked at these. */

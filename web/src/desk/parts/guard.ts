@@ -1,11 +1,20 @@
 import { useEffect } from "react";
 
-/** The browser asks before a page with something typed is left. */
+import { isLeaving, typed } from "../leaving";
+
+/** The browser asks before a page with something typed is left; not if its user has gone already. */
 export function useGuard(isOn: boolean): void {
   useEffect(() => {
     if (!isOn) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const mine = {};
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!isLeaving()) event.preventDefault();
+    };
+    typed.add(mine);
     addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
+    return () => {
+      typed.delete(mine);
+      removeEventListener("beforeunload", ask);
+    };
   }, [isOn]);
 }

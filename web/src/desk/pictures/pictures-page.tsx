@@ -33,18 +33,22 @@ export function PicturesPage({ pathwayId, pathwayName, current }: Props) {
   const waits = may(current, "WAITING_TIMES_READ");
   const entries = may(current, "ON_PATHWAY_READ");
   useTitle(`Pictures of ${pathwayName}`);
-  const { data, error, again } = useLoad(`${pathwayId}/${standard}`, async () => {
-    const [breaches, awaiting, days] = await Promise.all([
+  // Read apart: whoever chooses another standard keeps the pictures above, and the focus on the choice.
+  const whole = useLoad(pathwayId, async () => {
+    const [breaches, awaiting] = await Promise.all([
       waits ? run(BreachCountsDocument, { pathwayId, weeksAhead: FORECAST_WEEKS, weeksBack: 0 }) : null,
       entries ? run(AwaitingCountsDocument, { pathwayId }) : null,
-      waits ? run(BreachCountsDocument, { pathwayId, standard, ...WAIT_WEEKS }) : null,
     ]);
-    return {
-      breaches: breaches?.getBreachCounts ?? null,
-      awaiting: awaiting?.getAwaitingCounts ?? null,
-      days: days?.getBreachCounts ?? null,
-    };
+    return { breaches: breaches?.getBreachCounts ?? null, awaiting: awaiting?.getAwaitingCounts ?? null };
   });
+  const ofStandard = useLoad(`${pathwayId}/${standard}`, async () => {
+    const days = waits ? await run(BreachCountsDocument, { pathwayId, standard, ...WAIT_WEEKS }) : null;
+    return { days: days?.getBreachCounts ?? null };
+  });
+  const { data } = whole;
+  const days = ofStandard.data?.days ?? null;
+  const error = whole.error ?? ofStandard.error;
+  const again = () => Promise.all([whole.again(), ofStandard.again()]);
   const countedAt = data?.breaches?.countedAt ?? data?.awaiting?.countedAt;
   const at = `/p/${pathwayId}`;
   return (
@@ -63,18 +67,18 @@ export function PicturesPage({ pathwayId, pathwayName, current }: Props) {
       )}
       {data?.breaches && <Forecast breaches={data.breaches} at={at} />}
       {data?.awaiting && <Whereabouts awaiting={data.awaiting} at={at} />}
-      {data?.days && (
-        <Waits days={data.days} standard={standard} at={at}>
-          <div className="filters">
-            <Choice
-              label="Standard"
-              value={standard}
-              options={Object.entries(STANDARD_WORDS)}
-              onChange={(value) => go(withQuery(place, { standard: value }), "replace")}
-            />
-          </div>
-        </Waits>
+      {waits && data && (
+        <div className="filters">
+          <Choice
+            label="Standard"
+            value={standard}
+            options={Object.entries(STANDARD_WORDS)}
+            onChange={(value) => go(withQuery(place, { standard: value }), "replace")}
+          />
+        </div>
       )}
+      {waits && data && days === null && ofStandard.error === null && <p role="status">Counting the waits of this standard</p>}
+      {days && <Waits days={days} standard={standard} at={at} />}
     </main>
   );
 }
@@ -124,11 +128,10 @@ interface WaitsProps {
   readonly days: Breaches;
   readonly standard: WaitingStandard;
   readonly at: string;
-  readonly children: React.ReactNode;
 }
 
 /** How long they have waited by one standard, the longest first, with its limit as a line. */
-function Waits({ days, standard, at, children }: WaitsProps) {
+function Waits({ days, standard, at }: WaitsProps) {
   const { limit, weeks, totalCount } = days;
   const over = (weeks ?? []).filter((week) => week.isBreached).reduce((sum, week) => sum + week.entries, 0);
   // A week before the day on which waits begin has entries only if one begins on a later day.
@@ -145,7 +148,6 @@ function Waits({ days, standard, at, children }: WaitsProps) {
       bars={bars}
       columns={["Days of the wait", "Patients"]}
     >
-      {children}
       <p>
         {limit === null
           ? "This standard is not in use: there is no limit."

@@ -15,14 +15,18 @@ interface Props {
   readonly patientId: string;
   readonly pathwayId: string;
   readonly entryId: string;
+  /** With another one, it is read anew. */
+  readonly turn?: number;
+  /** Whether the pathway is none of the user's: its other screens are not theirs to open. */
+  readonly isAside?: boolean;
 }
 
 /** The entry's waits, each with the steps by which its number came about. */
-export function Clocks({ patientId, pathwayId, entryId }: Props) {
+export function Clocks({ patientId, pathwayId, entryId, turn = 0, isAside = false }: Props) {
   const { data, error, again } = useLoad(`${patientId}/${entryId}`, async () => {
     const { getPatient } = await run(PatientWaitingTimesDocument, { patientId, pathwayId });
     return getPatient?.onPathways?.find((entry) => entry.id === entryId)?.waitingTimes ?? "none";
-  });
+  }, turn);
   return (
     <section aria-labelledby="clocks">
       <h2 id="clocks">Waiting times</h2>
@@ -31,14 +35,16 @@ export function Clocks({ patientId, pathwayId, entryId }: Props) {
       {data === "none" || data?.state === "NOT_TRACKED" ? (
         <p>
           Nothing is recorded of which a wait could be counted.{" "}
-          <Link to={`/p/${pathwayId}/patient/${patientId}/waiting`}>Waiting times</Link>
+          {!isAside && <Link to={`/p/${pathwayId}/patient/${patientId}/waiting`}>Waiting times</Link>}
         </p>
       ) : (
         data && (
           <>
-            <p>
-              <Link to={`/p/${pathwayId}/patient/${patientId}/waiting`}>Waiting times explained, and what may be recorded</Link>
-            </p>
+            {!isAside && (
+              <p>
+                <Link to={`/p/${pathwayId}/patient/${patientId}/waiting`}>Waiting times explained, and what may be recorded</Link>
+              </p>
+            )}
             {data.stage && <p>Stage: {STAGES[data.stage] ?? data.stage}</p>}
             {(data.clocks ?? []).map((clock) => (
               <OneClock key={`${clock.standard}-${clock.course ?? 0}-${clock.startsOn}`} clock={clock} />

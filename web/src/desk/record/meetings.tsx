@@ -4,20 +4,20 @@ import { run } from "../calls";
 import { shortDay } from "../formats";
 import { useLoad } from "../load";
 import { Refused } from "../parts/notice";
-import { dayOf } from "../formats";
 
 interface Props {
   readonly patientId: string;
   readonly pathwayId: string;
-  readonly timezone: string;
+  /** With another one, it is read anew. */
+  readonly turn?: number;
 }
 
 /** The meetings at which the patient was or will be discussed. */
-export function Meetings({ patientId, pathwayId, timezone }: Props) {
+export function Meetings({ patientId, pathwayId, turn = 0 }: Props) {
   const { data, error, again } = useLoad(`${patientId}/${pathwayId}`, async () => {
     const { getOnMdtConnection } = await run(PatientMdtsDocument, { patientId, pathwayId, first: 50 });
     return getOnMdtConnection.edges.map((edge) => edge.node);
-  });
+  }, turn);
   return (
     <section aria-labelledby="meetings">
       <h2 id="meetings">Meetings</h2>
@@ -27,7 +27,7 @@ export function Meetings({ patientId, pathwayId, timezone }: Props) {
       {data?.map((place) => (
         <article key={place.id} className="decided">
           <h3>
-            {shortDay(dayOf(place.mdt.plannedAt, timezone))} {place.mdt.location}
+            {shortDay(place.mdt.plannedAt)} {place.mdt.location}
           </h3>
           <p className="free">{place.reason || "No question given"}</p>
           <p>

@@ -2,12 +2,13 @@ import { useNow } from "../clock";
 import { colleague } from "../formats";
 import { AWAITING, dayAndTime, lockWords } from "../lists/words";
 import { Day } from "../parts/day";
-import { Button, useTitle } from "../parts/form";
+import { useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
 import { dayOf } from "../formats";
 import { may, type CurrentUser } from "../session";
 import { Banner } from "./banner";
+import { Changed } from "./changed";
 import { Clocks } from "./clocks";
 import { mayBreakGlass } from "../glass/open-page";
 import { Meetings } from "./meetings";
@@ -33,18 +34,11 @@ export function RecordPage({ pathwayId, pathwayName, patientId, current }: Props
       <main className="screen screen--text" id="main">
         <Heading>{patient ? `Record on ${pathwayName}` : "Record"}</Heading>
         <Neighbours pathwayId={pathwayId} patientId={patientId} />
-        {record.isChanged && (
-          <div className="band" role="status">
-            The record has changed since you opened it.{" "}
-            <Button kind="secondary" small onClick={record.again}>
-              Show it as it is now
-            </Button>
-          </div>
-        )}
+        <Changed record={record} />
         {record.error !== null && <Refused error={record.error} onAgain={record.again} />}
         {record.data === null && record.error === null && <p role="status">Loading the record</p>}
         {record.data !== null && patient === null && <Unknown current={current} />}
-        {patient && <Entry patient={patient} pathwayId={pathwayId} current={current} />}
+        {patient && <Entry patient={patient} turn={record.turn} pathwayId={pathwayId} current={current} />}
       </main>
     </>
   );
@@ -63,7 +57,14 @@ function Unknown({ current }: { readonly current: CurrentUser }) {
   );
 }
 
-function Entry({ patient, pathwayId, current }: { readonly patient: Patient; readonly pathwayId: string; readonly current: CurrentUser }) {
+interface EntryProps {
+  readonly patient: Patient;
+  readonly turn: number;
+  readonly pathwayId: string;
+  readonly current: CurrentUser;
+}
+
+function Entry({ patient, turn, pathwayId, current }: EntryProps) {
   const entry = presentEntry(patient);
   if (entry === null) return <Empty title="Not on this pathway" />;
   const unseen = entry.toAcknowledge ?? [];
@@ -77,7 +78,7 @@ function Entry({ patient, pathwayId, current }: { readonly patient: Patient; rea
           <Report key={request.id} request={request} timezone={current.timezone} />
         ))}
       </section>
-      {may(current, "WAITING_TIMES_READ") && <Clocks patientId={patient.id} pathwayId={pathwayId} entryId={entry.id} />}
+      {may(current, "WAITING_TIMES_READ") && <Clocks patientId={patient.id} pathwayId={pathwayId} entryId={entry.id} turn={turn} />}
       <section aria-labelledby="requests">
         <h2 id="requests">Requests</h2>
         <Timeline entry={entry} timezone={current.timezone} />
@@ -89,7 +90,7 @@ function Entry({ patient, pathwayId, current }: { readonly patient: Patient; rea
           <Decided key={decision.id} decision={decision} timezone={current.timezone} />
         ))}
       </section>
-      {may(current, "ON_MDT_READ", "MDT_READ") && <Meetings patientId={patient.id} pathwayId={pathwayId} timezone={current.timezone} />}
+      {may(current, "ON_MDT_READ", "MDT_READ") && <Meetings patientId={patient.id} pathwayId={pathwayId} turn={turn} />}
       <Details patient={patient} />
     </>
   );

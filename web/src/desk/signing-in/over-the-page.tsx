@@ -4,8 +4,7 @@ import { dataOf } from "@spiritum/client";
 import { isUnauthenticated } from "../errors";
 import { Covering } from "../parts/cover";
 import { Button, Field, Form, type FieldFault } from "../parts/form";
-import { addressOf } from "../router";
-import { cover, session, signedIn, type Cover, type CurrentUser } from "../session";
+import { cover, session, signedIn, signOut, type Cover, type CurrentUser } from "../session";
 import { SITE_ROOT, spiritum } from "../site";
 import { useObserved } from "../observable";
 import { faultsOf } from "./faults";
@@ -33,18 +32,13 @@ export function OverThePage() {
       </p>
       <Proof current={state.current} reason={reason} />
       <p className="links">
-        <button type="button" className="link" onClick={() => void leave()}>
+        {/* Ends the session that may be there, at its provider too, and gives locks back. */}
+        <button type="button" className="link" onClick={() => void signOut("ended")}>
           I am somebody else
         </button>
       </p>
     </Covering>
   );
-}
-
-/** Ends the session that may be there, and opens a page that knows nobody: no patient of this one is left on it. */
-async function leave(): Promise<void> {
-  await spiritum.logout().catch(() => undefined);
-  location.assign(addressOf("/sign-in?farewell=ended"));
 }
 
 function Proof({ current, reason }: { readonly current: CurrentUser; readonly reason: NonNullable<Cover> }) {
@@ -97,22 +91,23 @@ function AtProvider({ current, reason }: { readonly current: CurrentUser; readon
   const { provider } = current.session;
   const back = encodeURIComponent(`${SITE_ROOT}/desk/signed-in`);
   const path = reason === "ended" ? `/rest/sso/${provider}/start` : "/rest/sso/reauthenticate";
-  const look = async () => {
+  const look = async (isAsked: boolean) => {
     try {
       const now = dataOf(await spiritum.rest.GET("/rest/currentuser/"));
       if (now.session.authenticatedAt <= current.session.authenticatedAt && reason !== "ended") throw new Error("not yet");
       await signedIn();
     } catch {
-      setFaults([{ field: "", text: "You are not signed in again yet." }]);
+      // Whoever only comes back to this window is not interrupted.
+      if (isAsked) setFaults([{ field: "", text: "You are not signed in again yet." }]);
     }
   };
   useEffect(() => {
-    const returned = () => void look();
+    const returned = () => void look(false);
     addEventListener("focus", returned);
     return () => removeEventListener("focus", returned);
   });
   return (
-    <Form label="Sign in again" faults={faults} onSubmit={look}>
+    <Form label="Sign in again" faults={faults} onSubmit={() => look(true)}>
       <a className="nhsuk-button" role="button" target="_blank" rel="noreferrer" href={`${SITE_ROOT}${path}?returnTo=${back}`}>
         Sign in again in another tab
       </a>{" "}

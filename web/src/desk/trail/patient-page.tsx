@@ -49,6 +49,12 @@ export function PatientPage({ current }: { readonly current: CurrentUser }) {
         </div>
         <Button>Ask</Button>
       </Form>
+      {question && (
+        <p>
+          {/* By what was asked, and not by what is typed meanwhile. */}
+          <strong>{question.hospitalNumber ? `Hospital number ${question.hospitalNumber}` : `Patient ${question.patientId}`}</strong>
+        </p>
+      )}
       {question && <Events key={JSON.stringify(question)} question={question} timezone={current.timezone} hasReport />}
     </>
   );

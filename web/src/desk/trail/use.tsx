@@ -2,7 +2,7 @@ import { ReviewBreakGlassDocument } from "@spiritum/client";
 import { useState, type ReactNode } from "react";
 
 import { noticed, run } from "../calls";
-import { told } from "../errors";
+import { toldOfChange } from "../errors";
 import { colleague, counted } from "../formats";
 import { dayAndTime } from "../lists/words";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
@@ -92,8 +92,7 @@ function Review({ id, onReviewed }: { readonly id: string; readonly onReviewed: 
       if (refused.length === 0) onReviewed();
     } catch (error) {
       noticed(error);
-      const { title, text } = told(error);
-      setFaults([{ field: "", text: `${title}. ${text}` }]);
+      setFaults([{ field: "", text: toldOfChange(error) }]);
     } finally {
       setBusy(false);
     }

@@ -9,15 +9,17 @@ import { useState } from "react";
 
 import { noticed, run } from "../calls";
 import { told } from "../errors";
-import { colleague, dayOf, shortDay } from "../formats";
+import { colleague, shortDay } from "../formats";
 import { useLoad } from "../load";
 import { Button, Form as FormElement, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
+import { useKept } from "../parts/kept";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
+import { Restored } from "../parts/restored";
 import { faultsOf, inputOf, SpecFields, valuesOf, type AnySpecs, type Options, type Values } from "../parts/spec-form";
 import { Banner } from "../record/banner";
-import { go, usePlace } from "../router";
+import { useGo, usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { CORRECTION, EVENT_FORMS, TRACKING_FORMS, WITHDRAW, type Form } from "./forms";
 import { marksOf, readWaiting, type Entry, type Read, type WaitingEvent } from "./waiting";
@@ -97,9 +99,10 @@ interface RecordingProps {
 function Recording({ form, entry, event, isCorrection, options, back, reread, current }: RecordingProps) {
   const specs: AnySpecs = isCorrection ? { ...form.specs, ...CORRECTION } : form.specs;
   const begun = valuesOf(specs, isCorrection ? { ...event } : {});
-  const [values, setValues] = useState<Values>(begun);
+  const { value: values, set: setValues, forget, isRestored } = useKept<Values>(`${entry.id} ${form.title} ${isCorrection} ${event?.id ?? ""}`, () => begun);
   const [faults, setFaults] = useState<readonly FieldFault[]>([]);
   const [step, setStep] = useState<Step>("form");
+  const go = useGo();
   const me = String(current.user.id);
   const isTouched = Object.entries(values).some(([name, value]) => value !== begun[name]);
   useTitle(form.title, faults);
@@ -136,7 +139,7 @@ function Recording({ form, entry, event, isCorrection, options, back, reread, cu
       else refuse([{ field: "", text: told(error).text }]);
     }
   };
-  /** The reply was lost: whether it was recorded is read, not guessed. */
+  /** The reply was lost: whether it was recorded is read, not guessed; also if its user has gone to another screen. */
   const lookFor = async () => {
     setStep("looking");
     const before = marksOf(entry, me);
@@ -152,7 +155,10 @@ function Recording({ form, entry, event, isCorrection, options, back, reread, cu
       }
     }
   };
-  const recorded = (id: string | undefined) => go(id === undefined ? back : `${back}?recorded=${id}`, "replace");
+  const recorded = (id: string | undefined) => {
+    forget();
+    go(id === undefined ? back : `${back}?recorded=${id}`, "replace");
+  };
 
   const title = isCorrection ? `Correct: ${form.title}` : form.title;
   if (step === "looking" || step === "not recorded") {
@@ -186,11 +192,12 @@ function Recording({ form, entry, event, isCorrection, options, back, reread, cu
           </strong>
         </p>
       )}
+      {isRestored && <Restored onForget={forget} />}
       <FormElement label={title} faults={faults} onSubmit={() => (step === "form" ? send() : undefined)}>
         <SpecFields specs={specs} values={values} options={options} faults={faults} onChange={setValues} />
         <Button busy={step === "sending"}>{step === "sending" ? "Saving" : "Confirm and save"}</Button>
       </FormElement>
-      <p>
+      <p onClick={forget}>
         <Link to={back}>Leave without saving</Link>
       </p>
     </>
@@ -221,15 +228,15 @@ async function optionsOf(form: Form, pathwayId: string, current: CurrentUser): P
   const named = new Set(Object.values(form.specs).map((spec) => spec.options));
   const me = { [String(current.user.id)]: `${colleague(current.user)} (me)` };
   const [meetings, colleagues] = await Promise.all([
-    named.has("meetings") && may(current, "MDT_READ") ? readMeetings(pathwayId, current) : {},
+    named.has("meetings") && may(current, "MDT_READ") ? readMeetings(pathwayId) : {},
     named.has("colleagues") && may(current, "USER_READ") ? readColleagues(pathwayId) : {},
   ]);
   return { meetings, colleagues: { ...colleagues, ...me } };
 }
 
-async function readMeetings(pathwayId: string, current: CurrentUser): Promise<Readonly<Record<string, string>>> {
+async function readMeetings(pathwayId: string): Promise<Readonly<Record<string, string>>> {
   const { getMdts } = await run(MdtsDocument, { pathwayId, includePast: true });
-  const words = (mdt: NonNullable<typeof getMdts>[number]) => `${shortDay(dayOf(mdt.plannedAt, current.timezone))} ${mdt.location}`;
+  const words = (mdt: NonNullable<typeof getMdts>[number]) => `${shortDay(mdt.plannedAt)} ${mdt.location}`;
   return Object.fromEntries((getMdts ?? []).map((mdt) => [mdt.id, words(mdt)]));
 }
 

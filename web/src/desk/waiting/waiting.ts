@@ -1,6 +1,6 @@
 /** One patient's waits on one pathway. */
 import { TrackingListChangedDocument, WaitingTimesScreenDocument, type WaitingTimesScreenQuery } from "@spiritum/client";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { run } from "../calls";
 import { follow } from "../live";
@@ -32,12 +32,16 @@ export interface Waits extends Loaded<Read> {
 
 export function useWaiting(pathwayId: string, patientId: string): Waits {
   const [changed, setChanged] = useState(false);
+  const events = useRef(0);
   const loaded = useLoad(`${pathwayId}/${patientId}`, async () => {
+    const before = events.current;
     const read = await readWaiting(pathwayId, patientId);
-    setChanged(false);
+    // What happened while the answer was under way may not be in it.
+    if (events.current === before) setChanged(false);
     return read;
   });
-  const entryId = loaded.data?.entry?.id;
+  const entryId = useRef<string>(undefined);
+  entryId.current = loaded.data?.entry?.id;
   useEffect(
     () =>
       follow(
@@ -45,12 +49,15 @@ export function useWaiting(pathwayId: string, patientId: string): Waits {
         { pathwayId },
         {
           onEvent: ({ trackingListChanged: { onPathwayId } }) => {
-            if (onPathwayId === null || onPathwayId === entryId) setChanged(true);
+            if (onPathwayId !== null && onPathwayId !== entryId.current) return;
+            events.current += 1;
+            setChanged(true);
           },
-          load: async () => undefined,
+          // Events that were missed are in what is read anew.
+          load: loaded.again,
         },
       ),
-    [pathwayId, entryId],
+    [pathwayId, loaded.again],
   );
   return { ...loaded, isChanged: changed };
 }
