@@ -275,7 +275,11 @@ async def test_a_receiver_is_found_at_the_second_of_its_addresses(
         thread.start()
         try:
             sink = sink_of("syslog+tls", port)
-            monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: known)
+
+            def resolved(*_: object, **__: object) -> object:
+                return known
+
+            monkeypatch.setattr("socket.getaddrinfo", resolved)
             await sink.send(three_seals)
         finally:
             with suppress(OSError):

@@ -1,13 +1,14 @@
 """JSON that the database writes as text: whatever stands in a column, it is JSON, and says the same as Python would."""
 
-from dataclasses import replace
+from dataclasses from collections.abc import Sequence
+import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, cast
 
 import asyncpg
 import orjson
 import pytest
-from sqlalchemy import Text, func, select
+from sqlalchemy import ColumnElement, Text, func, select
 
 from contractgen.runtime.scalars import write_date_time
 from spiritum.clinical_requests.models import ClinicalRequest
@@ -16,7 +17,7 @@ from spiritum.db import Database
 from spiritum.db.bounds import EXCESS
 from spiritum.db.branches import Branch, Constant, Leaf, Wire
 from spiritum.db.nested import MAX_MEMBERS, MAX_ROW_BYTES, MAX_ROWS, nested_read
-from spiritum.db.relations import ToMany, ToOne
+from spiritum.db.relations import Bind, ToMany, ToOne
 from spiritum.decisions.models import DecisionPoint
 from spiritum.pathways.models import OnPathway
 from spiritum.staff.models import User
@@ -200,7 +201,11 @@ async def test_a_row_beside_that_must_be_there_and_is_not_fails_the_statement(
     required = Branch("requests", REQUESTS, True, 0, (Branch("point", POINT, True, 1, below),))
     with pytest.raises(asyncpg.DataError):
         await ask(database, required, 1)
-    hidden = replace(POINT, where=lambda bind: (DecisionPoint.clinic_history != bind("hidden", Text),))
+
+    def is_not_hidden(bind: Bind) -> Sequence[ColumnElement[bool]]:
+        return (DecisionPoint.clinic_history != bind("hidden", Text),)
+
+    hidden = replace(POINT, where=is_not_hidden)
     allowed = Branch("requests", REQUESTS, True, 0, (Branch("point", hidden.of("on_pathway_id"), False, 1, below),))
     for text, seen in (("Cough.", None), ("", {"id": "1", "history": "Cough."})):
         result = await database.reads.one(nested_read(allowed), parents=[1], row_bytes=MAX_ROW_BYTES, hidden_1=text)
