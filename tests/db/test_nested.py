@@ -1,7 +1,7 @@
 """JSON that the database writes as text: whatever stands in a column, it is JSON, and says the same as Python would."""
 
-from dataclasses from collections.abc import Sequence
-import replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, cast
 
