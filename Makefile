@@ -21,7 +21,7 @@ JOBS ?= $(shell expr $$(nproc) + 2)
 RACES ?= 50
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-slow test-deploy test-faults test-earlier gen drift check check-types check-others contract keep lint clients format release lock pages docs desk-pictures bench bench-peers bench-large bench-waiting bench-audit bench-way bench-desk clean
+.PHONY: help install serve test test-slow test-desk test-deploy test-faults test-earlier gen drift check check-types check-others contract keep lint clients format release lock pages docs desk-pictures bench bench-peers bench-large bench-waiting bench-audit bench-way bench-desk clean
 
 help: ## List the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -68,7 +68,13 @@ test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(AUDIT)/node_modules/.in
 	@tests/abuse/install-nginx.sh
 	# Attacks measure what they cost others, so nothing else runs beside them.
 	$(BIN)/pytest -n 0 tests/abuse
-	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races $(RACES) --ignore tests/abuse --ignore tests/deploy
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races $(RACES) $(patsubst %,--ignore tests/%,abuse deploy browser/desk)
+
+# A quarter of an hour of clinicians' work in a browser: before a release and after each change of the desk.
+test-desk: DESK ?= tests/browser/desk
+test-desk: $(STAMP) ## Use the desk in a browser (DESK="FILE ..." for some of it)
+	@tests/browser/install-chromium.sh
+	$(BIN)/pytest -n 2 --dist loadfile -m slow $(DESK)
 
 # Debian's own servers around the product, in network namespaces. The times it measures want a machine to itself.
 # DEPLOY_FAILOVERS=50 is what docs/operating.md promises; the default is what twenty minutes allow.

@@ -174,6 +174,7 @@ async def test_at_200_per_cent_and_in_forced_colours(desk: Desk, screen: str) ->
     await desk.answering("MeetingPlaces", made_up.places(nodes))
     await desk.answering("MeetingPatients", made_up.patients(nodes, {3: "NOT_READ"}))
     await desk.sit_down({"": MEETINGS, "list": f"{MEETINGS}/77"}.get(screen, f"{MEETINGS}/77/{screen}"))
+    await expect(desk.heading).to_be_visible()
     await expect(desk.page.get_by_text("Loading", exact=False)).to_have_count(0)
     await desk.page.set_viewport_size({"width": DESKTOP[0] // 2, "height": DESKTOP[1] // 2})
     assert await desk.violations() == {}

@@ -216,6 +216,8 @@ async def test_the_text_of_a_decision_outlives_its_session_for_the_same_user_alo
     await elsewhere.post("/rest/login/", {"username": username, "password": OWN})
     await elsewhere.post("/rest/endothersessions/", {})
     await cover.get_by_role("button", name="I am somebody else").click()
+    await expect(desk.heading).to_have_text("Sign in")
+    await expect(cover).to_have_count(0)
     await desk.sign_in(USERNAME, PASSWORD)
     await expect(desk.heading).to_have_text("Worklist: Lung cancer")
     await desk.page.get_by_role("link", name="Find a patient").click()
