@@ -159,6 +159,7 @@ def _beside(branch: Branch) -> Sequence[Branch]:
     tables = branch.relation.rows.get_final_froms()
     if not isinstance(branch.relation, ToMany) or len(tables) != 1 or not isinstance(tables[0], Table):
         return ()
+    (table,) = tables
     return [
         member
         for member in branch.below
@@ -167,17 +168,17 @@ def _beside(branch: Branch) -> Sequence[Branch]:
         and _keys_of(member)
         and all(isinstance(leaf, Constant | Leaf) for leaf in member.below)
         and _known(member, branch.relation) is None
-        and not _reads(member.relation, tables[0])
+        and not _reads(member.relation, table)
     ]
 
 
-def _reads(relation: Relation[Any], table: Table) -> bool:
+def _reads(relation: Relation[Any], table: FromClause) -> bool:
     """Whether its rows are of this table, alone or joined: beside a row of it, a column of both would be its own.
 
     SECURITY: the condition that joins it would then be about any row of the table.
     """
     parts = (part for source in relation.rows.get_final_froms() for part in iterate(source))
-    return any(isinstance(part, Table) and part.key == table.key for part in parts)
+    return any(isinstance(part, Table) and part.description == table.description for part in parts)
 
 
 def _with_rows_beside(rows: Select[Any], branch: Branch, beside: Sequence[Branch]) -> Select[Any]:
