@@ -199,6 +199,8 @@ class Samples:
         members = {snake(name): self.value(field) for name, field in type_.fields.items()}
         if type_.name == "TrackingListChange":
             members |= {"on_pathway_id": self.by_type["TrackingEntry"][0].id, "today": date.today()}
+        if type_.name == "MdtChange":
+            members |= {"mdt_id": self.by_type["MDT"][0].id}
         return SimpleNamespace(**members)
 
 
