@@ -183,7 +183,7 @@ def conditions(entry: FromClause, shape: Shape) -> Sequence[ColumnElement[bool]]
     """That an entry is on a list of this shape."""
     required: list[ColumnElement[bool]] = [entry.c.state == "OPEN"]
     if shape.standard is not None:
-        required.append(entry.c[f"{Standard[shape.standard].value}_breach_on"].is_not(None))
+        required.append(breach_column(entry, shape.standard).is_not(None))
     required += _breaching(entry, shape)
     if shape.bucket is not None:
         required += _in_bucket(entry, shape.bucket, is_last=shape.is_last_bucket)
