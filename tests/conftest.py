@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -199,7 +200,8 @@ async def served_database(server_url: str) -> AsyncGenerator[OwnDatabase]:
 @pytest.fixture(scope="session")
 async def lone_database(testrun_id: str) -> AsyncGenerator[OwnDatabase]:
     """A database on a server of its own, for what waits until all older transactions of the server have ended."""
-    data_dir = Path(tempfile.gettempdir()) / f"spiritum-tests-{testrun_id}-{os.getpid()}"
+    # In containers each run may have the same number, and one that was killed leaves its folder.
+    data_dir = Path(tempfile.gettempdir()) / f"spiritum-tests-{testrun_id}-{uuid4().hex}"
     data_dir.mkdir()
     url = EmbeddedPostgres(data_dir, settings=UNSAFE_BUT_FAST).start()
     set_guard(data_dir)
