@@ -439,6 +439,8 @@ async def test_nobody_reviews_a_use_of_their_own(wards: Wards) -> None:
     assert payload == {"breakGlassUse": None, "userErrors": [{"field": "id", "code": "NOT_ALLOWED"}]}
     assert await wards.run("SELECT reviewed_at IS NULL FROM break_glass")
     assert len(await wards.trail("review_break_glass_refused")) == 1
+    purpose = await wards.run("SELECT purpose FROM audit_event WHERE action = 'review_break_glass_refused'")
+    assert purpose == "HOPERAT"
 
 
 async def test_uses_outlive_the_account_and_cannot_be_deleted(wards: Wards) -> None:

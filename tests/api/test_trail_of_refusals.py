@@ -145,3 +145,18 @@ async def test_however_a_hidden_patient_is_asked_for(clinic: Clinic, query: str)
     (row,) = await _refused(clinic, person)
     assert (row["action"], row["patient_ids"]) == ("not_found", [patient])
     assert str(number) not in str(row["details"])
+
+
+async def test_a_number_that_cannot_be_stored_costs_no_row(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    patient, entry = await clinic.patient(pathway)
+    person = await clinic.signed_in(on=[await clinic.pathway()])
+    query = """query ($number: String, $on: ID!, $patient: ID!) {
+      getPatient(hospitalNumber: $number) { id }
+      getPatientOnPathwayConnection(pathwayId: $on, first: 5) { edges { node { id } } }
+      other: getPatient(id: $patient) { id } }"""
+    answer = await person.ask(query, number="M\0", on=pathway, patient=patient)
+    assert answer.codes == ["BAD_USER_INPUT", "FORBIDDEN"]
+    assert (await person.ask(LOCK, id=entry)).codes == ["FORBIDDEN"]
+    rows = await _refused(clinic, person, 2)
+    assert [row["patient_ids"] for row in rows] == [[patient], [patient]]

@@ -157,6 +157,42 @@ async def test_a_receiver_that_is_away_gets_all_of_them_later(connection: Connec
     assert checkpoint_of(first.text) == (await seals_after(connection, 0))[0].checkpoint
 
 
+async def test_no_proxy_of_the_environment_stands_between(
+    connection: Connection, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receiver = Receiver()
+    server = await asyncio.start_server(receiver.respond, "127.0.0.1", 0)
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    (sink,) = sinks_in(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/", "here")
+    await sink.send(await seals_after(connection, 0))
+    server.close()
+    assert receiver.data.count(b"spiritum.hospital.test/audit ") == 3
+
+
+@pytest.mark.parametrize("head", [b"HTTP/1.1 200 Taken\r\n\r\n", b"HTTP/1.1 200 Taken\r\n"], ids=["body", "headers"])
+async def test_a_web_server_that_drips_is_given_up(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, head: bytes
+) -> None:
+    async def drip(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(head)
+        with suppress(ConnectionError):
+            while not writer.is_closing():
+                writer.write(b"a:1\r\n")
+                await writer.drain()
+                await asyncio.sleep(0.02)
+
+    monkeypatch.setattr("spiritum.sealing.sinks._SECONDS", 0.3)
+    server = await asyncio.start_server(drip, "127.0.0.1", 0)
+    (sink,) = sinks_in(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/", "here")
+    async with asyncio.timeout(2):
+        with pytest.raises(OSError):  # noqa: PT011 - a timeout is a kind of it
+            await sink.send(await seals_after(connection, 0))
+    server.close()
+
+
 async def _not(holds: Callable[[], Awaitable[bool]]) -> bool:
     return not await holds()
 

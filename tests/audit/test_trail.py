@@ -8,11 +8,13 @@ import pytest
 
 from spiritum.audit import trail as trail_module
 from spiritum.audit.disclosures import Disclosures, Group, Key, Kind
+from spiritum.audit.occasion import Occasion
+from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.trail import Trail
 from spiritum.db import Database
 from spiritum.errors import TrailUnavailable
 from spiritum.identity.caller import Machine, ServerOperator
-from tests.audit.conftest import Patient, opened, rows
+from tests.audit.conftest import DOCTOR, Patient, opened, rows
 
 
 async def test_a_row_says_who_saw_whom(trail: Trail, database: Database, ward: Sequence[Patient]) -> None:
@@ -120,6 +122,33 @@ async def test_nothing_is_shown_where_it_cannot_be_written(trail: Trail, databas
         await database.reads.pool.execute("ALTER TABLE elsewhere RENAME TO audit_event")
     await trail.disclosed(opened([1]))
     assert len(await rows(database)) == 1
+
+
+async def test_one_answer_that_cannot_be_stored_is_refused_alone(trail: Trail, database: Database) -> None:
+    answers = [opened([number + 1], operation="o\0" if number in {3, 8} else "getPatient") for number in range(10)]
+    answers[5].disclosures.note(Key.ENTRY, [2**70])  # which no JSON of ours can hold
+    ended = await asyncio.gather(*map(trail.disclosed, answers), return_exceptions=True)
+    refused = [number for number, each in enumerate(ended) if isinstance(each, TrailUnavailable)]
+    assert refused == [3, 5, 8]
+    assert sorted(row["patient_ids"][0] for row in await rows(database)) == [1, 2, 3, 5, 7, 8, 10]
+
+
+@pytest.mark.parametrize("number", ["M\0", "M\ud800"])
+async def test_one_refusal_that_cannot_be_stored_is_noted_without_what_it_named(
+    trail: Trail, database: Database, ward: Sequence[Patient], number: str
+) -> None:
+    named = Disclosures()
+    named.note(Key.PATIENT, [ward[0].patient_id])
+    occasion = Occasion(who=DOCTOR, operation="getPatient")
+    for codes in (["FORBIDDEN"], ["NOT_FOUND"], ["UNAUTHENTICATED"]):
+        bad = codes == ["NOT_FOUND"]
+        trail.refused(RefusedAttempt(occasion, codes, named, hospital_numbers=[number] if bad else [], pathway_ids=[3]))
+    await trail.close()
+    first, last, bare = await rows(database)
+    for row, code in ((first, "FORBIDDEN"), (last, "UNAUTHENTICATED")):
+        assert (row["patient_ids"], row["details"]["codes"]) == ([ward[0].patient_id], [code])
+    assert (bare["action"], bare["user_id"], bare["operation"]) == ("refused", DOCTOR.user_id, "getPatient")
+    assert (bare["patient_ids"], bare["details"]) == ([], {"codes": ["NOT_FOUND"]})
 
 
 async def test_a_database_that_hangs_is_waited_for_until_the_deadline(database: Database) -> None:

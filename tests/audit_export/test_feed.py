@@ -13,6 +13,7 @@ from spiritum.audit_export.fhir_sink import FhirSink, token_in
 from spiritum.audit_export.models import AuditFeed
 from spiritum.audit_export.positions import FeedLost, advance, measured, take
 from spiritum.audit_export.sender import FeedSender
+from spiritum.audit_export.sinks import SinkUnavailable
 from spiritum.settings import Settings
 from spiritum.site.site import open_site
 from tests.audit_export.events import PUBLISHER
@@ -172,6 +173,21 @@ async def test_a_receiver_that_asks_for_time_gets_it(trail: TrailTable, receiver
     assert wait > timedelta(minutes=9)
     assert await host.sender.send_due() is None
     assert len(receiver.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [("9" * 5_000, 86_400), ("00000090", 90), ("0", 0), ("Fri, 31 Dec 9999 23:59:59 GMT", 86_400), ("soon", 0)],
+)
+async def test_whatever_time_a_receiver_asks_for_it_gets_a_day_at_most(
+    receiver: Receiver, said: str, seconds: int
+) -> None:
+    receiver.habits = [saying(503, None, retry_after=said)]
+    sink = FhirSink(receiver.url, seconds=5)
+    with pytest.raises(SinkUnavailable) as refused:
+        await sink.send([{"id": "1"}])
+    await sink.close()
+    assert refused.value.retry_after == timedelta(seconds=seconds)
 
 
 async def test_a_connection_that_is_cut_after_all_was_taken_makes_no_second_event(

@@ -22,6 +22,7 @@ from spiritum.errors import Contended
 from spiritum.installation.sole_user import CannotServeError
 from spiritum.serving import preparing, refusals
 from spiritum.serving import starting as waiting
+from spiritum.serving import workers as workers_module
 from spiritum.serving.listeners import listen, open_listeners
 from spiritum.serving.opening import opened
 from spiritum.serving.preparing import database_and_keys
@@ -66,6 +67,40 @@ async def test_a_reason_is_said_once_for_all_and_again_after_a_while(monkeypatch
         noted.note(0, CHANGED)
         assert _lines(lines)[2:] == [("server 1", CHANGED)]
     assert noted.count == 3
+
+
+async def test_of_reasons_that_differ_each_time_only_the_last_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refusals, "_MAX_REASONS", 2)
+    noted = Refusals(1)
+    with capture_logs() as lines:
+        for reason in ("a", "b", "c", "b", "a", "a"):
+            noted.note(0, reason)
+    assert [reason for _, reason in _lines(lines)] == ["a", "b", "c", "a"]
+
+
+@pytest.fixture
+def refusing_and_staying(tmp_path: Path) -> str:
+    """The program of a server process that may not serve, and does not end."""
+    program = tmp_path / "refusing_and_staying.sh"
+    program.write_text(Path(REFUSES).read_text().replace("exit 1", "exec sleep 60"))
+    program.chmod(0o755)
+    return str(program)
+
+
+async def test_the_reason_of_a_spare_process_goes_with_it_to_its_place(
+    refusing_and_staying: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers_module, "LONG_ENOUGH", 0.2)
+    with capture_logs():
+        async with serving(Heard(), refusing_and_staying) as workers:
+            await until(lambda: workers.refusals.count == 1)
+            monkeypatch.setattr(workers_module, "LONG_ENOUGH", 60)
+            first = workers.pids[0]
+            os.kill(first, signal.SIGKILL)
+            await until(lambda: workers.pids != [first] and workers.refusals.count > 0)
+            assert (workers.refusals.count, workers.refusals.reason) == (1, CHANGED)
+            workers.refusals.note(0, None)
+            assert workers.refusals.reason == ""
 
 
 async def test_a_site_is_given_up_if_no_place_has_a_process_that_may_serve(monkeypatch: pytest.MonkeyPatch) -> None:

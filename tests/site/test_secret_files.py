@@ -100,3 +100,15 @@ def test_a_process_that_follows_another_has_the_keys_of_the_start_of_its_host(tm
         assert {name: Path(copies.variables[name.upper()]).read_text() for name in files} == {
             name: f"the first {name}" for name in files
         }
+
+
+def test_all_processes_of_a_host_have_the_logo_of_its_start(tmp_path: Path) -> None:
+    first, logo = b"\x89PNG\r\n\x1a\nfirst", tmp_path / "logo.png"
+    logo.write_bytes(first)
+    with secret_copies(Settings(**NO_FILE, desk_name="Barsetshire desk", desk_logo=logo)) as copies:
+        logo.write_bytes(b"\x89PNG\r\n\x1a\nanother")
+        copy = Settings(
+            **NO_FILE, desk_name="Barsetshire desk", desk_logo=Path(copies.variables["DESK_LOGO"])
+        ).desk_logo
+        assert copy is not None
+        assert copy.read_bytes() == first

@@ -1,5 +1,6 @@
 """How the desk looks at one hospital is checked at the start, in words that name the setting and never its value."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,13 @@ def test_a_small_picture_is_a_logo(tmp_path: Path, name: str, contents: bytes) -
         ("logo.svg", SVG.replace(b"<path", b'<image href="https://x/y.png"/><path'), "refers to something outside"),
         ("logo.svg", SVG.replace(b"<path", b"<style>@import 'x'</style><path"), "refers to something outside"),
         ("logo.svg", b"<!DOCTYPE svg>" + SVG, "a PNG whose name"),
+        ("logo.svg", b'<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>', "a PNG whose name"),
+        ("logo.svg", SVG.replace(b"</svg>", b""), "a PNG whose name"),
+        ("logo.svg", b"<html/>" + SVG, "a PNG whose name"),
+        ("logo.svg", SVG.replace(b"svg", b"html"), "a PNG whose name"),
+        ("logo.svg", SVG.decode().encode("utf-16"), "a PNG whose name"),
+        ("logo.svg", "<svg/>".encode("utf-16-le"), "a PNG whose name"),
+        ("logo.svg", b"", "a PNG whose name"),
     ],
 )
 def test_what_is_no_logo_is_refused_in_words(tmp_path: Path, name: str, contents: bytes, words: str) -> None:
@@ -83,6 +91,14 @@ def test_what_is_no_logo_is_refused_in_words(tmp_path: Path, name: str, contents
     assert said.startswith("DESK_LOGO: ")
     assert words in said
     assert str(tmp_path) not in said
+
+
+@pytest.mark.parametrize("last", [b"", b"<svg"])
+def test_a_logo_of_comments_alone_is_read_at_once(tmp_path: Path, last: bytes) -> None:
+    (tmp_path / "logo.svg").write_bytes(b"<!-- --> " * 26 + last)
+    began = time.process_time()
+    assert "a PNG whose name" in refusal(desk_name="Barsetshire desk", desk_logo=tmp_path / "logo.svg")
+    assert time.process_time() - began < 1
 
 
 def test_a_logo_has_words_and_a_file(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import structlog
 
+from spiritum.audit.apart import append_apart
 from spiritum.audit.refusals import MINUTE, RefusalCounts, RefusedAttempt
-from spiritum.audit.rows import ADD_REFUSALS, Row, row_of_refusal, rows_text
+from spiritum.audit.rows import ADD_REFUSALS, Row, bare_row, row_of_refusal, rows_text
 from spiritum.db import Database
 from spiritum.telemetry.site_metrics import TRAIL_FAILURES, TRAIL_ROWS
 
@@ -58,11 +59,24 @@ class RefusalWriter:
             while self._waiting:
                 rows, self._waiting = self._waiting, []
                 try:
-                    await self.database.appends.append(ADD_REFUSALS, rows=rows_text(rows))
+                    lost = await self._write_rows(rows)
                 except Exception as error:
+                    lost = len(rows)
+                    _log.error("refusals could not be noted", error=type(error).__name__, rows=lost)
+                if lost:
                     TRAIL_FAILURES.add("refusals")
-                    _log.error("refusals could not be noted", error=type(error).__name__, rows=len(rows))
-                else:
-                    TRAIL_ROWS.add("refusals", by=len(rows))
+                TRAIL_ROWS.add("refusals", by=len(rows) - lost)
         finally:
             self._writing = None
+
+    async def _write_rows(self, rows: Sequence[Row]) -> int:
+        """Write them; returns how many could not be. What the database cannot take is noted without what was named."""
+        bad = [rows[place] for place in await append_apart(self._append, [[row] for row in rows])]
+        if not bad:
+            return 0
+        lost = len(await append_apart(self._append, [[bare_row(row)] for row in bad]))
+        _log.error("refusals could not be noted whole", rows=len(bad), lost=lost)
+        return lost
+
+    async def _append(self, rows: Sequence[Row]) -> None:
+        await self.database.appends.append(ADD_REFUSALS, rows=rows_text(rows))

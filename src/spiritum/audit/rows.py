@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
+from typing import cast as typed
 
 import orjson
 from sqlalchemy import JSON, BigInteger, Text, bindparam, cast, column, func, insert, or_, select
@@ -113,6 +114,15 @@ def row_of_refusal(refusal: RefusedAttempt) -> Row:
         **_ids(refusal.attempted),
         HOSPITAL_NUMBERS: refusal.hospital_numbers,
     }
+
+
+def bare_row(refusal: Row) -> Row:
+    """The row of a refusal without anything that its request named, for one that cannot be stored whole.
+
+    SECURITY: whether what it named exists nobody can say then; it counts as refused, so that it has a row.
+    """
+    codes = typed("Mapping[str, object]", refusal["details"])["codes"]
+    return {**refusal, "action": "refused", "details": {"codes": codes}, **_ids(Disclosures()), HOSPITAL_NUMBERS: ()}
 
 
 def rows_text(rows: Sequence[Row]) -> str:

@@ -3,6 +3,7 @@
     answers that end together     one batch: one statement, one commit
     while batches are written     the next ones gather, so that a slow disk makes batches larger and not more
     a batch cannot be written     all its answers are refused, and show nothing
+    a row cannot be stored        its answer alone is refused: the others of its batch are written without it
     too much waits                refused at once, without a wait
 
 A row says that an answer was made and handed to the network. Whether it arrived nobody knows: the trail may tell of
@@ -22,6 +23,7 @@ from typing import Final
 
 import structlog
 
+from spiritum.audit.apart import append_apart
 from spiritum.audit.disclosures import Disclosed
 from spiritum.audit.occasion import Occasion
 from spiritum.audit.reasons import by_reason
@@ -50,6 +52,8 @@ class _Batch:
 
     written: "asyncio.Future[None]"
     rows_by_ticket: "dict[object, Sequence[Row]]" = field(default_factory=dict[object, "Sequence[Row]"])
+    unstorable: "set[object]" = field(default_factory=set[object])
+    """Tickets of answers whose rows cannot be stored."""
     rows: int = 0
     weight: int = 0
     is_closed: bool = False
@@ -127,6 +131,8 @@ class Trail:
         try:
             async with asyncio.timeout(self._deadline):
                 await asyncio.shield(batch.written)
+            if ticket in batch.unstorable:
+                raise TrailUnavailable
             TRAIL_SECONDS.observe(time.monotonic() - began)
         except TimeoutError:
             self._withdraw(batch, ticket, len(rows), weight)
@@ -176,7 +182,8 @@ class Trail:
 
     async def _write(self, batch: _Batch) -> None:
         try:
-            await self._append([row for rows in batch.rows_by_ticket.values() for row in rows])
+            tickets = [*batch.rows_by_ticket]
+            bad = await append_apart(self._append, [*batch.rows_by_ticket.values()])
         except BaseException as error:
             TRAIL_FAILURES.add("disclosed")
             _log.error("the audit trail could not be written", error=type(error).__name__, rows=batch.rows)
@@ -184,7 +191,8 @@ class Trail:
             if not isinstance(error, Exception):
                 raise
         else:
-            TRAIL_ROWS.add("disclosed", by=batch.rows)
+            batch.unstorable.update(tickets[place] for place in bad)
+            _count(batch)
             _settle(batch)
         finally:
             self._weight -= batch.weight
@@ -198,6 +206,14 @@ class _Appending:
 
     async def __call__(self, rows: Sequence[Row]) -> None:
         await self.database.appends.append(ADD_ROWS, rows=rows_text(rows))
+
+
+def _count(batch: _Batch) -> None:
+    lost = sum(len(batch.rows_by_ticket[ticket]) for ticket in batch.unstorable)
+    if lost:
+        TRAIL_FAILURES.add("disclosed")
+        _log.error("the audit trail cannot store what answers showed", answers=len(batch.unstorable), rows=lost)
+    TRAIL_ROWS.add("disclosed", by=batch.rows - lost)
 
 
 def _settle(batch: _Batch, error: TrailUnavailable | None = None) -> None:

@@ -18,6 +18,8 @@ from spiritum.audit_export.tls_files import TlsFiles
 _FHIR: Final = "application/fhir+json"
 _ENTRIES: Final = uuid5(NAMESPACE_URL, "urn:x-spiritum:audit-feed-entries")
 _MAX_RESPONSE: Final = 4 * 1024 * 1024
+_MAX_PAUSE: Final = timedelta(days=1)
+_MAX_DIGITS: Final = len("86400")
 _REFUSALS: Final = frozenset({400, 413, 422})
 _KNOWN_ALREADY: Final = frozenset({409, 412})
 """To an event that was sent before, of a server that changes none."""
@@ -140,12 +142,14 @@ def _refused(statuses: Sequence[int]) -> list[int]:
 
 
 def _retry_after(response: httpx.Response) -> timedelta:
+    """How long the server wants to be left alone; a day at most, whatever it says."""
     text = response.headers.get("retry-after", "")
-    if text.isdecimal():
-        return timedelta(seconds=min(int(text), 86_400))
+    if text.isdecimal():  # of more digits than Python reads, too
+        digits = text.lstrip("0")
+        return _MAX_PAUSE if len(digits) > _MAX_DIGITS else min(timedelta(seconds=int(digits or 0)), _MAX_PAUSE)
     try:
-        return max(parsedate_to_datetime(text) - datetime.now(UTC), timedelta(0))
-    except (ValueError, TypeError):
+        return min(max(parsedate_to_datetime(text) - datetime.now(UTC), timedelta(0)), _MAX_PAUSE)
+    except (ValueError, TypeError, OverflowError):
         return timedelta(0)
 
 

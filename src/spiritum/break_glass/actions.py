@@ -95,7 +95,8 @@ class BreakGlass:
             await tx.roll_back()
             async with self.database.transaction() as noting:
                 refused: dict[str, object] = {"code": "NOT_ALLOWED", "patient_id": use.patient_id}
-                record(noting, caller.user_id, "review_break_glass_refused", "break_glass", use.id, **refused)
+                action = "review_break_glass_refused"
+                record_as_hospital(noting, caller.user_id, action, "break_glass", use.id, **refused)
             raise Refused.because("id", "NOT_ALLOWED", "Somebody else has to review what you have opened yourself.")
         note = (input.note or "").strip()
         verdict = {

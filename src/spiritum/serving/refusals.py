@@ -5,6 +5,7 @@ service manager sees it then, and starts it anew with the secrets and files of t
 """
 
 import asyncio
+import math
 
 import structlog
 
@@ -13,6 +14,8 @@ from spiritum.serving.service_manager import set_status
 _log = structlog.stdlib.get_logger("spiritum.serving")
 _SECONDS_BETWEEN_LINES = 300.0
 _SECONDS_TO_GIVE_UP = 30.0
+_MAX_REASONS = 100
+"""Whose last lines are remembered: a reason may name something that differs each time."""
 
 
 class Refusals:
@@ -51,7 +54,7 @@ class Refusals:
 
     def _say_again(self, place: int | None, reason: str | None) -> None:
         now = asyncio.get_running_loop().time()
-        if reason is not None and now - self._said_at[reason] >= _SECONDS_BETWEEN_LINES:
+        if reason is not None and now - self._said_at.get(reason, -math.inf) >= _SECONDS_BETWEEN_LINES:
             self._say(place, reason, again=True)
 
     def _say(self, place: int | None, reason: str, *, again: bool = False) -> None:
@@ -59,7 +62,10 @@ class Refusals:
         now = asyncio.get_running_loop().time()
         if reason in self._said_at and now - self._said_at[reason] < _SECONDS_BETWEEN_LINES and not again:
             return
+        self._said_at.pop(reason, None)
         self._said_at[reason] = now
+        if len(self._said_at) > _MAX_REASONS:  # the one that was said first; it may be said again earlier
+            del self._said_at[next(iter(self._said_at))]
         process = "the spare process" if place is None else f"server {place + 1}"
         _log.error("this process may not serve", process=process, reason=reason, refused=self.count)
 

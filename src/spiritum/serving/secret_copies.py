@@ -1,7 +1,8 @@
 """Secret files are read once, at the start of a host: a server process that follows another has the same secrets.
 
-Else one process would use what somebody has written into a file since, and the others what was there before. The copies
-are in memory, and processes read them by the descriptors that they inherit.
+So is the desk's logo, whose address depends on what is in it. Else one process would use what somebody has written into
+a file since, and the others what was there before. The copies are in memory, and processes read them by the descriptors
+that they inherit.
 """
 
 import fcntl
@@ -15,6 +16,8 @@ from spiritum.settings.secret_files import SECRETS
 
 KEY_FILES: Final = ("second_factor_keys", "audit_reason_keys", "audit_public_keys")
 """Settings that name files of keys, on which hosts agree."""
+OTHER_FILES: Final = ("desk_logo",)
+"""Files that are no secrets, of which all processes need the same."""
 _SEALS: Final = fcntl.F_SEAL_WRITE | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
 
 
@@ -50,9 +53,9 @@ def _contents(settings: Settings) -> Mapping[str, bytes]:
     contents = {
         f"{name}_FILE".upper(): getattr(settings, name).encode() for name in SECRETS if named.get(f"{name}_file")
     }
-    for name in KEY_FILES:
+    for name in (*KEY_FILES, *OTHER_FILES):
         if (file := getattr(settings, name)) is not None:
-            with suppress(OSError):  # said when the keys are read
+            with suppress(OSError):  # said when they are read
                 contents[name.upper()] = file.read_bytes()
     return contents
 

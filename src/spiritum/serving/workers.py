@@ -140,6 +140,7 @@ class Workers:
         """A process for a place that has become free: the spare one, if it is there."""
         self._forget_ended_spare()
         spare, self._spare = self._spare, None
+        self._refused(None, None)  # what the spare one said is said of the place that it gets, and of it alone
         return spare or await self._start_process()
 
     async def stop(self, grace: float, at_once: asyncio.Event) -> None:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Annotated, Final, Self
+from xml.parsers import expat
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -11,12 +12,15 @@ from spiritum.settings.secret_settings import SecretSettings
 NO_LABEL: Final = "none"
 LOGO_TYPES: Final = {"png": "image/png", "svg": "image/svg+xml"}
 """What a logo may be, by the ending of its name."""
+_OF_A_COPY: Final = ("",)
+"""Server processes get a copy that the supervisor has made, whose name is a number."""
 
 _MAX_LOGO_BYTES: Final = 65_536
 _LEAST_CONTRAST: Final = 4.5
 """Of white text of any size on the colour: WCAG 2.2, success criterion 1.4.3."""
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
-_SVG: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<svg[\s>]", re.DOTALL)
+_UTF_16: Final = (b"\xfe\xff", b"\xff\xfe")
+_SVG_ROOTS: Final = frozenset({"svg", "http://www.w3.org/2000/svg svg"})
 _RUNS_OR_LOADS: Final = re.compile(
     rb"<!DOCTYPE|<!ENTITY|<script|<foreignObject|javascript:|href\s*=\s*[\"'](?!#|data:)|@import|url\(\s*[\"']?(?!#)",
     re.IGNORECASE,
@@ -51,12 +55,36 @@ def logo(path: Path) -> Path:
         raise ValueError("this file cannot be read") from None
     if contents is None:
         raise ValueError(f"a logo has at most {_MAX_LOGO_BYTES // 1024} KiB")
-    kind = path.suffix.lower().removeprefix(".")
-    if kind not in LOGO_TYPES or not (contents.startswith(_PNG) if kind == "png" else _SVG.match(contents)):
+    kind = logo_kind(contents)
+    if kind is None or path.suffix.lower() not in {f".{kind}", *_OF_A_COPY}:
         raise ValueError("a PNG whose name ends in .png, or an SVG whose name ends in .svg, is needed")
     if kind == "svg" and _RUNS_OR_LOADS.search(contents):
         raise ValueError("this SVG has a script or refers to something outside it: save it as a plain SVG")
     return path
+
+
+def logo_kind(contents: bytes) -> str | None:
+    """Of `LOGO_TYPES`, by what is in it; `None` if it is none of them."""
+    return "png" if contents.startswith(_PNG) else "svg" if _is_svg(contents) else None
+
+
+def _is_svg(contents: bytes) -> bool:
+    """Whether it is a well-formed SVG in UTF-8. SECURITY: without a document type nothing in it can expand."""
+    if b"<!DOCTYPE" in contents or b"\0" in contents or contents.startswith(_UTF_16):  # what we look for would hide
+        return False
+    roots: list[str] = []
+    parser = expat.ParserCreate("UTF-8", " ")
+
+    def start(name: str, _: object) -> None:
+        roots.append(name)
+        parser.StartElementHandler = None
+
+    parser.StartElementHandler = start
+    try:
+        parser.Parse(contents, True)
+    except expat.ExpatError:
+        return False
+    return roots[0] in _SVG_ROOTS
 
 
 class DeskSettings(SecretSettings):

@@ -68,7 +68,7 @@ class _Attempted:
 
     def _note_number(self, number: str) -> None:
         """SECURITY: what PostgreSQL cannot store is nobody's number, and would cost all rows beside it."""
-        is_possible = len(number) <= _MAX_NUMBER and not any(unstorable_text(number, ""))
+        is_possible = len(number) <= _MAX_NUMBER and next(unstorable_text(number, ""), None) is None
         if is_possible and len(self.hospital_numbers) < MAX_IDS:
             self.hospital_numbers |= {number, bare_number(number)}
 
