@@ -153,7 +153,7 @@ function PathwayForm({ draft, types, change, isFixed, onChange, onSend }: FormPr
       {types && (
         <Choices
           id="clinicalRequestTypes"
-          legend="What may be asked for on it"
+          label="What may be asked for on it"
           choices={types.map(({ id, name }) => ({ id, label: name }))}
           chosen={draft.types}
           faults={change.faults}

@@ -120,7 +120,7 @@ function Editing({ role, names, current, onSaved }: EditingProps) {
             <Choices
               key={group.title}
               id={`permissions-${group.title}`}
-              legend={group.title}
+              label={group.title}
               choices={group.names.map((one) => choiceOf(one, had, current))}
               chosen={chosen}
               onChange={(set) => {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { run } from "../calls";
 import { useLoad } from "../load";
 import { Tick } from "../parts/choices";
-import { Button, Field, Form, useTitle } from "../parts/form";
+import { Button, Field, Form, Select, useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
 import { useGo, usePlace } from "../router";
@@ -47,27 +47,13 @@ export function NewTypePage() {
     <>
       <Heading>New request type</Heading>
       <TypeForm draft={draft} change={change} isFixed={false} onChange={setDraft} onSend={send}>
-        <div className="nhsuk-form-group">
-          <label className="nhsuk-label" htmlFor="isMdt">
-            What a request of it does
-          </label>
-          <div className="nhsuk-hint" id="kind-hint">
-            This cannot be changed later.
-          </div>
-          <select
-            id="isMdt"
-            className="nhsuk-select"
-            aria-describedby="kind-hint"
-            value={kind}
-            onChange={(event) => setKind(event.currentTarget.value as Kind)}
-          >
-            {KINDS.map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select id="isMdt" label="What a request of it does" hint="This cannot be changed later." value={kind} onChange={(to) => setKind(to as Kind)}>
+          {KINDS.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </Select>
       </TypeForm>
     </>
   );

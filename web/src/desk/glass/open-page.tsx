@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 
 import { noticed, run } from "../calls";
 import { secondsOf, toldOfChange } from "../errors";
-import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
+import { Button, Field, Form, Group, useTitle, type FieldFault } from "../parts/form";
 import { Empty, Heading } from "../parts/notice";
 import { useGo } from "../router";
 import { may, type CurrentUser } from "../session";
@@ -107,28 +107,17 @@ interface CodesProps {
 
 /** Why, in a word: none is chosen beforehand. */
 function Codes({ chosen, faults, onChoose }: CodesProps) {
-  const fault = faults.find((one) => one.field === "code")?.text;
   return (
-    <fieldset
-      className={`nhsuk-fieldset nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`}
-      id="code"
-      tabIndex={-1}
-      aria-describedby={fault && "code-fault"}
-    >
-      <legend className="nhsuk-fieldset__legend">Why</legend>
-      {fault && (
-        <span className="nhsuk-error-message" id="code-fault">
-          <span className="nhsuk-u-visually-hidden">Error: </span>
-          {fault}
-        </span>
-      )}
-      {REASONS.map(([value, text]) => (
-        <span className="toggle" key={value}>
-          <input type="radio" name="code" id={`code-${value}`} checked={chosen === value} onChange={() => onChoose(value)} />
-          <label htmlFor={`code-${value}`}>{text}</label>
-        </span>
-      ))}
-    </fieldset>
+    <Group id="code" label="Why" faults={faults} of="choices">
+      {() =>
+        REASONS.map(([value, text]) => (
+          <span className="toggle" key={value}>
+            <input type="radio" name="code" id={`code-${value}`} checked={chosen === value} onChange={() => onChoose(value)} />
+            <label htmlFor={`code-${value}`}>{text}</label>
+          </span>
+        ))
+      }
+    </Group>
   );
 }
 

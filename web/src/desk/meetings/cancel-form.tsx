@@ -5,7 +5,7 @@ import { useState } from "react";
 import { noticed, run } from "../calls";
 import { toldOfChange } from "../errors";
 import { counted, shortDay } from "../formats";
-import { Button, Form, useTitle, type FieldFault } from "../parts/form";
+import { Button, Form, Select, useTitle, type FieldFault } from "../parts/form";
 import { PartHeading } from "../parts/notice";
 import type { Planned } from "./calendar";
 import { meetingDay } from "./words";
@@ -26,7 +26,6 @@ export function CancelForm({ title, meeting, others, onDone, onLeave }: Props) {
   const [isSending, setIsSending] = useState(false);
   useTitle(title, faults);
   const listed = meeting.entryCount ?? 0;
-  const fault = faults.find((one) => one.field === "target")?.text;
   const send = async () => {
     setIsSending(true);
     try {
@@ -49,32 +48,14 @@ export function CancelForm({ title, meeting, others, onDone, onLeave }: Props) {
             ? "Nobody is on its list."
             : `${counted(listed, "patient")} on its list: they move to the end of another meeting's list, in their order.`}
         </p>
-        <div className={`nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`}>
-          <label className="nhsuk-label" htmlFor="target">
-            Move the patients to
-          </label>
-          {fault && (
-            <span className="nhsuk-error-message" id="target-fault">
-              <span className="nhsuk-u-visually-hidden">Error: </span>
-              {fault}
-            </span>
-          )}
-          <select
-            id="target"
-            className="nhsuk-select"
-            value={target}
-            aria-describedby={fault ? "target-fault" : undefined}
-            aria-invalid={fault ? true : undefined}
-            onChange={(event) => setTarget(event.currentTarget.value)}
-          >
-            <option value="">No other meeting</option>
-            {others.map((other) => (
-              <option key={other.id} value={other.id}>
-                {shortDay(other.plannedAt)} {other.location}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select id="target" label="Move the patients to" value={target} faults={faults} onChange={setTarget}>
+          <option value="">No other meeting</option>
+          {others.map((other) => (
+            <option key={other.id} value={other.id}>
+              {shortDay(other.plannedAt)} {other.location}
+            </option>
+          ))}
+        </Select>
         <Button kind="warning" busy={isSending}>
           Cancel the meeting
         </Button>{" "}
