@@ -2,12 +2,13 @@
 import { DeleteMdtDocument } from "@spiritum/client";
 import { useState } from "react";
 
-import { noticed, run } from "../calls";
-import { toldOfChange } from "../errors";
+import { run } from "../calls";
 import { counted, shortDay } from "../formats";
-import { Button, Form, Select, useTitle, type FieldFault } from "../parts/form";
+import { Button, Form, Select, useTitle } from "../parts/form";
 import { PartHeading } from "../parts/notice";
+import { named, useSending } from "../parts/sending";
 import type { Planned } from "./calendar";
+import { faultsOfChange } from "./saving";
 import { meetingDay } from "./words";
 
 interface Props {
@@ -22,23 +23,16 @@ const FIELDS: Readonly<{ [field: string]: string }> = { movePatientsToMdtId: "ta
 
 export function CancelForm({ title, meeting, others, onDone, onLeave }: Props) {
   const [target, setTarget] = useState("");
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
-  const [isSending, setIsSending] = useState(false);
+  const { busy, faults, trying } = useSending();
   useTitle(title, faults);
   const listed = meeting.entryCount ?? 0;
-  const send = async () => {
-    setIsSending(true);
-    try {
+  const send = () =>
+    trying(async () => {
       const input = { id: meeting.id, movePatientsToMdtId: target || null };
       const { success, userErrors } = (await run(DeleteMdtDocument, { input })).deleteMdt;
-      if (success) return onDone();
-      setFaults((userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message })));
-    } catch (error) {
-      noticed(error);
-      setFaults([{ field: "", text: toldOfChange(error) }]);
-    }
-    setIsSending(false);
-  };
+      if (success) onDone();
+      return success ? [] : named(userErrors, FIELDS);
+    }, faultsOfChange);
   return (
     <section className="meeting-form" aria-labelledby="cancel-form">
       <PartHeading id="cancel-form">Cancel the meeting of {meetingDay(meeting)}</PartHeading>
@@ -56,7 +50,7 @@ export function CancelForm({ title, meeting, others, onDone, onLeave }: Props) {
             </option>
           ))}
         </Select>
-        <Button kind="warning" busy={isSending}>
+        <Button kind="warning" busy={busy}>
           Cancel the meeting
         </Button>{" "}
         <Button kind="secondary" onClick={onLeave}>

@@ -2,8 +2,7 @@
 import { CreateMdtDocument, UpdateMdtDocument, UsersDocument, type CreateMdtMutation } from "@spiritum/client";
 import { useState } from "react";
 
-import { noticed, run } from "../calls";
-import { toldOfChange } from "../errors";
+import { run } from "../calls";
 import { colleague } from "../formats";
 import { useLoad } from "../load";
 import { Tick, toggled } from "../parts/choices";
@@ -11,8 +10,10 @@ import { DayField, dayTyped } from "../parts/day-field";
 import { Button, Field, Form, Group, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
 import { PartHeading, Refused } from "../parts/notice";
+import { named, useSending } from "../parts/sending";
 import { may, type CurrentUser } from "../session";
 import type { Planned } from "./calendar";
+import { faultsOfChange } from "./saving";
 
 type Made = NonNullable<CreateMdtMutation["createMdt"]["mdt"]>;
 
@@ -33,30 +34,23 @@ export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeav
   const [day, setDay] = useState(begun);
   const [location, setLocation] = useState(meeting?.location ?? "");
   const [users, setUsers] = useState<ReadonlySet<string>>(new Set(present(meeting?.clinicians ?? []).map((user) => user.id)));
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
-  const [isSending, setIsSending] = useState(false);
+  const { busy, faults, tell, trying } = useSending();
   useTitle(title, faults);
   useGuard(location !== (meeting?.location ?? "") || day !== begun);
 
-  const send = async () => {
+  const send = () => {
     const plannedAt = dayTyped(day);
     const found = missing(plannedAt, location);
-    setFaults(found);
-    if (!plannedAt || found.length > 0) return;
-    setIsSending(true);
-    try {
+    if (!plannedAt || found.length > 0) return tell(found);
+    return trying(async () => {
       const input = { plannedAt, location: location.trim() };
       const { mdt, userErrors } =
         meeting === null
           ? (await run(CreateMdtDocument, { input: { pathwayId, ...input } })).createMdt
           : (await run(UpdateMdtDocument, { input: { id: meeting.id, ...input, users: [...users] } })).updateMdt;
-      if (mdt) return onDone(mdt);
-      setFaults((userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message })));
-    } catch (error) {
-      noticed(error);
-      setFaults([{ field: "", text: toldOfChange(error) }]);
-    }
-    setIsSending(false);
+      if (mdt) onDone(mdt);
+      return mdt ? [] : named(userErrors, FIELDS);
+    }, faultsOfChange);
   };
   return (
     <section className="meeting-form" aria-labelledby="meeting-form">
@@ -65,7 +59,7 @@ export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeav
         <DayField id="planned" label="Day" hint="For example, 27 3 2027. A pathway has one meeting a day." value={day} faults={faults} onInput={setDay} />
         <Field id="location" label="Place" hint="As your hospital calls it: a room, or a video call" value={location} faults={faults} onInput={setLocation} />
         {meeting && <Clinicians pathwayId={pathwayId} meeting={meeting} users={users} faults={faults} current={current} onChange={setUsers} />}
-        <Button busy={isSending}>{meeting ? "Save the meeting" : "Plan the meeting"}</Button>{" "}
+        <Button busy={busy}>{meeting ? "Save the meeting" : "Plan the meeting"}</Button>{" "}
         <Button kind="secondary" onClick={onLeave}>
           Leave as it is
         </Button>

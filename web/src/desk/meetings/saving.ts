@@ -2,9 +2,16 @@
 import { Unreachable, UpdateOnMdtDocument, type UpdateOnMdtMutation } from "@spiritum/client";
 
 import { noticed, run } from "../calls";
-import { told } from "../errors";
+import { told, toldOfChange } from "../errors";
 import type { FieldFault } from "../parts/form";
+import { named } from "../parts/sending";
 import { readPlaces, type Place } from "./reading";
+
+/** What a form says of a change that failed: without an answer nobody knows whether it was made. */
+export function faultsOfChange(error: unknown): readonly FieldFault[] {
+  noticed(error);
+  return [{ field: "", text: toldOfChange(error) }];
+}
 
 export interface Texts {
   readonly reason?: string;
@@ -26,8 +33,7 @@ export async function save(mdtId: string, id: string, texts: Texts, onLost: () =
   try {
     const { onMdt, userErrors } = (await run(UpdateOnMdtDocument, { input: { id, ...texts } })).updateOnMdt;
     if (onMdt) return { at: "saved", place: onMdt };
-    const faults = (userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message }));
-    return { at: "refused", faults, isLockLost: (userErrors ?? []).some((error) => LOCK_FIELDS.has(error.field)) };
+    return { at: "refused", faults: named(userErrors, FIELDS), isLockLost: (userErrors ?? []).some((error) => LOCK_FIELDS.has(error.field)) };
   } catch (error) {
     noticed(error);
     if (!(error instanceof Unreachable)) return { at: "refused", faults: [{ field: "", text: told(error).text }], isLockLost: false };
