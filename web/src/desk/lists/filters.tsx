@@ -1,5 +1,3 @@
-import type { ReactNode } from "react";
-
 import { Tick } from "../parts/choices";
 import { Link } from "../parts/link";
 
@@ -64,14 +62,6 @@ export function Choice({ label, value, options, onChange }: ChoiceProps) {
         ))}
       </select>
     </span>
-  );
-}
-
-export function Filters({ children }: { readonly children: ReactNode }) {
-  return (
-    <div className="filters" role="search" aria-label="Filter the list">
-      {children}
-    </div>
   );
 }
 

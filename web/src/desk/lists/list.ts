@@ -3,8 +3,11 @@
  *
  *     loading ── ready ── (events change rows in place, new ones gather, those that left are marked) ── show ── ready
  */
+import type { Document } from "@spiritum/client";
+
 import { noticed } from "../calls";
 import { serverNow } from "../clock";
+import { follow } from "../live";
 import { Observable } from "../observable";
 import { Rows, type HasId } from "./rows";
 
@@ -152,9 +155,17 @@ export class List<Row extends HasId> {
     return this.#marks.get(id);
   }
 
-  /** Nothing that is still under way may change the list any more. */
-  close(): void {
-    this.#turn += 1;
+  /** Loads the list and keeps it true by events. After the returned function nothing that is under way changes it any more. */
+  protected following<Data, Variables extends object>(
+    document: Document<Data, Variables>,
+    variables: Variables,
+    onEvent: (data: Data) => void,
+  ): () => void {
+    const stop = follow(document, variables, { onEvent, load: () => this.catchUp() });
+    return () => {
+      stop();
+      this.#turn += 1;
+    };
   }
 
   #accept(page: Page<Row>, unavailable: readonly Unavailable[]): void {
