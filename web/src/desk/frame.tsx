@@ -9,7 +9,6 @@ import { Foot } from "./help/foot";
 import { Overlays } from "./help/overlays";
 import { lostSince } from "./live";
 import { dayOf, timeOf } from "./formats";
-import { Later } from "./later";
 import { TrackingPage } from "./lists/tracking-page";
 import { WorklistPage } from "./lists/worklist-page";
 import { SearchPage } from "./lists/search-page";
@@ -24,13 +23,12 @@ import { Empty, Heading } from "./parts/notice";
 import { Product } from "./parts/product";
 import { DecidePage } from "./decide/decide-page";
 import { NewPatientPage } from "./new-patient/new-patient-page";
+import { PicturesPage } from "./pictures/pictures-page";
 import { RecordPage } from "./record/record-page";
 import { go, match, usePlace } from "./router";
 import { FormPage } from "./waiting/form-page";
 import { WaitingPage } from "./waiting/waiting-page";
 import { cover, may, renewed, signOut, type CurrentUser } from "./session";
-
-const pictures = async () => (await import("./pictures/pictures-page")).PicturesPage;
 
 type Pathway = CurrentUser["user"]["pathways"][number];
 
@@ -100,7 +98,7 @@ function Screen({ pathway, current }: { readonly pathway: Pathway; readonly curr
   if (match("/p/:pathway/tracking", path)) return <TrackingPage {...common} />;
   if (match("/p/:pathway/search", path)) return <SearchPage {...common} />;
   if (path.startsWith(`/p/${common.pathwayId}/meetings`)) return <MeetingScreen {...common} />;
-  if (match("/p/:pathway/pictures", path)) return <Later name="pictures" title="Pictures" load={pictures} props={common} />;
+  if (match("/p/:pathway/pictures", path)) return <PicturesPage {...common} />;
   if (match("/p/:pathway/new-patient", path)) return <NewPatientPage {...common} />;
   const waiting = match("/p/:pathway/patient/:patient/waiting", path)?.["patient"];
   if (waiting) return <WaitingPage key={waiting} {...common} patientId={waiting} />;

@@ -2,14 +2,16 @@
  * Administration and the audit trail: what few people open. Each is a part of its own, which the browser loads when it is opened.
  * Neither belongs to a pathway.
  */
-import { Later } from "./later";
+import { useLoad } from "./load";
+import { Button, useTitle } from "./parts/form";
 import { Link } from "./parts/link";
+import { Heading } from "./parts/notice";
 import { usePlace } from "./router";
 import { may, type CurrentUser, type Permission } from "./session";
 
 const PARTS = {
-  admin: async () => (await import("./admin/admin-screens")).Screens,
-  trail: async () => (await import("./trail/trail-screens")).Screens,
+  admin: () => import("./admin/admin-screens"),
+  trail: () => import("./trail/trail-screens"),
 };
 export type Part = keyof typeof PARTS;
 
@@ -47,6 +49,33 @@ export function PartLinks({ current }: { readonly current: CurrentUser }) {
   );
 }
 
+/** A screen of a part, once it is loaded. */
 export function PartScreen({ part, current }: { readonly part: Part; readonly current: CurrentUser }) {
-  return <Later name={part} title={TITLES[part]} load={PARTS[part]} props={{ current }} />;
+  const { data, error, again } = useLoad(part, () => PARTS[part]());
+  if (data !== null) return <data.Screens current={current} />;
+  return (
+    <main className="screen" id="main">
+      {error === null ? <p role="status">Loading</p> : <NotLoaded title={TITLES[part]} onAgain={again} />}
+    </main>
+  );
+}
+
+/** The network is away; or the server has another version by now, which has this part under another name. */
+function NotLoaded({ title, onAgain }: { readonly title: string; readonly onAgain: () => unknown }) {
+  useTitle(title);
+  return (
+    <>
+      <Heading>{title}</Heading>
+      <div className="notice notice--error" role="alert">
+        <h2>This part of the desk could not be loaded</h2>
+        <p>Check the network. If it is there, the desk was replaced by a newer one meanwhile: load the page anew.</p>
+        <Button kind="secondary" small onClick={onAgain}>
+          Try again
+        </Button>{" "}
+        <Button kind="secondary" small onClick={() => location.reload()}>
+          Load the page anew
+        </Button>
+      </div>
+    </>
+  );
 }
