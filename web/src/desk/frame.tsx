@@ -19,7 +19,7 @@ import { useObserved } from "./observable";
 import { PartLinks, PartScreen, partOf, partsOf } from "./office";
 import { useTitle } from "./parts/form";
 import { Link } from "./parts/link";
-import { Empty, Heading } from "./parts/notice";
+import { Empty, Heading, NotThere } from "./parts/notice";
 import { Product } from "./parts/product";
 import { DecidePage } from "./decide/decide-page";
 import { NewPatientPage } from "./new-patient/new-patient-page";
@@ -109,7 +109,11 @@ function Screen({ pathway, current }: { readonly pathway: Pathway; readonly curr
   if (record?.["patient"]) return <RecordPage key={record["patient"]} {...common} patientId={record["patient"]} />;
   const decide = match("/p/:pathway/patient/:patient/decide", path);
   if (decide?.["patient"]) return <DecidePage key={decide["patient"]} {...common} patientId={decide["patient"]} />;
-  return <NotThere />;
+  return (
+    <main className="screen" id="main">
+      <NotThere />
+    </main>
+  );
 }
 
 function PathwayChoice({ pathways, chosen }: { readonly pathways: readonly Pathway[]; readonly chosen: Pathway | null }) {
@@ -216,16 +220,6 @@ function NoPathway({ asked, isWaiting }: { readonly asked: string | undefined; r
       <Empty title="An administrator can change that">
         <p>Whoever administers users at your hospital makes you a member of a pathway.</p>
       </Empty>
-    </main>
-  );
-}
-
-function NotThere() {
-  useTitle("Not found");
-  return (
-    <main className="screen" id="main">
-      <Heading>There is no such page</Heading>
-      <p>The links above lead on.</p>
     </main>
   );
 }

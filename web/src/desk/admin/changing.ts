@@ -7,7 +7,7 @@ import type { FieldFault } from "../parts/form";
 import { useSending } from "../parts/sending";
 import { cover } from "../session";
 
-type Refusals = readonly FieldError[] | null;
+export type Refusals = readonly FieldError[] | null;
 
 export interface Change {
   readonly busy: boolean;

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from "react";
 
 import { told } from "../errors";
-import { Button } from "./form";
+import { Button, useTitle } from "./form";
 
 /** A heading that takes the focus when the screen opens, so that whoever listens knows where they are. */
 export function Heading({ children, focused = true }: { readonly children: ReactNode; readonly focused?: boolean }) {
@@ -49,5 +49,16 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
       <h2>{title}</h2>
       {children}
     </div>
+  );
+}
+
+/** In the place of a screen that is not there. */
+export function NotThere() {
+  useTitle("Not found");
+  return (
+    <>
+      <Heading>There is no such page</Heading>
+      <p>The links above lead on.</p>
+    </>
   );
 }
