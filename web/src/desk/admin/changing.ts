@@ -2,7 +2,7 @@
 import { ApiError, Unreachable, type FieldError } from "@spiritum/client";
 
 import { noticed } from "../calls";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import type { FieldFault } from "../parts/form";
 import { useSending } from "../parts/sending";
 import { cover } from "../session";
@@ -57,7 +57,7 @@ function faultsOf(error: unknown, fields: readonly string[]): readonly FieldFaul
     return [{ field: "", text }];
   }
   if (error instanceof ApiError && error.fields.length > 0) return atFields(error.fields, fields);
-  const { title, text } = told(error);
+  const { title, text } = messageOf(error);
   return [{ field: "", text: `${title}. ${text}` }];
 }
 

@@ -3,7 +3,7 @@ import { ApiError, BreakGlassDocument, Unreachable, type BreakGlassMutationVaria
 import { useState } from "react";
 
 import { noticed, run } from "../calls";
-import { secondsOf, toldOfChange } from "../errors";
+import { secondsOf, messageOfChange } from "../errors";
 import { Button, Field, Form, Group, useTitle, type FieldFault } from "../parts/form";
 import { Empty, Heading } from "../parts/notice";
 import { named, useSending } from "../parts/sending";
@@ -133,7 +133,7 @@ function faultOf(error: unknown): FieldFault {
     if (error.code === "TOO_MANY_REQUESTS") return { field: "", text: `You have opened too many patients. Wait ${secondsOf(error)}.` };
     if (error.code === "FORBIDDEN") return { field: "", text: "This site does not let you open patients of other pathways." };
   }
-  return { field: "", text: toldOfChange(error) };
+  return { field: "", text: messageOfChange(error) };
 }
 
 function Forbidden() {

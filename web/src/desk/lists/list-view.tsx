@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { counted, formatted, timeOf } from "../formats";
 import { lostSince } from "../live";
 import { useObserved } from "../observable";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { Button } from "../parts/form";
 import { Empty, Refused } from "../parts/notice";
 import type { CurrentUser } from "../session";
@@ -105,7 +105,7 @@ function Bands<Row extends HasId>({ list, current }: { readonly list: List<Row>;
       )}
       {state.error !== null && lost === null && (
         <div className="band band--stale" role="status">
-          <strong>Not read anew since {timeOf(state.readAt, current.timezone)}</strong> - {told(state.error).text}
+          <strong>Not read anew since {timeOf(state.readAt, current.timezone)}</strong> - {messageOf(state.error).text}
         </div>
       )}
       {state.news.size > 0 && (

@@ -62,7 +62,7 @@ export class List<Row extends HasId> {
   /** Changes since the last look, for the announcer. */
   readonly changes = new Observable(0);
   readonly #marks = new Map<string, Mark>();
-  /** What events told of entries that are not among the rows, while pages are on their way: those may be older. */
+  /** What events said of entries that are not among the rows, while pages are on their way: those may be older. */
   readonly #early = new Map<string, Row | null>();
   #isReading = false;
   #turn = 0;
@@ -180,13 +180,13 @@ export class List<Row extends HasId> {
     });
   }
 
-  /** A row as it was read, or as an event has told of it since. */
+  /** A row as it was read, or as an event has had it since. */
   #newest(row: Row): Row {
     const known = this.rows.get(row.id) ?? this.#early.get(row.id) ?? null;
     return known !== null && this.isOlder(row, known) ? known : row;
   }
 
-  /** Entries of which events told while pages were on their way, and which were on none of them. */
+  /** Entries that came by events while pages were on their way, and which were on none of them. */
   #missed(): readonly string[] {
     return [...this.#early.keys()].filter((id) => !this.rows.has(id));
   }

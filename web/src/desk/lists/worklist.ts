@@ -47,7 +47,7 @@ export class Worklist extends List<WorklistRow> {
       if (belongs) this.arrived(row.id, row);
       else this.leave(row.id);
     } else if (isOlder(entry, this.rows.get(row.id)?.entry)) {
-      return; // an answer that was under way told more already
+      return; // an answer that was under way knew more already
     } else if (belongs) {
       this.change(row);
     } else {

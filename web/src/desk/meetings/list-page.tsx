@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { counted, longDay, timeOf } from "../formats";
 import { lostSince } from "../live";
 import { useObserved } from "../observable";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { Button, useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { focusOn } from "../parts/focus";
@@ -199,7 +199,7 @@ function Bands({ list, state, current }: { readonly list: MeetingList; readonly 
       )}
       {state.namesError !== null && (
         <div className="band band--stale" role="status">
-          <strong>Names could not be read.</strong> {told(state.namesError).text}{" "}
+          <strong>Names could not be read.</strong> {messageOf(state.namesError).text}{" "}
           <Button kind="secondary" small onClick={list.load}>
             Try again
           </Button>
@@ -233,7 +233,7 @@ export function Stale({ lost, state, timezone }: { readonly lost: number | null;
   if (state.error === null || state.phase !== "ready") return null;
   return (
     <div className="band band--stale" role="status">
-      <strong>Not read anew since {timeOf(state.readAt, timezone)}</strong> - {told(state.error).text}
+      <strong>Not read anew since {timeOf(state.readAt, timezone)}</strong> - {messageOf(state.error).text}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** A pathway's meetings: planned, changed and cancelled. */
 import { useEffect, useMemo, useState } from "react";
 
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { counted, timeOf } from "../formats";
 import { lostSince } from "../live";
 import { useObserved } from "../observable";
@@ -122,7 +122,7 @@ function Meetings({ calendar, pathwayId, current, title }: MeetingsProps) {
       )}
       {error !== null && (
         <div className="band band--stale" role="status">
-          <strong>Not read anew</strong> - {told(error).text}
+          <strong>Not read anew</strong> - {messageOf(error).text}
         </div>
       )}
       {form}

@@ -2,7 +2,7 @@
 import { Unreachable, UpdateOnMdtDocument, type UpdateOnMdtMutation } from "@spiritum/client";
 
 import { noticed, run } from "../calls";
-import { told, toldOfChange } from "../errors";
+import { messageOf, messageOfChange } from "../errors";
 import type { FieldFault } from "../parts/form";
 import { named } from "../parts/sending";
 import { readPlaces, type Place } from "./reading";
@@ -10,7 +10,7 @@ import { readPlaces, type Place } from "./reading";
 /** What a form says of a change that failed: without an answer nobody knows whether it was made. */
 export function faultsOfChange(error: unknown): readonly FieldFault[] {
   noticed(error);
-  return [{ field: "", text: toldOfChange(error) }];
+  return [{ field: "", text: messageOfChange(error) }];
 }
 
 export interface Texts {
@@ -36,7 +36,7 @@ export async function save(mdtId: string, id: string, texts: Texts, onLost: () =
     return { at: "refused", faults: named(userErrors, FIELDS), isLockLost: (userErrors ?? []).some((error) => LOCK_FIELDS.has(error.field)) };
   } catch (error) {
     noticed(error);
-    if (!(error instanceof Unreachable)) return { at: "refused", faults: [{ field: "", text: told(error).text }], isLockLost: false };
+    if (!(error instanceof Unreachable)) return { at: "refused", faults: [{ field: "", text: messageOf(error).text }], isLockLost: false };
     onLost();
     return lookFor(mdtId, id, texts);
   }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from "react";
 
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { Button, useTitle } from "./form";
 
 /** A heading that takes the focus when the screen opens, so that whoever listens knows where they are. */
@@ -29,7 +29,7 @@ export function PartHeading({ id, children }: { readonly id: string; readonly ch
 
 /** In the place of what could not be read: why, and what to do. */
 export function Refused({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => unknown }) {
-  const { title, text, again } = told(error);
+  const { title, text, again } = messageOf(error);
   return (
     <div className="notice notice--error" role="alert">
       <h2>{title}</h2>

@@ -2,7 +2,7 @@
 import { ApiError, type AuditEventFilterInput } from "@spiritum/client";
 
 import { noticed } from "../calls";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { longDay } from "../formats";
 import { Field, Select, type FieldFault } from "../parts/form";
 import type { Period } from "./period";
@@ -69,6 +69,6 @@ export function KindSelect({ value, onChange }: { readonly value: Kind | ""; rea
 export function faultsOfQuestion(error: unknown, field: string): readonly FieldFault[] {
   noticed(error);
   if (error instanceof ApiError && error.code === "NOT_FOUND") return [{ field, text: "Nobody has this" }];
-  const { title, text } = told(error);
+  const { title, text } = messageOf(error);
   return [{ field: "", text: `${title}. ${text}` }];
 }

@@ -2,7 +2,7 @@ import { ReviewBreakGlassDocument } from "@spiritum/client";
 import { useState, type ReactNode } from "react";
 
 import { noticed, run } from "../calls";
-import { toldOfChange } from "../errors";
+import { messageOfChange } from "../errors";
 import { colleague, counted } from "../formats";
 import { dayAndTime } from "../lists/words";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
@@ -92,7 +92,7 @@ function Review({ id, onReviewed }: { readonly id: string; readonly onReviewed: 
       if (refused.length === 0) onReviewed();
     } catch (error) {
       noticed(error);
-      setFaults([{ field: "", text: toldOfChange(error) }]);
+      setFaults([{ field: "", text: messageOfChange(error) }]);
     } finally {
       setBusy(false);
     }
