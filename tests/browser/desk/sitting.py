@@ -92,7 +92,7 @@ class Desk(Tab):
         await self.page.route(GRAPHQL, pass_on)
 
     async def losing_the_first_reply(self, operation: str, *, arrived: bool) -> list[Route]:
-        """Loses the reply to the operation once, whether or not its request arrived; later ones pass. Its requests are listed."""
+        """Loses the reply to the operation once, whether or not the request `arrived`. Its requests are listed."""
         requests: list[Route] = []
 
         async def lose_the_first(route: Route) -> None:

@@ -6,9 +6,8 @@ import { run } from "../calls";
 import { counted, shortDay } from "../formats";
 import { Button, Form, Select, useTitle } from "../parts/form";
 import { PartHeading } from "../parts/notice";
-import { named, useSending } from "../parts/sending";
+import { faultsOfChange, named, useSending } from "../parts/sending";
 import type { Planned } from "./calendar";
-import { faultsOfChange } from "./saving";
 import { meetingDay } from "./words";
 
 interface Props {

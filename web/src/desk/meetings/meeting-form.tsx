@@ -10,10 +10,9 @@ import { DayField, dayTyped } from "../parts/day-field";
 import { Button, Field, Form, Group, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
 import { PartHeading, Refused } from "../parts/notice";
-import { named, useSending } from "../parts/sending";
+import { faultsOfChange, named, useSending } from "../parts/sending";
 import { may, type CurrentUser } from "../session";
 import type { Planned } from "./calendar";
-import { faultsOfChange } from "./saving";
 
 type Made = NonNullable<CreateMdtMutation["createMdt"]["mdt"]>;
 

@@ -2,16 +2,10 @@
 import { Unreachable, UpdateOnMdtDocument, type UpdateOnMdtMutation } from "@spiritum/client";
 
 import { noticed, run } from "../calls";
-import { messageOf, messageOfChange } from "../errors";
+import { messageOf } from "../errors";
 import type { FieldFault } from "../parts/form";
 import { named } from "../parts/sending";
 import { readPlaces, type Place } from "./reading";
-
-/** What a form says of a change that failed: without an answer nobody knows whether it was made. */
-export function faultsOfChange(error: unknown): readonly FieldFault[] {
-  noticed(error);
-  return [{ field: "", text: messageOfChange(error) }];
-}
 
 export interface Texts {
   readonly reason?: string;

@@ -1,6 +1,8 @@
 /** The sending of one form: once at a time, and what is refused stands at its fields. */
 import { useRef, useState } from "react";
 
+import { noticed } from "../calls";
+import { messageOfChange } from "../errors";
 import type { FieldFault } from "./form";
 
 export type Faults = readonly FieldFault[];
@@ -49,4 +51,10 @@ interface Refusal {
 /** Refusals of the contract at the fields of a form, of which `fields` has the ids by the contract's names. */
 export function named(refusals: readonly Refusal[] | null | undefined, fields: Readonly<Record<string, string>>): Faults {
   return (refusals ?? []).map(({ field, message }) => ({ field: fields[field] ?? "", text: message }));
+}
+
+/** What a form says of a change that failed: without an answer nobody knows whether it was made. */
+export function faultsOfChange(error: unknown): Faults {
+  noticed(error);
+  return [{ field: "", text: messageOfChange(error) }];
 }
