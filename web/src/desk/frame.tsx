@@ -147,59 +147,27 @@ function Navigation({ pathway, current }: { readonly pathway: Pathway | null; re
   );
 }
 
+const LINKS: readonly (readonly [at: string, title: string, isOpen: (current: CurrentUser) => boolean])[] = [
+  ["worklist", "Worklist", (current) => may(current, "PATIENT_READ", "ON_PATHWAY_READ")],
+  ["tracking", "Tracking list", (current) => may(current, "WAITING_TIMES_READ")],
+  ["meetings", "Meetings", (current) => may(current, "MDT_READ")],
+  ["search", "Find a patient", (current) => may(current, "PATIENT_READ")],
+  ["new-patient", "New patient", (current) => may(current, "PATIENT_CREATE")],
+  ["pictures", "Pictures", (current) => may(current, "WAITING_TIMES_READ") || may(current, "ON_PATHWAY_READ")],
+];
+
 function PathwayLinks({ pathway, current }: { readonly pathway: Pathway; readonly current: CurrentUser }) {
   const { path } = usePlace();
-  const worklist = `/p/${pathway.id}/worklist`;
-  const tracking = `/p/${pathway.id}/tracking`;
-  const search = `/p/${pathway.id}/search`;
-  const newPatient = `/p/${pathway.id}/new-patient`;
-  const pictures = `/p/${pathway.id}/pictures`;
-  return (
-    <>
-      {may(current, "PATIENT_READ", "ON_PATHWAY_READ") && (
-        <li>
-          <Link to={worklist} current={path === worklist}>
-            Worklist
-          </Link>
-        </li>
-      )}
-      {may(current, "WAITING_TIMES_READ") && (
-        <li>
-          <Link to={tracking} current={path === tracking}>
-            Tracking list
-          </Link>
-        </li>
-      )}
-      {may(current, "MDT_READ") && (
-        <li>
-          <Link to={`/p/${pathway.id}/meetings`} current={path.startsWith(`/p/${pathway.id}/meetings`)}>
-            Meetings
-          </Link>
-        </li>
-      )}
-      {may(current, "PATIENT_READ") && (
-        <li>
-          <Link to={search} current={path === search}>
-            Find a patient
-          </Link>
-        </li>
-      )}
-      {may(current, "PATIENT_CREATE") && (
-        <li>
-          <Link to={newPatient} current={path === newPatient}>
-            New patient
-          </Link>
-        </li>
-      )}
-      {(may(current, "WAITING_TIMES_READ") || may(current, "ON_PATHWAY_READ")) && (
-        <li>
-          <Link to={pictures} current={path === pictures}>
-            Pictures
-          </Link>
-        </li>
-      )}
-    </>
-  );
+  return LINKS.filter(([, , isOpen]) => isOpen(current)).map(([at, title]) => {
+    const to = `/p/${pathway.id}/${at}`;
+    return (
+      <li key={at}>
+        <Link to={to} current={path === to || path.startsWith(`${to}/`)}>
+          {title}
+        </Link>
+      </li>
+    );
+  });
 }
 
 function LiveStatus({ current }: { readonly current: CurrentUser }) {

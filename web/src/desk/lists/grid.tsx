@@ -97,7 +97,7 @@ export function Grid<Row extends HasId>(props: Props<Row>) {
       aria-busy={isBusy}
       onKeyDown={onKeyDown}
       ref={scroller}
-      style={{ height: `min(max(100vh - 18.5rem, 18rem), ${ids.length * rowHeight}px + 4.5rem)` }}
+      style={{ height: `min(max(100vh - 18.5rem - var(--bands, 0rem), 18rem), ${ids.length * rowHeight}px + 4.5rem)` }}
     >
       <div className="grid__head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
