@@ -1,4 +1,4 @@
-"""What systemd is told of this service: a line that `systemctl status` shows (sd_notify(3)).
+"""Messages to systemd about this service: a line that `systemctl status` shows (sd_notify(3)).
 
 Nothing happens where nobody listens: without systemd, or without `NotifyAccess=main` in the unit.
 """

@@ -91,6 +91,22 @@ class Desk(Tab):
 
         await self.page.route(GRAPHQL, pass_on)
 
+    async def losing_the_first_reply(self, operation: str, *, arrived: bool) -> list[Route]:
+        """Loses the reply to the operation once, whether or not the request `arrived`. Its requests are listed."""
+        requests: list[Route] = []
+
+        async def lose_the_first(route: Route) -> None:
+            requests.append(route)
+            if len(requests) > 1:
+                await route.fallback()
+                return
+            if arrived:
+                await route.fetch()
+            await route.abort()
+
+        await self.answering(operation, lose_the_first)
+        return requests
+
     @property
     def heading(self) -> Locator:
         """What the screen is."""

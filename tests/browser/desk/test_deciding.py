@@ -322,19 +322,7 @@ async def test_a_decision_without_the_lock_is_refused_and_kept(desk: Desk) -> No
 async def test_a_lost_reply_is_looked_up_and_nothing_is_recorded_twice(desk: Desk, *, arrived: bool) -> None:
     subject = await subject_with(desk, 1)
     before = await _decisions(desk, subject)
-    lost = 0
-
-    async def lose_the_first(route: Route) -> None:
-        nonlocal lost
-        lost += 1
-        if lost > 1:
-            await route.fallback()
-            return
-        if arrived:
-            await route.fetch()
-        await route.abort()
-
-    await desk.answering("CreateDecisionPoint", lose_the_first)
+    await desk.losing_the_first_reply("CreateDecisionPoint", arrived=arrived)
     await _begin(desk, subject)
     text = f"{TYPED} Reply {arrived}."
     await desk.page.get_by_label("History").fill(text)

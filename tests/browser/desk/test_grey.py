@@ -1,4 +1,4 @@
-"""Without colour: every state is told by words and a shape, and can be read."""
+"""Without colour: every state is said in words and a shape, and can be read."""
 
 import base64
 from typing import Any
@@ -35,7 +35,7 @@ STATES = {
 }
 
 
-async def test_without_colour_every_state_is_told_by_words_and_shape(desk: Desk) -> None:
+async def test_without_colour_every_state_is_said_in_words_and_shape(desk: Desk) -> None:
     row = patient(1) | {"onPathways": [entry(1, clinicalRequests=[*STATES.values()])]}
     await desk.answering("Worklist", made_up.worklist([row]))
     devtools: Any = await desk.page.context.new_cdp_session(desk.page)

@@ -387,10 +387,12 @@ async def test_who_comes_and_who_goes_moves_nobody(desk: Desk) -> None:
     await expect(desk.rows).to_have_count(3)
     events.changed(2, underCareOf={"id": "2", "username": "x", "firstName": "Ada", "lastName": "Desk"})
     await expect(desk.rows.nth(1)).to_contain_text("Off this list now")
+    before = await desk.rows.first.bounding_box()
     events.changed(9)
     band = desk.page.get_by_role("status").filter(has_text="1 new")
-    await expect(band).to_be_visible()
+    await expect(band).to_be_in_viewport(ratio=1)
     await expect(desk.rows).to_have_count(3)
+    assert await desk.rows.first.bounding_box() == before, "what says it pushes no row away"
     await desk.looks_right()
     await desk.answering("Worklist", made_up.worklist(made_up.rows(4)))
     await band.get_by_role("button", name="Show it").click()

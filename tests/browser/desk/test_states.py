@@ -1,4 +1,4 @@
-"""Each state is a word and a shape: it can be told in grey. What a colour means is a setting of the site."""
+"""Each state is a word and a shape: it can be read in grey. What a colour means is a setting of the site."""
 
 import re
 from base64 import b64encode
@@ -90,7 +90,7 @@ async def answer_with_each_wait(route: Route) -> None:
     await route.fulfill(json={"data": {"getTrackingListConnection": connection}})
 
 
-async def told_in_grey(desk: Desk, browser: Browser, tags: Locator) -> None:
+async def read_in_grey(desk: Desk, browser: Browser, tags: Locator) -> None:
     """No two of these look alike without colours, and the words of each stand out from their ground."""
     await desk.page.evaluate("document.documentElement.style.filter = 'grayscale(1)'")
     blank = await browser.new_page()
@@ -117,14 +117,14 @@ def _luminance(grey: int) -> float:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_how_near_a_breach_is_can_be_told_in_grey(desk: Desk, browser: Browser, scheme: str) -> None:
+async def test_how_near_a_breach_is_can_be_read_in_grey(desk: Desk, browser: Browser, scheme: str) -> None:
     await desk.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     await desk.answering("TrackingListOfWeek", answer_with_each_wait)
     await desk.sit_down("/p/1/tracking")
     tags = desk.page.locator(".grid__cell--breach .tag")
     await expect(tags).to_have_text([words for _, words in WAITS])
     await expect(desk.rows.first.locator(".grid__cell--now .tag")).to_have_text("!Escalated")
-    await told_in_grey(desk, browser, tags)
+    await read_in_grey(desk, browser, tags)
     shapes = [re.sub(r"[\w ]", "", words) for _, words in WAITS]
     classes = [await tag.get_attribute("class") for tag in await tags.all()]
     for (shape, kind), (other_shape, other_kind) in pairwise(zip(shapes, classes, strict=True)):
@@ -132,7 +132,7 @@ async def test_how_near_a_breach_is_can_be_told_in_grey(desk: Desk, browser: Bro
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_how_far_a_request_has_come_can_be_told_in_grey(desk: Desk, browser: Browser, scheme: str) -> None:
+async def test_how_far_a_request_has_come_can_be_read_in_grey(desk: Desk, browser: Browser, scheme: str) -> None:
     async def with_each_request(route: Route) -> None:
         response = await route.fetch()
         body = await response.json()
@@ -147,7 +147,7 @@ async def test_how_far_a_request_has_come_can_be_told_in_grey(desk: Desk, browse
     await desk.sit_down("/p/1/patient/2")
     tags = desk.page.locator(".timeline .tag")
     await expect(tags).to_have_text([words for _, words in REQUESTS])
-    await told_in_grey(desk, browser, tags)
+    await read_in_grey(desk, browser, tags)
 
 
 @pytest.fixture

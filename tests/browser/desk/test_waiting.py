@@ -195,20 +195,8 @@ async def _fill_what_is_needed(desk: Desk) -> None:
 
 @pytest.mark.parametrize("arrived", [True, False])
 async def test_a_lost_reply_is_looked_up_and_nothing_is_recorded_twice(desk: Desk, *, arrived: bool) -> None:
-    lost = 0
-
-    async def lose_the_first(route: Route) -> None:
-        nonlocal lost
-        lost += 1
-        if lost > 1:
-            await route.fallback()
-            return
-        if arrived:
-            await route.fetch()
-        await route.abort()
-
     patient = await _somebody(desk, 2)
-    await desk.answering("AddTrackingNote", lose_the_first)
+    await desk.losing_the_first_reply("AddTrackingNote", arrived=arrived)
     await desk.open(_at(patient, "note"))
     text = f"Waits for the CT, {arrived}."
     await desk.page.get_by_label("What has been found").fill(text)

@@ -1,4 +1,4 @@
-/** What a person is told of an error, in words that say what to do. */
+/** The message that a person reads of an error: in words that say what to do. */
 import { ApiError, Unreachable } from "@spiritum/client";
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -26,14 +26,14 @@ const NAMES: Readonly<Record<string, string>> = {
   AUDIT_READ: "read the audit trail",
 };
 
-export interface Told {
+export interface Message {
   readonly title: string;
   readonly text: string;
   /** Whether the same call may work a little later. */
   readonly again: boolean;
 }
 
-export function told(error: unknown): Told {
+export function messageOf(error: unknown): Message {
   if (error instanceof Unreachable) {
     return { title: "The server does not answer", text: "Check the network. Nothing was changed here.", again: true };
   }
@@ -59,8 +59,8 @@ export function told(error: unknown): Told {
 }
 
 /** The same for a call that changes something: without an answer nobody knows whether it has. */
-export function toldOfChange(error: unknown): string {
-  const { title, text } = told(error);
+export function messageOfChange(error: unknown): string {
+  const { title, text } = messageOf(error);
   if (error instanceof Unreachable) return `${title}. Nobody knows whether this was recorded: look before you send it again.`;
   return `${title}. ${text}`;
 }

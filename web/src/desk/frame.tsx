@@ -19,7 +19,7 @@ import { useObserved } from "./observable";
 import { PartLinks, PartScreen, partOf, partsOf } from "./office";
 import { useTitle } from "./parts/form";
 import { Link } from "./parts/link";
-import { Empty, Heading } from "./parts/notice";
+import { Empty, Heading, NotThere } from "./parts/notice";
 import { Product } from "./parts/product";
 import { DecidePage } from "./decide/decide-page";
 import { NewPatientPage } from "./new-patient/new-patient-page";
@@ -109,7 +109,11 @@ function Screen({ pathway, current }: { readonly pathway: Pathway; readonly curr
   if (record?.["patient"]) return <RecordPage key={record["patient"]} {...common} patientId={record["patient"]} />;
   const decide = match("/p/:pathway/patient/:patient/decide", path);
   if (decide?.["patient"]) return <DecidePage key={decide["patient"]} {...common} patientId={decide["patient"]} />;
-  return <NotThere />;
+  return (
+    <main className="screen" id="main">
+      <NotThere />
+    </main>
+  );
 }
 
 function PathwayChoice({ pathways, chosen }: { readonly pathways: readonly Pathway[]; readonly chosen: Pathway | null }) {
@@ -143,59 +147,27 @@ function Navigation({ pathway, current }: { readonly pathway: Pathway | null; re
   );
 }
 
+const LINKS: readonly (readonly [at: string, title: string, isOpen: (current: CurrentUser) => boolean])[] = [
+  ["worklist", "Worklist", (current) => may(current, "PATIENT_READ", "ON_PATHWAY_READ")],
+  ["tracking", "Tracking list", (current) => may(current, "WAITING_TIMES_READ")],
+  ["meetings", "Meetings", (current) => may(current, "MDT_READ")],
+  ["search", "Find a patient", (current) => may(current, "PATIENT_READ")],
+  ["new-patient", "New patient", (current) => may(current, "PATIENT_CREATE")],
+  ["pictures", "Pictures", (current) => may(current, "WAITING_TIMES_READ") || may(current, "ON_PATHWAY_READ")],
+];
+
 function PathwayLinks({ pathway, current }: { readonly pathway: Pathway; readonly current: CurrentUser }) {
   const { path } = usePlace();
-  const worklist = `/p/${pathway.id}/worklist`;
-  const tracking = `/p/${pathway.id}/tracking`;
-  const search = `/p/${pathway.id}/search`;
-  const newPatient = `/p/${pathway.id}/new-patient`;
-  const pictures = `/p/${pathway.id}/pictures`;
-  return (
-    <>
-      {may(current, "PATIENT_READ", "ON_PATHWAY_READ") && (
-        <li>
-          <Link to={worklist} current={path === worklist}>
-            Worklist
-          </Link>
-        </li>
-      )}
-      {may(current, "WAITING_TIMES_READ") && (
-        <li>
-          <Link to={tracking} current={path === tracking}>
-            Tracking list
-          </Link>
-        </li>
-      )}
-      {may(current, "MDT_READ") && (
-        <li>
-          <Link to={`/p/${pathway.id}/meetings`} current={path.startsWith(`/p/${pathway.id}/meetings`)}>
-            Meetings
-          </Link>
-        </li>
-      )}
-      {may(current, "PATIENT_READ") && (
-        <li>
-          <Link to={search} current={path === search}>
-            Find a patient
-          </Link>
-        </li>
-      )}
-      {may(current, "PATIENT_CREATE") && (
-        <li>
-          <Link to={newPatient} current={path === newPatient}>
-            New patient
-          </Link>
-        </li>
-      )}
-      {(may(current, "WAITING_TIMES_READ") || may(current, "ON_PATHWAY_READ")) && (
-        <li>
-          <Link to={pictures} current={path === pictures}>
-            Pictures
-          </Link>
-        </li>
-      )}
-    </>
-  );
+  return LINKS.filter(([, , isOpen]) => isOpen(current)).map(([at, title]) => {
+    const to = `/p/${pathway.id}/${at}`;
+    return (
+      <li key={at}>
+        <Link to={to} current={path === to || path.startsWith(`${to}/`)}>
+          {title}
+        </Link>
+      </li>
+    );
+  });
 }
 
 function LiveStatus({ current }: { readonly current: CurrentUser }) {
@@ -216,16 +188,6 @@ function NoPathway({ asked, isWaiting }: { readonly asked: string | undefined; r
       <Empty title="An administrator can change that">
         <p>Whoever administers users at your hospital makes you a member of a pathway.</p>
       </Empty>
-    </main>
-  );
-}
-
-function NotThere() {
-  useTitle("Not found");
-  return (
-    <main className="screen" id="main">
-      <Heading>There is no such page</Heading>
-      <p>The links above lead on.</p>
     </main>
   );
 }

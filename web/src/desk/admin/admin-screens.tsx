@@ -1,10 +1,8 @@
 /** Administration: users, roles, pathways and request types. Each screen says which permission it needs. */
 import { useEffect, type ReactNode } from "react";
 
-import { ApiError } from "@spiritum/client";
-import { useTitle } from "../parts/form";
-import { Heading, Refused } from "../parts/notice";
-import { SectionLinks } from "../parts/section";
+import { NotThere } from "../parts/notice";
+import { Forbidden, SectionLinks } from "../parts/section";
 import { go, match, usePlace } from "../router";
 import { may, type CurrentUser, type Permission } from "../session";
 import { NewPathwayPage, PathwayPage } from "./pathway-page";
@@ -71,27 +69,7 @@ export function Screens({ current }: { readonly current: CurrentUser }) {
 function Shown({ path, current }: { readonly path: string; readonly current: CurrentUser }) {
   const screen = SCREENS.find((one) => match(one.path, path) !== null);
   if (screen === undefined) return <NotThere />;
-  if (!may(current, screen.needs)) return <Forbidden needs={screen.needs} />;
+  if (!may(current, screen.needs)) return <Forbidden title="Administration" needs={screen.needs} />;
   const Page = screen.of;
   return <Page key={path} current={current} id={match(screen.path, path)?.["id"] ?? ""} />;
-}
-
-function Forbidden({ needs }: { readonly needs: Permission }) {
-  useTitle("Administration");
-  return (
-    <>
-      <Heading>Administration</Heading>
-      <Refused error={new ApiError("FORBIDDEN", "", [], 403, { permissions: [needs] })} onAgain={() => undefined} />
-    </>
-  );
-}
-
-function NotThere() {
-  useTitle("Not found");
-  return (
-    <>
-      <Heading>There is no such page</Heading>
-      <p>The links above lead on.</p>
-    </>
-  );
 }

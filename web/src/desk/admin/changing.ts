@@ -1,13 +1,13 @@
 /** Changes of administration: a recent sign-in is asked for over the page where one is needed, and the change goes on then. */
 import { ApiError, Unreachable, type FieldError } from "@spiritum/client";
-import { useState } from "react";
 
 import { noticed } from "../calls";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import type { FieldFault } from "../parts/form";
+import { useSending } from "../parts/sending";
 import { cover } from "../session";
 
-type Refusals = readonly FieldError[] | null;
+export type Refusals = readonly FieldError[] | null;
 
 export interface Change {
   readonly busy: boolean;
@@ -19,22 +19,12 @@ export interface Change {
 
 /** The changes of one form. `fields` are the ids of its fields, which are the contract's names. */
 export function useChange(fields: readonly string[]): Change {
-  const [busy, setBusy] = useState(false);
-  const [faults, tell] = useState<readonly FieldFault[]>([]);
-  const run = async (work: () => Promise<Refusals | void>) => {
-    if (busy) return false;
-    setBusy(true);
-    try {
-      const refusals = (await proved(work)) ?? [];
-      tell(atFields(refusals, fields));
-      return refusals.length === 0;
-    } catch (error) {
-      tell(faultsOf(error, fields));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, faults, tell, trying } = useSending();
+  const run = (work: () => Promise<Refusals | void>) =>
+    trying(
+      async () => atFields((await proved(work)) ?? [], fields),
+      (error) => faultsOf(error, fields),
+    );
   return { busy, faults, tell, run };
 }
 
@@ -67,7 +57,7 @@ function faultsOf(error: unknown, fields: readonly string[]): readonly FieldFaul
     return [{ field: "", text }];
   }
   if (error instanceof ApiError && error.fields.length > 0) return atFields(error.fields, fields);
-  const { title, text } = told(error);
+  const { title, text } = messageOf(error);
   return [{ field: "", text: `${title}. ${text}` }];
 }
 

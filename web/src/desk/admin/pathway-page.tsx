@@ -11,16 +11,14 @@ import {
 import { useState } from "react";
 
 import { run } from "../calls";
-import { colleague, counted } from "../formats";
 import { useLoad } from "../load";
 import { Choices } from "../parts/choices";
-import { Confirmed } from "../parts/confirmed";
 import { Button, Field, Form, useTitle } from "../parts/form";
-import { Link } from "../parts/link";
-import { Empty, Heading, Refused } from "../parts/notice";
+import { Heading, Refused } from "../parts/notice";
 import { useGo, usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { useChange, type Change } from "./changing";
+import { Delete, Users, Waiting } from "./reading";
 import { ReadOnly, Saved } from "./saved";
 import type { Named } from "./user-form";
 
@@ -66,19 +64,7 @@ export function PathwayPage({ current, id }: { readonly current: CurrentUser; re
     return { pathway: read.getPathway, types };
   });
   if (data?.pathway) return <Editing key={id} pathway={data.pathway} types={data.types} current={current} onSaved={again} />;
-  return <Waiting error={error} isUnknown={data !== null} onAgain={again} />;
-}
-
-function Waiting({ error, isUnknown, onAgain }: { readonly error: unknown; readonly isUnknown: boolean; readonly onAgain: () => unknown }) {
-  useTitle("Pathway");
-  return (
-    <>
-      <Heading>Pathway</Heading>
-      {error !== null && <Refused error={error} onAgain={onAgain} />}
-      {isUnknown && <Empty title="There is no such pathway" />}
-      {error === null && !isUnknown && <p role="status">Loading the pathway</p>}
-    </>
-  );
+  return <Waiting what="pathway" error={error} isUnknown={data !== null} onAgain={again} />;
 }
 
 interface EditingProps {
@@ -120,7 +106,14 @@ function Editing({ pathway, types, current, onSaved }: EditingProps) {
         onSend={send}
       />
       {may(current, "USER_READ") && <Members pathwayId={pathway.id} />}
-      {may(current, "PATHWAY_DELETE") && <Delete id={pathway.id} />}
+      {may(current, "PATHWAY_DELETE") && (
+        <Delete
+          what="pathway"
+          only="Only a pathway that no patient, no user and no meeting refers to can be deleted."
+          remove={async () => (await run(DeletePathwayDocument, { id: pathway.id })).deletePathway.userErrors}
+          to="/admin/pathways"
+        />
+      )}
     </>
   );
 }
@@ -153,7 +146,7 @@ function PathwayForm({ draft, types, change, isFixed, onChange, onSend }: FormPr
       {types && (
         <Choices
           id="clinicalRequestTypes"
-          legend="What may be asked for on it"
+          label="What may be asked for on it"
           choices={types.map(({ id, name }) => ({ id, label: name }))}
           chosen={draft.types}
           faults={change.faults}
@@ -166,42 +159,8 @@ function PathwayForm({ draft, types, change, isFixed, onChange, onSend }: FormPr
 }
 
 function Members({ pathwayId }: { readonly pathwayId: string }) {
-  const { data, error, again } = useLoad(pathwayId, () => run(UsersDocument, { pathwayId }));
-  return (
-    <section aria-labelledby="members">
-      <h2 id="members">Members</h2>
-      {error !== null && <Refused error={error} onAgain={again} />}
-      {data === null && error === null && <p role="status">Loading users</p>}
-      {data !== null && <p>{data.getUsers.length === 0 ? "Nobody." : `${counted(data.getUsers.length, "user")}:`}</p>}
-      <ul className="codes">
-        {(data?.getUsers ?? []).map((user) => (
-          <li key={user.id}>
-            <Link to={`/admin/users/${user.id}`}>{colleague(user) || user.username}</Link>
-            {!user.isActive && " (deactivated)"}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Delete({ id }: { readonly id: string }) {
-  const change = useChange([]);
-  const go = useGo();
-  useTitle("Pathway", change.faults);
-  const remove = async () => {
-    const isMade = await change.run(async () => (await run(DeletePathwayDocument, { id })).deletePathway.userErrors);
-    if (isMade) go("/admin/pathways?saved=deleted", "replace");
-  };
-  return (
-    <section aria-labelledby="delete">
-      <h2 id="delete">Delete</h2>
-      <Form label="Delete" faults={change.faults} onSubmit={() => undefined}>
-        <p>Only a pathway that no patient, no user and no meeting refers to can be deleted.</p>
-        <Confirmed label="Delete this pathway" question="It cannot be brought back." yes="Yes, delete it" busy={change.busy} onYes={remove} />
-      </Form>
-    </section>
-  );
+  const read = useLoad(pathwayId, async () => (await run(UsersDocument, { pathwayId })).getUsers);
+  return <Users id="members" title="Members" read={read} />;
 }
 
 function draftOf(pathway: Pathway): Draft {

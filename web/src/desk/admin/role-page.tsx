@@ -3,18 +3,16 @@ import { dataOf, RoleHoldersDocument, RolePermissionsDocument, RolesDocument, ty
 import { useState } from "react";
 
 import { run } from "../calls";
-import { colleague, counted } from "../formats";
 import { useLoad } from "../load";
 import { Choices } from "../parts/choices";
-import { Confirmed } from "../parts/confirmed";
 import { Button, Field, Form, useTitle } from "../parts/form";
-import { Link } from "../parts/link";
-import { Empty, Heading, Refused } from "../parts/notice";
+import { Heading } from "../parts/notice";
 import { useGo, usePlace } from "../router";
 import { may, renewed, type CurrentUser, type Permission } from "../session";
 import { spiritum } from "../site";
 import { useChange } from "./changing";
 import { GROUPS, permissionWords } from "./permissions";
+import { Delete, Users, Waiting } from "./reading";
 import { Saved } from "./saved";
 import { OwnLoss } from "./user-page";
 
@@ -54,19 +52,7 @@ export function RolePage({ current, id }: { readonly current: CurrentUser; reado
     return { role, names };
   });
   if (data?.role) return <Editing key={id} role={data.role} names={data.names} current={current} onSaved={again} />;
-  return <Waiting error={error} isUnknown={data !== null} onAgain={again} />;
-}
-
-function Waiting({ error, isUnknown, onAgain }: { readonly error: unknown; readonly isUnknown: boolean; readonly onAgain: () => unknown }) {
-  useTitle("Role");
-  return (
-    <>
-      <Heading>Role</Heading>
-      {error !== null && <Refused error={error} onAgain={onAgain} />}
-      {isUnknown && <Empty title="There is no such role" />}
-      {error === null && !isUnknown && <p role="status">Loading the role</p>}
-    </>
-  );
+  return <Waiting what="role" error={error} isUnknown={data !== null} onAgain={again} />;
 }
 
 interface EditingProps {
@@ -120,7 +106,7 @@ function Editing({ role, names, current, onSaved }: EditingProps) {
             <Choices
               key={group.title}
               id={`permissions-${group.title}`}
-              legend={group.title}
+              label={group.title}
               choices={group.names.map((one) => choiceOf(one, had, current))}
               chosen={chosen}
               onChange={(set) => {
@@ -134,7 +120,16 @@ function Editing({ role, names, current, onSaved }: EditingProps) {
         {!isFixed && <Button busy={change.busy}>{change.busy ? "Saving" : "Save"}</Button>}
       </Form>
       {may(current, "USER_READ") && <Holders roleId={role.id} />}
-      {may(current, "ROLE_DELETE") && !isFixed && <Delete id={role.id} />}
+      {may(current, "ROLE_DELETE") && !isFixed && (
+        <Delete
+          what="role"
+          only="Only a role that nobody has can be deleted."
+          remove={async () => {
+            dataOf(await spiritum.rest.POST("/rest/deleterole/", { body: { id: role.id } }));
+          }}
+          to="/admin/roles"
+        />
+      )}
     </>
   );
 }
@@ -153,43 +148,9 @@ function grouped(names: readonly string[]) {
 
 /** Who has the role: while anybody does, it cannot be deleted. */
 function Holders({ roleId }: { readonly roleId: string }) {
-  const { data, error, again } = useLoad(roleId, () => run(RoleHoldersDocument));
-  const holders = data?.getUsers.filter((user) => user.roles.some((role) => role.id === roleId)) ?? [];
-  return (
-    <section aria-labelledby="holders">
-      <h2 id="holders">Who has it</h2>
-      {error !== null && <Refused error={error} onAgain={again} />}
-      {data === null && error === null && <p role="status">Loading users</p>}
-      {data !== null && <p>{holders.length === 0 ? "Nobody." : `${counted(holders.length, "user")}:`}</p>}
-      <ul className="codes">
-        {holders.map((user) => (
-          <li key={user.id}>
-            <Link to={`/admin/users/${user.id}`}>{colleague(user) || user.username}</Link>
-            {!user.isActive && " (deactivated)"}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Delete({ id }: { readonly id: string }) {
-  const change = useChange([]);
-  const go = useGo();
-  useTitle("Role", change.faults);
-  const remove = async () => {
-    const isMade = await change.run(async () => {
-      dataOf(await spiritum.rest.POST("/rest/deleterole/", { body: { id } }));
-    });
-    if (isMade) go("/admin/roles?saved=deleted", "replace");
-  };
-  return (
-    <section aria-labelledby="delete">
-      <h2 id="delete">Delete</h2>
-      <Form label="Delete" faults={change.faults} onSubmit={() => undefined}>
-        <p>Only a role that nobody has can be deleted.</p>
-        <Confirmed label="Delete this role" question="It cannot be brought back." yes="Yes, delete it" busy={change.busy} onYes={remove} />
-      </Form>
-    </section>
-  );
+  const read = useLoad(roleId, async () => {
+    const { getUsers } = await run(RoleHoldersDocument);
+    return getUsers.filter((user) => user.roles.some((role) => role.id === roleId));
+  });
+  return <Users id="holders" title="Who has it" read={read} />;
 }

@@ -5,12 +5,13 @@ import { useState } from "react";
 import { run } from "../calls";
 import { useLoad } from "../load";
 import { Tick } from "../parts/choices";
-import { Button, Field, Form, useTitle } from "../parts/form";
+import { Button, Field, Form, Select, useTitle } from "../parts/form";
 import { Link } from "../parts/link";
-import { Empty, Heading, Refused } from "../parts/notice";
+import { Heading } from "../parts/notice";
 import { useGo, usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { useChange, type Change } from "./changing";
+import { Waiting } from "./reading";
 import { ReadOnly, Saved } from "./saved";
 import { kindOf, type RequestType } from "./types-page";
 
@@ -47,27 +48,13 @@ export function NewTypePage() {
     <>
       <Heading>New request type</Heading>
       <TypeForm draft={draft} change={change} isFixed={false} onChange={setDraft} onSend={send}>
-        <div className="nhsuk-form-group">
-          <label className="nhsuk-label" htmlFor="isMdt">
-            What a request of it does
-          </label>
-          <div className="nhsuk-hint" id="kind-hint">
-            This cannot be changed later.
-          </div>
-          <select
-            id="isMdt"
-            className="nhsuk-select"
-            aria-describedby="kind-hint"
-            value={kind}
-            onChange={(event) => setKind(event.currentTarget.value as Kind)}
-          >
-            {KINDS.map(([value, words]) => (
-              <option key={value} value={value}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </div>
+        <Select id="isMdt" label="What a request of it does" hint="This cannot be changed later." value={kind} onChange={(to) => setKind(to as Kind)}>
+          {KINDS.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </Select>
       </TypeForm>
     </>
   );
@@ -77,19 +64,7 @@ export function TypePage({ current, id }: { readonly current: CurrentUser; reado
   const { data, error, again } = useLoad(id, () => run(RequestTypesDocument));
   const type = data?.getClinicalRequestTypes?.find((one) => one.id === id);
   if (type) return <Editing key={id} type={type} current={current} onSaved={again} />;
-  return <Waiting error={error} isUnknown={data !== null} onAgain={again} />;
-}
-
-function Waiting({ error, isUnknown, onAgain }: { readonly error: unknown; readonly isUnknown: boolean; readonly onAgain: () => unknown }) {
-  useTitle("Request type");
-  return (
-    <>
-      <Heading>Request type</Heading>
-      {error !== null && <Refused error={error} onAgain={onAgain} />}
-      {isUnknown && <Empty title="There is no such request type" />}
-      {error === null && !isUnknown && <p role="status">Loading the request type</p>}
-    </>
-  );
+  return <Waiting what="request type" error={error} isUnknown={data !== null} onAgain={again} />;
 }
 
 function Editing({ type, current, onSaved }: { readonly type: RequestType; readonly current: CurrentUser; readonly onSaved: () => Promise<unknown> }) {

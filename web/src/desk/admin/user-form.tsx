@@ -105,9 +105,9 @@ export function UserForm({ label, draft, lists, isNew, isFixed, change, onChange
           The account is active
         </Tick>
       </div>
-      {lists.roles && <Listed id="roles" legend="Roles" listed={lists.roles} chosen={draft.roles} change={change} onChange={onChange} />}
+      {lists.roles && <Listed id="roles" label="Roles" listed={lists.roles} chosen={draft.roles} change={change} onChange={onChange} />}
       {lists.pathways && (
-        <Listed id="pathways" legend="Pathways" listed={lists.pathways} chosen={draft.pathways} change={change} onChange={onChange} />
+        <Listed id="pathways" label="Pathways" listed={lists.pathways} chosen={draft.pathways} change={change} onChange={onChange} />
       )}
       {children}
       {!isFixed && <Button busy={change.busy}>{change.busy ? "Saving" : "Save"}</Button>}
@@ -117,19 +117,19 @@ export function UserForm({ label, draft, lists, isNew, isFixed, change, onChange
 
 interface ListedProps {
   readonly id: "roles" | "pathways";
-  readonly legend: string;
+  readonly label: string;
   readonly listed: readonly Named[];
   readonly chosen: ReadonlySet<string>;
   readonly change: Change;
   readonly onChange: (changes: Partial<UserDraft>) => void;
 }
 
-function Listed({ id, legend, listed, chosen, change, onChange }: ListedProps) {
+function Listed({ id, label, listed, chosen, change, onChange }: ListedProps) {
   const choices = listed.map(({ id: value, name }) => ({ id: value, label: name }));
   return (
     <Choices
       id={id}
-      legend={legend}
+      label={label}
       choices={choices}
       chosen={chosen}
       faults={change.faults}

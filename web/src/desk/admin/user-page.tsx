@@ -7,12 +7,13 @@ import { colleague } from "../formats";
 import { dayAndTime } from "../lists/words";
 import { useLoad } from "../load";
 import { Button, useTitle } from "../parts/form";
-import { Empty, Heading, Refused } from "../parts/notice";
+import { Heading } from "../parts/notice";
 import { usePlace } from "../router";
 import { may, renewed, type CurrentUser } from "../session";
 import { spiritum } from "../site";
 import { useChange } from "./changing";
 import { Factors } from "./factors";
+import { Waiting } from "./reading";
 import { ReadOnly, Saved } from "./saved";
 import { Sessions } from "./sessions";
 import { missingIn, useLists, USER_FIELDS, UserForm, type Lists, type Named, type UserDraft } from "./user-form";
@@ -29,21 +30,9 @@ export function UserPage({ current, id }: { readonly current: CurrentUser; reado
   };
   const account = user.data?.getUser ?? null;
   if (account === null || lists.data === null) {
-    return <Waiting error={error} isUnknown={user.data !== null && account === null} onAgain={again} />;
+    return <Waiting what="user" error={error} isUnknown={user.data !== null && account === null} onAgain={again} />;
   }
   return <Editing key={account.id} user={account} lists={lists.data} current={current} onSaved={user.again} />;
-}
-
-function Waiting({ error, isUnknown, onAgain }: { readonly error: unknown; readonly isUnknown: boolean; readonly onAgain: () => unknown }) {
-  useTitle("User");
-  return (
-    <>
-      <Heading>User</Heading>
-      {error !== null && <Refused error={error} onAgain={onAgain} />}
-      {error === null && !isUnknown && <p role="status">Loading the user</p>}
-      {isUnknown && <Empty title="There is no such user" />}
-    </>
-  );
 }
 
 interface EditingProps {

@@ -14,7 +14,7 @@ import {
 import { useEffect, useRef, useState } from "react";
 
 import { noticed, run } from "../calls";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { Button, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
 import { Heading, Refused } from "../parts/notice";
@@ -124,7 +124,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
     } catch (error) {
       noticed(error);
       if (error instanceof Unreachable) await lookFor(input);
-      else refuse([{ field: "", text: told(error).text }]);
+      else refuse([{ field: "", text: messageOf(error).text }]);
     }
   };
   /** The reply was lost: whether the decision stands is read, not guessed. */

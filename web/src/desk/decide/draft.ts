@@ -38,13 +38,6 @@ export function carriedTo(draft: Draft, entry: History): Draft {
   return { ...draft, seen: new Set([...draft.seen].filter((id) => there.has(id))) };
 }
 
-export function toggled(ids: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
-  const next = new Set(ids);
-  if (isIn) next.add(id);
-  else next.delete(id);
-  return next;
-}
-
 export interface Group {
   readonly title: string;
   readonly types: readonly RequestType[];

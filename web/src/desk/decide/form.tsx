@@ -2,11 +2,12 @@ import type { Mdts } from "./decide-page";
 import { colleague, shortDay } from "../formats";
 import { Choice } from "../lists/filters";
 import { AWAITING, dayAndTime } from "../lists/words";
-import { Button, Field, Form, type FieldFault } from "../parts/form";
+import { Tick, toggled } from "../parts/choices";
+import { Button, Field, Form, Select, type FieldFault } from "../parts/form";
 import type { Decision, Result } from "../record/record";
 import { Report } from "../record/results";
 import type { CurrentUser } from "../session";
-import { grouped, needsMeeting, toggled, type Draft, type RequestType } from "./draft";
+import { grouped, needsMeeting, type Draft, type RequestType } from "./draft";
 
 interface Props {
   readonly draft: Draft;
@@ -89,17 +90,13 @@ function Results({ draft, results, timezone, faults, set }: ResultsProps) {
       {results.map((result) => (
         <div key={result.id} className="to-see">
           <Report request={result} timezone={timezone} />
-          <span className="toggle">
-            <input
-              type="checkbox"
-              id={`seen-${result.id}`}
-              checked={draft.seen.has(result.id)}
-              onChange={(event) => set({ seen: toggled(draft.seen, result.id, event.currentTarget.checked) })}
-            />
-            <label htmlFor={`seen-${result.id}`}>
-              I have seen this: <strong>{result.clinicalRequestType.name}</strong>
-            </label>
-          </span>
+          <Tick
+            id={`seen-${result.id}`}
+            checked={draft.seen.has(result.id)}
+            onChange={(isSeen) => set({ seen: toggled(draft.seen, result.id, isSeen) })}
+          >
+            I have seen this: <strong>{result.clinicalRequestType.name}</strong>
+          </Tick>
         </div>
       ))}
     </fieldset>
@@ -149,15 +146,14 @@ function Requests({ draft, types, faults, set }: RequestsProps) {
         <fieldset className="nhsuk-fieldset asked" key={group.title}>
           <legend className="nhsuk-fieldset__legend">{group.title}</legend>
           {group.types.map((type) => (
-            <span className="toggle" key={type.id}>
-              <input
-                type="checkbox"
-                id={`type-${type.id}`}
-                checked={draft.asked.has(type.id)}
-                onChange={(event) => set({ asked: toggled(draft.asked, type.id, event.currentTarget.checked) })}
-              />
-              <label htmlFor={`type-${type.id}`}>{type.name}</label>
-            </span>
+            <Tick
+              key={type.id}
+              id={`type-${type.id}`}
+              checked={draft.asked.has(type.id)}
+              onChange={(isAsked) => set({ asked: toggled(draft.asked, type.id, isAsked) })}
+            >
+              {type.name}
+            </Tick>
           ))}
         </fieldset>
       ))}
@@ -173,24 +169,17 @@ interface MeetingProps {
 }
 
 function Meeting({ draft, mdts, faults, set }: MeetingProps) {
-  const fault = faults.find((one) => one.field === "mdt")?.text;
   return (
     <fieldset className="nhsuk-fieldset">
       <legend className="nhsuk-fieldset__legend">Meeting</legend>
-      <div className={`nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`}>
-        <label className="nhsuk-label" htmlFor="mdt">
-          Day
-        </label>
-        {fault && <span className="nhsuk-error-message">{fault}</span>}
-        <select id="mdt" className="nhsuk-select" value={draft.mdtId} onChange={(event) => set({ mdtId: event.currentTarget.value })}>
-          <option value="">{mdts.length === 0 ? "No meeting is planned" : "Choose a meeting"}</option>
-          {mdts.map((mdt) => (
-            <option key={mdt.id} value={mdt.id}>
-              {shortDay(mdt.plannedAt)} {mdt.location}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select id="mdt" label="Day" value={draft.mdtId} faults={faults} onChange={(mdtId) => set({ mdtId })}>
+        <option value="">{mdts.length === 0 ? "No meeting is planned" : "Choose a meeting"}</option>
+        {mdts.map((mdt) => (
+          <option key={mdt.id} value={mdt.id}>
+            {shortDay(mdt.plannedAt)} {mdt.location}
+          </option>
+        ))}
+      </Select>
       <Field
         id="question"
         label="What is the meeting asked to discuss?"

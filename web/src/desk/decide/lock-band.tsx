@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { serverNow } from "../clock";
 import { follow } from "../live";
 import { lockWords } from "../lists/words";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { Button } from "../parts/form";
 import { Link } from "../parts/link";
 import { Heading } from "../parts/notice";
@@ -18,7 +18,7 @@ export function LockBand({ lock }: { readonly lock: Pick<Lock<unknown>, "state" 
   if (state.at === "refused") {
     return (
       <div className="band band--stale" role="alert">
-        <strong>The patient is not open for you.</strong> {told(state.error).text}{" "}
+        <strong>The patient is not open for you.</strong> {messageOf(state.error).text}{" "}
         <Button kind="secondary" small onClick={lock.take}>
           Try again
         </Button>

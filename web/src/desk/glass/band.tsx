@@ -1,7 +1,7 @@
 import { useState } from "react";
 
 import { useNow } from "../clock";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { timeOf } from "../formats";
 import { useObserved } from "../observable";
 import { Button } from "../parts/form";
@@ -34,7 +34,7 @@ function OpenedBand({ use, current }: { readonly use: Opened; readonly current: 
       await close(use.id);
       if (pathNow() === place) go("/", "push");
     } catch (error) {
-      const { title, text } = told(error);
+      const { title, text } = messageOf(error);
       setRefusal(`The patient is still open. ${title}. ${text}`);
     }
   };

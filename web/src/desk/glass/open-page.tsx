@@ -1,11 +1,12 @@
 /** Opens one patient of another pathway, with a reason that a privacy officer reads. */
 import { ApiError, BreakGlassDocument, Unreachable, type BreakGlassMutationVariables } from "@spiritum/client";
-import { useRef, useState } from "react";
+import { useState } from "react";
 
 import { noticed, run } from "../calls";
-import { secondsOf, toldOfChange } from "../errors";
-import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
+import { secondsOf, messageOfChange } from "../errors";
+import { Button, Field, Form, Group, useTitle, type FieldFault } from "../parts/form";
 import { Empty, Heading } from "../parts/notice";
+import { named, useSending } from "../parts/sending";
 import { useGo } from "../router";
 import { may, type CurrentUser } from "../session";
 import { add } from "./opened";
@@ -30,34 +31,28 @@ export function OpenPage({ current }: { readonly current: CurrentUser }) {
   const [number, setNumber] = useState("");
   const [code, setCode] = useState<Reason | null>(null);
   const [reason, setReason] = useState("");
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
-  const [busy, setBusy] = useState(false);
-  const sending = useRef(false);
+  const { busy, faults, tell, trying } = useSending();
   const go = useGo();
   useTitle("Open a patient of another pathway", faults);
   if (!mayBreakGlass(current)) return <Forbidden />;
 
-  const send = async () => {
+  const send = () => {
     const missing = missingIn(number, code, reason);
-    setFaults(missing);
-    if (missing.length > 0 || code === null || sending.current) return;
-    sending.current = true;
-    setBusy(true);
-    try {
-      const input = { hospitalNumber: number.trim(), reasonCode: code, reason: reason.trim() };
-      const { breakGlassUse: use, userErrors } = (await run(BreakGlassDocument, { input })).breakGlass;
-      if (use === null) {
-        return setFaults((userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message })));
-      }
-      add({ id: use.id, patientId: use.patientId, expiresAt: use.expiresAt });
-      go(`/opened/${use.patientId}`);
-    } catch (error) {
-      noticed(error);
-      setFaults([faultOf(error)]);
-    } finally {
-      sending.current = false;
-      setBusy(false);
-    }
+    if (missing.length > 0 || code === null) return tell(missing);
+    return trying(
+      async () => {
+        const input = { hospitalNumber: number.trim(), reasonCode: code, reason: reason.trim() };
+        const { breakGlassUse: use, userErrors } = (await run(BreakGlassDocument, { input })).breakGlass;
+        if (use === null) return named(userErrors, FIELDS);
+        add({ id: use.id, patientId: use.patientId, expiresAt: use.expiresAt });
+        go(`/opened/${use.patientId}`);
+        return [];
+      },
+      (error) => {
+        noticed(error);
+        return [faultOf(error)];
+      },
+    );
   };
   return (
     <main className="screen screen--text" id="main">
@@ -107,28 +102,17 @@ interface CodesProps {
 
 /** Why, in a word: none is chosen beforehand. */
 function Codes({ chosen, faults, onChoose }: CodesProps) {
-  const fault = faults.find((one) => one.field === "code")?.text;
   return (
-    <fieldset
-      className={`nhsuk-fieldset nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`}
-      id="code"
-      tabIndex={-1}
-      aria-describedby={fault && "code-fault"}
-    >
-      <legend className="nhsuk-fieldset__legend">Why</legend>
-      {fault && (
-        <span className="nhsuk-error-message" id="code-fault">
-          <span className="nhsuk-u-visually-hidden">Error: </span>
-          {fault}
-        </span>
-      )}
-      {REASONS.map(([value, text]) => (
-        <span className="toggle" key={value}>
-          <input type="radio" name="code" id={`code-${value}`} checked={chosen === value} onChange={() => onChoose(value)} />
-          <label htmlFor={`code-${value}`}>{text}</label>
-        </span>
-      ))}
-    </fieldset>
+    <Group id="code" label="Why" faults={faults} of="choices">
+      {() =>
+        REASONS.map(([value, text]) => (
+          <span className="toggle" key={value}>
+            <input type="radio" name="code" id={`code-${value}`} checked={chosen === value} onChange={() => onChoose(value)} />
+            <label htmlFor={`code-${value}`}>{text}</label>
+          </span>
+        ))
+      }
+    </Group>
   );
 }
 
@@ -149,7 +133,7 @@ function faultOf(error: unknown): FieldFault {
     if (error.code === "TOO_MANY_REQUESTS") return { field: "", text: `You have opened too many patients. Wait ${secondsOf(error)}.` };
     if (error.code === "FORBIDDEN") return { field: "", text: "This site does not let you open patients of other pathways." };
   }
-  return { field: "", text: toldOfChange(error) };
+  return { field: "", text: messageOfChange(error) };
 }
 
 function Forbidden() {

@@ -3,7 +3,7 @@ import { PatientSearchDocument } from "@spiritum/client";
 import { useEffect, useMemo, useState, type KeyboardEvent } from "react";
 
 import { run } from "../calls";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { counted, formatted, fullName } from "../formats";
 import { go } from "../router";
 import type { CurrentUser } from "../session";
@@ -114,7 +114,7 @@ function usePatients(text: string, pathwayId: string | null, current: CurrentUse
         }));
         if (isWanted) setPatients({ found, text: found.length === 0 ? null : counted(found.length, "patient") });
       } catch (error) {
-        if (isWanted) setPatients({ found: [], text: `Patients cannot be looked for now. ${told(error).text}` });
+        if (isWanted) setPatients({ found: [], text: `Patients cannot be looked for now. ${messageOf(error).text}` });
       }
     };
     const timer = setTimeout(() => void look(), LOOK_AFTER);

@@ -1,5 +1,4 @@
-import type { ReactNode } from "react";
-
+import { Tick } from "../parts/choices";
 import { Link } from "../parts/link";
 
 interface Tab {
@@ -37,10 +36,9 @@ interface ToggleProps {
 export function Toggle({ label, checked, onChange }: ToggleProps) {
   const id = `toggle-${label.toLowerCase().replaceAll(" ", "-")}`;
   return (
-    <span className="toggle">
-      <input type="checkbox" id={id} checked={checked} onChange={(event) => onChange(event.currentTarget.checked)} />
-      <label htmlFor={id}>{label}</label>
-    </span>
+    <Tick id={id} checked={checked} onChange={onChange}>
+      {label}
+    </Tick>
   );
 }
 
@@ -64,14 +62,6 @@ export function Choice({ label, value, options, onChange }: ChoiceProps) {
         ))}
       </select>
     </span>
-  );
-}
-
-export function Filters({ children }: { readonly children: ReactNode }) {
-  return (
-    <div className="filters" role="search" aria-label="Filter the list">
-      {children}
-    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from
 
 import { overlay } from "../help/overlays";
 import { LETTERS, letters } from "../help/preferences";
+import { targetOf } from "../parts/grid-keys";
 import { go, placeOf } from "../router";
 import type { Column, ListProps } from "./columns";
 import type { List } from "./list";
@@ -76,7 +77,7 @@ export function Grid<Row extends HasId>(props: Props<Row>) {
     const page = Math.max(1, Math.floor(height / rowHeight) - 2);
     const hasLetters = letters.get() && !event.ctrlKey;
     const key = (hasLetters && LETTERS[event.key]) || event.key;
-    const target = targetOf(key, event.ctrlKey, activeIndex, active.column, page, ids.length, columns.length);
+    const target = targetOf(key, event.ctrlKey, [activeIndex, active.column], [ids.length, columns.length], page);
     if (target) move(...target);
     else if (key === "Enter" || key === " ") {
       const row = rows.get(ids[activeIndex] ?? "");
@@ -96,7 +97,7 @@ export function Grid<Row extends HasId>(props: Props<Row>) {
       aria-busy={isBusy}
       onKeyDown={onKeyDown}
       ref={scroller}
-      style={{ height: `min(max(100vh - 18.5rem, 18rem), ${ids.length * rowHeight}px + 4.5rem)` }}
+      style={{ height: `min(max(100vh - 18.5rem - var(--bands, 0rem), 18rem), ${ids.length * rowHeight}px + 4.5rem)` }}
     >
       <div className="grid__head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
@@ -202,42 +203,6 @@ function actedOn(key: string, grid: EventTarget | null): boolean {
     if (link !== null) go(`${placeOf(link)}/decide`);
   } else return false;
   return true;
-}
-
-/** Where a key leads: row and column; null if it leads nowhere. */
-function targetOf(
-  key: string,
-  withControl: boolean,
-  row: number,
-  column: number,
-  page: number,
-  rows: number,
-  columns: number,
-): [number, number] | null {
-  if (withControl) {
-    if (key === "Home") return [0, 0];
-    return key === "End" ? [rows - 1, columns - 1] : null;
-  }
-  switch (key) {
-    case "ArrowDown":
-      return [row + 1, column];
-    case "ArrowUp":
-      return [row - 1, column];
-    case "ArrowRight":
-      return [row, column + 1];
-    case "ArrowLeft":
-      return [row, column - 1];
-    case "PageDown":
-      return [row + page, column];
-    case "PageUp":
-      return [row - page, column];
-    case "Home":
-      return [row, 0];
-    case "End":
-      return [row, columns - 1];
-    default:
-      return null;
-  }
 }
 
 /** The rows to draw: those in sight and the one with the focus, in order. */

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { counted, formatted, timeOf } from "../formats";
 import { lostSince } from "../live";
 import { useObserved } from "../observable";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { Button } from "../parts/form";
 import { Empty, Refused } from "../parts/notice";
 import type { CurrentUser } from "../session";
@@ -59,7 +59,6 @@ export function ListView<Row extends HasId>(props: Props<Row>) {
   };
   return (
     <>
-      <Bands list={list} current={current} />
       {ids.length === 0 ? (
         words !== "" ? (
           <Empty title="No row holds these words">
@@ -73,6 +72,7 @@ export function ListView<Row extends HasId>(props: Props<Row>) {
       ) : (
         <Grid {...common} rows={list.rows} />
       )}
+      <Bands list={list} current={current} />
       <LeftOut patients={state.unavailable} current={current} onAgain={() => list.show()} />
       <Announcer list={list} />
     </>
@@ -91,12 +91,15 @@ function Loading({ label }: { readonly label: string }) {
   );
 }
 
-/** What there is to know about the whole list: since when it is not live, what is new, what went wrong. */
+/**
+ * What there is to know about the whole list: since when it is not live, what is new, what went wrong. SAFETY: it stands below the
+ * rows, since above them it would push them away under whoever points at one.
+ */
 function Bands<Row extends HasId>({ list, current }: { readonly list: List<Row>; readonly current: CurrentUser }) {
   const state = useObserved(list.state);
   const lost = useObserved(lostSince);
   return (
-    <>
+    <div className="bands">
       {lost !== null && (
         <div className="band band--stale" role="status">
           <strong>Not live since {timeOf(lost, current.timezone)}</strong> - what you see may have changed. The desk keeps
@@ -105,7 +108,7 @@ function Bands<Row extends HasId>({ list, current }: { readonly list: List<Row>;
       )}
       {state.error !== null && lost === null && (
         <div className="band band--stale" role="status">
-          <strong>Not read anew since {timeOf(state.readAt, current.timezone)}</strong> - {told(state.error).text}
+          <strong>Not read anew since {timeOf(state.readAt, current.timezone)}</strong> - {messageOf(state.error).text}
         </div>
       )}
       {state.news.size > 0 && (
@@ -116,7 +119,7 @@ function Bands<Row extends HasId>({ list, current }: { readonly list: List<Row>;
           </Button>
         </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -3,8 +3,11 @@
  *
  *     loading ── ready ── (events change rows in place, new ones gather, those that left are marked) ── show ── ready
  */
+import type { Document } from "@spiritum/client";
+
 import { noticed } from "../calls";
 import { serverNow } from "../clock";
+import { follow } from "../live";
 import { Observable } from "../observable";
 import { Rows, type HasId } from "./rows";
 
@@ -59,7 +62,7 @@ export class List<Row extends HasId> {
   /** Changes since the last look, for the announcer. */
   readonly changes = new Observable(0);
   readonly #marks = new Map<string, Mark>();
-  /** What events told of entries that are not among the rows, while pages are on their way: those may be older. */
+  /** What events said of entries that are not among the rows, while pages are on their way: those may be older. */
   readonly #early = new Map<string, Row | null>();
   #isReading = false;
   #turn = 0;
@@ -152,9 +155,17 @@ export class List<Row extends HasId> {
     return this.#marks.get(id);
   }
 
-  /** Nothing that is still under way may change the list any more. */
-  close(): void {
-    this.#turn += 1;
+  /** Loads the list and keeps it true by events. After the returned function nothing that is under way changes it any more. */
+  protected following<Data, Variables extends object>(
+    document: Document<Data, Variables>,
+    variables: Variables,
+    onEvent: (data: Data) => void,
+  ): () => void {
+    const stop = follow(document, variables, { onEvent, load: () => this.catchUp() });
+    return () => {
+      stop();
+      this.#turn += 1;
+    };
   }
 
   #accept(page: Page<Row>, unavailable: readonly Unavailable[]): void {
@@ -169,13 +180,13 @@ export class List<Row extends HasId> {
     });
   }
 
-  /** A row as it was read, or as an event has told of it since. */
+  /** A row as it was read, or as an event has had it since. */
   #newest(row: Row): Row {
     const known = this.rows.get(row.id) ?? this.#early.get(row.id) ?? null;
     return known !== null && this.isOlder(row, known) ? known : row;
   }
 
-  /** Entries of which events told while pages were on their way, and which were on none of them. */
+  /** Entries that came by events while pages were on their way, and which were on none of them. */
   #missed(): readonly string[] {
     return [...this.#early.keys()].filter((id) => !this.rows.has(id));
   }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 
 import { colleague } from "../formats";
 import { useObserved } from "../observable";
@@ -6,16 +6,12 @@ import { Day } from "../parts/day";
 import { useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { Empty, Heading } from "../parts/notice";
-import { Name, Numbers } from "../parts/patient";
 import { Tag } from "../parts/tag";
-import { focusOn } from "../parts/focus";
-import { go, usePlace, withQuery } from "../router";
+import { usePlace, withQuery } from "../router";
 import type { CurrentUser } from "../session";
-import { cameFrom } from "./came-from";
 import type { Column } from "./columns";
-import { Filters, patientHolds, Tabs, Toggle, WordsFilter } from "./filters";
-import { ListView } from "./list-view";
-import { QuickLook } from "./quick-look";
+import { Tabs } from "./filters";
+import { ListFilters, patientColumn, PatientList, QueryToggle } from "./patient-list";
 import { TrackingList, type BreachDays, type TrackingRow } from "./tracking";
 import { COLOURS, daysToBreach, STAGES, STANDARDS } from "./words";
 
@@ -31,74 +27,43 @@ export function TrackingPage({ pathwayId, pathwayName, current }: Props) {
   const escalated = place.query.get("escalated") === "yes";
   const overdue = place.query.get("overdue") === "yes";
   const days = OF_DAYS.map((name) => `${name}=${place.query.get(name) ?? ""}`).join("&");
-  const asPages = place.query.get("rows") === "pages";
   const [words, setWords] = useState("");
-  const [looked, setLooked] = useState<TrackingRow | null>(null);
-  const back = useRef<Element | null>(null);
   useTitle(`Tracking list of ${pathwayName}`);
 
   const list = useMemo(
     () => new TrackingList({ pathwayId, bucket, escalated, overdue, days: daysIn(new URLSearchParams(days)) }),
     [pathwayId, bucket, escalated, overdue, days],
   );
-  useEffect(() => list.open(), [list]);
-  useEffect(() => {
-    const patients = () => list.rows.ids.get().flatMap((id) => list.rows.get(id)?.patient.id ?? []);
-    cameFrom.set({ pathwayId, back: withQuery(place, {}), patients });
-  }, [list, pathwayId, place]);
   const columns = useMemo(() => columnsOf(list, pathwayId, current), [list, pathwayId, current]);
 
-  const look = (row: TrackingRow) => {
-    back.current = document.activeElement;
-    setLooked(row);
-  };
-  const close = () => {
-    setLooked(null);
-    focusOn(back.current);
-  };
-  const set = (changes: Readonly<Record<string, string | null>>) => go(withQuery(place, changes), "replace");
   return (
     <main className="screen" id="main">
       <Heading>Tracking list: {pathwayName}</Heading>
       <OfDays days={list.filter.days} />
       <Buckets list={list} />
-      <Filters>
-        <WordsFilter words={words} onInput={setWords} />
-        <Toggle label="Escalated" checked={escalated} onChange={(checked) => set({ escalated: checked ? "yes" : null })} />
-        <Toggle label="Action overdue" checked={overdue} onChange={(checked) => set({ overdue: checked ? "yes" : null })} />
-        <Toggle label="Pages of 100" checked={asPages} onChange={(checked) => set({ rows: checked ? "pages" : null })} />
-      </Filters>
-      <div className={looked ? "with-look" : undefined}>
-        <div className="list">
-          <ListView
-            label={`Tracking list of ${pathwayName}, who breaches next first`}
-            list={list}
-            columns={columns}
-            current={current}
-            asPages={asPages}
-            words={words.trim()}
-            holds={holds}
-            empty={
-              <Empty title="Nobody is tracked here">
-                <p>
-                  {bucket !== null || escalated || overdue || list.filter.days !== null
-                    ? "The filters above may hide patients."
-                    : "A patient is tracked once a referral is recorded."}
-                </p>
-              </Empty>
-            }
-            onOpen={(row) => go(`/p/${pathwayId}/patient/${row.patient.id}`)}
-            onLook={look}
-          />
-        </div>
-        {looked && <QuickLook pathwayId={pathwayId} patient={looked.patient} current={current} onClose={close} />}
-      </div>
+      <ListFilters words={words} onInput={setWords}>
+        <QueryToggle label="Escalated" name="escalated" />
+        <QueryToggle label="Action overdue" name="overdue" />
+      </ListFilters>
+      <PatientList
+        label={`Tracking list of ${pathwayName}, who breaches next first`}
+        pathwayId={pathwayId}
+        list={list}
+        columns={columns}
+        current={current}
+        words={words}
+        empty={
+          <Empty title="Nobody is tracked here">
+            <p>
+              {bucket !== null || escalated || overdue || list.filter.days !== null
+                ? "The filters above may hide patients."
+                : "A patient is tracked once a referral is recorded."}
+            </p>
+          </Empty>
+        }
+      />
     </main>
   );
-}
-
-function holds(row: TrackingRow, words: string): boolean {
-  return patientHolds(row.patient, words);
 }
 
 const OF_DAYS = ["from", "before", "standard", "breach"];
@@ -159,23 +124,8 @@ function Buckets({ list }: { readonly list: TrackingList }) {
 }
 
 function columnsOf(list: TrackingList, pathwayId: string, current: CurrentUser): readonly Column<TrackingRow>[] {
-  const { config } = current;
   return [
-    {
-      id: "patient",
-      title: "Patient",
-      width: "minmax(15rem, 3fr)",
-      cell: ({ patient }) => (
-        <>
-          <Link to={`/p/${pathwayId}/patient/${patient.id}`} className="row-link" tabIndex={-1}>
-            <Name patient={patient} />
-          </Link>
-          <span className="second">
-            <Numbers patient={patient} config={config} />
-          </span>
-        </>
-      ),
-    },
+    patientColumn(pathwayId, current),
     { id: "breach", title: "Next breach", width: "minmax(13rem, 1.8fr)", cell: ({ tracked }) => <NextBreach tracked={tracked} /> },
     {
       id: "standard",

@@ -8,7 +8,6 @@ import {
 } from "@spiritum/client";
 
 import { run } from "../calls";
-import { follow } from "../live";
 import { Observable } from "../observable";
 import { List, PAGE, type Page } from "./list";
 import type { Patient } from "./worklist";
@@ -53,15 +52,7 @@ export class TrackingList extends List<TrackingRow> {
 
   /** Loads the list and keeps it true until the returned function is called. */
   open(): () => void {
-    const stop = follow(
-      TrackingListChangedDocument,
-      { pathwayId: this.filter.pathwayId },
-      { onEvent: (data) => this.#happened(data.trackingListChanged), load: () => this.catchUp() },
-    );
-    return () => {
-      stop();
-      this.close();
-    };
+    return this.following(TrackingListChangedDocument, { pathwayId: this.filter.pathwayId }, (data) => this.#happened(data.trackingListChanged));
   }
 
   #happened({ onPathwayId, entry }: TrackingListChangedSubscription["trackingListChanged"]): void {

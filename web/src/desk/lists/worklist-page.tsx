@@ -1,21 +1,17 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 
 import { useNow } from "../clock";
 import { colleague, dayOf, daysBetween } from "../formats";
 import { useObserved } from "../observable";
 import { useTitle } from "../parts/form";
-import { Link } from "../parts/link";
 import { Empty, Heading } from "../parts/notice";
-import { BornAndAge, Name, Numbers } from "../parts/patient";
+import { BornAndAge } from "../parts/patient";
 import { Tag } from "../parts/tag";
-import { focusOn } from "../parts/focus";
 import { go, usePlace, withQuery } from "../router";
 import type { CurrentUser } from "../session";
-import { cameFrom } from "./came-from";
 import type { Column } from "./columns";
-import { Choice, Filters, patientHolds, Tabs, Toggle, WordsFilter } from "./filters";
-import { ListView } from "./list-view";
-import { QuickLook } from "./quick-look";
+import { Choice, Tabs } from "./filters";
+import { ListFilters, patientColumn, PatientList, QueryToggle } from "./patient-list";
 import { AWAITING, lockWords } from "./words";
 import { countOf, progressOf, Worklist, type DecisionType, type View, type WorklistRow } from "./worklist";
 
@@ -30,30 +26,13 @@ export function WorklistPage({ pathwayId, pathwayName, current }: Props) {
   const view: View = place.query.get("view") === "all" ? "all" : "todo";
   const mine = place.query.get("mine") === "yes";
   const awaiting = awaitingOf(place.query.get("awaiting"));
-  const asPages = place.query.get("rows") === "pages";
   const [words, setWords] = useState("");
-  const [looked, setLooked] = useState<WorklistRow | null>(null);
-  const back = useRef<Element | null>(null);
   useTitle(`Worklist of ${pathwayName}`);
 
   const list = useMemo(() => new Worklist({ pathwayId, view, mine, awaiting }), [pathwayId, view, mine, awaiting]);
-  useEffect(() => list.open(), [list]);
-  useEffect(() => {
-    const patients = () => list.rows.ids.get().flatMap((id) => list.rows.get(id)?.patient.id ?? []);
-    cameFrom.set({ pathwayId, back: withQuery(place, {}), patients });
-  }, [list, pathwayId, place]);
   const columns = useColumns(list, pathwayId, current);
   const counts = useCounts(list);
 
-  const look = (row: WorklistRow) => {
-    back.current = document.activeElement;
-    setLooked(row);
-  };
-  const close = () => {
-    setLooked(null);
-    focusOn(back.current);
-  };
-  const set = (changes: Readonly<Record<string, string | null>>) => go(withQuery(place, changes), "replace");
   return (
     <main className="screen" id="main">
       <Heading>Worklist: {pathwayName}</Heading>
@@ -64,44 +43,30 @@ export function WorklistPage({ pathwayId, pathwayName, current }: Props) {
           { to: withQuery(place, { view: "all" }), label: "All", count: counts.all, isCurrent: view === "all" },
         ]}
       />
-      <Filters>
-        <WordsFilter words={words} onInput={setWords} />
+      <ListFilters words={words} onInput={setWords}>
         <Choice
           label="Waits for"
           value={awaiting ?? ""}
           options={[["", "Anything"], ...Object.entries(AWAITING)]}
-          onChange={(value) => set({ awaiting: value || null })}
+          onChange={(value) => go(withQuery(place, { awaiting: value || null }), "replace")}
         />
-        <Toggle label="Mine and nobody's" checked={mine} onChange={(checked) => set({ mine: checked ? "yes" : null })} />
-        <Toggle label="Pages of 100" checked={asPages} onChange={(checked) => set({ rows: checked ? "pages" : null })} />
-      </Filters>
-      <div className={looked ? "with-look" : undefined}>
-        <div className="list">
-          <ListView
-            label={`Worklist of ${pathwayName}, oldest entry first`}
-            list={list}
-            columns={columns}
-            current={current}
-            asPages={asPages}
-            words={words.trim()}
-            holds={holds}
-            empty={<NobodyWaits view={view} isFiltered={mine || awaiting !== null} />}
-            onOpen={(row) => go(`/p/${pathwayId}/patient/${row.patient.id}`)}
-            onLook={look}
-          />
-        </div>
-        {looked && <QuickLook pathwayId={pathwayId} patient={looked.patient} current={current} onClose={close} />}
-      </div>
+        <QueryToggle label="Mine and nobody's" name="mine" />
+      </ListFilters>
+      <PatientList
+        label={`Worklist of ${pathwayName}, oldest entry first`}
+        pathwayId={pathwayId}
+        list={list}
+        columns={columns}
+        current={current}
+        words={words}
+        empty={<NobodyWaits view={view} isFiltered={mine || awaiting !== null} />}
+      />
     </main>
   );
 }
 
 function awaitingOf(text: string | null): DecisionType | null {
   return text !== null && text in AWAITING ? (text as DecisionType) : null;
-}
-
-function holds(row: WorklistRow, words: string): boolean {
-  return patientHolds(row.patient, words);
 }
 
 function NobodyWaits({ view, isFiltered }: { readonly view: View; readonly isFiltered: boolean }) {
@@ -141,23 +106,9 @@ function useCounts(list: Worklist): { readonly todo: number | null; readonly all
 
 function useColumns(list: Worklist, pathwayId: string, current: CurrentUser): readonly Column<WorklistRow>[] {
   return useMemo(() => {
-    const { config, today, timezone } = current;
+    const { today, timezone } = current;
     return [
-      {
-        id: "patient",
-        title: "Patient",
-        width: "minmax(15rem, 3fr)",
-        cell: ({ patient }) => (
-          <>
-            <Link to={`/p/${pathwayId}/patient/${patient.id}`} className="row-link" tabIndex={-1}>
-              <Name patient={patient} />
-            </Link>
-            <span className="second">
-              <Numbers patient={patient} config={config} />
-            </span>
-          </>
-        ),
-      },
+      patientColumn(pathwayId, current),
       {
         id: "born",
         title: "Born",

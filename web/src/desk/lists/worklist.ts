@@ -2,7 +2,6 @@
 import { OnPathwayUpdatedDocument, WorklistDocument, type OnPathwayUpdatedSubscription, type WorklistQuery } from "@spiritum/client";
 
 import { run } from "../calls";
-import { follow } from "../live";
 import { List, PAGE, type Page } from "./list";
 
 type Node = WorklistQuery["getPatientOnPathwayConnection"]["edges"][number]["node"];
@@ -37,15 +36,7 @@ export class Worklist extends List<WorklistRow> {
 
   /** Loads the list and keeps it true until the returned function is called. */
   open(): () => void {
-    const stop = follow(
-      OnPathwayUpdatedDocument,
-      { pathwayId: this.filter.pathwayId },
-      { onEvent: (data) => this.#happened(data.onPathwayUpdated), load: () => this.catchUp() },
-    );
-    return () => {
-      stop();
-      this.close();
-    };
+    return this.following(OnPathwayUpdatedDocument, { pathwayId: this.filter.pathwayId }, (data) => this.#happened(data.onPathwayUpdated));
   }
 
   #happened(event: OnPathwayUpdatedSubscription["onPathwayUpdated"]): void {
@@ -56,7 +47,7 @@ export class Worklist extends List<WorklistRow> {
       if (belongs) this.arrived(row.id, row);
       else this.leave(row.id);
     } else if (isOlder(entry, this.rows.get(row.id)?.entry)) {
-      return; // an answer that was under way told more already
+      return; // an answer that was under way knew more already
     } else if (belongs) {
       this.change(row);
     } else {

@@ -2,11 +2,11 @@
 import { DeleteMdtDocument } from "@spiritum/client";
 import { useState } from "react";
 
-import { noticed, run } from "../calls";
-import { toldOfChange } from "../errors";
+import { run } from "../calls";
 import { counted, shortDay } from "../formats";
-import { Button, Form, useTitle, type FieldFault } from "../parts/form";
+import { Button, Form, Select, useTitle } from "../parts/form";
 import { PartHeading } from "../parts/notice";
+import { faultsOfChange, named, useSending } from "../parts/sending";
 import type { Planned } from "./calendar";
 import { meetingDay } from "./words";
 
@@ -22,24 +22,16 @@ const FIELDS: Readonly<{ [field: string]: string }> = { movePatientsToMdtId: "ta
 
 export function CancelForm({ title, meeting, others, onDone, onLeave }: Props) {
   const [target, setTarget] = useState("");
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
-  const [isSending, setIsSending] = useState(false);
+  const { busy, faults, trying } = useSending();
   useTitle(title, faults);
   const listed = meeting.entryCount ?? 0;
-  const fault = faults.find((one) => one.field === "target")?.text;
-  const send = async () => {
-    setIsSending(true);
-    try {
+  const send = () =>
+    trying(async () => {
       const input = { id: meeting.id, movePatientsToMdtId: target || null };
       const { success, userErrors } = (await run(DeleteMdtDocument, { input })).deleteMdt;
-      if (success) return onDone();
-      setFaults((userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message })));
-    } catch (error) {
-      noticed(error);
-      setFaults([{ field: "", text: toldOfChange(error) }]);
-    }
-    setIsSending(false);
-  };
+      if (success) onDone();
+      return success ? [] : named(userErrors, FIELDS);
+    }, faultsOfChange);
   return (
     <section className="meeting-form" aria-labelledby="cancel-form">
       <PartHeading id="cancel-form">Cancel the meeting of {meetingDay(meeting)}</PartHeading>
@@ -49,33 +41,15 @@ export function CancelForm({ title, meeting, others, onDone, onLeave }: Props) {
             ? "Nobody is on its list."
             : `${counted(listed, "patient")} on its list: they move to the end of another meeting's list, in their order.`}
         </p>
-        <div className={`nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`}>
-          <label className="nhsuk-label" htmlFor="target">
-            Move the patients to
-          </label>
-          {fault && (
-            <span className="nhsuk-error-message" id="target-fault">
-              <span className="nhsuk-u-visually-hidden">Error: </span>
-              {fault}
-            </span>
-          )}
-          <select
-            id="target"
-            className="nhsuk-select"
-            value={target}
-            aria-describedby={fault ? "target-fault" : undefined}
-            aria-invalid={fault ? true : undefined}
-            onChange={(event) => setTarget(event.currentTarget.value)}
-          >
-            <option value="">No other meeting</option>
-            {others.map((other) => (
-              <option key={other.id} value={other.id}>
-                {shortDay(other.plannedAt)} {other.location}
-              </option>
-            ))}
-          </select>
-        </div>
-        <Button kind="warning" busy={isSending}>
+        <Select id="target" label="Move the patients to" value={target} faults={faults} onChange={setTarget}>
+          <option value="">No other meeting</option>
+          {others.map((other) => (
+            <option key={other.id} value={other.id}>
+              {shortDay(other.plannedAt)} {other.location}
+            </option>
+          ))}
+        </Select>
+        <Button kind="warning" busy={busy}>
           Cancel the meeting
         </Button>{" "}
         <Button kind="secondary" onClick={onLeave}>

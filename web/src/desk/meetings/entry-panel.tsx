@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 
 import { noticed, run } from "../calls";
 import { useLock } from "../decide/lock";
-import { toldOfChange } from "../errors";
+import { messageOfChange } from "../errors";
 import { colleague } from "../formats";
 import { Day } from "../parts/day";
 import { Button, ErrorSummary, type FieldFault } from "../parts/form";
@@ -172,7 +172,7 @@ function Removing({ list, row, name, timezone, onLeave, onDone }: RemovingProps)
       setFaults((userErrors ?? []).map(({ message }) => ({ field: "", text: message })));
     } catch (error) {
       noticed(error);
-      setFaults([{ field: "", text: toldOfChange(error) }]);
+      setFaults([{ field: "", text: messageOfChange(error) }]);
       await list.load();
     }
     setIsSending(false);

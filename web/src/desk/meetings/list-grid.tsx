@@ -6,8 +6,10 @@
  */
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
 
+import { targetOf } from "../parts/grid-keys";
 import { useDrag } from "./drag";
 import type { Row } from "./meeting";
+import { usePointerOn } from "./pointer";
 
 export interface ListColumn {
   readonly id: string;
@@ -29,6 +31,9 @@ interface Props {
   readonly onAct: (row: Row) => void;
 }
 
+/** Rows that a page key goes over. */
+const PAGE = 10;
+
 interface Active {
   readonly id: string | null;
   readonly column: number;
@@ -47,6 +52,10 @@ export function ListGrid(props: Props) {
     // SAFETY: who is in the hand, and not who stands there by now: the list may have been read anew meanwhile.
     if (rows.some((row) => row.place.id === dragged.current)) onMove(dragged.current, to);
   }, (isHeld) => onHold(isHeld || isInside.current));
+  usePointerOn(grid, (isOn) => {
+    isInside.current = isOn;
+    onHold(isOn || drag.from !== null);
+  });
 
   useLayoutEffect(() => {
     if (!wanted.current) return;
@@ -83,7 +92,7 @@ export function ListGrid(props: Props) {
     } else if (event.key === "Enter" && row) props.onOpen(row);
     else if (event.key === " " && row) props.onAct(row);
     else {
-      const target = targetOf(event, activeIndex, active.column, rows.length, columns.length);
+      const target = targetOf(event.key, event.ctrlKey, [activeIndex, active.column], [rows.length, columns.length], PAGE);
       if (target === null) return;
       go(...target);
     }
@@ -97,14 +106,6 @@ export function ListGrid(props: Props) {
       aria-rowcount={rows.length + 1}
       ref={grid}
       onKeyDown={onKeyDown}
-      onPointerEnter={() => {
-        isInside.current = true;
-        onHold(true);
-      }}
-      onPointerLeave={() => {
-        isInside.current = false;
-        if (drag.from === null) onHold(false);
-      }}
     >
       <div className="meeting-list__head" role="row" aria-rowindex={1}>
         {columns.map((column) => (
@@ -184,31 +185,6 @@ function placeOf(key: string, index: number, count: number): number | null {
       return 0;
     case "PageDown":
       return count - 1;
-    default:
-      return null;
-  }
-}
-
-const PAGE = 10;
-
-function targetOf(event: KeyboardEvent, row: number, column: number, rows: number, columns: number): [number, number] | null {
-  switch (event.key) {
-    case "ArrowDown":
-      return [row + 1, column];
-    case "ArrowUp":
-      return [row - 1, column];
-    case "ArrowRight":
-      return [row, column + 1];
-    case "ArrowLeft":
-      return [row, column - 1];
-    case "PageDown":
-      return [row + PAGE, column];
-    case "PageUp":
-      return [row - PAGE, column];
-    case "Home":
-      return event.ctrlKey ? [0, 0] : [row, 0];
-    case "End":
-      return event.ctrlKey ? [rows - 1, columns - 1] : [row, columns - 1];
     default:
       return null;
   }

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { counted, longDay, timeOf } from "../formats";
 import { lostSince } from "../live";
 import { useObserved } from "../observable";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { Button, useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { focusOn } from "../parts/focus";
@@ -68,7 +68,6 @@ export function ListPage(props: MeetingProps) {
             <Link to={`${base}/room`}>Room view</Link>
             <Link to={`${base}/print`}>Print the list</Link>
           </p>
-          <Bands list={list} state={state} current={current} />
           {rows.length === 0 ? (
             <Empty title="Nobody is on this list">
               <p>A patient is put on a list by a decision that asks for the meeting.</p>
@@ -76,6 +75,7 @@ export function ListPage(props: MeetingProps) {
           ) : (
             <Rows list={list} state={state} current={current} title={title} />
           )}
+          <Bands list={list} state={state} current={current} />
           <div className="only-print">
             <PrintTable meeting={meeting} rows={rows} pathwayName={pathwayName} current={current} at={state.readAt} />
           </div>
@@ -172,14 +172,17 @@ function useReorderedWords(list: MeetingList, say: (words: string) => void): voi
   useEffect(() => list.reordered.subscribe(() => say("Somebody else has changed the order of the list")), [list, say]);
 }
 
-/** What there is to know about the whole list: since when it is not live, what was refused, what waits to be shown. */
+/**
+ * What there is to know about the whole list: since when it is not live, what was refused, what waits to be shown. SAFETY: it stands
+ * below the list and at the foot of the window, since a band above it would push the rows away under whoever points at one.
+ */
 function Bands({ list, state, current }: { readonly list: MeetingList; readonly state: MeetingState; readonly current: CurrentUser }) {
   const lost = useObserved(lostSince);
   const refusal = useObserved(list.refusal);
   const printed = useObserved(lastPrint);
   const since = printed?.mdtId === list.mdtId ? changesSince(printed, state.rows) : null;
   return (
-    <>
+    <div className="bands">
       <Stale lost={lost} state={state} timezone={current.timezone} />
       {refusal !== null && (
         <div className="band band--stale" role="alert">
@@ -196,7 +199,7 @@ function Bands({ list, state, current }: { readonly list: MeetingList; readonly 
       )}
       {state.namesError !== null && (
         <div className="band band--stale" role="status">
-          <strong>Names could not be read.</strong> {told(state.namesError).text}{" "}
+          <strong>Names could not be read.</strong> {messageOf(state.namesError).text}{" "}
           <Button kind="secondary" small onClick={list.load}>
             Try again
           </Button>
@@ -207,7 +210,7 @@ function Bands({ list, state, current }: { readonly list: MeetingList; readonly 
           Since you printed the list at {timeOf(printed.at, current.timezone)}: {since}.
         </div>
       )}
-    </>
+    </div>
   );
 }
 
@@ -230,7 +233,7 @@ export function Stale({ lost, state, timezone }: { readonly lost: number | null;
   if (state.error === null || state.phase !== "ready") return null;
   return (
     <div className="band band--stale" role="status">
-      <strong>Not read anew since {timeOf(state.readAt, timezone)}</strong> - {told(state.error).text}
+      <strong>Not read anew since {timeOf(state.readAt, timezone)}</strong> - {messageOf(state.error).text}
     </div>
   );
 }

@@ -2,17 +2,17 @@
 import { CreateMdtDocument, UpdateMdtDocument, UsersDocument, type CreateMdtMutation } from "@spiritum/client";
 import { useState } from "react";
 
-import { noticed, run } from "../calls";
-import { toggled } from "../decide/draft";
-import { toldOfChange } from "../errors";
+import { run } from "../calls";
 import { colleague } from "../formats";
 import { useLoad } from "../load";
-import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
+import { Tick, toggled } from "../parts/choices";
+import { DayField, dayTyped } from "../parts/day-field";
+import { Button, Field, Form, Group, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
 import { PartHeading, Refused } from "../parts/notice";
+import { faultsOfChange, named, useSending } from "../parts/sending";
 import { may, type CurrentUser } from "../session";
 import type { Planned } from "./calendar";
-import { DayFields, dayFrom, NO_DAY, partsOf } from "./day-fields";
 
 type Made = NonNullable<CreateMdtMutation["createMdt"]["mdt"]>;
 
@@ -29,43 +29,36 @@ interface Props {
 const FIELDS: Readonly<{ [field: string]: string }> = { plannedAt: "planned", location: "location", users: "clinicians" };
 
 export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeave }: Props) {
-  const [day, setDay] = useState(meeting ? partsOf(meeting.plannedAt) : NO_DAY);
+  const begun = meeting?.plannedAt.slice(0, 10).replaceAll("-0", "-") ?? "";
+  const [day, setDay] = useState(begun);
   const [location, setLocation] = useState(meeting?.location ?? "");
   const [users, setUsers] = useState<ReadonlySet<string>>(new Set(present(meeting?.clinicians ?? []).map((user) => user.id)));
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
-  const [isSending, setIsSending] = useState(false);
+  const { busy, faults, tell, trying } = useSending();
   useTitle(title, faults);
-  const begun = meeting ? partsOf(meeting.plannedAt) : NO_DAY;
-  useGuard(location !== (meeting?.location ?? "") || JSON.stringify(day) !== JSON.stringify(begun));
+  useGuard(location !== (meeting?.location ?? "") || day !== begun);
 
-  const send = async () => {
-    const plannedAt = dayFrom(day);
+  const send = () => {
+    const plannedAt = dayTyped(day);
     const found = missing(plannedAt, location);
-    setFaults(found);
-    if (plannedAt === null || found.length > 0) return;
-    setIsSending(true);
-    try {
+    if (!plannedAt || found.length > 0) return tell(found);
+    return trying(async () => {
       const input = { plannedAt, location: location.trim() };
       const { mdt, userErrors } =
         meeting === null
           ? (await run(CreateMdtDocument, { input: { pathwayId, ...input } })).createMdt
           : (await run(UpdateMdtDocument, { input: { id: meeting.id, ...input, users: [...users] } })).updateMdt;
-      if (mdt) return onDone(mdt);
-      setFaults((userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message })));
-    } catch (error) {
-      noticed(error);
-      setFaults([{ field: "", text: toldOfChange(error) }]);
-    }
-    setIsSending(false);
+      if (mdt) onDone(mdt);
+      return mdt ? [] : named(userErrors, FIELDS);
+    }, faultsOfChange);
   };
   return (
     <section className="meeting-form" aria-labelledby="meeting-form">
       <PartHeading id="meeting-form">{meeting ? "Change the meeting" : "Plan a meeting"}</PartHeading>
       <Form label={meeting ? "Change the meeting" : "Plan a meeting"} faults={faults} onSubmit={send}>
-        <DayFields id="planned" legend="Day" hint="For example, 27 3 2027. A pathway has one meeting a day." value={day} faults={faults} onInput={setDay} />
+        <DayField id="planned" label="Day" hint="For example, 27 3 2027. A pathway has one meeting a day." value={day} faults={faults} onInput={setDay} />
         <Field id="location" label="Place" hint="As your hospital calls it: a room, or a video call" value={location} faults={faults} onInput={setLocation} />
         {meeting && <Clinicians pathwayId={pathwayId} meeting={meeting} users={users} faults={faults} current={current} onChange={setUsers} />}
-        <Button busy={isSending}>{meeting ? "Save the meeting" : "Plan the meeting"}</Button>{" "}
+        <Button busy={busy}>{meeting ? "Save the meeting" : "Plan the meeting"}</Button>{" "}
         <Button kind="secondary" onClick={onLeave}>
           Leave as it is
         </Button>
@@ -76,7 +69,7 @@ export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeav
 
 function missing(plannedAt: string | null, location: string): readonly FieldFault[] {
   const faults = [];
-  if (plannedAt === null) faults.push({ field: "planned", text: "Enter the day of the meeting, with day, month and year" });
+  if (!plannedAt) faults.push({ field: "planned", text: "Enter the day of the meeting, with day, month and year" });
   if (!location.trim()) faults.push({ field: "location", text: "Enter where the meeting is held" });
   return faults;
 }
@@ -98,33 +91,23 @@ function Clinicians({ pathwayId, meeting, users, faults, current, onChange }: Cl
     const { getUsers } = await run(UsersDocument, { pathwayId });
     return present(getUsers ?? []).filter((user) => user.isActive);
   });
-  const fault = faults.find((one) => one.field === "clinicians")?.text;
   const known = new Map([...present(meeting.clinicians), ...(data ?? [])].map((user) => [user.id, user]));
   return (
-    <fieldset className="nhsuk-fieldset" id="clinicians" tabIndex={-1}>
-      <legend className="nhsuk-fieldset__legend">Clinicians</legend>
-      {fault && (
-        <span className="nhsuk-error-message">
-          <span className="nhsuk-u-visually-hidden">Error: </span>
-          {fault}
-        </span>
+    <Group id="clinicians" label="Clinicians" faults={faults} of="choices">
+      {() => (
+        <>
+          {error !== null && <Refused error={error} onAgain={again} />}
+          {data === null && error === null && <p role="status">Loading the pathway's users</p>}
+          {!mayRead && <p className="muted">Your roles do not let you list other users.</p>}
+          {data !== null && known.size === 0 && <p>There is nobody to choose.</p>}
+          {[...known.values()].map((user) => (
+            <Tick key={user.id} id={`clinician-${user.id}`} checked={users.has(user.id)} onChange={(on) => onChange(toggled(users, user.id, on))}>
+              {colleague(user)}
+            </Tick>
+          ))}
+        </>
       )}
-      {error !== null && <Refused error={error} onAgain={again} />}
-      {data === null && error === null && <p role="status">Loading the pathway's users</p>}
-      {!mayRead && <p className="muted">Your roles do not let you list other users.</p>}
-      {data !== null && known.size === 0 && <p>There is nobody to choose.</p>}
-      {[...known.values()].map((user) => (
-        <span className="toggle" key={user.id}>
-          <input
-            type="checkbox"
-            id={`clinician-${user.id}`}
-            checked={users.has(user.id)}
-            onChange={(event) => onChange(toggled(users, user.id, event.currentTarget.checked))}
-          />
-          <label htmlFor={`clinician-${user.id}`}>{colleague(user)}</label>
-        </span>
-      ))}
-    </fieldset>
+    </Group>
   );
 }
 

@@ -8,7 +8,7 @@ import { ApiError, OnMdtUpdatedDocument, UpdateOnMdtDocument, Unreachable, type 
 
 import { noticed, run } from "../calls";
 import { serverNow } from "../clock";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { follow } from "../live";
 import { Observable } from "../observable";
 import { moved, sameOrder, type Move } from "./order";
@@ -156,7 +156,7 @@ export class MeetingList {
       else if (events === this.#events) this.#order = moved(this.#order, move);
     } catch (error) {
       noticed(error);
-      refusal = error instanceof Unreachable ? `${told(error).title}.` : told(error).text;
+      refusal = error instanceof Unreachable ? `${messageOf(error).title}.` : messageOf(error).text;
     }
     this.#moves = this.#moves.filter((one) => one !== move);
     this.#show();

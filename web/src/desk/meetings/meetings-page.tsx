@@ -1,8 +1,8 @@
 /** A pathway's meetings: planned, changed and cancelled. */
-import { useEffect, useMemo, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useState } from "react";
 
-import { told } from "../errors";
-import { counted } from "../formats";
+import { messageOf } from "../errors";
+import { counted, timeOf } from "../formats";
 import { lostSince } from "../live";
 import { useObserved } from "../observable";
 import { Day } from "../parts/day";
@@ -10,7 +10,7 @@ import { Button, useTitle } from "../parts/form";
 import { focusOn } from "../parts/focus";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
-import { timeOf } from "../formats";
+import { Table, type TableColumn } from "../parts/table";
 import { go, useIsHere, usePlace, withQuery } from "../router";
 import { may, type CurrentUser } from "../session";
 import { Calendar, type Planned } from "./calendar";
@@ -122,7 +122,7 @@ function Meetings({ calendar, pathwayId, current, title }: MeetingsProps) {
       )}
       {error !== null && (
         <div className="band band--stale" role="status">
-          <strong>Not read anew</strong> - {told(error).text}
+          <strong>Not read anew</strong> - {messageOf(error).text}
         </div>
       )}
       {form}
@@ -133,11 +133,11 @@ function Meetings({ calendar, pathwayId, current, title }: MeetingsProps) {
           <p>A decision that asks for a meeting needs one to put the patient on.</p>
         </Empty>
       ) : (
-        <Table label="Meetings to come" meetings={coming} show={show} {...common} />
+        <MeetingTable label="Meetings to come" meetings={coming} show={show} {...common} />
       )}
       <h2>Earlier</h2>
       {earlier?.length === 0 && <p>There was none.</p>}
-      {earlier && earlier.length > 0 && <Table label="Earlier meetings" meetings={earlier} show={show} {...common} />}
+      {earlier && earlier.length > 0 && <MeetingTable label="Earlier meetings" meetings={earlier} show={show} {...common} />}
       {hasEarlier && (
         <Button kind="secondary" small onClick={calendar.more}>
           {earlier === null ? "Show earlier meetings" : "Show more of them"}
@@ -155,54 +155,23 @@ interface TableProps {
   readonly show: (changes: Readonly<Record<string, string | null>>) => void;
 }
 
-const TITLES = ["Day", "Place", "Clinicians", "On the list", "Changed", "Change or cancel"];
-
-function Table({ label, meetings, pathwayId, current, show }: TableProps) {
-  return (
-    <table className="pages__table meetings" role="table">
-      <caption className="nhsuk-u-visually-hidden">{label}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {TITLES.map((title) => (
-            <th scope="col" role="columnheader" key={title}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {meetings.map((meeting) => (
-          <tr role="row" key={meeting.id}>
-            <Cell title="Day">
-              <Link to={`/p/${pathwayId}/meetings/${meeting.id}`}>
-                {weekday(meeting.plannedAt)} <Day day={meeting.plannedAt} />
-              </Link>
-            </Cell>
-            <Cell title="Place">{meeting.location || "Not given"}</Cell>
-            <Cell title="Clinicians">{clinicianNames(meeting)}</Cell>
-            <Cell title="On the list">{meeting.entryCount === null ? "Not known" : counted(meeting.entryCount, "patient")}</Cell>
-            <Cell title="Changed">
-              <Day day={meeting.updatedAt} />
-            </Cell>
-            <Cell title="Change or cancel">
-              <Acts meeting={meeting} current={current} show={show} />
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function Cell({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <td role="cell">
-      <span className="pages__label" aria-hidden="true">
-        {title}
-      </span>
-      <span>{children}</span>
-    </td>
-  );
+function MeetingTable({ label, meetings, pathwayId, current, show }: TableProps) {
+  const columns: readonly TableColumn<Planned>[] = [
+    {
+      title: "Day",
+      cell: (meeting) => (
+        <Link to={`/p/${pathwayId}/meetings/${meeting.id}`}>
+          {weekday(meeting.plannedAt)} <Day day={meeting.plannedAt} />
+        </Link>
+      ),
+    },
+    { title: "Place", cell: (meeting) => meeting.location || "Not given" },
+    { title: "Clinicians", cell: clinicianNames },
+    { title: "On the list", cell: ({ entryCount }) => (entryCount === null ? "Not known" : counted(entryCount, "patient")) },
+    { title: "Changed", cell: (meeting) => <Day day={meeting.updatedAt} /> },
+    { title: "Change or cancel", cell: (meeting) => <Acts meeting={meeting} current={current} show={show} /> },
+  ];
+  return <Table caption={label} className="meetings" columns={columns} rows={meetings} idOf={(meeting) => meeting.id} />;
 }
 
 function Acts({ meeting, current, show }: { readonly meeting: Planned; readonly current: CurrentUser; readonly show: TableProps["show"] }) {

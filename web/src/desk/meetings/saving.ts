@@ -2,8 +2,9 @@
 import { Unreachable, UpdateOnMdtDocument, type UpdateOnMdtMutation } from "@spiritum/client";
 
 import { noticed, run } from "../calls";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import type { FieldFault } from "../parts/form";
+import { named } from "../parts/sending";
 import { readPlaces, type Place } from "./reading";
 
 export interface Texts {
@@ -26,11 +27,10 @@ export async function save(mdtId: string, id: string, texts: Texts, onLost: () =
   try {
     const { onMdt, userErrors } = (await run(UpdateOnMdtDocument, { input: { id, ...texts } })).updateOnMdt;
     if (onMdt) return { at: "saved", place: onMdt };
-    const faults = (userErrors ?? []).map(({ field, message }) => ({ field: FIELDS[field] ?? "", text: message }));
-    return { at: "refused", faults, isLockLost: (userErrors ?? []).some((error) => LOCK_FIELDS.has(error.field)) };
+    return { at: "refused", faults: named(userErrors, FIELDS), isLockLost: (userErrors ?? []).some((error) => LOCK_FIELDS.has(error.field)) };
   } catch (error) {
     noticed(error);
-    if (!(error instanceof Unreachable)) return { at: "refused", faults: [{ field: "", text: told(error).text }], isLockLost: false };
+    if (!(error instanceof Unreachable)) return { at: "refused", faults: [{ field: "", text: messageOf(error).text }], isLockLost: false };
     onLost();
     return lookFor(mdtId, id, texts);
   }

@@ -1,6 +1,6 @@
 /** Which screen of meetings an address stands for, and whether the user's roles let them see it. */
 import { useTitle } from "../parts/form";
-import { Empty, Heading } from "../parts/notice";
+import { Empty, Heading, NotThere } from "../parts/notice";
 import { match, usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { ListPage } from "./list-page";
@@ -26,14 +26,9 @@ export function MeetingScreen(props: Props) {
     if (!may(props.current, "ON_MDT_READ", "PATIENT_READ")) return <NotYours what="lists of meetings" permissions="ON_MDT_READ, PATIENT_READ" />;
     return <Screen key={mdtId} {...props} mdtId={mdtId} />;
   }
-  return <NoSuchPage />;
-}
-
-function NoSuchPage() {
-  useTitle("Not found");
   return (
     <main className="screen" id="main">
-      <Heading>There is no such page</Heading>
+      <NotThere />
     </main>
   );
 }

@@ -8,7 +8,7 @@ import { ApiError, CreatePatientDocument, PatientOnPathwayDocument, Unreachable,
 import { useState } from "react";
 
 import { noticed, run } from "../calls";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { AWAITING } from "../lists/words";
 import { Button, Form, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
@@ -84,7 +84,7 @@ export function NewPatientPage({ pathwayId, pathwayName, current }: Props) {
       noticed(error);
       if (error instanceof Unreachable) await lookFor(input.hospitalNumber);
       else if (error instanceof ApiError && error.fields.length > 0) refuse(error.fields.map(faultOf));
-      else refuse([{ field: "", text: told(error).text }]);
+      else refuse([{ field: "", text: messageOf(error).text }]);
     }
   };
   /** The patient's id if they are on the pathway and not discharged. */

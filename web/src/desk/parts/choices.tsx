@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import type { FieldFault } from "./form";
+import { Group, type FieldFault } from "./form";
 
 export interface Choice {
   readonly id: string;
@@ -12,7 +12,7 @@ export interface Choice {
 interface Props {
   /** Id of the group, to which the summary of faults leads. */
   readonly id: string;
-  readonly legend: string;
+  readonly label: string;
   readonly hint?: string | undefined;
   readonly choices: readonly Choice[];
   readonly chosen: ReadonlySet<string>;
@@ -21,36 +21,26 @@ interface Props {
 }
 
 /** Tick boxes that belong together, each with words. */
-export function Choices({ id, legend, hint, choices, chosen, faults = [], onChange }: Props) {
-  const fault = faults.find((one) => one.field === id)?.text;
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ") || undefined;
+export function Choices({ choices, chosen, onChange, ...others }: Props) {
   return (
-    <fieldset className={`nhsuk-fieldset choices${fault ? " nhsuk-form-group--error" : ""}`} id={id} tabIndex={-1} aria-describedby={described}>
-      <legend className="nhsuk-fieldset__legend">{legend}</legend>
-      {hint && (
-        <div className="nhsuk-hint" id={`${id}-hint`}>
-          {hint}
+    <Group {...others} of="choices">
+      {() => (
+        <div className="choices">
+          {choices.length === 0 && <p>There are none.</p>}
+          {choices.map((choice) => (
+            <Tick
+              key={choice.id}
+              id={`${others.id}-${choice.id}`}
+              checked={chosen.has(choice.id)}
+              fixed={choice.fixed}
+              onChange={(on) => onChange(toggled(chosen, choice.id, on))}
+            >
+              {choice.label}
+            </Tick>
+          ))}
         </div>
       )}
-      {fault && (
-        <span className="nhsuk-error-message" id={`${id}-fault`}>
-          <span className="nhsuk-u-visually-hidden">Error: </span>
-          {fault}
-        </span>
-      )}
-      {choices.length === 0 && <p>There are none.</p>}
-      {choices.map((choice) => (
-        <Tick
-          key={choice.id}
-          id={`${id}-${choice.id}`}
-          checked={chosen.has(choice.id)}
-          fixed={choice.fixed}
-          onChange={(on) => onChange(toggled(chosen, choice.id, on))}
-        >
-          {choice.label}
-        </Tick>
-      ))}
-    </fieldset>
+    </Group>
   );
 }
 
@@ -80,9 +70,9 @@ export function Tick({ id, checked, fixed, onChange, children }: TickProps) {
   );
 }
 
-function toggled(chosen: ReadonlySet<string>, id: string, on: boolean): ReadonlySet<string> {
-  const changed = new Set(chosen);
-  if (on) changed.add(id);
-  else changed.delete(id);
-  return changed;
+export function toggled(ids: ReadonlySet<string>, id: string, isIn: boolean): ReadonlySet<string> {
+  const next = new Set(ids);
+  if (isIn) next.add(id);
+  else next.delete(id);
+  return next;
 }

@@ -1,5 +1,5 @@
 /** A day in three fields, as people write it: it can be typed without a calendar, and pasted in parts. */
-import type { FieldFault } from "./form";
+import { Group, type FieldFault } from "./form";
 
 interface Props {
   readonly id: string;
@@ -17,46 +17,35 @@ const PARTS = [
   { name: "Year", place: 0, length: 4 },
 ] as const;
 
-export function DayField({ id, label, hint, value, faults, onInput }: Props) {
-  const fault = faults.find((one) => one.field === id)?.text;
+export function DayField({ value, onInput, ...others }: Props) {
+  const { id } = others;
   const typed = value.split("-");
   const change = (place: number, text: string) => {
     const next = [0, 1, 2].map((index) => (index === place ? text.replaceAll(/\D/g, "") : (typed[index] ?? "")));
-    onInput(next.join("-"));
+    onInput(next.some(Boolean) ? next.join("-") : "");
   };
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ") || undefined;
   return (
-    <fieldset className={`nhsuk-fieldset nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`} aria-describedby={described}>
-      <legend className="nhsuk-label">{label}</legend>
-      {hint && (
-        <div className="nhsuk-hint" id={`${id}-hint`}>
-          {hint}
+    <Group {...others} of="day">
+      {(isWrong) => (
+        <div className="day">
+          {PARTS.map(({ name, place, length }) => (
+            <span key={name}>
+              <label htmlFor={place === 2 ? id : `${id}-${place}`}>{name}</label>
+              <input
+                id={place === 2 ? id : `${id}-${place}`}
+                className={`nhsuk-input day__${length}${isWrong ? " nhsuk-input--error" : ""}`}
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={length}
+                aria-invalid={isWrong || undefined}
+                value={typed[place] ?? ""}
+                onInput={(event) => change(place, event.currentTarget.value)}
+              />
+            </span>
+          ))}
         </div>
       )}
-      {fault && (
-        <span className="nhsuk-error-message" id={`${id}-fault`}>
-          <span className="nhsuk-u-visually-hidden">Error: </span>
-          {fault}
-        </span>
-      )}
-      <div className="day">
-        {PARTS.map(({ name, place, length }) => (
-          <span key={name}>
-            <label htmlFor={place === 2 ? id : `${id}-${place}`}>{name}</label>
-            <input
-              id={place === 2 ? id : `${id}-${place}`}
-              className={`nhsuk-input day__${length}${fault ? " nhsuk-input--error" : ""}`}
-              inputMode="numeric"
-              autoComplete="off"
-              maxLength={length}
-              aria-invalid={fault ? true : undefined}
-              value={typed[place] ?? ""}
-              onInput={(event) => change(place, event.currentTarget.value)}
-            />
-          </span>
-        ))}
-      </div>
-    </fieldset>
+    </Group>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Fields, buttons and the summary of what is wrong, as the NHS service manual lays them out. */
-import { useEffect, useRef, type ReactNode, type SubmitEvent } from "react";
+import { useEffect, useRef, type FormEvent, type ReactNode, type SubmitEvent } from "react";
 
 import { LOOK } from "../look";
 
@@ -65,6 +65,59 @@ function FieldLink({ field, children }: { readonly field: string; readonly child
   );
 }
 
+interface GroupProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly faults?: readonly FieldFault[];
+  /** Several fields that belong together: those of a day, or choices, to which the summary of faults leads as to one. */
+  readonly of?: "day" | "choices";
+  readonly children: (isWrong: boolean, described: string | undefined) => ReactNode;
+}
+
+/** A field or several with its label, its hint and what is wrong with it, which belong to it for whoever listens, too. */
+export function Group({ id, label, hint, faults = [], of, children }: GroupProps) {
+  const fault = faults.find((one) => one.field === id)?.text;
+  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ") || undefined;
+  const className = `nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`;
+  const inside = (
+    <>
+      {hint && (
+        <div className="nhsuk-hint" id={`${id}-hint`}>
+          {hint}
+        </div>
+      )}
+      {fault && (
+        <span className="nhsuk-error-message" id={`${id}-fault`}>
+          <span className="nhsuk-u-visually-hidden">Error: </span>
+          {fault}
+        </span>
+      )}
+      {children(fault !== undefined, described)}
+    </>
+  );
+  if (of === undefined) {
+    return (
+      <div className={className}>
+        <label className="nhsuk-label" htmlFor={id}>
+          {label}
+        </label>
+        {inside}
+      </div>
+    );
+  }
+  return (
+    <fieldset
+      className={`nhsuk-fieldset ${className}`}
+      aria-describedby={described}
+      {...(of === "choices" && { id, tabIndex: -1 })}
+    >
+      <legend className={of === "day" ? "nhsuk-label" : "nhsuk-fieldset__legend"}>{label}</legend>
+      {inside}
+    </fieldset>
+  );
+}
+
 interface FieldProps {
   readonly id: string;
   readonly label: string;
@@ -81,56 +134,69 @@ interface FieldProps {
 }
 
 export function Field(props: FieldProps) {
-  const { id, label, hint, value, faults, onInput, rows } = props;
-  const fault = faults.find((one) => one.field === id)?.text;
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ") || undefined;
+  const { id, value, onInput, rows } = props;
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   useEffect(() => {
     if (props.focused) input.current?.focus();
   }, [props.focused]);
-  const common = {
-    id,
-    ref: input,
-    value,
-    maxLength: props.maxLength,
-    "aria-describedby": described,
-    "aria-invalid": fault ? true : undefined,
-  };
   return (
-    <div className={`nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`}>
-      <label className="nhsuk-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <div className="nhsuk-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
+    <Group {...props}>
+      {(isWrong, described) => {
+        const kind = rows ? "nhsuk-textarea" : "nhsuk-input";
+        const common = {
+          id,
+          ref: input,
+          value,
+          className: `${kind}${isWrong ? ` ${kind}--error` : ""}`,
+          maxLength: props.maxLength,
+          "aria-describedby": described,
+          "aria-invalid": isWrong || undefined,
+          onInput: (event: FormEvent<HTMLInputElement | HTMLTextAreaElement>) => onInput(event.currentTarget.value),
+        };
+        return rows ? (
+          <textarea {...common} rows={rows} />
+        ) : (
+          <input
+            {...common}
+            type={props.type ?? "text"}
+            autoComplete={props.autoComplete}
+            inputMode={props.inputMode}
+            spellCheck={false}
+          />
+        );
+      }}
+    </Group>
+  );
+}
+
+interface SelectProps {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly value: string;
+  readonly faults?: readonly FieldFault[];
+  readonly onChange: (value: string) => void;
+  /** The options. */
+  readonly children: ReactNode;
+}
+
+/** One of several, as a native list: short, and the same on every machine. */
+export function Select({ value, onChange, children, ...others }: SelectProps) {
+  return (
+    <Group {...others}>
+      {(isWrong, described) => (
+        <select
+          id={others.id}
+          className="nhsuk-select"
+          value={value}
+          aria-describedby={described}
+          aria-invalid={isWrong || undefined}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
+          {children}
+        </select>
       )}
-      {fault && (
-        <span className="nhsuk-error-message" id={`${id}-fault`}>
-          <span className="nhsuk-u-visually-hidden">Error: </span>
-          {fault}
-        </span>
-      )}
-      {rows ? (
-        <textarea
-          {...common}
-          className={`nhsuk-textarea${fault ? " nhsuk-textarea--error" : ""}`}
-          rows={rows}
-          onInput={(event) => onInput(event.currentTarget.value)}
-        />
-      ) : (
-        <input
-          {...common}
-          className={`nhsuk-input${fault ? " nhsuk-input--error" : ""}`}
-          type={props.type ?? "text"}
-          autoComplete={props.autoComplete}
-          inputMode={props.inputMode}
-          spellCheck={false}
-          onInput={(event) => onInput(event.currentTarget.value)}
-        />
-      )}
-    </div>
+    </Group>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from "react";
 
-import { told } from "../errors";
-import { Button } from "./form";
+import { messageOf } from "../errors";
+import { Button, useTitle } from "./form";
 
 /** A heading that takes the focus when the screen opens, so that whoever listens knows where they are. */
 export function Heading({ children, focused = true }: { readonly children: ReactNode; readonly focused?: boolean }) {
@@ -29,7 +29,7 @@ export function PartHeading({ id, children }: { readonly id: string; readonly ch
 
 /** In the place of what could not be read: why, and what to do. */
 export function Refused({ error, onAgain }: { readonly error: unknown; readonly onAgain: () => unknown }) {
-  const { title, text, again } = told(error);
+  const { title, text, again } = messageOf(error);
   return (
     <div className="notice notice--error" role="alert">
       <h2>{title}</h2>
@@ -49,5 +49,16 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
       <h2>{title}</h2>
       {children}
     </div>
+  );
+}
+
+/** In the place of a screen that is not there. */
+export function NotThere() {
+  useTitle("Not found");
+  return (
+    <>
+      <Heading>There is no such page</Heading>
+      <p>The links above lead on.</p>
+    </>
   );
 }

@@ -1,4 +1,9 @@
+import { ApiError } from "@spiritum/client";
+
+import type { Permission } from "../session";
+import { useTitle } from "./form";
 import { Link } from "./link";
+import { Heading, Refused } from "./notice";
 
 export interface SectionLink {
   readonly to: string;
@@ -19,5 +24,16 @@ export function SectionLinks({ label, links, path }: { readonly label: string; r
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** In the place of a screen that the user's roles do not open. */
+export function Forbidden({ title, needs }: { readonly title: string; readonly needs: Permission }) {
+  useTitle(title);
+  return (
+    <>
+      <Heading>{title}</Heading>
+      <Refused error={new ApiError("FORBIDDEN", "", [], 403, { permissions: [needs] })} onAgain={() => undefined} />
+    </>
   );
 }

@@ -3,7 +3,7 @@
  * gains or loses is a type error of the form.
  */
 import { DayField, dayTyped } from "./day-field";
-import { Field, type FieldFault } from "./form";
+import { Field, Select, type FieldFault } from "./form";
 
 export interface FieldSpec {
   readonly as: "day" | "choice" | "text" | "lines" | "number" | "yes";
@@ -78,42 +78,16 @@ interface ChooseProps {
   readonly onInput: (value: string) => void;
 }
 
-/** One of several, as a native list: short, and the same on every machine. */
-export function Choose({ id, label, hint, value, known, isOpen = true, faults, onInput }: ChooseProps) {
-  const fault = faults.find((one) => one.field === id)?.text;
-  const described = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ") || undefined;
+function Choose({ known, isOpen = true, onInput, ...others }: ChooseProps) {
   return (
-    <div className={`nhsuk-form-group${fault ? " nhsuk-form-group--error" : ""}`}>
-      <label className="nhsuk-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <div className="nhsuk-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      {fault && (
-        <span className="nhsuk-error-message" id={`${id}-fault`}>
-          <span className="nhsuk-u-visually-hidden">Error: </span>
-          {fault}
-        </span>
-      )}
-      <select
-        id={id}
-        className="nhsuk-select"
-        value={value}
-        aria-describedby={described}
-        aria-invalid={fault ? true : undefined}
-        onChange={(event) => onInput(event.currentTarget.value)}
-      >
-        {isOpen && <option value="">{Object.keys(known).length > 0 ? "Choose" : "There are none"}</option>}
-        {sorted(known).map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </div>
+    <Select {...others} onChange={onInput}>
+      {isOpen && <option value="">{Object.keys(known).length > 0 ? "Choose" : "There are none"}</option>}
+      {sorted(known).map(([option, text]) => (
+        <option key={option} value={option}>
+          {text}
+        </option>
+      ))}
+    </Select>
   );
 }
 

@@ -11,12 +11,13 @@ interface Props<Row> {
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
   readonly idOf: (row: Row) => string;
+  readonly className?: string;
 }
 
 /** A plain table; in a narrow window each row is a card whose values have their titles. */
-export function Table<Row>({ caption, columns, rows, idOf }: Props<Row>) {
+export function Table<Row>({ caption, columns, rows, idOf, className = "" }: Props<Row>) {
   return (
-    <table className="pages__table" role="table">
+    <table className={`pages__table ${className}`} role="table">
       <caption className="nhsuk-u-visually-hidden">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

@@ -1,7 +1,8 @@
 import { useState } from "react";
 
-import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
+import { Button, Field, Form, useTitle } from "../parts/form";
 import { Heading } from "../parts/notice";
+import { useSending } from "../parts/sending";
 import { signedIn, signOut } from "../session";
 import { spiritum } from "../site";
 import { faultsOf } from "./faults";
@@ -12,25 +13,21 @@ const IDS = { currentPassword: "current-password", newPassword: "new-password" }
 export function ChangePassword() {
   const [current, setCurrent] = useState("");
   const [wanted, setWanted] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  const { busy, faults, tell, trying } = useSending();
   useTitle("Change your password", faults);
 
-  const send = async () => {
-    if (busy) return;
+  const send = () => {
     const missing = [];
     if (!current) missing.push({ field: "current-password", text: "Enter the password that you were given" });
     if (!wanted) missing.push({ field: "new-password", text: "Enter a new password" });
-    if (missing.length > 0) return setFaults(missing);
-    setBusy(true);
-    try {
-      await spiritum.changePassword({ currentPassword: current, newPassword: wanted });
-      await signedIn();
-    } catch (error) {
-      setFaults(faultsOf(error, "new-password", IDS));
-    } finally {
-      setBusy(false);
-    }
+    if (missing.length > 0) return tell(missing);
+    return trying(
+      async () => {
+        await spiritum.changePassword({ currentPassword: current, newPassword: wanted });
+        await signedIn();
+      },
+      (error) => faultsOf(error, "new-password", IDS),
+    );
   };
   return (
     <main className="sign-in" id="main">

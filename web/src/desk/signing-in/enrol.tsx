@@ -2,6 +2,7 @@ import { useState } from "react";
 import { dataOf, type components } from "@spiritum/client";
 
 import { Button, Field, Form, type FieldFault } from "../parts/form";
+import { useSending } from "../parts/sending";
 import { isUnauthenticated } from "../errors";
 import { signedIn } from "../session";
 import { spiritum } from "../site";
@@ -24,34 +25,21 @@ export function Enrol({ needsCode, onFaults, onRestart }: Props) {
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [enrolmentCode, setEnrolmentCode] = useState("");
   const [code, setCode] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  const { busy, faults, trying } = useSending(onFaults);
 
-  const tell = (found: readonly FieldFault[]) => {
-    setFaults(found);
-    onFaults(found);
-  };
-  /** Runs one call; what it is refused for is told. */
-  const trying = async (field: string, work: () => Promise<unknown>) => {
-    if (busy) return;
-    setBusy(true);
-    try {
-      await work();
-      tell([]);
-    } catch (error) {
-      if (isUnauthenticated(error)) onRestart();
-      else tell(faultsOf(error, field, { enrolmentCode: "enrolment-code", code: "code" }));
-    } finally {
-      setBusy(false);
-    }
+  /** Of a call that is about a field. */
+  const refused = (field: string) => (error: unknown) => {
+    if (!isUnauthenticated(error)) return faultsOf(error, field, { enrolmentCode: "enrolment-code", code: "code" });
+    onRestart();
+    return [];
   };
   const begin = (kind: "TOTP" | "PASSKEY") =>
-    trying(needsCode ? "enrolment-code" : "", async () => {
+    trying(async () => {
       const body = { kind, enrolmentCode: needsCode ? enrolmentCode.trim() : null };
       const begun = dataOf(await spiritum.rest.POST("/rest/login/enrol/", { body }));
       if (begun.passkey) await finish({ name: "Passkey", credential: await attestation(begun.passkey) });
       else setEnrolment(begun);
-    });
+    }, refused(needsCode ? "enrolment-code" : ""));
   const finish = async (body: NewFactor) => {
     const { recoveryCodes } = dataOf(await spiritum.rest.POST("/rest/login/enrol/finish/", { body }));
     if (recoveryCodes?.length) setCodes(recoveryCodes);
@@ -65,7 +53,7 @@ export function Enrol({ needsCode, onFaults, onRestart }: Props) {
       <Form
         label="Prove the app"
         faults={faults}
-        onSubmit={() => trying("code", () => finish({ name: "App", code: code.trim() }))}
+        onSubmit={() => trying(() => finish({ name: "App", code: code.trim() }), refused("code"))}
       >
         <h2 className="step">Add this account to your app</h2>
         {/* The picture is the server's, and shown as a picture only: nothing in it can run. */}

@@ -1,4 +1,4 @@
-/** What a person is told when a step of signing in is refused. */
+/** The messages of a step of signing in that is refused, at its fields. */
 import { ApiError, Unreachable } from "@spiritum/client";
 
 import { secondsOf } from "../errors";

@@ -3,12 +3,13 @@ import { dataOf } from "@spiritum/client";
 
 import { isUnauthenticated } from "../errors";
 import { Covering } from "../parts/cover";
-import { Button, Field, Form, type FieldFault } from "../parts/form";
+import { Button, Form, type FieldFault } from "../parts/form";
+import { useSending } from "../parts/sending";
 import { cover, session, signedIn, signOut, type Cover, type CurrentUser } from "../session";
 import { SITE_ROOT, spiritum } from "../site";
 import { useObserved } from "../observable";
 import { faultsOf } from "./faults";
-import { Steps } from "./steps";
+import { Password, Steps } from "./steps";
 
 const REASONS: Readonly<Record<NonNullable<Cover>, string>> = {
   idle: "Nobody has used this page for a while, so it is covered. What you have typed is still there.",
@@ -51,35 +52,25 @@ function Proof({ current, reason }: { readonly current: CurrentUser; readonly re
 /** The password alone: the session goes on. If it has ended meanwhile, this begins another. */
 function Again() {
   const [password, setPassword] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
-  const send = async () => {
-    if (busy) return;
-    if (!password) return setFaults([{ field: "password", text: "Enter your password" }]);
-    setBusy(true);
-    try {
-      await spiritum.reauthenticate({ password });
-      await signedIn();
-    } catch (error) {
-      setPassword("");
-      if (isUnauthenticated(error)) cover.set("ended");
-      else setFaults(faultsOf(error, "password"));
-    } finally {
-      setBusy(false);
-    }
+  const { busy, faults, tell, trying } = useSending();
+  const send = () => {
+    if (!password) return tell([{ field: "password", text: "Enter your password" }]);
+    return trying(
+      async () => {
+        await spiritum.reauthenticate({ password });
+        await signedIn();
+      },
+      (error) => {
+        setPassword("");
+        if (!isUnauthenticated(error)) return faultsOf(error, "password");
+        cover.set("ended");
+        return [];
+      },
+    );
   };
   return (
     <Form label="Sign in again" faults={faults} onSubmit={send}>
-      <Field
-        id="password"
-        label="Password"
-        type="password"
-        value={password}
-        faults={faults}
-        onInput={setPassword}
-        autoComplete="current-password"
-        focused
-      />
+      <Password value={password} faults={faults} onInput={setPassword} focused />
       <Button busy={busy}>Go on</Button>
     </Form>
   );

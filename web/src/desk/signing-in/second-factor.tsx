@@ -2,6 +2,7 @@ import { useState } from "react";
 import { dataOf } from "@spiritum/client";
 
 import { Button, Field, Form, type FieldFault } from "../parts/form";
+import { useSending } from "../parts/sending";
 import { signedIn, type Factor } from "../session";
 import { spiritum } from "../site";
 import { faultsOf } from "./faults";
@@ -25,32 +26,21 @@ export function SecondFactor({ factors, onFaults, onRestart }: Props) {
   const usable = factors.filter((factor) => factor !== "PASSKEY" || canUsePasskeys());
   const [way, setWay] = useState<Factor>(usable[0] ?? "RECOVERY_CODE");
   const [code, setCode] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
-
-  const tell = (found: readonly FieldFault[]) => {
-    setFaults(found);
-    onFaults(found);
-  };
-  const send = async () => {
-    if (busy) return;
+  const { busy, faults, tell, trying } = useSending(onFaults);
+  const send = () => {
     if (way !== "PASSKEY" && !code.trim()) return tell([{ field: "code", text: "Enter the code" }]);
-    setBusy(true);
-    try {
-      await finish(way, code);
-      tell([]);
-      await signedIn();
-    } catch (error) {
-      setCode("");
-      if (isUnauthenticated(error)) {
+    return trying(
+      async () => {
+        await finish(way, code);
+        await signedIn();
+      },
+      (error) => {
+        setCode("");
+        if (!isUnauthenticated(error)) return faultsOf(error, way === "PASSKEY" ? "" : "code");
         onRestart();
-        onFaults([]);
-      } else {
-        tell(faultsOf(error, way === "PASSKEY" ? "" : "code"));
-      }
-    } finally {
-      setBusy(false);
-    }
+        return [];
+      },
+    );
   };
   return (
     <Form label="Second step" faults={faults} onSubmit={send}>

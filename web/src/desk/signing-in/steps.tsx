@@ -1,6 +1,7 @@
 import { useState } from "react";
 
 import { Button, Field, Form, type FieldFault } from "../parts/form";
+import { useSending } from "../parts/sending";
 import { signIn, type FurtherStep } from "../session";
 import { Enrol } from "./enrol";
 import { faultsOfPassword } from "./faults";
@@ -23,6 +24,17 @@ export function Steps({ username, onFaults }: Props) {
   return <Enrol needsCode={step.nextStep === "ENROL_WITH_CODE"} onFaults={onFaults} onRestart={restart} />;
 }
 
+interface PasswordFieldProps {
+  readonly value: string;
+  readonly faults: readonly FieldFault[];
+  readonly onInput: (value: string) => void;
+  readonly focused: boolean;
+}
+
+export function Password(props: PasswordFieldProps) {
+  return <Field {...props} id="password" label="Password" type="password" autoComplete="current-password" />;
+}
+
 interface PasswordProps {
   readonly username: string | undefined;
   readonly onFaults: (faults: readonly FieldFault[]) => void;
@@ -32,31 +44,24 @@ interface PasswordProps {
 function PasswordStep({ username, onFaults, onStep }: PasswordProps) {
   const [name, setName] = useState(username ?? "");
   const [password, setPassword] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  const { busy, faults, tell, trying } = useSending(onFaults);
   const demo = username === undefined ? demoSignIn() : null;
 
-  const tell = (found: readonly FieldFault[]) => {
-    setFaults(found);
-    onFaults(found);
-  };
-  const send = async (who = name, secret = password) => {
-    if (busy) return;
+  const send = (who = name, secret = password) => {
     const missing = [];
     if (!who.trim()) missing.push({ field: "username", text: "Enter your user name" });
     if (!secret) missing.push({ field: "password", text: "Enter your password" });
     if (missing.length > 0) return tell(missing);
-    setBusy(true);
-    try {
-      const step = await signIn(who.trim(), secret);
-      tell([]);
-      if (step) onStep(step);
-    } catch (error) {
-      setPassword("");
-      tell(faultsOfPassword(error, "password"));
-    } finally {
-      setBusy(false);
-    }
+    return trying(
+      async () => {
+        const step = await signIn(who.trim(), secret);
+        if (step) onStep(step);
+      },
+      (error) => {
+        setPassword("");
+        return faultsOfPassword(error, "password");
+      },
+    );
   };
   return (
     <Form label="Sign in" faults={faults} onSubmit={() => send()}>
@@ -71,16 +76,7 @@ function PasswordStep({ username, onFaults, onStep }: PasswordProps) {
           focused
         />
       )}
-      <Field
-        id="password"
-        label="Password"
-        type="password"
-        value={password}
-        faults={faults}
-        onInput={setPassword}
-        autoComplete="current-password"
-        focused={username !== undefined}
-      />
+      <Password value={password} faults={faults} onInput={setPassword} focused={username !== undefined} />
       <Button busy={busy}>{busy ? "Signing in" : "Sign in"}</Button>
       {demo && (
         <div className="demo">

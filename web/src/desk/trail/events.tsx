@@ -5,8 +5,9 @@ import { useState } from "react";
 import { run } from "../calls";
 import { dayAndTime } from "../lists/words";
 import { useLoad } from "../load";
-import { Button, ErrorSummary, useTitle, type FieldFault } from "../parts/form";
+import { Button, ErrorSummary, useTitle } from "../parts/form";
 import { Empty, Refused } from "../parts/notice";
+import { useSending } from "../parts/sending";
 import { FIRST_PAGE, Pager } from "../parts/pager";
 import { Table, type TableColumn } from "../parts/table";
 import { Tag } from "../parts/tag";
@@ -115,20 +116,9 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 
 /** The whole period as a table for a spreadsheet, and the page that a patient gets who asks. */
 function Files({ question, hasReport }: { readonly question: Question; readonly hasReport: boolean }) {
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  const { busy, faults, trying } = useSending();
   useTitle("Audit trail", faults);
-  const getting = async (get: () => Promise<unknown>) => {
-    setBusy(true);
-    try {
-      await get();
-      setFaults([]);
-    } catch (error) {
-      setFaults(faultsOfQuestion(error, ""));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const getting = (get: () => Promise<void>) => trying(get, (error) => faultsOfQuestion(error, ""));
   const query = queryOf(question);
   const table = async () => save(await spiritum.rest.GET("/rest/audit/events.csv", { params: { query }, parseAs: "blob" }));
   const report = async () => {

@@ -3,8 +3,9 @@ import { useState } from "react";
 
 import { run } from "../calls";
 import { colleague } from "../formats";
-import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
+import { Button, Field, Form, useTitle } from "../parts/form";
 import { Heading } from "../parts/notice";
+import { useSending } from "../parts/sending";
 import { usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { Events } from "./events";
@@ -27,8 +28,7 @@ export function PersonPage({ current }: { readonly current: CurrentUser }) {
   const [kind, setKind] = useState<Kind | "">("OPENED");
   const [period, setPeriod] = usePeriod(current.today, 30);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  const { busy, faults, tell, trying } = useSending();
   useTitle("What a person looked at", faults);
 
   /** Whose id it is, and how they are called here; null if nobody has the name. */
@@ -39,26 +39,25 @@ export function PersonPage({ current }: { readonly current: CurrentUser }) {
     const { getUser } = await run(UserByUsernameDocument, { username: wanted });
     return getUser && { id: getUser.id, who: `${colleague(getUser)} (${getUser.username})` };
   };
-  const ask = async () => {
-    if (busy) return;
+  const ask = () => {
+    if (busy) return undefined;
     const field = byName ? "Enter a user name" : "Enter the user's number";
     const missing = !name.trim() && !id ? [{ field: "name", text: field }] : [];
     const wrong = !byName && name.trim() && !/^\d{1,18}$/.test(name.trim()) ? [{ field: "name", text: "A number is needed" }] : [];
     const faulty = [...missing, ...wrong, ...periodFaults(period, MOST_DAYS)];
-    setFaults(faulty);
+    tell(faulty);
     setAsked(null);
-    if (faulty.length > 0) return;
-    setBusy(true);
-    try {
-      const found = await find();
-      if (found === null) return setFaults([{ field: "name", text: "Nobody has this user name" }]);
-      const question = { ...instantsOf(period, current.today, current.timezone), userId: found.id, ...(kind && { kinds: [kind] }) };
-      setAsked({ question, who: found.who });
-    } catch (error) {
-      setFaults(faultsOfQuestion(error, "name"));
-    } finally {
-      setBusy(false);
-    }
+    if (faulty.length > 0) return undefined;
+    return trying(
+      async () => {
+        const found = await find();
+        if (found === null) return [{ field: "name", text: "Nobody has this user name" }];
+        const question = { ...instantsOf(period, current.today, current.timezone), userId: found.id, ...(kind && { kinds: [kind] }) };
+        setAsked({ question, who: found.who });
+        return [];
+      },
+      (error) => faultsOfQuestion(error, "name"),
+    );
   };
   return (
     <>

@@ -1,11 +1,10 @@
 /** What is asked of the trail, in the form of the contract's two ways; and the fields that each question has. */
 import { ApiError, type AuditEventFilterInput } from "@spiritum/client";
-import type { ReactNode } from "react";
 
 import { noticed } from "../calls";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { longDay } from "../formats";
-import { Field, type FieldFault } from "../parts/form";
+import { Field, Select, type FieldFault } from "../parts/form";
 import type { Period } from "./period";
 import { KINDS, type Kind } from "./words";
 
@@ -52,27 +51,6 @@ function DayField({ value, ...others }: DayProps) {
   return <Field {...others} type="date" value={value} hint={value ? longDay(value) : "No day"} />;
 }
 
-interface SelectProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly children: ReactNode;
-}
-
-export function Select({ id, label, value, onChange, children }: SelectProps) {
-  return (
-    <div className="nhsuk-form-group">
-      <label className="nhsuk-label" htmlFor={id}>
-        {label}
-      </label>
-      <select id={id} className="nhsuk-select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-        {children}
-      </select>
-    </div>
-  );
-}
-
 /** Which kinds of events: those that opened the patient first, since a patient is listed many times a day. */
 export function KindSelect({ value, onChange }: { readonly value: Kind | ""; readonly onChange: (kind: Kind | "") => void }) {
   return (
@@ -91,6 +69,6 @@ export function KindSelect({ value, onChange }: { readonly value: Kind | ""; rea
 export function faultsOfQuestion(error: unknown, field: string): readonly FieldFault[] {
   noticed(error);
   if (error instanceof ApiError && error.code === "NOT_FOUND") return [{ field, text: "Nobody has this" }];
-  const { title, text } = told(error);
+  const { title, text } = messageOf(error);
   return [{ field: "", text: `${title}. ${text}` }];
 }

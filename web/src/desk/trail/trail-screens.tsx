@@ -1,10 +1,8 @@
 /** The audit trail for privacy officers. Each question is noted in the trail itself. */
-import { ApiError } from "@spiritum/client";
 import { useEffect } from "react";
 
-import { useTitle } from "../parts/form";
-import { Heading, Refused } from "../parts/notice";
-import { SectionLinks } from "../parts/section";
+import { NotThere } from "../parts/notice";
+import { Forbidden, SectionLinks } from "../parts/section";
 import { go, usePlace } from "../router";
 import { may, type CurrentUser } from "../session";
 import { BreakGlassPage } from "./break-glass-page";
@@ -35,28 +33,8 @@ export function Screens({ current }: { readonly current: CurrentUser }) {
     <>
       {isLetIn && <SectionLinks label="Audit trail" links={SCREENS} path={path} />}
       <main className="screen screen--wide" id="main">
-        {!isLetIn ? <Forbidden /> : Page ? <Page key={key} current={current} /> : !isNowhere && <NotThere />}
+        {!isLetIn ? <Forbidden title="Audit trail" needs="AUDIT_READ" /> : Page ? <Page key={key} current={current} /> : !isNowhere && <NotThere />}
       </main>
-    </>
-  );
-}
-
-function Forbidden() {
-  useTitle("Audit trail");
-  return (
-    <>
-      <Heading>Audit trail</Heading>
-      <Refused error={new ApiError("FORBIDDEN", "", [], 403, { permissions: ["AUDIT_READ"] })} onAgain={() => undefined} />
-    </>
-  );
-}
-
-function NotThere() {
-  useTitle("Not found");
-  return (
-    <>
-      <Heading>There is no such page</Heading>
-      <p>The links above lead on.</p>
     </>
   );
 }

@@ -4,14 +4,14 @@ import { useState } from "react";
 import { run } from "../calls";
 import { dayAndTime } from "../lists/words";
 import { useLoad } from "../load";
-import { Button, Form, useTitle, type FieldFault } from "../parts/form";
+import { Button, Form, Select, useTitle, type FieldFault } from "../parts/form";
 import { Empty, Heading, Refused } from "../parts/notice";
 import { FIRST_PAGE, Pager } from "../parts/pager";
 import { Table, type TableColumn } from "../parts/table";
 import type { CurrentUser } from "../session";
 import { ActorName, Patients } from "./actor";
 import { instantsOf, periodFaults, usePeriod } from "./period";
-import { PeriodFields, Select } from "./question";
+import { PeriodFields } from "./question";
 import { REASONS, type Reason } from "./words";
 
 type Look = UnusualLooksQuery["getUnusualLookConnection"]["edges"][number]["node"];

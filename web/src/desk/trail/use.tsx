@@ -1,11 +1,11 @@
 import { ReviewBreakGlassDocument } from "@spiritum/client";
 import { useState, type ReactNode } from "react";
 
-import { noticed, run } from "../calls";
-import { toldOfChange } from "../errors";
+import { run } from "../calls";
 import { colleague, counted } from "../formats";
 import { dayAndTime } from "../lists/words";
-import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
+import { Button, Field, Form, useTitle } from "../parts/form";
+import { faultsOfChange, named, useSending } from "../parts/sending";
 import { Link } from "../parts/link";
 import { Tag } from "../parts/tag";
 import { may, type CurrentUser } from "../session";
@@ -74,28 +74,19 @@ function Fact({ title, children }: { readonly title: string; readonly children: 
 function Review({ id, onReviewed }: { readonly id: string; readonly onReviewed: () => unknown }) {
   const [verdict, setVerdict] = useState<boolean | null>(null);
   const [note, setNote] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [faults, setFaults] = useState<readonly FieldFault[]>([]);
+  const { busy, faults, tell, trying } = useSending();
   const noteId = `note-${id}`;
   useTitle("Break-glass", faults);
 
-  const send = async () => {
-    if (busy) return;
-    if (verdict === null) return setFaults([{ field: `verdict-${id}`, text: "Say whether it was justified" }]);
-    if (!verdict && !note.trim()) return setFaults([{ field: noteId, text: "Write why it was not justified" }]);
-    setBusy(true);
-    try {
+  const send = () => {
+    if (verdict === null) return tell([{ field: `verdict-${id}`, text: "Say whether it was justified" }]);
+    if (!verdict && !note.trim()) return tell([{ field: noteId, text: "Write why it was not justified" }]);
+    return trying(async () => {
       const input = { id, isJustified: verdict, note: note.trim() || null };
-      const { reviewBreakGlass } = await run(ReviewBreakGlassDocument, { input });
-      const refused = reviewBreakGlass.userErrors ?? [];
-      setFaults(refused.map(({ field, message }) => ({ field: field === "note" ? noteId : "", text: message })));
-      if (refused.length === 0) onReviewed();
-    } catch (error) {
-      noticed(error);
-      setFaults([{ field: "", text: toldOfChange(error) }]);
-    } finally {
-      setBusy(false);
-    }
+      const { userErrors } = (await run(ReviewBreakGlassDocument, { input })).reviewBreakGlass;
+      if (!userErrors?.length) onReviewed();
+      return named(userErrors, { note: noteId });
+    }, faultsOfChange);
   };
   return (
     <Form label={`Review of use ${id}`} faults={faults} onSubmit={send}>

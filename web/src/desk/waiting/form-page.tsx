@@ -8,7 +8,7 @@ import { ApiError, MdtsDocument, Unreachable, UsersDocument, type Document } fro
 import { useState } from "react";
 
 import { noticed, run } from "../calls";
-import { told } from "../errors";
+import { messageOf } from "../errors";
 import { colleague, shortDay } from "../formats";
 import { useLoad } from "../load";
 import { Button, Form as FormElement, useTitle, type FieldFault } from "../parts/form";
@@ -136,7 +136,7 @@ function Recording({ form, entry, event, isCorrection, options, back, reread, cu
       noticed(error);
       if (error instanceof Unreachable) await lookFor();
       else if (error instanceof ApiError && error.fields.length > 0) refuse(error.fields.map((each) => faultOf(each, specs, isCorrection)));
-      else refuse([{ field: "", text: told(error).text }]);
+      else refuse([{ field: "", text: messageOf(error).text }]);
     }
   };
   /** The reply was lost: whether it was recorded is read, not guessed; also if its user has gone to another screen. */

@@ -1,0 +1,129 @@
+/** A list of patients with one of them beside it, as the worklist and the tracking list are. */
+import { useEffect, useRef, useState, type ReactNode } from "react";
+
+import { Link } from "../parts/link";
+import { focusOn } from "../parts/focus";
+import { Name, Numbers } from "../parts/patient";
+import { go, usePlace, withQuery } from "../router";
+import type { CurrentUser } from "../session";
+import { cameFrom } from "./came-from";
+import type { Column } from "./columns";
+import { patientHolds, Toggle, WordsFilter } from "./filters";
+import type { List } from "./list";
+import { ListView } from "./list-view";
+import { QuickLook } from "./quick-look";
+import type { Patient } from "./worklist";
+
+export interface PatientRow {
+  readonly id: string;
+  readonly patient: Patient;
+}
+
+interface Props<Row extends PatientRow> {
+  readonly label: string;
+  readonly pathwayId: string;
+  readonly list: List<Row> & { readonly open: () => () => void };
+  readonly columns: readonly Column<Row>[];
+  readonly current: CurrentUser;
+  readonly words: string;
+  /** What the list says when nobody is on it. */
+  readonly empty: ReactNode;
+}
+
+/** Keeps the list true while it is looked at, and remembers it for whoever comes back from one of its patients. */
+export function PatientList<Row extends PatientRow>({ label, pathwayId, list, columns, current, words, empty }: Props<Row>) {
+  const place = usePlace();
+  const [looked, setLooked] = useState<Row | null>(null);
+  const back = useRef<Element | null>(null);
+  useEffect(() => list.open(), [list]);
+  useEffect(() => {
+    const patients = () => list.rows.ids.get().flatMap((id) => list.rows.get(id)?.patient.id ?? []);
+    cameFrom.set({ pathwayId, back: withQuery(place, {}), patients });
+  }, [list, pathwayId, place]);
+
+  const look = (row: Row) => {
+    back.current = document.activeElement;
+    setLooked(row);
+  };
+  const close = () => {
+    setLooked(null);
+    focusOn(back.current);
+  };
+  return (
+    <div className={looked ? "with-look" : undefined}>
+      <div className="list">
+        <ListView
+          label={label}
+          list={list}
+          columns={columns}
+          current={current}
+          asPages={place.query.get("rows") === "pages"}
+          words={words.trim()}
+          holds={holds}
+          empty={empty}
+          onOpen={(row) => go(`/p/${pathwayId}/patient/${row.patient.id}`)}
+          onLook={look}
+        />
+      </div>
+      {looked && <QuickLook pathwayId={pathwayId} patient={looked.patient} current={current} onClose={close} />}
+    </div>
+  );
+}
+
+function holds(row: PatientRow, words: string): boolean {
+  return patientHolds(row.patient, words);
+}
+
+interface FilterProps {
+  readonly words: string;
+  readonly onInput: (words: string) => void;
+  /** Filters of the list's own, between the words and the choice of pages. */
+  readonly children: ReactNode;
+}
+
+/** Fields that hide rows; what is chosen is in the address, but for words, which are somebody's name. */
+export function ListFilters({ words, onInput, children }: FilterProps) {
+  return (
+    <div className="filters" role="search" aria-label="Filter the list">
+      <WordsFilter words={words} onInput={onInput} />
+      {children}
+      <QueryToggle label="Pages of 100" name="rows" value="pages" />
+    </div>
+  );
+}
+
+interface QueryToggleProps {
+  readonly label: string;
+  /** Of a parameter of the address. */
+  readonly name: string;
+  readonly value?: string;
+}
+
+export function QueryToggle({ label, name, value = "yes" }: QueryToggleProps) {
+  const place = usePlace();
+  return (
+    <Toggle
+      label={label}
+      checked={place.query.get(name) === value}
+      onChange={(checked) => go(withQuery(place, { [name]: checked ? value : null }), "replace")}
+    />
+  );
+}
+
+export function patientColumn<Row extends PatientRow>(pathwayId: string, { config }: CurrentUser): Column<Row> {
+  return {
+    id: "patient",
+    title: "Patient",
+    width: "minmax(15rem, 3fr)",
+    cell: ({ patient }) => (
+      <>
+        <Link to={`/p/${pathwayId}/patient/${patient.id}`} className="row-link" tabIndex={-1}>
+          <Name patient={patient} />
+        </Link>
+        <span className="second">
+          <Numbers patient={patient} config={config} />
+        </span>
+      </>
+    ),
+  };
+}
