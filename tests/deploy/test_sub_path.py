@@ -30,7 +30,7 @@ PATH = "/spiritum"
 PLACES = ("passed on", "taken away")
 REDIRECTS = {
     "/spiritum": "/spiritum/",
-    "/spiritum/": "/spiritum/graphql",
+    "/spiritum/": "/spiritum/desk",
     "/spiritum/contract": "/spiritum/contract/",
     "/spiritum/rest/openapi.json/": None,
     "/spiritum/graphql/?query={__typename}": "/spiritum/graphql?query={__typename}",
@@ -125,7 +125,7 @@ async def tab(site: Below, browser: Browser) -> AsyncGenerator[Tab]:
 
 def test_every_link_of_every_page_leads_to_something_below_the_path(site: Below) -> None:
     seen: dict[str, int] = {}
-    waiting = [f"{site.url}/graphql", f"{site.url}/rest/docs", f"{site.url}/contract/"]
+    waiting = [f"{site.url}/desk", f"{site.url}/graphql", f"{site.url}/rest/docs", f"{site.url}/contract/"]
     with httpx.Client(trust_env=False, follow_redirects=True) as browsing:
         while waiting:
             address = waiting.pop()
