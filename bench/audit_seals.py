@@ -30,9 +30,8 @@ _DELAYS = """
 SELECT count(*), extract(epoch FROM percentile_cont(0.5) WITHIN GROUP (ORDER BY sealed_at - at)),
     extract(epoch FROM percentile_cont(0.99) WITHIN GROUP (ORDER BY sealed_at - at)),
     extract(epoch FROM max(sealed_at - at))
-FROM audit_leaf CROSS JOIN LATERAL (
-    SELECT sealed_at FROM audit_seal WHERE size > position ORDER BY seq LIMIT 1
-) AS seal
+FROM (SELECT lag(size, 1, 0) OVER (ORDER BY seq) AS first, size, sealed_at FROM audit_seal) AS seal
+JOIN audit_leaf ON position >= first AND position < size
 """
 _TOGETHER = 20
 """Rows of one commit, as answers that end together have."""

@@ -126,7 +126,7 @@ def main(
     *,
     clinicians: Annotated[int, typer.Option(min=1, max=2_000, help="Who work at the same time.")] = 1_000,
     seconds: Annotated[float, typer.Option(min=1, max=150, help="How long is measured.")] = 120,
-    arrival: Annotated[float, typer.Option(min=1, max=60, help="Seconds in which everybody signs in.")] = 60,
+    arrival: Annotated[float, typer.Option(min=1, max=120, help="Seconds in which everybody signs in.")] = 60,
     think: Annotated[float, typer.Option(min=0.1, help="Seconds between two actions, on average.")] = 6,
     decides_every: Annotated[int, typer.Option(min=2, help="One in so many actions is a decision.")] = 20,
     pathways: Annotated[int, typer.Option(min=1, max=20, help="Pathways, over which they are spread.")] = 10,

@@ -37,12 +37,12 @@ async def months(trail: TrailTable) -> Database:
 
 
 async def plan(database: Database, **values: object) -> Sequence[dict[str, Any]]:
-    """The nodes of the statement's plan, as it is run."""
+    """The nodes of the statement's plan that are run."""
     async with database.reads.pool.acquire() as connection, connection.transaction():
         await connection.execute("SET LOCAL plan_cache_mode = force_custom_plan")
-        sql = f"EXPLAIN (FORMAT JSON) {OF_PATIENTS.sql}"
+        sql = f"EXPLAIN (ANALYZE, FORMAT JSON) {OF_PATIENTS.sql}"
         (each,) = await connection.fetchval(sql, *OF_PATIENTS.arguments(values))
-    return nodes(each["Plan"])
+    return [node for node in nodes(each["Plan"]) if node["Actual Loops"]]
 
 
 def nodes(each: dict[str, Any]) -> Sequence[dict[str, Any]]:

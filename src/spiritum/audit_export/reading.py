@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, func, select, tuple_, union_all
+from sqlalchemy import BigInteger, ColumnElement, bindparam, func, select, tuple_, union_all
 
 from spiritum.audit.disclosures import Kind
 from spiritum.audit.models import AuditEvent
+from spiritum.audit.of_patients import Events, first_in_time, first_of_patients
 from spiritum.audit_export.rows import Event, events
 from spiritum.db import IDS, Database, plan_each_time, read
 
@@ -31,23 +32,18 @@ class Start(NamedTuple):
 
 _AT: Final = bindparam("at", type_=AuditEvent.at.type)
 _MOST: Final = bindparam("most", type_=BigInteger)
-_in_period = (
-    events()
-    .where(
-        AuditEvent.at >= bindparam("since", type_=AuditEvent.at.type),
-        AuditEvent.at < bindparam("before", type_=AuditEvent.at.type),
-        tuple_(AuditEvent.at, AuditEvent.id) >= tuple_(_AT, bindparam("id", type_=BigInteger)),
-    )
-    .order_by(AuditEvent.at, AuditEvent.id)
-    .limit(_MOST)
+_in_period = events().where(
+    AuditEvent.at >= bindparam("since", type_=AuditEvent.at.type),
+    AuditEvent.at < bindparam("before", type_=AuditEvent.at.type),
+    tuple_(AuditEvent.at, AuditEvent.id) >= tuple_(_AT, bindparam("id", type_=BigInteger)),
 )
-IN_PERIOD: Final = read(Event, _in_period)
+IN_PERIOD: Final = read(Event, first_in_time(_in_period, _MOST))
 """Events from an instant and an id on, in the order of both."""
 
 
-def _of_patients(kind: ColumnElement[bool]) -> Select[*tuple[object, ...]]:
+def _of_patients(kind: ColumnElement[bool]) -> Events:
     has_one = AuditEvent.patient_ids.op("&&", is_comparison=True)(bindparam("patient_ids", type_=IDS))
-    return select(*_in_period.where(kind, has_one).subquery().c)
+    return select(*first_of_patients(_in_period.where(kind, has_one), _MOST).subquery().c)
 
 
 _listed_or_not = union_all(

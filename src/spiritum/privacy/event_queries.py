@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     DateTime,
     Integer,
-    Select,
     Text,
     and_,
     any_,
@@ -25,6 +24,7 @@ from sqlalchemy import cast as in_sql
 
 from spiritum.audit.disclosures import Kind
 from spiritum.audit.models import AuditEvent
+from spiritum.audit.of_patients import Events, first_in_time, first_of_patients
 from spiritum.db import IDS, TEXTS, Read, Transaction, read
 from spiritum.paging.pages import Key, Page, PageRequest, cut, not_of_this_list
 from spiritum.pathways.models import OnPathway
@@ -118,7 +118,7 @@ def _first(ids: Any) -> ColumnElement[Any]:
     return ids[1:MAX_PATIENTS]
 
 
-def _filtered(source: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+def _filtered(source: ColumnElement[bool]) -> Events:
     """The events that a source leads to, and that match the rest of the filter."""
     on_pathway = exists().where(OnPathway.pathway_id == _PATHWAY, OnPathway.patient_id == any_(_event.patient_ids))
     by_person = or_(_event.user_id == _USER, _event.machine_id == _MACHINE, holds(_event.receivers, _RECEIVER))
@@ -160,22 +160,21 @@ _SOURCES: dict[str, ColumnElement[bool]] = {
     "refused": _event.outcome != 0,
     "all": true(),
 }
+_OF_PATIENT = {"opened", "listed"}
 _key = tuple_(_event.at, _event.id)
 _SIZE = bindparam("size", type_=Integer)
 
 
-def _earlier(source: ColumnElement[bool]) -> Read[Event]:
-    newest_first = _filtered(source).order_by(_event.at.desc(), _event.id.desc()).limit(_SIZE)
-    return read(Event, newest_first.where(_key < tuple_(_AT, _ID)))
+def _page(source: str, forward: bool) -> Read[Event]:
+    """The first of a source's events behind a cursor, newest first or, forward, oldest first."""
+    matching = _filtered(_SOURCES[source])
+    matching = matching.where(_key > tuple_(_AT, _ID) if forward else _key < tuple_(_AT, _ID))
+    first = first_of_patients if source in _OF_PATIENT else first_in_time
+    return read(Event, first(matching, _SIZE, forward=forward))
 
 
-def _later(source: ColumnElement[bool]) -> Read[Event]:
-    oldest_first = _filtered(source).order_by(_event.at, _event.id).limit(_SIZE)
-    return read(Event, oldest_first.where(_key > tuple_(_AT, _ID)))
-
-
-EARLIER = {name: _earlier(source) for name, source in _SOURCES.items()}
-LATER = {name: _later(source) for name, source in _SOURCES.items()}
+EARLIER = {name: _page(name, forward=False) for name in _SOURCES}
+LATER = {name: _page(name, forward=True) for name in _SOURCES}
 
 
 def event_key(event: Event) -> Key:
