@@ -58,7 +58,7 @@ def test_a_file_is_named_after_its_contents() -> None:
 def test_what_few_people_open_is_a_part_of_its_own_that_is_there() -> None:
     script = (STATIC / MANIFEST.names["desk.js"]).read_text("utf-8")
     opened = set(re.findall(r'import\("\./([^"]+)"\)', script))
-    assert {name.rpartition("-")[0] for name in opened} >= {"desk-admin-screens", "desk-trail-screens"}
+    assert {name.rpartition("-")[0] for name in opened} >= {"desk-office-screens"}
     named = re.findall(r'"\./([^"]+\.js)"', "".join(file.read_text("utf-8") for file in STATIC.glob("desk*.js")))
     assert opened | {*MANIFEST.preload} <= set(named) <= MANIFEST.sha256.keys()
     assert not opened & {*MANIFEST.preload}

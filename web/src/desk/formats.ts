@@ -26,16 +26,26 @@ export function longDay(day: string, precision: Precision = "DAY"): string {
   return precision === "MONTH" ? `${name} ${year}` : `${Number(date)} ${name} ${year}`;
 }
 
+/** Formats by their zone: to make one takes a browser a tenth of a millisecond, and each row of a list has three instants. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+const timeFormats = new Map<string, Intl.DateTimeFormat>();
+
+function kept(formats: Map<string, Intl.DateTimeFormat>, timeZone: string, locale: string, options: Intl.DateTimeFormatOptions) {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  formats.set(timeZone, format);
+  return format;
+}
+
 /** The calendar day of an instant in the hospital's zone. */
 export function dayOf(instant: string, timezone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit" });
-  return parts.format(new Date(instant));
+  const format = kept(dayFormats, timezone, "en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
+  return format.format(new Date(instant));
 }
 
 /** The time of an instant in the hospital's zone: 14:05. */
 export function timeOf(instant: string | number, timezone: string): string {
-  const options = { timeZone: timezone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
-  return new Intl.DateTimeFormat("en-GB", options).format(new Date(instant));
+  const format = kept(timeFormats, timezone, "en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return format.format(new Date(instant));
 }
 
 /** Whole calendar days from one day to another. */

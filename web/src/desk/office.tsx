@@ -1,5 +1,5 @@
 /**
- * Administration and the audit trail: what few people open. Each is a part of its own, which the browser loads when it is opened.
+ * Administration and the audit trail: what few people open. The browser loads the two when the first of them is opened.
  * Neither belongs to a pathway.
  */
 import { useLoad } from "./load";
@@ -9,11 +9,7 @@ import { Heading } from "./parts/notice";
 import { usePlace } from "./router";
 import { may, type CurrentUser, type Permission } from "./session";
 
-const PARTS = {
-  admin: () => import("./admin/admin-screens"),
-  trail: () => import("./trail/trail-screens"),
-};
-export type Part = keyof typeof PARTS;
+export type Part = "admin" | "trail";
 
 const OPENED_BY: Readonly<Record<Part, readonly Permission[]>> = {
   // Whoever only reads these has the addresses, and no link: clinicians may read users and roles, too.
@@ -51,8 +47,9 @@ export function PartLinks({ current }: { readonly current: CurrentUser }) {
 
 /** A screen of a part, once it is loaded. */
 export function PartScreen({ part, current }: { readonly part: Part; readonly current: CurrentUser }) {
-  const { data, error, again } = useLoad(part, () => PARTS[part]());
-  if (data !== null) return <data.Screens current={current} />;
+  const { data, error, again } = useLoad(part, () => import("./office-screens"));
+  const Screens = data?.SCREENS[part];
+  if (Screens !== undefined) return <Screens current={current} />;
   return (
     <main className="screen" id="main">
       {error === null ? <p role="status">Loading</p> : <NotLoaded title={TITLES[part]} onAgain={again} />}

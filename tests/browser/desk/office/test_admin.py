@@ -293,7 +293,7 @@ async def test_what_cannot_be_read_is_said_and_read_again(desk: Desk, path: str,
 
 
 async def test_a_part_that_cannot_be_loaded_is_said_and_the_page_is_loaded_anew(desk: Desk) -> None:
-    await desk.page.route("**/static/desk-admin-screens-*", lambda route: route.fulfill(status=404))
+    await desk.page.route("**/static/desk-office-screens-*", lambda route: route.fulfill(status=404))
     await chief_at(desk, "/admin/users")
     await expect(desk.page.get_by_role("alert")).to_contain_text("This part of the desk could not be loaded")
     await desk.looks_right()
