@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import asyncpg
 import pytest
 
 from spiritum.audit.of_patients import SEVERAL
@@ -26,12 +27,13 @@ FROM generate_series(0, $3::int) AS n
 
 
 @pytest.fixture
-async def trail(database: Database) -> Database:
+async def trail(database: Database, database_url: str) -> Database:
     """A trail in which most patients are seldom, and one is in very many lists."""
-    pool = database.reads.pool
-    await pool.execute("SELECT make_audit_month($1)", MONTH.since.date())
-    await pool.execute(ROWS, PATIENTS, OFTEN, 20 * (SEVERAL + 500))
-    await pool.execute("ANALYZE audit_event")
+    connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(database_url)
+    await connection.execute("SELECT make_audit_month($1)", MONTH.since.date())
+    await connection.execute(ROWS, PATIENTS, OFTEN, 20 * (SEVERAL + 500))
+    await connection.execute("ANALYZE audit_event")
+    await connection.close()
     return database
 
 
