@@ -47,7 +47,7 @@ class Guard:
         """No limits of its own: callers have theirs."""
         return nullcontext()
 
-    def problem(self, error: Exception, operation: Operation) -> Response:
+    def problem(self, error: Exception, request: Request, operation: Operation) -> Response:
         """The response to an error. An unexpected one is logged under an id, which the response names."""
         if isinstance(error, InputError):
             return problem_response(error.status, error.message)

@@ -1,13 +1,23 @@
 """Searching by how names and numbers begin, among what was read from the hospital before."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from spiritum.patients.beginnings import beginning_values
+from spiritum.settings import Settings
 from tests.api.clinic import Clinic, Person
+from tests.api.line import State, open_line
+from tests.api.sites import site_with
 from tests.api.test_names import known
+from tests.required import required
 
 SEARCH = """query ($q: String!, $on: ID!, $beginnings: Boolean) {
   patientSearch(query: $q, pathwayId: $on, beginnings: $beginnings) { id firstName lastName } }"""
+
+
+WITH_AGE = """query ($q: String!, $on: ID!, $beginnings: Boolean) {
+  patientSearch(query: $q, pathwayId: $on, beginnings: $beginnings) { id lastName demographicsReadAt } }"""
 
 
 async def met(person: Person, on: int, query: str, *, beginnings: bool | None = True) -> list[str]:
@@ -82,6 +92,33 @@ async def test_whoever_the_hospital_does_not_know_spoils_nobody_elses_search(cli
     await clinic.patient(pathway, known=False)
     number = (await read_before(person, patient))["hospitalNumber"]
     assert await met(person, pathway, number[:5]) == [patient]
+
+
+@pytest.mark.parametrize("state", ["refusing", "hanging"])
+async def test_while_the_hospital_is_away_what_is_kept_is_searched_and_shown_with_its_age(
+    clinic: Clinic, settings: Settings, state: State
+) -> None:
+    pathway, day = await clinic.pathway(), timedelta(days=1)
+    async with (
+        open_line(required(settings.trust_url)) as line,
+        site_with(clinic, settings, trust_url=line.url, trust_wait=0.05, trust_seconds=0.3) as site,
+    ):
+        person = await site.signed_in(on=[pathway])
+        patient = await known(clinic, pathway, "Featherstonehaugh")
+        await known(clinic, pathway, "Cholmondeley")
+        await read_before(person, patient)
+        (there,) = (await person.ask(WITH_AGE, q="feather", on=pathway, beginnings=True)).data["patientSearch"]
+        await clinic.database.reads.pool.execute("UPDATE demographics SET read_at = read_at - $1::interval", day)
+        line.state = state
+        (away,) = (await person.ask(WITH_AGE, q="feather", on=pathway, beginnings=True)).data["patientSearch"]
+        assert away == {**there, "demographicsReadAt": away["demographicsReadAt"]}
+        read_at = [datetime.fromisoformat(each["demographicsReadAt"]) for each in (away, there)]
+        assert read_at[1] - read_at[0] == day
+        # An empty list would say that there is nobody.
+        for query, beginnings in (("cholmon", True), ("f", True), ("featherstonehaugh", False)):
+            answer = await person.ask(WITH_AGE, q=query, on=pathway, beginnings=beginnings)
+            assert answer.codes == ["UPSTREAM_UNAVAILABLE"], query
+        line.drop()
 
 
 def test_words_that_are_the_beginning_of_others_are_looked_for_once() -> None:

@@ -7,8 +7,12 @@ import pytest
 
 from generated.graphql.models import Permission
 from spiritum.audit import refusals
-from tests.api.clinic import Clinic, Person
+from spiritum.settings import Settings
+from tests import operations
+from tests.api.clinic import COMPLETED, Clinic, Person
 from tests.api.machines import machine
+from tests.api.sites import site_with
+from tests.api.sockets import open_socket
 from tests.waiting import until
 
 LOCK = "mutation ($id: ID!) { lockOnPathway(input: {onPathwayId: $id}) { userErrors { code } } }"
@@ -160,3 +164,109 @@ async def test_a_number_that_cannot_be_stored_costs_no_row(clinic: Clinic) -> No
     assert (await person.ask(LOCK, id=entry)).codes == ["FORBIDDEN"]
     rows = await _refused(clinic, person, 2)
     assert [row["patient_ids"] for row in rows] == [[patient], [patient]]
+
+
+TWO = """query ($on: ID!) {
+  getPatientOnPathwayConnection(pathwayId: $on, first: 5) { edges { node { id } } }
+  getPathways { id } }"""
+
+
+async def test_what_was_refused_of_an_operation_that_a_limit_stops(clinic: Clinic, settings: Settings) -> None:
+    pathway = await clinic.pathway()
+    patient, _ = await clinic.patient(pathway)
+    async with site_with(clinic, settings, answer_bytes=1) as site:
+        person = await site.signed_in(on=[pathway], may=[Permission.PATHWAY_READ])
+        answer = await person.ask("query ($id: ID!) { getPatient(id: $id) { id } getPathways { id } }", id=patient)
+        assert (answer.codes, answer.body["data"]) == (["BAD_USER_INPUT"], None)
+        (row,) = await _refused(clinic, person)
+    assert (row["patient_ids"], row["details"]["permissions"]) == ([patient], ["PATIENT_READ"])
+
+
+async def test_what_was_refused_of_an_operation_whose_time_runs_out(clinic: Clinic, settings: Settings) -> None:
+    pathway = await clinic.pathway()
+    async with (
+        site_with(clinic, settings, execution_seconds=0.3) as site,
+        clinic.database.reads.pool.acquire() as holder,
+        holder.transaction(),
+    ):
+        person = await site.signed_in()
+        await holder.execute("LOCK pathway IN ACCESS EXCLUSIVE MODE")
+        assert (await person.ask(TWO, on=pathway)).codes == ["TIMED_OUT"]
+        (row,) = await _refused(clinic, person)
+    assert row["details"] == {"codes": ["FORBIDDEN"], "pathway_ids": [pathway]}
+
+
+async def test_a_subscription_to_a_pathway_of_others(clinic: Clinic) -> None:
+    pathway, person = await clinic.pathway(), await clinic.signed_in(on=[await clinic.pathway()])
+    async with open_socket(clinic.url) as live:
+        await live.greet(person.token)
+        for number, field in (
+            ("1", "onPathwayUpdated(pathwayId: $on) { id }"),
+            ("2", "onMdtUpdated(pathwayId: $on) { mdtId }"),
+        ):
+            query = f"subscription ($on: ID!) {{ {field} }}"
+            await live.send(
+                {"id": number, "type": "subscribe", "payload": {"query": query, "variables": {"on": pathway}}}
+            )
+            (error,) = (await live.receive())["payload"]
+            assert error["extensions"]["code"] == "FORBIDDEN"
+    first, second = await _refused(clinic, person, 2)
+    assert (first["operation"], second["operation"]) == ("onPathwayUpdated", "onMdtUpdated")
+    assert first["details"] == second["details"] == {"codes": ["FORBIDDEN"], "pathway_ids": [pathway]}
+
+
+async def test_a_session_that_has_ended_on_an_open_socket(clinic: Clinic) -> None:
+    person = await clinic.signed_in()
+    asking = {"type": "subscribe", "payload": {"query": "{ getPathways { id } }"}}
+    async with open_socket(clinic.url) as live:
+        await live.greet(person.token)
+        await live.send({"id": "1", **asking})
+        assert [(await live.receive())["type"] for _ in range(2)] == ["next", "complete"]
+        await clinic.database.reads.pool.execute("UPDATE session SET expires_at = now() WHERE user_id = $1", person.id)
+        await live.send({"id": "2", **asking})
+        (row,) = await _refused(clinic, person)
+    assert (row["operation"], row["details"]) == ("/subscription", {"codes": ["UNAUTHENTICATED"]})
+
+
+async def test_a_document_that_is_not_trusted(clinic: Clinic, settings: Settings) -> None:
+    async with site_with(clinic, settings, trusted_documents="only") as site:
+        person = await site.signed_in()
+        assert (await person.ask(PATIENT, id=1)).codes == ["QUERY_NOT_IN_SAFELIST"]
+        async with open_socket(site.url) as live:
+            await live.greet(person.token)
+            await live.send({"id": "1", "type": "subscribe", "payload": {"query": "{ getPathways { id } }"}})
+            await live.receive()
+        over_http, over_socket = await _refused(clinic, person, 2)
+    assert [row["operation"] for row in (over_http, over_socket)] == ["/graphql", "/subscription"]
+    assert over_http["details"] == over_socket["details"] == {"codes": ["QUERY_NOT_IN_SAFELIST"]}
+
+
+@pytest.mark.parametrize("by", ["patientId", "hospitalNumber"])
+async def test_a_patient_of_whom_the_trail_was_asked_without_permission(clinic: Clinic, by: str) -> None:
+    pathway = await clinic.pathway()
+    patient, _ = await clinic.patient(pathway)
+    number = await clinic.database.reads.pool.fetchval("SELECT hospital_number FROM patient WHERE id = $1", patient)
+    person = await clinic.signed_in(on=[pathway], may=[Permission.PATIENT_READ])
+    named = {by: {"patientId": patient, "hospitalNumber": number}[by]}
+    asked = {"since": "2026-01-01T00:00:00Z", "pathwayId": pathway, **named}
+    assert (await person.http.get("/rest/audit/events", params=asked)).status_code == 403
+    (row,) = await _refused(clinic, person)
+    assert (row["operation"], row["patient_ids"]) == ("listAuditEvents", [patient])
+    assert (row["details"]["pathway_ids"], str(number) in str(row["details"])) == ([pathway], False)
+
+
+async def test_a_result_of_somebody_else_that_a_decision_acknowledges(clinic: Clinic) -> None:
+    kind = await clinic.request_type()
+    pathway = await clinic.pathway(types=[kind])
+    _, entry = await clinic.patient(pathway)
+    patient, other_entry = await clinic.patient(await clinic.pathway())
+    foreign = await clinic.request(other_entry, kind, **COMPLETED)
+    person = await clinic.signed_in(on=[pathway])
+    await person.ask(operations.LOCK, entry=entry)
+    given = {"onPathwayId": entry, "decisionType": "TRIAGE", "clinicHistory": "Cough.", "comorbidities": "None."}
+    for request in (10**9, foreign):
+        answer = await person.ask(operations.DECIDE, input={**given, "clinicalRequestResolutions": [request]})
+        assert answer.data["createDecisionPoint"]["userErrors"][0]["code"] == "NOT_ON_PATHWAY"
+    (row,) = await _refused(clinic, person)
+    assert (row["action"], row["operation"], row["patient_ids"]) == ("not_found", "createDecisionPoint", [patient])
+    assert row["details"] == {"codes": ["NOT_ON_PATHWAY"], "attempted": {"clinical_request": [foreign]}}

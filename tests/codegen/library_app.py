@@ -50,7 +50,7 @@ class LibraryGuard(Guard[Call]):
         return nullcontext()
 
     @override
-    def problem(self, error: Exception, operation: Operation) -> Response:
+    def problem(self, error: Exception, request: Request, operation: Operation) -> Response:
         self.errors.append(error)
         status = error.status if isinstance(error, InputError | Refused) else 500
         faults = list(error.faults) if isinstance(error, InputError) else []

@@ -39,7 +39,7 @@ class _Guard(Guard[Call]):
         return nullcontext()
 
     @override
-    def problem(self, error: Exception, operation: Operation) -> Response:
+    def problem(self, error: Exception, request: Request, operation: Operation) -> Response:
         status = error.status if isinstance(error, InputError) else 500
         return Response("{}", status, media_type="application/problem+json")
 

@@ -1,9 +1,9 @@
 """JSON that the database writes as text: whatever stands in a column, it is JSON, and says the same as Python would."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 import asyncpg
 import orjson
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Text, func, select
 
 from contractgen.runtime.scalars import write_date_time
 from spiritum.clinical_requests.models import ClinicalRequest
-from spiritum.clinical_requests.queries import KEPT_RESULTS
+from spiritum.clinical_requests.queries import KEPT_RESULTS, REQUESTS_OF_ENTRY
 from spiritum.db import Database
 from spiritum.db.bounds import EXCESS
 from spiritum.db.branches import Branch, Constant, Leaf, Wire
@@ -20,6 +20,7 @@ from spiritum.db.nested import MAX_MEMBERS, MAX_ROW_BYTES, MAX_ROWS, nested_read
 from spiritum.db.relations import Bind, ToMany, ToOne
 from spiritum.decisions.models import DecisionPoint
 from spiritum.pathways.models import OnPathway
+from spiritum.pathways.request_types import REQUEST_TYPE
 from spiritum.staff.models import User
 from tests.conftest import Connection
 
@@ -294,6 +295,37 @@ async def test_one_plan_serves_any_number_of_parents(hospital: Connection) -> No
         "SELECT custom_plans FROM pg_prepared_statements WHERE statement = $1", nested_read(branch).sql
     )
     assert by_value == 5
+
+
+async def test_what_stands_beside_a_long_list_is_read_for_the_rows_that_are_given_alone(hospital: Connection) -> None:
+    """It is joined below the list's limit. The plan that is kept stops there, as long as an index has the order."""
+    await hospital.execute(
+        "INSERT INTO clinical_request (on_pathway_id, clinical_request_type_id, state)"
+        " SELECT 1, 1, 'INIT' FROM generate_series(1, 500); ANALYZE clinical_request"
+    )
+    below = Branch("type", REQUEST_TYPE, True, 1, (Leaf("id", "id", BARE, True), Leaf("name", "name", TEXT, True)))
+    requests = nested_read(Branch("requests", REQUESTS_OF_ENTRY, True, 0, (Leaf("id", "id", BARE, True), below)))
+    given = {"parents": [1], "row_bytes": MAX_ROW_BYTES, "limit_0": 5, "outstanding_0": False}
+    await hospital.execute(f"SET plan_cache_mode = force_generic_plan; PREPARE requests AS {requests.sql}")
+    try:
+        values = ", ".join(map(_literal, requests.arguments(given)))
+        plan = orjson.loads(await hospital.fetchval(f"EXPLAIN (ANALYZE, FORMAT JSON) EXECUTE requests({values})"))
+    finally:
+        await hospital.execute("DEALLOCATE requests; RESET plan_cache_mode")
+    (read,) = [node for node in _nodes(plan[0]["Plan"]) if node.get("Relation Name") == "clinical_request"]
+    assert read["Actual Rows"] <= 6
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, list):
+        return f"'{{{','.join(map(str, cast('list[int]', value)))}}}'"
+    return "NULL" if value is None else str(value)
+
+
+def _nodes(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield plan
+    for below in plan.get("Plans", ()):
+        yield from _nodes(below)
 
 
 async def test_one_plan_serves_any_number_of_ids(hospital: Connection) -> None:

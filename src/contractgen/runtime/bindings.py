@@ -106,6 +106,10 @@ class RequestContext(FieldContext, Protocol):
         """Raise unless the caller has every permission in `needs`, and is a user or `machines` may call, too."""
         ...
 
+    def failed(self, error: Exception) -> None:
+        """Called with what the call of a root field raised, before that becomes the field's error."""
+        ...
+
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Any], Awaitable[T]]) -> T:
         """Run `action` in one transaction; a refusal becomes a `payload` with `user_errors`, if there is one.
 

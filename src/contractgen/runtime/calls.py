@@ -10,20 +10,28 @@ from contractgen.runtime.bindings import Batch, FieldContext, MutationField, Que
 
 async def call_query(field: QueryField, context: RequestContext, given: Mapping[str, Any]) -> Any:
     """The result of a query's field for the given arguments."""
-    context.authorize(field.needs, machines=field.machines)
-    selection = (context.selection,) if field.takes_selection else ()
-    return await field.method(context.reads, context.caller, *selection, **read_arguments(field.arguments, given))
+    try:
+        context.authorize(field.needs, machines=field.machines)
+        selection = (context.selection,) if field.takes_selection else ()
+        return await field.method(context.reads, context.caller, *selection, **read_arguments(field.arguments, given))
+    except Exception as error:
+        context.failed(error)
+        raise
 
 
 async def call_mutation(field: MutationField, context: RequestContext, given: Mapping[str, Any]) -> Any:
     """The result of a mutation's field, after its transaction."""
-    context.authorize(field.needs, machines=False)
 
     async def act(tx: Any) -> Any:
         # Inside the transaction, which starts with its first statement: a string that is too long becomes a refusal.
         return await field.method(tx, context.caller, **read_arguments(field.arguments, given))
 
-    return await context.mutate(field.payload, act)
+    try:
+        context.authorize(field.needs, machines=False)
+        return await context.mutate(field.payload, act)
+    except Exception as error:
+        context.failed(error)
+        raise
 
 
 async def call_batch(

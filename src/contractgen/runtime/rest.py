@@ -40,7 +40,7 @@ class Guard(Protocol[C_co]):
         """The context manager around each operation, from authentication to the response; it may stop it by raising."""
         ...
 
-    def problem(self, error: Exception, operation: Operation) -> Response:
+    def problem(self, error: Exception, request: Request, operation: Operation) -> Response:
         """The response to an error: an `InputError`, one that `call` or a handler raised, or an unexpected one.
 
         Its status must be one that the operation lists, or 500 or higher; otherwise this is called again, with a
@@ -68,7 +68,7 @@ class Routes(Generic[C]):
                     result = await run(call, Received(request, operation, self._body_limit))
                     response = await _response(result, operation, responses)
             except Exception as error:
-                response = self._refusal(error, operation)
+                response = self._refusal(error, request, operation)
             response.headers.update(deprecation_headers)
             return response
 
@@ -76,14 +76,14 @@ class Routes(Generic[C]):
             operation.path, endpoint, methods=[operation.method], name=operation.name, response_model=None
         )
 
-    def _refusal(self, error: Exception, operation: Operation) -> Response:
+    def _refusal(self, error: Exception, request: Request, operation: Operation) -> Response:
         """The product's response to an error, limited to the statuses that the contract lists."""
-        response = self._guard.problem(error, operation)
+        response = self._guard.problem(error, request, operation)
         if response.status_code in operation.statuses or response.status_code >= 500:
             return response
         unlisted = ContractError(f"{operation.name}: the contract does not list the status {response.status_code}")
         unlisted.__cause__ = error
-        return self._guard.problem(unlisted, operation)
+        return self._guard.problem(unlisted, request, operation)
 
 
 async def _response(result: TypedResponse, operation: Operation, responses: Sequence[type[TypedResponse]]) -> Response:

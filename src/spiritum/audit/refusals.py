@@ -40,6 +40,8 @@ class RefusedAttempt:
     """Those that were missing."""
     more: int = 0
     """How many others it stands for; none of them has a row."""
+    is_hidden: bool = False
+    """Whether it looked as if there was nobody. If there is nobody indeed, it has no row."""
 
     @property
     def details(self) -> Mapping[str, object]:

@@ -97,10 +97,9 @@ def row_of(event: Disclosed) -> Row:
 def row_of_refusal(refusal: RefusedAttempt) -> Row:
     """The row of a refusal."""
     occasion, who = refusal.occasion, refusal.occasion.who
-    is_hidden = refusal.codes == [NOT_FOUND.upper()] and not refusal.more
     return {
         "kind": Kind.REFUSED.value,
-        "action": NOT_FOUND if is_hidden else "refused",
+        "action": NOT_FOUND if refusal.is_hidden else "refused",
         "outcome": _REFUSED,
         **({} if who is None else _whose(who)),
         "source": occasion.source,

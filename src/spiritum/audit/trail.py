@@ -24,6 +24,7 @@ from typing import Final
 import structlog
 
 from spiritum.audit.apart import append_apart
+from spiritum.audit.attempted import REFUSALS, Attempted
 from spiritum.audit.disclosures import Disclosed
 from spiritum.audit.occasion import Occasion
 from spiritum.audit.reasons import by_reason
@@ -31,7 +32,7 @@ from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.refusing import RefusalWriter
 from spiritum.audit.rows import ADD_ROWS, Row, row_of, rows_text
 from spiritum.db import Database
-from spiritum.errors import TrailUnavailable, Unauthenticated
+from spiritum.errors import TrailUnavailable
 from spiritum.telemetry.site_metrics import TRAIL_FAILURES, TRAIL_ROWS, TRAIL_SECONDS
 
 _log = structlog.stdlib.get_logger("spiritum.audit")
@@ -90,13 +91,19 @@ class Trail:
         """Note a refusal, beside the answer."""
         self.refusals.add(refusal)
 
+    def refused_by(self, error: Exception, occasion: Occasion, where: str) -> None:
+        """Note an error, if it is a refusal; `where` stands for the operation, as long as none is known."""
+        if isinstance(error, REFUSALS):
+            at = occasion if occasion.operation else replace(occasion, operation=where)
+            self.refused(Attempted().refused(at, [error]))
+
     @contextmanager
-    def noting_strangers(self, occasion: Occasion, where: str) -> Generator[None]:
-        """Note whoever comes without a session; `where` is what the trail calls the attempt."""
+    def noting_refusals(self, occasion: Occasion, where: str) -> Generator[None]:
+        """Note whoever is refused, as `refused_by` does."""
         try:
             yield
-        except Unauthenticated as error:
-            self.refused(RefusedAttempt(replace(occasion, operation=where), [error.code]))
+        except Exception as error:
+            self.refused_by(error, occasion, where)
             raise
 
     async def close(self) -> None:

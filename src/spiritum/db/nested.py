@@ -185,6 +185,7 @@ def _with_rows_beside(rows: Select[Any], branch: Branch, beside: Sequence[Branch
     """The same rows in the same order, each with the columns of the rows beside it; nulls where there is none."""
     if not beside:
         return rows
+    # Below the list's limit, which the plan that is kept stops at: decision record 39 has what was measured.
     (table,) = branch.relation.rows.get_final_froms()
     joined, columns = table, list[ColumnElement[Any]]()
     for other in beside:

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeAlias
 
 from spiritum.db import Reads
-from spiritum.errors import BadUserInput
+from spiritum.errors import BadUserInput, UpstreamUnavailable
 from spiritum.pathways.beginnings import patients_by_beginnings
 from spiritum.pathways.queries import patient_ids_on_pathway
 from spiritum.patients.national_numbers import is_nhs_number, normalised
@@ -23,6 +24,8 @@ _AROUND = ',;:()[]{}"\u201c\u201d\u00ab\u00bb'
 """Punctuation around a word, which is not part of it."""
 MAX_RESULTS = 500
 """Whoever gets so many names needs a narrower query, not more names."""
+_SortNames: TypeAlias = dict[Patient, tuple[str, str]]
+"""Patients, with the names by which they are sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +46,38 @@ async def search_on_pathway(
     They are in the order of last name, first name and id. An empty query gives no patients. The demographics that the
     hospital sent are cached, so that nobody has to ask for them again. Numbers may be typed as clients show them, names
     with any apostrophe or dash.
+
+    While the hospital does not respond, a search by beginnings gives those among the cached demographics. Without any
+    it raises `UpstreamUnavailable`, as a search by whole words does: an empty list would say that there is nobody.
     """
     query = search.query
     if len(query) > MAX_QUERY_LENGTH:
         raise BadUserInput("query", f"at most {MAX_QUERY_LENGTH} characters")
     if not query.split():
         return []
-    patients = await _by_whole_words(reads, trust, records, search, formats)
-    if search.beginnings:
-        cached = await patients_by_beginnings(reads, query, search.pathway_id, MAX_RESULTS)
-        patients |= {each.patient: each.sort_name for each in cached}
+    try:
+        patients = await _by_whole_words(reads, trust, records, search, formats)
+    except UpstreamUnavailable:
+        patients = await _by_beginnings(reads, search)
+        if not patients:
+            raise
+    else:
+        patients |= await _by_beginnings(reads, search)
     return sorted(patients, key=lambda patient: (*patients[patient], patient.id))[:MAX_RESULTS]
+
+
+async def _by_beginnings(reads: Reads, search: PatientSearch) -> _SortNames:
+    """The patients who match by beginnings, among the cached demographics; nobody if these do not count."""
+    if not search.beginnings:
+        return {}
+    cached = await patients_by_beginnings(reads, search.query, search.pathway_id, MAX_RESULTS)
+    return {each.patient: each.sort_name for each in cached}
 
 
 async def _by_whole_words(
     reads: Reads, trust: TrustAdapter, records: HospitalRecords, search: PatientSearch, formats: NumberFormats
-) -> dict[Patient, tuple[str, str]]:
-    """The patients who match by whole words, with the names by which they are sorted."""
+) -> _SortNames:
+    """The patients who match by whole words. Raises `UpstreamUnavailable`."""
     loop = asyncio.get_running_loop()
     started_at = loop.time()
     results = await asyncio.gather(*(trust.search_patients(each) for each in spellings(search.query, formats)))

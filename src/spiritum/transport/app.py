@@ -1,7 +1,7 @@
 """The ASGI application: GraphQL, REST, subscriptions, health, and the pages for a browser."""
 
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager
 from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
@@ -55,10 +55,9 @@ from spiritum.transport.http.trust_keys import TrustKeys
 from spiritum.transport.registry import graphql_resolvers, rest_handlers
 from spiritum.transport.rest.guard import RestGuard
 from spiritum.transport.sockets.server import SocketLimits, SocketServer
-from spiritum.transport.sockets.subscriptions import SubscriptionLimits, SubscriptionServer
+from spiritum.transport.sockets.subscriptions import SUBSCRIPTION, SubscriptionLimits, SubscriptionServer
 
 _GRAPHQL = "/graphql"
-_SUBSCRIPTION = "/subscription"
 _GRAPHQL_METHODS: Sequence[str] = ("GET", "POST")
 _NAMES_OF_DOCUMENTS = {"query", "documentId", "id", "extensions"}
 
@@ -70,7 +69,7 @@ def create_app(
 ) -> FastAPI:
     """The application; the site opens when it starts and closes when it stops."""
     metering = MeterSettings(settings.proxies, TrustKeys(settings.trust_secrets), settings.unlimited_addresses)
-    direct, direct_socket = DirectRoute(_GRAPHQL, _GRAPHQL_METHODS), DirectSocket(_SUBSCRIPTION)
+    direct, direct_socket = DirectRoute(_GRAPHQL, _GRAPHQL_METHODS), DirectSocket(SUBSCRIPTION)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
@@ -157,16 +156,18 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
     operations = Operations(executor, documents, costs, Showings(schema), introspection, settings.query_values)
     origins = Origins.named(settings.allowed_origins)
 
-    async def context_of_request(request: Request) -> Context:
+    def noting_refusals(request: Request) -> AbstractContextManager[None]:
         source = source_of(request, settings.proxies)
         occasion = begin_occasion(getattr(request.state, "request_id", None), source)
-        with site.trail.noting_strangers(occasion, _GRAPHQL):
-            caller = await callers.of_request(request, source)
+        return site.trail.noting_refusals(occasion, _GRAPHQL)
+
+    async def context_of_request(request: Request) -> Context:
+        caller = await callers.of_request(request, source_of(request, settings.proxies))
         return Context(site.database, caller, callers.refresh, site.trail)
 
     async def context_of_token(websocket: WebSocket, token: str) -> Context:
         source = source_of(websocket, settings.proxies)
-        with site.trail.noting_strangers(Occasion(source=source), _SUBSCRIPTION):
+        with site.trail.noting_refusals(Occasion(source=source), SUBSCRIPTION):
             caller = await callers.of_socket_token(token, source)
         return Context(site.database, caller, callers.refresh, site.trail)
 
@@ -179,6 +180,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
 
     endpoint = GraphQLEndpoint(
         operations,
+        noting_refusals,
         context_of_request,
         origins,
         RequestLimits(
@@ -217,7 +219,7 @@ def _add_graphql(app: FastAPI, site: Site, resolvers: Resolvers, route: DirectRo
     routed = Route(_GRAPHQL, graphql, methods=_GRAPHQL_METHODS, include_in_schema=False)
     routed.methods = set(_GRAPHQL_METHODS)
     app.router.routes.append(routed)
-    app.router.routes.append(WebSocketRoute(_SUBSCRIPTION, sockets.serve))
+    app.router.routes.append(WebSocketRoute(SUBSCRIPTION, sockets.serve))
     route.endpoint, socket.endpoint = graphql, sockets.serve
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from contractgen.runtime.arguments import BeyondBounds
 from contractgen.runtime.bindings import Access, Needs, Refusable, Selection
 from generated.graphql.common import UserError
+from spiritum.audit.attempted import REFUSALS
 from spiritum.audit.disclosures import Disclosures
 from spiritum.audit.trail import Trail
 from spiritum.db import Database, Reads, Transaction
@@ -47,6 +48,9 @@ class FieldContext:
         self.loaders: dict[object, Any] = {}
         self.disclosures = Disclosures()
         """Whom the response shows, as far as it is made."""
+        self.refusals: list[Exception] = []
+        """What of the operation was refused, as far as it has run, for one that is stopped; of fields below the roots,
+        the first one alone."""
         self._user_id = user_id
         self._refusals = 0
 
@@ -68,6 +72,8 @@ class FieldContext:
                 return None
         missing = ([need for need in needs if not self.rights.has((need,))] for needs in access.any_of)
         refusal = Forbidden.lacking(min(missing, key=len))
+        if not self._refusals:
+            self.refusals.append(refusal)
         self._refusals += 1
         if self._refusals > MAX_REFUSALS:
             raise TooManyRefusals(refusal)
@@ -92,6 +98,8 @@ class Context(FieldContext):
         self.caller = caller
         self.selection = Selection()
         """What the operation's document selects."""
+        self.user_errors: list[FieldError] = []
+        """What its changes were refused for, as the payloads say."""
 
     def fork(self) -> "Context":
         """A context of its own for another operation of the same caller."""
@@ -114,6 +122,11 @@ class Context(FieldContext):
             self.caller.as_user()
         self.caller.require(needs)
 
+    def failed(self, error: Exception) -> None:
+        """Keep a refusal until the operation has ended: it may be stopped, and have no result then."""
+        if isinstance(error, REFUSALS):
+            self.refusals.append(error)
+
     async def mutate(self, payload: Refusable[T] | None, action: Callable[[Transaction], Awaitable[T]]) -> T:
         """One transaction; a refusal rolls it back and becomes the payload's `userErrors`, if it has that field."""
         try:
@@ -122,6 +135,7 @@ class Context(FieldContext):
         except Refused as refused:
             if payload is None:
                 raise
+            self.user_errors += refused.field_errors
             return _refusal(payload, refused.field_errors, refused.payload_members)
         except BeyondBounds as faulty:
             if payload is None or not faulty.can_be_put_right:

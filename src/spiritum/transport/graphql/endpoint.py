@@ -1,6 +1,7 @@
 """GraphQL over HTTP: `POST /graphql`, and `GET` for queries."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 import orjson
@@ -49,6 +50,8 @@ class GraphQLEndpoint:
     """
 
     operations: Operations
+    noting_refusals: Callable[[Request], AbstractContextManager[None]]
+    """Notes in the audit trail what is refused of a request before it is run."""
     sign_in: Callable[[Request], Awaitable[Context]]
     """The caller's context; raises `Unauthenticated`."""
     origins: Origins
@@ -60,15 +63,14 @@ class GraphQLEndpoint:
     async def respond(self, request: Request) -> Response:
         """The response to one HTTP request."""
         try:
-            self.origins.check(request)
-            if request.method == "GET":
-                self.origins.check_query(request)
-            context = await self.sign_in(request)
-            data = await self._operation(request, context)
+            with self.noting_refusals(request):
+                self.origins.check(request)
+                if request.method == "GET":
+                    self.origins.check_query(request)
+                context = await self.sign_in(request)
+                data = await self._operation(request, context)
             outcome = await self._execute_in_time(data, context, only_queries=request.method == "GET")
             _note(request, outcome)
-            if outcome.refusal is not None:
-                context.trail.refused(outcome.refusal)
             body_bytes = await self.operations.write(outcome, context.trail)
         except Exception as error:
             fault = fault_of(error)

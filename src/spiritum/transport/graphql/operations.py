@@ -13,7 +13,6 @@ from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Resu
 from gqlplan.documents import Operation
 from spiritum.audit.disclosures import Disclosed
 from spiritum.audit.occasion import note_operation
-from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.trail import Trail
 from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive, TrailUnavailable
 from spiritum.time_slices import in_turns
@@ -49,8 +48,6 @@ class Outcome:
     cost: Cost | None = None
     """What it has cost; `None` if it was not valid enough to be estimated."""
     is_mutation: bool = False
-    refusal: RefusedAttempt | None = None
-    """What of it was refused, for the audit trail."""
     is_well_formed: bool = True
     """Whether it was a GraphQL request at all, even if it could not be run."""
     disclosed: Disclosed | None = None
@@ -174,6 +171,7 @@ class Operations:
 
     async def _run(self, request: "_OperationRequest", context: Context, meter: Meter) -> Outcome:
         plans_made = self.executor.plans_made
+        result: Result | None = None
         if request.operation_type is OperationType.QUERY:
             context.begin_query()
         try:
@@ -191,17 +189,17 @@ class Operations:
         except (LimitReached, ResponseTooLarge) as reached:
             return Outcome(self._stopped(reached, changed=request.is_mutation), was_run=True, uses=request.uses)
         finally:
+            _note_refusal(request, context, result)
             if self.executor.plans_made != plans_made:
                 self._note_plans(request)
-        refusal = refusal_of(request.operation, request.variables, result.errors or (), result.data)
         if not result.errors:
-            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses, refusal=refusal)
+            return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses)
         body: dict[str, object] = {"errors": await self._format_in_turns(result.errors)}
         if result.data is None and all(
             error.path is None and not isinstance(error.original_error, Forbidden) for error in result.errors
         ):
             return Outcome(body, was_run=False, way=result.mode)
-        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses, refusal=refusal)
+        return Outcome({"data": result.data, **body}, was_run=True, way=result.mode, uses=request.uses)
 
     def _with_cost(self, request: "_OperationRequest", outcome: Outcome) -> Outcome:
         """The outcome, with its cost in `extensions` if the settings say so."""
@@ -231,8 +229,9 @@ class Operations:
         if isinstance(opened, Stream) and disclosing is not None:
             return Opened(opened, request.uses, disclosing, request.label)
         errors = () if isinstance(opened, Stream) else opened.errors or ()
-        refusal = refusal_of(request.operation, request.variables, errors, None)
-        return Outcome({"errors": self.format_errors(errors)}, was_run=False, refusal=refusal)
+        if (refusal := refusal_of(request.operation, request.variables, errors, None)) is not None:
+            context.trail.refused(refusal)
+        return Outcome({"errors": self.format_errors(errors)}, was_run=False)
 
     def format_errors(self, errors: Sequence[GraphQLError]) -> list[dict[str, object]]:
         """The wire form of errors."""
@@ -326,6 +325,18 @@ async def unless_refused(meter: Meter, running: Awaitable[Result]) -> Result:
     # such operations the collector would have the event loop for 160 ms.
     gc.collect(1)
     return result
+
+
+def _note_refusal(request: "_OperationRequest", context: Context, result: Result | None) -> None:
+    """Note in the trail what was refused. SECURITY: however the operation ended: without a result, it was stopped by a
+    limit, its time or the caller's leaving, and what was refused before leaves its trace all the same.
+    """
+    errors: Sequence[Exception] = context.refusals if result is None else result.errors or ()
+    data = None if result is None else result.data
+    refusal = refusal_of(request.operation, request.variables, errors, data, context.user_errors)
+    context.refusals.clear()  # errors and the frames that they came through hold each other
+    if refusal is not None:
+        context.trail.refused(refusal)
 
 
 def too_large(

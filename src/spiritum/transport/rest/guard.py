@@ -10,10 +10,11 @@ from fastapi import Request, Response
 from contractgen.runtime.field_error import FieldError
 from contractgen.runtime.rest_contract import Operation
 from contractgen.runtime.rest_errors import MAX_FAULTS, InputError
+from spiritum.audit.attempted import REFUSALS, Attempted
 from spiritum.audit.occasion import begin_occasion, current_occasion, note_operation
-from spiritum.audit.refusals import RefusedAttempt
+from spiritum.audit.refusals import MAX_IDS, RefusedAttempt
 from spiritum.audit.trail import Trail
-from spiritum.errors import Forbidden, SpiritumError, Unauthenticated, UserRequired
+from spiritum.errors import SpiritumError, Unauthenticated
 from spiritum.identity.caller import AUTHENTICATED, Call, Caller
 from spiritum.machines.actions import TOKEN_PATH
 from spiritum.machines.refusals import TokenErrorCode
@@ -78,13 +79,13 @@ class RestGuard:
         """What an operation runs in; raises `TimedOut`."""
         return in_time(self.seconds)
 
-    def problem(self, error: Exception, operation: Operation) -> Response:
+    def problem(self, error: Exception, request: Request, operation: Operation) -> Response:
         """The problem details (RFC 9457) of an error; `error` repeats `detail` for older clients."""
         fault = (
             Fault("BAD_USER_INPUT", error.message, error.status) if isinstance(error, InputError) else fault_of(error)
         )
-        if self.trail is not None and _is_refusal(error, operation):
-            self.trail.refused(_refusal(error, fault))
+        if self.trail is not None and isinstance(error, REFUSALS) and _is_of_interest(error, operation):
+            self.trail.refused(_refusal(error, request))
         for field_error in _faults(error):
             note_refusal(fault.code, field_error.field)
         note_refusal(fault.code, operation.name.rpartition(".")[2])
@@ -106,18 +107,19 @@ class RestGuard:
             raise Unauthenticated("The trust integration engine's key is missing or wrong.")
 
 
-def _is_refusal(error: Exception, operation: Operation) -> bool:
+def _is_of_interest(refusal: SpiritumError, operation: Operation) -> bool:
     """Whether somebody was refused what not everybody may do. Signing in has rows of its own in the trail."""
-    if isinstance(error, Unauthenticated):
+    if isinstance(refusal, Unauthenticated):
         return "tieKey" in operation.security or bool({*operation.needs} - {AUTHENTICATED})
-    return isinstance(error, Forbidden | UserRequired) and bool(operation.security)
+    return bool(operation.security)
 
 
-def _refusal(error: Exception, fault: Fault) -> RefusedAttempt:
-    permissions = error.permissions if isinstance(error, Forbidden) else ()
-    pathway_id = error.pathway_id if isinstance(error, Forbidden) else None
-    pathway_ids = () if pathway_id is None else (pathway_id,)
-    return RefusedAttempt(current_occasion(), [fault.code], pathway_ids=pathway_ids, permissions=permissions)
+def _refusal(error: SpiritumError, request: Request) -> RefusedAttempt:
+    """What was refused. SECURITY: of the request its parameters are looked at, since its body has not been read."""
+    attempted = Attempted()
+    for name, value in request.query_params.multi_items()[:MAX_IDS]:
+        attempted.note(name, value)
+    return attempted.refused(current_occasion(), [error])
 
 
 def _invalid_token_request() -> Response:

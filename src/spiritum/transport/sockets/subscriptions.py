@@ -38,6 +38,8 @@ from spiritum.transport.sockets.spans import OperationSpan, TraceHeaders, leave_
 
 _log = structlog.stdlib.get_logger("spiritum.access")
 
+SUBSCRIPTION: Final = "/subscription"
+"""The path of sockets, and what the audit trail calls an attempt on one whose operation is not known."""
 _PONG: Final[Message] = {"type": "pong"}
 
 
@@ -144,6 +146,8 @@ class Subscriptions:
     ) -> None:
         """Run one operation to its end and tell the client of it."""
         span = OperationSpan(self.websocket, self.trace)
+        occasion = begin_occasion(new_request_id(), context.caller.source)
+        occasion.called_by(context.caller)
         try:
             deadline = in_time(self.server.limits.operation_seconds)
             async with deadline:
@@ -157,14 +161,12 @@ class Subscriptions:
 
                 # SECURITY: permissions may have been taken away since the socket was opened.
                 context = await context.renewed()
-                begin_occasion(new_request_id(), context.caller.source).called_by(context.caller)
+                occasion.called_by(context.caller)
                 began_at = time.perf_counter()
                 admitted = self.server.trusted.admit(data)
                 opened = await self._begin(admitted, context, begun)
                 if isinstance(opened, Outcome):
                     has_begun()
-                    if opened.refusal is not None:
-                        context.trail.refused(opened.refusal)
                     _log_operation(opened, context, began_at)
                     span.end(_code_of(opened), opened.label, opened)
                     if not await self._send_outcome(number, opened, context):
@@ -178,6 +180,7 @@ class Subscriptions:
         except WebSocketDisconnect:
             return
         except Exception as error:
+            context.trail.refused_by(error, occasion, SUBSCRIPTION)
             span.end(fault_of(error).code)
             await self._fail(number, error)
             return
