@@ -1,4 +1,4 @@
-"""A decision that one statement makes is, row by row, the one that is made step by step; whatever is unusual takes steps."""
+"""A decision that one statement makes is, row by row, the one made step by step. What is unusual takes the steps."""
 
 import asyncio
 import json
@@ -29,7 +29,8 @@ UNION ALL (
 )
 UNION ALL (
     SELECT 'trail', to_jsonb(row) FROM audit_event AS row JOIN on_pathway AS entry
-    ON entry.id = $1 AND row.patient_ids = ARRAY[entry.patient_id] WHERE operation = 'createDecisionPoint' ORDER BY row.id
+    ON entry.id = $1 AND row.patient_ids = ARRAY[entry.patient_id]
+    WHERE operation = 'createDecisionPoint' ORDER BY row.id
 )
 """
 OF_ONE_CALL = {"request_id", "xid", "idempotency_key", "input_digest"}
@@ -66,29 +67,32 @@ class Deciding:
 
     async def effects(self, entry: int, members: Mapping[str, Any]) -> list[str]:
         """All that a decision does, in a form that is equal for equal deeds."""
+        await self.sql.execute("NOTIFY the_end")  # what was published before it has been heard when this returns
         self.heard.clear()
         payload = await self.decide(entry, **members)
         assert payload["userErrors"] is None
-        await self.sql.execute("NOTIFY the_end")  # what was published before it has been heard when this returns
-        rows = [(kind, json.loads(row)) for kind, row in await self.sql.fetch(ROWS, entry)]
-        # Numbers of rows, and instants, are as many as they are different.
-        seen: dict[object, str] = {}
+        await self.sql.execute("NOTIFY the_end")
+        known = {payload["decisionPoint"]["id"]: "the decision", str(entry): "the entry", str(self.person.id): "they"}
+        rows = await self.sql.fetch(ROWS, entry)
         return [
-            *(f"{kind} {_alike({k: v for k, v in row.items() if k not in OF_ONE_CALL}, seen)}" for kind, row in rows),
-            _alike(payload, seen),
-            *sorted(_alike(json.loads(notice), seen) if notice else "" for notice in self.heard),
+            *(f"{kind} {_alike({k: v for k, v in row.items() if k not in OF_ONE_CALL}, known)}" for kind, row in rows),
+            _alike(payload, known),
+            *sorted(_alike(json.loads(notice), known) if notice else "woken" for notice in self.heard),
         ]
 
 
-def _alike(value: Any, seen: dict[object, str]) -> str:
+LINKS = {"decision_point_id", "forward_decision_point_id", "on_pathway_id", "entity_id", "under_care_of_id"}
+
+
+def _alike(value: Any, known: Mapping[str, str], name: str = "") -> str:
     if isinstance(value, dict):
-        return str({name: _alike(member, seen) for name, member in value.items()})
+        return str({member: _alike(own, known, member) for member, own in sorted(value.items())})
     if isinstance(value, list):
-        return str([_alike(member, seen) for member in value])
-    text = str(value)
-    is_number = text.isdigit() and text != "0"
-    is_instant = text[:2] == "20" and "T" in text
-    return seen.setdefault(text, f"number {len(seen)}") if is_number else "an instant" if is_instant else text
+        return str([_alike(each, known) for each in value])
+    text = str(value).removeprefix("fMRN")
+    if name in LINKS and text in known:
+        return known[text]
+    return "a number" if text.isdigit() else "an instant" if text[:2] == "20" and "T" in text else text
 
 
 @pytest.fixture

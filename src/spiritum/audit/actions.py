@@ -80,8 +80,8 @@ def recorded(
 ) -> CTE:
     """An entry for each row of `source`, as a part of the statement that makes those rows.
 
-    If it is foreseen what the answer shows of the patient, a row beside it says that. Whoever runs the statement gives it
-    the values of `of_the_request` besides its own.
+    If it is foreseen what the answer shows of the patient, a row beside it says that. Whoever runs the statement gives
+    it the values of `of_the_request` besides its own.
     """
     values: dict[str, Any] = {
         "kind": _kinds.c.kind,

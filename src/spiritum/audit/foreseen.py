@@ -6,8 +6,8 @@ What the answer to a change will show of the patient whom it changes, noted by t
     after the commit     whoever made the change says whose row it was (`has_noted`)
     before the answer    what the answer shows is compared: it has a row of its own unless this one says all of it
 
-So the answer to a lock waits for one commit and not for two. SECURITY: the row may say too much, where the answer is lost
-or shows less; it never says too little, since what counts is the comparison.
+So the answer to a lock waits for one commit and not for two. SECURITY: the row may say too much, where the answer is
+lost or shows less; it never says too little, since what counts is the comparison.
 """
 
 from collections.abc import Iterable

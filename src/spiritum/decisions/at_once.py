@@ -9,7 +9,21 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, BigInteger, ColumnElement, LargeBinary, Text, bindparam, exists, false, func, insert, or_, select
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    LargeBinary,
+    Text,
+    bindparam,
+    exists,
+    false,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+)
 
 from generated.graphql.models import DecisionPointInput
 from spiritum.audit.actions import has_recorded, of_the_request, recorded
@@ -46,7 +60,6 @@ async def decide_at_once(tx: Transaction, caller: Caller, input: DecisionPointIn
         "entry": input.on_pathway_id,
         "own": sorted(caller.pathway_ids),
         "clinician": caller.user_id,
-        "username": caller.username,
         "type": input.decision_type.value,
         "history": input.clinic_history,
         "illnesses": input.comorbidities or "",
@@ -56,7 +69,7 @@ async def decide_at_once(tx: Transaction, caller: Caller, input: DecisionPointIn
         **of_the_request(),
     }
     if types:
-        values["types"] = types
+        values |= {"types": types, "username": caller.username}
     if acknowledged:
         values["acknowledged"] = acknowledged
     with refuse_on_constraint(KEY_TAKEN):
@@ -82,7 +95,7 @@ def _at_once(*, asks: bool, acknowledges: bool) -> Write[_Decided]:
     entry = select(held).where(*conditions).cte("entry")
     decision = _decision(entry)
     noted = recorded(
-        decision.join(entry, entry.c.id == decision.c.on_pathway_id),
+        decision.join(entry, true()),
         user_id=_CLINICIAN,
         action="decide",
         entity="decision_point",
@@ -90,7 +103,7 @@ def _at_once(*, asks: bool, acknowledges: bool) -> Write[_Decided]:
         patient_id=entry.c.patient_id,
         details=func.jsonb_build_object("on_pathway_id", entry.c.id),
     )
-    done = select(entry.c.patient_id, *decision.c).join(entry, entry.c.id == decision.c.on_pathway_id)
+    done = select(entry.c.patient_id, *decision.c).select_from(decision.join(entry, true()))
     done = done.add_cte(decided(decision), noted)
     notices = [
         published(
@@ -146,9 +159,7 @@ def _sent(entry: CTE, decision: CTE, allowed: CTE) -> CTE:
     """The requests and their rows of the outbox."""
     requests = asked_for(decision)
     rows = requests.join(allowed, allowed.c.id == requests.c.clinical_request_type_id)
-    rows = rows.join(decision, decision.c.on_pathway_id.is_not(None)).join(
-        entry, entry.c.id == decision.c.on_pathway_id
-    )
+    rows = rows.join(decision, true()).join(entry, true())  # of which there is one each
     payload = {
         "type_reference_name": allowed.c.ref_name,
         "hospital_number": entry.c.hospital_number,

@@ -105,14 +105,10 @@ def _held(*more: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
 
 
 _HOLD = read(HeldEntry, with_time_of_lock(_held()))
-_ENTRY = read(
-    _Entry, select(m.OnPathway.id, m.OnPathway.pathway_id).where(m.OnPathway.id == _ENTRY_ID)
-)
+_ENTRY = read(_Entry, select(m.OnPathway.id, m.OnPathway.pathway_id).where(m.OnPathway.id == _ENTRY_ID))
 _LOCK_ROW = read(
     _Id,
-    select(m.OnPathway.id)
-    .where(m.OnPathway.id == _ENTRY_ID)
-    .with_for_update(key_share=True),
+    select(m.OnPathway.id).where(m.OnPathway.id == _ENTRY_ID).with_for_update(key_share=True),
 )
 
 
@@ -185,9 +181,9 @@ class Locks:
 def held_as_found(user: ColumnElement[int]) -> tuple[CTE, Sequence[ColumnElement[bool]]]:
     """The entry, whose row it locks, as a part of a statement, and the conditions for deciding on it.
 
-    They are that the user holds the entry's lock, unexpired, once the row is locked, and that the row is as the statement
-    found it. Else the statement may have waited for another change of the entry, without seeing what that one did to
-    other rows: whoever changes a request changes its entry's row, too.
+    They are that the user holds the entry's lock, unexpired, once the row is locked, and that the row is as the
+    statement found it. Else the statement may have waited for another change of the entry, without seeing what that one
+    did to other rows: whoever changes a request changes its entry's row, too.
     """
     held = _held(literal_column("on_pathway.xmin").label("version")).cte("held")
     found = m.OnPathway.__table__.alias("found")

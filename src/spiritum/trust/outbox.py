@@ -149,8 +149,8 @@ def enqueue(tx: Transaction, requests: Sequence[OutboundRequest]) -> None:
 def queued(requests: FromClause, request_id: ColumnElement[int], payload: Mapping[str, Any]) -> CTE:
     """A row of the outbox for each of these requests, as a part of the statement that makes them.
 
-    `payload` has the members of `OutboundRequest`, each a column or a parameter. The trigger that chooses the lanes sees the
-    requests that the same statement has added. Whoever runs the statement reads `woken`, too.
+    `payload` has the members of `OutboundRequest`, each a column or a parameter. The trigger that chooses the lanes
+    sees the requests that the same statement has added. Whoever runs the statement reads `woken`, too.
     """
     members = [part for name, value in payload.items() for part in (literal(name), value)]
     row = select(literal("request"), request_id, func.jsonb_build_object(*members)).select_from(requests)
@@ -159,7 +159,7 @@ def queued(requests: FromClause, request_id: ColumnElement[int], payload: Mappin
 
 
 def woken(source: FromClause) -> CTE:
-    """The notice to the senders, as a part of a statement: sent if the statement reads this, and if `source` has rows."""
+    """The notice to the senders, as a part of a statement: sent if that reads this, and if `source` has rows."""
     return select(func.pg_notify(literal(CHANNEL), literal("")).label("sent")).select_from(source).cte("woken")
 
 
