@@ -72,7 +72,12 @@ class Deciding:
         payload = await self.decide(entry, **members)
         assert payload["userErrors"] is None
         await self.sql.execute("NOTIFY the_end")
-        known = {payload["decisionPoint"]["id"]: "the decision", str(entry): "the entry", str(self.person.id): "they"}
+        decision = payload["decisionPoint"]["id"]
+        known = {
+            **dict.fromkeys(("decision_point_id", "forward_decision_point_id", "entity_id"), decision),
+            "on_pathway_id": str(entry),
+            "under_care_of_id": str(self.person.id),
+        }
         rows = await self.sql.fetch(ROWS, entry)
         return [
             *(f"{kind} {_alike({k: v for k, v in row.items() if k not in OF_ONE_CALL}, known)}" for kind, row in rows),
@@ -81,17 +86,14 @@ class Deciding:
         ]
 
 
-LINKS = {"decision_point_id", "forward_decision_point_id", "on_pathway_id", "entity_id", "under_care_of_id"}
-
-
 def _alike(value: Any, known: Mapping[str, str], name: str = "") -> str:
     if isinstance(value, dict):
         return str({member: _alike(own, known, member) for member, own in sorted(value.items())})
     if isinstance(value, list):
         return str([_alike(each, known) for each in value])
     text = str(value).removeprefix("fMRN")
-    if name in LINKS and text in known:
-        return known[text]
+    if known.get(name) == text:
+        return "the one in question"
     return "a number" if text.isdigit() else "an instant" if text[:2] == "20" and "T" in text else text
 
 
