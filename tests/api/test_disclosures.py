@@ -175,10 +175,14 @@ async def test_what_the_changes_did_not_note_has_a_row_of_its_own(
     clinic: Clinic, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What an answer shows is compared, whoever says that it was noted."""
+
+    def of_somebody_else(_: int, entry: int) -> None:
+        has_recorded(0, entry)
+
     pathway = await clinic.pathway()
     patient, entry = await clinic.patient(pathway)
     person = await clinic.signed_in(on=[pathway])
-    monkeypatch.setattr(actions, "has_recorded", lambda _patient, entry: has_recorded(0, entry))
+    monkeypatch.setattr(actions, "has_recorded", of_somebody_else)
     await person.ask(LOCK, entry=entry)
     rows = await noted(clinic, person)
     assert [row["patient_ids"] for row in rows] == [[patient]] * 2

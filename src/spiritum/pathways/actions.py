@@ -185,11 +185,16 @@ def held_as_found(user: ColumnElement[int]) -> tuple[CTE, Sequence[ColumnElement
     statement found it. Else the statement may have waited for another change of the entry, without seeing what that one
     did to other rows: whoever changes a request changes its entry's row, too.
     """
-    held = _held(literal_column("on_pathway.xmin").label("version")).cte("held")
+    held = _held(_version_of("on_pathway").label("version")).cte("held")
     found = m.OnPathway.__table__.alias("found")
-    version = select(literal_column("found.xmin")).select_from(found).where(found.c.id == _ENTRY_ID).scalar_subquery()
+    version = select(_version_of("found")).select_from(found).where(found.c.id == _ENTRY_ID).scalar_subquery()
     is_held = (held.c.lock_user_id == user, held.c.lock_end_time > func.clock_timestamp())
     return held, (held.c.version == version, *is_held)
+
+
+def _version_of(name: str) -> ColumnElement[int]:
+    """The transaction that wrote a row of the table or alias of this name."""
+    return literal_column(f"{name}.xmin", BigInteger)
 
 
 def decided(decision: CTE) -> CTE:
