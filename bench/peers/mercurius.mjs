@@ -96,7 +96,9 @@ const demographic = (field) =>
   loader(async (queries, { reply }) => {
     const ids = queries.map(({ obj }) => obj.id);
     reply.demographics ??= byIds("demographics", `SELECT patient_id AS id, first_name AS "firstName",
-        last_name AS "lastName", date_of_birth AS "dateOfBirth", read_at AS "demographicsReadAt", sex, occupation,
+        last_name AS "lastName", date_of_birth AS "dateOfBirth", date_of_birth_precision AS "dateOfBirthPrecision",
+        is_deceased AS "isDeceased", deceased_on AS "deceasedOn", is_restricted AS "isRestricted",
+        national_number_verified AS "nationalNumberVerified", read_at AS "demographicsReadAt", sex, occupation,
         communication_method AS "communicationMethod", telephone_number AS "telephoneNumber",
         json_build_object('id', address_id, 'line', address_line, 'city', address_city, 'district', address_district,
           'postalCode', address_postal_code, 'country', address_country) AS address
@@ -161,6 +163,11 @@ const loaders = {
     firstName: demographic("firstName"),
     lastName: demographic("lastName"),
     dateOfBirth: demographic("dateOfBirth"),
+    dateOfBirthPrecision: demographic("dateOfBirthPrecision"),
+    isDeceased: demographic("isDeceased"),
+    deceasedOn: demographic("deceasedOn"),
+    isRestricted: demographic("isRestricted"),
+    nationalNumberVerified: demographic("nationalNumberVerified"),
     demographicsReadAt: demographic("demographicsReadAt"),
     sex: demographic("sex"),
     occupation: demographic("occupation"),

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from generated.graphql.models import Permission
+from spiritum.audit.actions import has_recorded
 from spiritum.audit.disclosures import Disclosed
 from spiritum.errors import TrailUnavailable
+from spiritum.pathways import actions
 from tests.api.clinic import Clinic, Person
 from tests.api.conftest import Served
 from tests.api.sockets import open_socket
-from tests.operations import LOCK
+from tests.operations import DECIDE, LOCK
 
 WORKLIST = (
     "query($on: ID!) { getPatientOnPathwayConnection(pathwayId: $on, first: 10, outstanding: false) {"
@@ -102,22 +104,97 @@ async def test_what_the_trail_does_not_take_is_not_shown(
 async def test_a_change_that_stands_is_not_asked_for_again(
     clinic: Clinic, served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The change has its row with it; what is missing is the row of what the payload shows."""
+    """The change has its row with it; what is missing is the row of what the payload of a discharge shows."""
 
     async def fails(*_: Disclosed) -> None:
         raise TrailUnavailable
 
-    pathway = await clinic.pathway()
+    discharge = await clinic.request_type(is_discharge=True)
+    pathway = await clinic.pathway(types=[discharge])
     _, entry = await clinic.patient(pathway)
     person = await clinic.signed_in(on=[pathway])
+    await person.ask(LOCK, entry=entry)
     monkeypatch.setattr(served.site.trail, "disclosed", fails)
-    refused = await person.ask(LOCK, entry=entry)
+    asked_for = {"clinicalRequestRequests": [{"clinicalRequestTypeId": discharge}]}
+    input_ = {"onPathwayId": entry, "decisionType": "TRIAGE", "clinicHistory": "", **asked_for}
+    refused = await person.ask(DECIDE, input=input_)
     assert (refused.status, refused.codes) == (503, ["UPSTREAM_UNAVAILABLE"])
     (error,) = refused.body["errors"]
     assert "stays changed" in error["message"]
     assert "Try again" not in error["message"]
-    locked = "SELECT lock_user_id FROM on_pathway WHERE id = $1"
-    assert await clinic.database.reads.pool.fetchval(locked, entry) == person.id
+    discharged = "SELECT is_discharged FROM on_pathway WHERE id = $1"
+    assert await clinic.database.reads.pool.fetchval(discharged, entry)
+
+
+TWO_LOCKS = """
+mutation($one: ID!, $other: ID!) {
+  one: lockOnPathway(input: {onPathwayId: $one}) { onPathway { patient { lastName } } }
+  other: lockOnPathway(input: {onPathwayId: $other}) { onPathway { id } }
+}
+"""
+NO_PATIENT = "mutation($entry: ID!) { lockOnPathway(input: {onPathwayId: $entry}) { userErrors { code } } }"
+
+
+async def _trail(clinic: Clinic, person: Person) -> list[Any]:
+    sql = "SELECT * FROM audit_event WHERE user_id = $1 ORDER BY id"
+    return await clinic.database.reads.pool.fetch(sql, person.id)
+
+
+async def test_a_lock_notes_its_payload_in_its_own_transaction(clinic: Clinic) -> None:
+    """Unlocking does, too. A refusal has changed nothing."""
+    pathway = await clinic.pathway()
+    patient, entry = await clinic.patient(pathway)
+    person = await clinic.signed_in(on=[pathway])
+    for unlock in (False, True):
+        await person.ask(LOCK, entry=entry, unlock=unlock)
+        changed, opened = (await _trail(clinic, person))[-2:]
+        assert (changed["kind"], opened["kind"], opened["action"]) == ("CHANGED", "OPENED", "opened")
+        assert changed["xid"] == opened["xid"]
+        assert (opened["patient_ids"], opened["field_groups"]) == ([patient], ["PATHWAY"])
+        assert (opened["entity"], opened["entity_id"], changed["field_groups"]) == (None, None, [])
+        same = ("session_id", "source", "request_id", "operation", "operation_hash", "purpose", "patient_ids")
+        assert [opened[name] for name in same] == [changed[name] for name in same]
+    colleague = await clinic.signed_in(on=[pathway])
+    await person.ask(LOCK, entry=entry)
+    assert (await colleague.ask(LOCK, entry=entry)).data["lockOnPathway"]["userErrors"]
+    (row,) = await _trail(clinic, colleague)
+    assert (row["kind"], row["patient_ids"]) == ("OPENED", [patient]), "whose lock it is the answer shows all the same"
+
+
+async def test_each_change_of_several_notes_its_own(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    (patient, one), (other_patient, other) = [await clinic.patient(pathway) for _ in range(2)]
+    person = await clinic.signed_in(on=[pathway])
+    assert (await person.ask(TWO_LOCKS, one=one, other=other)).data
+    rows = await noted(clinic, person)
+    assert [row["patient_ids"] for row in rows] == [[patient], [other_patient]]
+    assert {tuple(row["field_groups"]) for row in rows} == {("DEMOGRAPHICS", "PATHWAY")}
+
+
+async def test_what_the_changes_did_not_note_has_a_row_of_its_own(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an answer shows is compared, whoever says that it was noted."""
+
+    def of_somebody_else(_: int, entry: int) -> None:
+        has_recorded(0, entry)
+
+    pathway = await clinic.pathway()
+    patient, entry = await clinic.patient(pathway)
+    person = await clinic.signed_in(on=[pathway])
+    monkeypatch.setattr(actions, "has_recorded", of_somebody_else)
+    await person.ask(LOCK, entry=entry)
+    rows = await noted(clinic, person)
+    assert [row["patient_ids"] for row in rows] == [[patient]] * 2
+    assert len({row["xid"] for row in rows}) == 2
+
+
+async def test_a_change_whose_payload_shows_nobody_notes_nobody(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    _, entry = await clinic.patient(pathway)
+    person = await clinic.signed_in(on=[pathway])
+    assert (await person.ask(NO_PATIENT, entry=entry)).data
+    assert [row["kind"] for row in await _trail(clinic, person)] == ["CHANGED"]
 
 
 async def test_over_a_socket(clinic: Clinic) -> None:

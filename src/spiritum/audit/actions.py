@@ -3,14 +3,28 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import CTE, BigInteger, ColumnElement, FromClause, Text, bindparam, cast, func, insert, literal, select
+from sqlalchemy import (
+    CTE,
+    BigInteger,
+    ColumnElement,
+    FromClause,
+    Text,
+    bindparam,
+    case,
+    cast,
+    func,
+    insert,
+    literal_column,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
-from spiritum.audit.disclosures import Key
+from spiritum.audit.disclosures import Key, Kind
 from spiritum.audit.models import AuditEvent
 from spiritum.audit.occasion import RUNNING_THE_HOSPITAL, Occasion, current_occasion
 from spiritum.audit.subjects import patient_of, subject_of
-from spiritum.db import Nothing, Transaction, Write, write, write_json
+from spiritum.db import TEXTS, Nothing, Transaction, Write, write, write_json
 
 _OF_THE_REQUEST = {
     "machine_id": BigInteger,
@@ -28,6 +42,7 @@ _OF_THE_CHANGE = {
     "entity_id": BigInteger,
 }
 _COLUMNS = {**_OF_THE_CHANGE, **_OF_THE_REQUEST, "purpose": Text}
+_CHANGE = (Kind.CHANGED.value,)
 
 
 def _adding(key: Key | None) -> Write[Nothing]:
@@ -47,6 +62,12 @@ _ENTRIES = {key: _adding(key) for key in (None, *Key)}
 keys would take longer to plan than all the rest of a change."""
 
 
+_kinds = func.unnest(bindparam("audit_kinds", type_=TEXTS)).table_valued("kind").render_derived(name="noted")
+_IS_CHANGE = _kinds.c.kind == Kind.CHANGED.value
+_NO_GROUPS = cast(literal_column("'{}'"), TEXTS)
+_NO_DETAILS = cast(literal_column("'{}'"), JSONB)
+
+
 def recorded(
     source: FromClause,
     *,
@@ -55,23 +76,51 @@ def recorded(
     entity: str,
     entity_id: ColumnElement[int],
     patient_id: ColumnElement[int],
+    details: ColumnElement[Any] = _NO_DETAILS,
 ) -> CTE:
     """An entry for each row of `source`, as a part of the statement that makes those rows.
 
-    Whoever runs the statement gives it the values of `of_the_request` besides its own.
+    If it is foreseen what the answer shows of the patient, a row beside it says that. Whoever runs the statement gives
+    it the values of `of_the_request` besides its own.
     """
-    named = (bindparam(f"audit_{name}", type_=type_) for name, type_ in _OF_THE_REQUEST.items())
-    purpose = bindparam("audit_purpose", type_=Text)
-    patients = array([patient_id])
-    entries = select(user_id, literal(action), literal(entity), entity_id, *named, purpose, patients)
-    columns = [*_COLUMNS, "patient_ids"]
-    return insert(AuditEvent).inline().from_select(columns, entries.select_from(source)).cte("recorded")
+    values: dict[str, Any] = {
+        "kind": _kinds.c.kind,
+        "user_id": user_id,
+        "action": case((_IS_CHANGE, action), else_=func.lower(_kinds.c.kind)),
+        "entity": case((_IS_CHANGE, entity)),
+        "entity_id": case((_IS_CHANGE, entity_id)),
+        **{name: bindparam(f"audit_{name}", type_=type_) for name, type_ in _OF_THE_REQUEST.items()},
+        "purpose": case(
+            (_IS_CHANGE, bindparam("audit_purpose", type_=Text)), else_=bindparam("audit_shown_purpose", type_=Text)
+        ),
+        "field_groups": case((_IS_CHANGE, _NO_GROUPS), else_=bindparam("audit_groups", type_=TEXTS)),
+        "details": case((_IS_CHANGE, details), else_=_NO_DETAILS),
+        "patient_ids": array([patient_id]),
+    }
+    entries = select(*values.values()).select_from(source.join(_kinds, true()))
+    return insert(AuditEvent).inline().from_select([*values], entries).cte("recorded")
 
 
 def of_the_request() -> dict[str, object]:
     """What the request that is under way gives to a statement with `recorded`."""
     occasion = current_occasion()
-    return {f"audit_{name}": value for name, value in {**_values(occasion), "purpose": occasion.purpose}.items()}
+    foreseen = occasion.foreseen
+    return {
+        **{f"audit_{name}": value for name, value in _values(occasion).items()},
+        "audit_purpose": occasion.purpose,
+        "audit_kinds": _CHANGE if foreseen is None else (*_CHANGE, foreseen.kind.value),
+        "audit_groups": () if foreseen is None else sorted(group.value for group in foreseen.groups),
+        "audit_shown_purpose": None if foreseen is None else foreseen.purpose,
+    }
+
+
+def has_recorded(patient_id: int, entry_id: int | None = None) -> None:
+    """A statement with `recorded` has been committed, for this patient and this entry of theirs.
+
+    Without it the answer's row is written once more.
+    """
+    if (foreseen := current_occasion().foreseen) is not None:
+        foreseen.has_noted((Key.PATIENT, patient_id), *(() if entry_id is None else ((Key.ENTRY, entry_id),)))
 
 
 def record(

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
+from spiritum.audit.foreseen import Foreseen
 from spiritum.identity.caller import Caller, Machine, Principal, ServerOperator
 
 RUNNING_THE_HOSPITAL: Final = "HOPERAT"
@@ -29,6 +30,8 @@ class Occasion:
     operation_hash: str | None = None
     purpose: str = "TREAT"
     """A code of HL7's ActReason: why patients are looked at, and changed, here."""
+    foreseen: Foreseen | None = None
+    """What the answer to the change that is under way will show, if that is known before."""
 
     def called_by(self, caller: Principal) -> None:
         """The caller is known now."""
@@ -58,6 +61,15 @@ def note_operation(operation: str, operation_hash: str | None = None) -> None:
     """What is run in the request that is under way."""
     if (occasion := _current.get()) is not NONE:
         occasion.operation, occasion.operation_hash = operation, operation_hash
+
+
+def foresee(foreseen: Foreseen | None, who: Principal) -> Foreseen | None:
+    """Let the caller's next change note what its answer will show; returns what can be noted so."""
+    occasion = _current.get()
+    if occasion.who is not who:  # of no request, where rows say less of who it is
+        return None
+    occasion.foreseen = foreseen
+    return foreseen
 
 
 def current_occasion() -> Occasion:

@@ -61,7 +61,7 @@ _ADD = write(
 
 
 def asked_for(decision: CTE) -> CTE:
-    """The requests that a decision asks for, as a part of the statement that makes it; gives their ids.
+    """The requests that a decision asks for, as a part of the statement that makes it; gives their ids and types.
 
     The parameter `types` is the list of their types, in the order of which they get their ids.
     """
@@ -71,7 +71,8 @@ def asked_for(decision: CTE) -> CTE:
     types = types.render_derived()
     request = select(decision.c.on_pathway_id, decision.c.id, types.c.type, literal("INIT"), null())
     requests = request.select_from(decision.join(types, true())).order_by(types.c.position)
-    return insert(m.ClinicalRequest).from_select(_COLUMNS, requests).returning(m.ClinicalRequest.id).cte("asked_for")
+    made = (m.ClinicalRequest.id, m.ClinicalRequest.clinical_request_type_id)
+    return insert(m.ClinicalRequest).from_select(_COLUMNS, requests).returning(*made).cte("asked_for")
 
 
 def acknowledged_by(decision: CTE) -> CTE:

@@ -8,19 +8,23 @@ from spiritum.db.lending_pool import LendingPool
 from spiritum.db.writes import Nothing, Write
 from spiritum.telemetry.statements import running
 
-_SET_UP = """
-SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
-SET plan_cache_mode = force_generic_plan
+_WAIT_FOR_THE_DISK = """
+SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
 """
 
 
-async def set_up_for_appending(connection: Connection) -> None:
-    """Let commits on this connection wait for the disk, whatever the site has set; more than that stays.
+async def wait_for_the_disk(connection: Connection) -> None:
+    """Let commits on this connection wait for the disk, whatever the site has set; more than that stays."""
+    await connection.execute(_WAIT_FOR_THE_DISK)
 
-    Its statements are planned once: by itself PostgreSQL plans one over lists anew each time, which takes five times as
-    long as running it.
+
+async def set_up_for_appending(connection: Connection) -> None:
+    """The same for a connection whose statements are planned once.
+
+    By itself PostgreSQL plans one over lists anew each time, which takes five times as long as running it.
     """
-    await connection.execute(_SET_UP)
+    await wait_for_the_disk(connection)
+    await connection.execute("SET plan_cache_mode = force_generic_plan")
 
 
 class Appends:

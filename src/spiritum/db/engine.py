@@ -9,7 +9,7 @@ from typing import Any
 
 from typing_extensions import override
 
-from spiritum.db.appending import Appends, set_up_for_appending
+from spiritum.db.appending import Appends, set_up_for_appending, wait_for_the_disk
 from spiritum.db.connecting import Connection, Connector, driver_url, refuse_unfit_pooler
 from spiritum.db.failures import map_connection_errors, map_db_errors
 from spiritum.db.lending_pool import LendingPool, TimeLimits
@@ -80,11 +80,13 @@ class Database:
             await refuse_unfit_pooler(connector)
         pools: list[LendingPool] = []
         try:
-            for size in (read_connections, write_connections):
+            for size, init in (
+                (read_connections, None),
+                (write_connections, wait_for_the_disk),
+                (APPENDING, set_up_for_appending),
+            ):
                 with map_connection_errors():
-                    pools.append(await _open_pool(connector, size, limits))
-            with map_connection_errors():
-                pools.append(await _open_pool(connector, APPENDING, limits, init=set_up_for_appending))
+                    pools.append(await _open_pool(connector, size, limits, init=init))
             pools.append(await _open_pool(connector, 1, _OF_CHECKS, init_size=0))
         except BaseException:
             for pool in pools:

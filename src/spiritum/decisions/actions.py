@@ -8,6 +8,7 @@ from spiritum.audit.actions import record
 from spiritum.clinical_requests import rules
 from spiritum.clinical_requests.queries import ClinicalRequest
 from spiritum.db import Transaction
+from spiritum.decisions.at_once import decide_at_once
 from spiritum.decisions.prerequisites import Prerequisites, prerequisites_of
 from spiritum.decisions.queries import DecisionPoint
 from spiritum.decisions.recording import Consequences, Recorded, record_decision
@@ -38,8 +39,16 @@ class Decisions:
         pathway, for an acknowledgement of a request that belongs to another entry or has no result yet, and for a
         meeting that is missing, of another pathway, or has the patient on its list already.
 
-        Four statements, and two more where the patient is put on a meeting's list: the lock of the row, what the
-        decision is checked against, all that it changes, and at the commit the outbox, the audit trail and the notices.
+        One statement does it all where nothing is unusual, and changes nothing where something is; then the steps below
+        find out what.
+        """
+        return await decide_at_once(tx, caller, input) or await self._decide_by_steps(tx, caller, input)
+
+    async def _decide_by_steps(self, tx: Transaction, caller: Caller, input: DecisionPointInput) -> DecisionPoint:
+        """The same in four statements, and two more where the patient is put on a meeting's list.
+
+        They are the lock of the row, what the decision is checked against, all that it changes, and at the commit the
+        outbox, the audit trail and the notices.
         """
         entry = await self.locks.hold(tx, caller, input.on_pathway_id)
         known = await prerequisites_of(tx, caller, entry, input)

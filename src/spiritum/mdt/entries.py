@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import BigInteger, Update, any_, bindparam, exists, func, select, update
 
 from generated.graphql.models import UpdateOnMdtInput
-from spiritum.audit.actions import of_the_request, record, recorded
+from spiritum.audit.actions import has_recorded, of_the_request, record, recorded
 from spiritum.clinical_requests.actions import complete_if_open, hold_requests
 from spiritum.clinical_requests.queries import entry_of_request, is_acknowledged
 from spiritum.db import IDS, Transaction, Write, write
@@ -89,6 +89,7 @@ class Entries:
             _TAKE, entry=on_mdt_id, user=caller.user_id, life=self.life, own=own, zone=self.zone, **of_the_request()
         )
         if taken:
+            has_recorded(taken[0].patient_id)
             return taken[0]
         (entry,) = await _entries_on_own_pathways(tx, caller, [on_mdt_id])
         await self._rows.take(tx, on_mdt_id, caller.user_id)
@@ -107,6 +108,7 @@ class Entries:
             _GIVE_BACK, entry=on_mdt_id, user=caller.user_id, own=own, zone=self.zone, **of_the_request()
         )
         if given_back:
+            has_recorded(given_back[0].patient_id)
             return given_back[0]
         (entry,) = await _entries_on_own_pathways(tx, caller, [on_mdt_id])
         if await self._rows.give_back(tx, on_mdt_id, caller.user_id):

@@ -1,25 +1,28 @@
 """Locks on entries, and how a decision changes the entry that it is made on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     CTE,
     BigInteger,
     Boolean,
+    ColumnElement,
+    Select,
     Update,
     any_,
     bindparam,
     false,
     func,
+    literal_column,
     or_,
     select,
     update,
 )
 
-from spiritum.audit.actions import of_the_request, record, recorded
+from spiritum.audit.actions import has_recorded, of_the_request, record, recorded
 from spiritum.db import IDS, Transaction, Write, read, write
 from spiritum.errors import NotFound
 from spiritum.identity.caller import Caller
@@ -49,8 +52,9 @@ def _changing_lock(action: str, change: Update) -> Write[OnPathway]:
 
 
 _USER = bindparam("user", type_=BigInteger)
+_ENTRY_ID = bindparam("entry", type_=BigInteger)
 _OWN = (
-    m.OnPathway.id == bindparam("entry", type_=BigInteger),
+    m.OnPathway.id == _ENTRY_ID,
     m.OnPathway.pathway_id == any_(bindparam("own", type_=IDS)),
 )
 """SECURITY: nothing is done to an entry on a pathway that the caller is not a member of."""
@@ -81,9 +85,9 @@ class _Id(NamedTuple):
     id: int
 
 
-_HOLD = read(
-    HeldEntry,
-    with_time_of_lock(
+def _held(*more: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    """The columns of `HeldEntry` but the last, and these; the row is locked."""
+    return (
         select(
             m.OnPathway.id,
             m.OnPathway.patient_id,
@@ -92,20 +96,19 @@ _HOLD = read(
             m.Pathway.name.label("pathway_name"),
             m.OnPathway.lock_user_id,
             m.OnPathway.lock_end_time,
+            *more,
         )
         .join(m.Pathway, m.Pathway.id == m.OnPathway.pathway_id)
         .where(*_OWN)
         .with_for_update(key_share=True, of=m.OnPathway)
-    ),
-)
-_ENTRY = read(
-    _Entry, select(m.OnPathway.id, m.OnPathway.pathway_id).where(m.OnPathway.id == bindparam("entry", type_=BigInteger))
-)
+    )
+
+
+_HOLD = read(HeldEntry, with_time_of_lock(_held()))
+_ENTRY = read(_Entry, select(m.OnPathway.id, m.OnPathway.pathway_id).where(m.OnPathway.id == _ENTRY_ID))
 _LOCK_ROW = read(
     _Id,
-    select(m.OnPathway.id)
-    .where(m.OnPathway.id == bindparam("entry", type_=BigInteger))
-    .with_for_update(key_share=True),
+    select(m.OnPathway.id).where(m.OnPathway.id == _ENTRY_ID).with_for_update(key_share=True),
 )
 
 
@@ -128,6 +131,7 @@ class Locks:
         )
         if taken:
             (entry,) = taken
+            has_recorded(entry.patient_id, entry.id)
             return HeldByCaller.of(entry, caller) if entry.lock_user_id == caller.user_id else entry
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
         await self._rows.take(tx, entry.id, caller.user_id)
@@ -145,6 +149,7 @@ class Locks:
             _GIVE_BACK, entry=on_pathway_id, user=caller.user_id, own=own, **of_the_request()
         )
         if given_back:
+            has_recorded(given_back[0].patient_id, given_back[0].id)
             return given_back[0]
         entry = await _entry_on_own_pathway(tx, caller, on_pathway_id)
         if await self._rows.give_back(tx, entry.id, caller.user_id):
@@ -171,6 +176,25 @@ class Locks:
     def _record(self, tx: Transaction, caller: Caller, entry: _Entry, action: str) -> None:
         record(tx, caller.user_id, action, "on_pathway", entry.id)
         publish(tx, OnPathwayChanged(entry.id, entry.pathway_id))
+
+
+def held_as_found(user: ColumnElement[int]) -> tuple[CTE, Sequence[ColumnElement[bool]]]:
+    """The entry, whose row it locks, as a part of a statement, and the conditions for deciding on it.
+
+    They are that the user holds the entry's lock, unexpired, once the row is locked, and that the row is as the
+    statement found it. Else the statement may have waited for another change of the entry, without seeing what that one
+    did to other rows: whoever changes a request changes its entry's row, too.
+    """
+    held = _held(_version_of("on_pathway").label("version")).cte("held")
+    found = m.OnPathway.__table__.alias("found")
+    version = select(_version_of("found")).select_from(found).where(found.c.id == _ENTRY_ID).scalar_subquery()
+    is_held = (held.c.lock_user_id == user, held.c.lock_end_time > func.clock_timestamp())
+    return held, (held.c.version == version, *is_held)
+
+
+def _version_of(name: str) -> ColumnElement[int]:
+    """The transaction that wrote a row of the table or alias of this name."""
+    return literal_column(f"{name}.xmin", BigInteger)
 
 
 def decided(decision: CTE) -> CTE:

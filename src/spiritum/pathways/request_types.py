@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
+    ColumnElement,
     Select,
     any_,
     bindparam,
@@ -47,7 +48,7 @@ TYPES = read(
 )
 
 
-def allowed_types(pathway_id: BindParameter[int], type_ids: BindParameter[Any]) -> Select[*tuple[Any, ...]]:
+def allowed_types(pathway_id: ColumnElement[int], type_ids: BindParameter[Any]) -> Select[*tuple[Any, ...]]:
     """Those of the types that may be requested on the pathway, each a `ClinicalRequestType`; in no order."""
     allowed = m.PathwayClinicalRequestType
     return (

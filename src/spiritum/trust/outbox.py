@@ -14,13 +14,27 @@ requests delays only their own.
        └──── an operator requeues it ────────────────────┘
 """
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, cast, delete, func, insert, select, text, update
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    and_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from spiritum.db import IDS, TEXTS, Nothing, Transaction, write, write_json
@@ -130,6 +144,23 @@ def enqueue(tx: Transaction, requests: Sequence[OutboundRequest]) -> None:
         tx.collect(_ADD, kinds=operation, requests=request.clinical_request_id, payloads=write_json(payload))
     if requests:
         tx.notify(CHANNEL, "")
+
+
+def queued(requests: FromClause, request_id: ColumnElement[int], payload: Mapping[str, Any]) -> CTE:
+    """A row of the outbox for each of these requests, as a part of the statement that makes them.
+
+    `payload` has the members of `OutboundRequest`, each a column or a parameter. The trigger that chooses the lanes
+    sees the requests that the same statement has added. Whoever runs the statement reads `woken`, too.
+    """
+    members = [part for name, value in payload.items() for part in (literal(name), value)]
+    row = select(literal("request"), request_id, func.jsonb_build_object(*members)).select_from(requests)
+    columns = ["kind", "clinical_request_id", "payload"]
+    return insert(OutboxItem).inline().from_select(columns, row.order_by(request_id)).cte("queued")
+
+
+def woken(source: FromClause) -> CTE:
+    """The notice to the senders, as a part of a statement: sent if that reads this, and if `source` has rows."""
+    return select(func.pg_notify(literal(CHANNEL), literal("")).label("sent")).select_from(source).cte("woken")
 
 
 _DUE = text(

@@ -33,9 +33,10 @@ from generated.graphql.models import Permission
 from gqlplan import Observer, ObserverLookup
 from gqlplan.documents import Operation
 from spiritum.audit.disclosures import Disclosed, Disclosures, Group, Key, Kind
-from spiritum.audit.occasion import RUNNING_THE_HOSPITAL, current_occasion
+from spiritum.audit.foreseen import Foreseen
+from spiritum.audit.occasion import RUNNING_THE_HOSPITAL, current_occasion, usual_purpose
 from spiritum.db.relations import Relation, ToOne
-from spiritum.identity.caller import Principal
+from spiritum.identity.caller import Caller, Principal
 from spiritum.transport.http.bodies import Json
 
 _MAX_COMBINATIONS = 16
@@ -106,9 +107,24 @@ class DisclosingOperation:
         purpose = self.showing.purpose
         return Disclosed(kind, who, self.root_fields, self.hash, request_id, disclosures, receivers, purpose)
 
-    def response(self, who: Principal, disclosures: Disclosures) -> Disclosed | None:
-        """The event of a response with data; none if it shows nobody, and lists nobody either."""
+    def foreseen(self, who: Principal) -> Foreseen | None:
+        """What the response to a change shows of whom it changes, as its own statement may note it.
+
+        Nothing is foreseen if it shows nothing of patients, or if its caller has broken the glass: then the reason is
+        found out from what is shown.
+        """
+        if not self.showing.groups or not isinstance(who, Caller) or who.glass:
+            return None
+        return Foreseen(self.showing.kind, self.showing.groups, self.showing.purpose or usual_purpose(who))
+
+    def response(self, who: Principal, disclosures: Disclosures, foreseen: Foreseen | None = None) -> Disclosed | None:
+        """The event of a response with data; none if it shows nobody, and lists nobody either.
+
+        None either if changes have noted all of it.
+        """
         if not disclosures and not self.showing.is_noted:
+            return None
+        if foreseen is not None and foreseen.covers(disclosures, self.showing.groups):
             return None
         return self.event(self.showing.kind, who, disclosures)
 

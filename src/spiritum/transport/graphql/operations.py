@@ -12,7 +12,7 @@ from graphql import GraphQLError, OperationType
 from gqlplan import Document, ExecutionMode, Executor, LimitReached, Meter, Result, Stream
 from gqlplan.documents import Operation
 from spiritum.audit.disclosures import Disclosed
-from spiritum.audit.occasion import note_operation
+from spiritum.audit.occasion import foresee, note_operation
 from spiritum.audit.trail import Trail
 from spiritum.errors import BadUserInput, Forbidden, ResponseTooLarge, TooExpensive, TrailUnavailable
 from spiritum.time_slices import in_turns
@@ -127,9 +127,12 @@ class Operations:
         except Invalid as invalid:
             return self._with_cost(request, replace(invalid.outcome, label=request.label, cost=Cost(0, meter)))
         disclosing = await self._disclosing(request, context)
+        foreseen = None
+        if disclosing is not None and request.is_mutation:
+            foreseen = foresee(disclosing.foreseen(context.caller), context.caller)
         outcome = await self._run(request, context, meter)
         if outcome.body.get("data") is not None and disclosing is not None:
-            outcome.disclosed = disclosing.response(context.caller, context.disclosures)
+            outcome.disclosed = disclosing.response(context.caller, context.disclosures, foreseen)
         outcome.cost, outcome.label, outcome.is_mutation = Cost(estimated, meter), request.label, request.is_mutation
         return self._with_cost(request, outcome)
 
