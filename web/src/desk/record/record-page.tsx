@@ -14,7 +14,7 @@ import { mayBreakGlass } from "../glass/open-page";
 import { Meetings } from "./meetings";
 import { Neighbours } from "./neighbours";
 import { presentEntry, useRecord, type Decision, type History, type Patient } from "./record";
-import { Report, RequestState } from "./results";
+import { CancelledBy, Report, RequestState } from "./results";
 import { Timeline } from "./timeline";
 
 interface Props {
@@ -81,7 +81,11 @@ function Entry({ patient, turn, pathwayId, current }: EntryProps) {
       {may(current, "WAITING_TIMES_READ") && <Clocks patientId={patient.id} pathwayId={pathwayId} entryId={entry.id} turn={turn} />}
       <section aria-labelledby="requests">
         <h2 id="requests">Requests</h2>
-        <Timeline entry={entry} timezone={current.timezone} />
+        <Timeline
+          entry={entry}
+          timezone={current.timezone}
+          cancelAt={mayCancel(current) ? (id) => `/p/${pathwayId}/patient/${patient.id}/cancel/${id}` : undefined}
+        />
       </section>
       <section aria-labelledby="decisions">
         <h2 id="decisions">Decisions</h2>
@@ -94,6 +98,10 @@ function Entry({ patient, turn, pathwayId, current }: EntryProps) {
       <Details patient={patient} />
     </>
   );
+}
+
+function mayCancel(current: CurrentUser): boolean {
+  return may(current, "DECISION_CREATE", "MILESTONE_UPDATE", "ON_PATHWAY_UPDATE");
 }
 
 interface StandingProps {
@@ -173,6 +181,7 @@ export function Decided({ decision, timezone }: { readonly decision: Decision; r
             {asked.map((request) => (
               <li key={request.id}>
                 {request.clinicalRequestType.name} <RequestState request={request} />
+                <CancelledBy request={request} timezone={timezone} />
                 {request.testResult && (
                   <details className="nhsuk-details">
                     <summary className="nhsuk-details__summary">
