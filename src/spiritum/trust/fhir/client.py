@@ -28,6 +28,8 @@ from spiritum.trust.rest.wire import Json, NotJson, json_object
 
 PAGE = 100
 _JSON = "application/fhir+json"
+_NEVER_UPDATED = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_IMPLEMENTED})
+"""Of an update they are the server's last word: many let us create, and change nothing."""
 _NEVER_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 
@@ -182,7 +184,8 @@ class FhirClient:
         Raises `FhirChanged` if it is not, and `FhirRefused`.
         """
         # The version as a weak tag, as R4 has it (3.1.0.5).
-        await self._call("PUT", f"{kind}/{id}", resource=resource, headers={"If-Match": f'W/"{version}"'})
+        headers = {"If-Match": f'W/"{version}"'}
+        await self._call("PUT", f"{kind}/{id}", resource=resource, headers=headers, refusals=_NEVER_UPDATED)
 
     async def delete(self, kind: str, id: str) -> None:
         """Delete a resource, if it is there."""
@@ -223,13 +226,14 @@ class FhirClient:
         resource: Json | None = None,
         headers: Mapping[str, str] | None = None,
         missing_is_empty: bool = False,
+        refusals: Collection[int] = (),
     ) -> _Response:
         content = None if resource is None else json.dumps(resource, default=_number).encode()
         sent = {"X-Request-ID": str(uuid4()), **({"Content-Type": _JSON} if content else {}), **(headers or {})}
         url = self.address.of(path)
         async with _map_connection_errors(self._seconds):
             response = await self._http.request(method, url, params=query, data=form, content=content, headers=sent)
-        meaning = meaning_of(response.status_code)
+        meaning = Meaning.REFUSED if response.status_code in refusals else meaning_of(response.status_code)
         if meaning is Meaning.GONE and missing_is_empty:
             return _Response(response.status_code, {}, "")
         if meaning is not Meaning.DONE:
