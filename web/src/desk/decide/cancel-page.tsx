@@ -106,9 +106,9 @@ function Cancelling({ entry, request, pathwayId, back, current }: CancellingProp
         <strong>{name}</strong>, asked for {shortDay(dayOf(request.addedAt, current.timezone))}
       </p>
       <p>
-        If the request has not left for the hospital, it will not leave. Otherwise the hospital is sent the cancellation with your
-        reason, and the record says what it answers. Until then the hospital may carry the request out. A result that comes all the
-        same is shown, and has to be acknowledged. A cancellation cannot be taken back; the same can be asked for anew.
+        If it has not left for the hospital, it will not leave. Otherwise the hospital is sent the cancellation with your reason. Until
+        it answers, it may still carry the request out; a result that comes all the same has to be acknowledged. A cancellation
+        cannot be taken back.
       </p>
       <Form label="Cancel a request" faults={faults} onSubmit={send}>
         <Field
@@ -133,8 +133,8 @@ function Cancelling({ entry, request, pathwayId, back, current }: CancellingProp
 }
 
 const DELIVERED: Readonly<Record<Delivery, string>> = {
-  NOT_NEEDED: "It had not left for the hospital, and will not leave. There is nothing else to do.",
-  WAITING: "The hospital is being sent the cancellation. Until it answers, it may still carry the request out: the record says when it has.",
+  NOT_NEEDED: "It had not left for the hospital, and will not leave.",
+  WAITING: "The hospital is sent the cancellation. Until it answers, it may still carry the request out.",
   ACCEPTED: "The hospital has cancelled it.",
   NOT_ACCEPTED: "The hospital has not cancelled it. Ring them.",
 };
