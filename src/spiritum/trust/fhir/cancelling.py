@@ -10,6 +10,7 @@ from spiritum.trust.fhir.options import Systems
 from spiritum.trust.fhir.requests import raw_key_of
 from spiritum.trust.fhir.resources import id_of, modifiers_of
 from spiritum.trust.rest.wire import Json
+from spiritum.trust.texts import readable_text
 
 _KIND = "ServiceRequest"
 _WITHDRAWN = frozenset({"revoked", "entered-in-error"})
@@ -57,4 +58,4 @@ def _revoked(resource: Json, reason: str) -> Json:
     """The resource with its new status, and the reason as a note after those that it has."""
     notes = resource.get("note")
     earlier = cast("list[object]", notes) if isinstance(notes, list) else []
-    return {**resource, "status": "revoked", "note": [*earlier, {"text": reason}]}
+    return {**resource, "status": "revoked", "note": [*earlier, {"text": readable_text(reason)}]}
