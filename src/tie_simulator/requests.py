@@ -152,7 +152,7 @@ def complete_due(connection: sqlite3.Connection, now: float, limit: int) -> list
 
 
 def cancel(connection: sqlite3.Connection, reference: int, now: float) -> Result:
-    """Let a request not be carried out, unless it has ended; raises `UnknownReference`. No callback: the caller knows."""
+    """Cancel a request, unless it has ended; raises `UnknownReference`. There is no callback: the caller knows."""
     connection.execute(
         "UPDATE request SET state = 'ERROR', description = ?, updated_at = max(?, updated_at + ?), due_at = NULL"
         " WHERE reference = ? AND state NOT IN ('ERROR', 'COMPLETED')",

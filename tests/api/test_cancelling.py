@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
+from typing_extensions import override
 
 from generated.graphql.models import Permission
 from spiritum.clinical_requests import models as m
@@ -64,7 +65,9 @@ class Ward:
         self.request = await self.clinic.request(self.entry, self.kind, decision=decision, **columns)
         if "tie_reference" not in columns and "state" not in columns:
             async with self.clinic.database.transaction() as tx:
-                enqueue(tx, [OutboundRequest(self.request, XRAY, self.number, "Lung cancer", decision_point_id=decision)])
+                enqueue(
+                    tx, [OutboundRequest(self.request, XRAY, self.number, "Lung cancer", decision_point_id=decision)]
+                )
         return self.request
 
     async def cancel(self, reason: str = WHY, person: Person | None = None) -> dict[str, Any]:
@@ -226,6 +229,7 @@ async def test_a_hospital_that_does_not_cancel_has_to_be_rung(ward: Ward) -> Non
 class _Unable(HttpTrustAdapter):
     """Cancels nothing."""
 
+    @override
     async def cancel(self, reference: str, reason: str) -> Accepted:
         """It does not."""
         raise RequestRejected("no such operation")
@@ -234,6 +238,7 @@ class _Unable(HttpTrustAdapter):
 class _TooLate(HttpTrustAdapter):
     """Has completed everything."""
 
+    @override
     async def cancel(self, reference: str, reason: str) -> Accepted:
         """It is too late."""
         return Accepted(reference=reference, state="COMPLETED")
@@ -368,8 +373,9 @@ async def test_an_unknown_request_and_one_of_another_pathway_are_refused_alike(w
     ward.request += 1_000
     unknown = await ward.cancel(person=elsewhere)
     assert _errors(refused) == _errors(unknown) == [("clinicalRequestId", "NOT_FOUND")]
-    assert refused["userErrors"][0]["message"].replace(str(ward.request - 1_000), str(ward.request)) == (
-        unknown["userErrors"][0]["message"]
+    assert (
+        refused["userErrors"][0]["message"].replace(str(ward.request - 1_000), str(ward.request))
+        == (unknown["userErrors"][0]["message"])
     )
 
 
@@ -437,7 +443,7 @@ async def test_a_cancellation_is_an_event_of_the_entry_and_in_the_trail(ward: Wa
         assert (await live.next())["onPathwayUpdated"]["id"] == str(ward.entry)
     assert await _noted(ward) == 1
     rows = await ward.clinic.database.reads.pool.fetch(
-        "SELECT details::text FROM audit_event WHERE entity = 'clinical_request' AND action IN ('cancel', 'cancellation')"
+        "SELECT details::text FROM audit_event WHERE action IN ('cancel', 'cancellation')"
     )
     assert len(rows) == 2
     assert WHY not in str([row[0] for row in rows])
@@ -465,7 +471,8 @@ async def test_who_cancelled_when_and_why_never_changes(ward: Ward) -> None:
 
 
 def _errors(payload: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(error["field"], error["code"]) for error in payload["userErrors"] or []]
+    errors: list[dict[str, str]] = payload["userErrors"] or []
+    return [(error["field"], error["code"]) for error in errors]
 
 
 async def _noted(ward: Ward) -> int:

@@ -133,7 +133,11 @@ async def test_two_cancellations_at_once_are_one(faulty: FhirHospital) -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [{"identifier": []}, {"implicitRules": "https://hospital.test/rules"}, {"meta": {"lastUpdated": "2026-11-01T09:00:00Z"}}],
+    [
+        {"identifier": []},
+        {"implicitRules": "https://hospital.test/rules"},
+        {"meta": {"lastUpdated": "2026-11-01T09:00:00Z"}},
+    ],
     ids=["of somebody else", "with other rules", "without a version"],
 )
 async def test_what_is_not_surely_ours_is_left_alone(

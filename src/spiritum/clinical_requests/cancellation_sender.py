@@ -50,8 +50,8 @@ class _Leased(NamedTuple):
 class CancellationSender(WakeableTask):
     """Sends due cancellations from `start` to `stop`. Any number of processes may do so at once.
 
-    What is being sent at a stop is sent again by another process once its lease has expired: the hospital takes the same
-    cancellation any number of times.
+    What is being sent at a stop is sent again by another process once its lease has expired: the hospital takes the
+    same cancellation any number of times.
     """
 
     def __init__(self, database: Database, adapter: TrustAdapter, policy: RetryPolicy | None = None) -> None:

@@ -60,8 +60,8 @@ class Cancellations:
     async def cancel(self, tx: Transaction, caller: Caller, input: CancelClinicalRequestInput) -> ClinicalRequest:
         """Cancel a request; returns it. The same cancellation by the same user again changes nothing.
 
-        A request that was never sent leaves the outbox, and is in `ERROR`: nobody carries it out. Any other is cancelled
-        at the hospital after the commit, once the hospital has it.
+        A request that was never sent leaves the outbox, and is in `ERROR`: nobody carries it out. Any other is
+        cancelled at the hospital after the commit, once the hospital has it.
 
         Raises `Refused` without the entry's lock, for a request that the caller may not see, that is completed, was
         cancelled otherwise, or is of a kind that is not cancelled.

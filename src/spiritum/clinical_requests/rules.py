@@ -58,7 +58,9 @@ def cannot_be_cancelled(state: str, *, is_mdt: bool, is_discharge: bool) -> Fiel
     """
     field, code = "clinicalRequestId", "NOT_CANCELLABLE"
     if is_mdt:
-        return FieldError(field, code, "This request is for a meeting. Take the patient off the meeting's list instead.")
+        return FieldError(
+            field, code, "This request is for a meeting. Take the patient off the meeting's list instead."
+        )
     if is_discharge:
         message = "A discharge cannot be cancelled. Register the patient on the pathway again, and ring the hospital."
         return FieldError(field, code, message)

@@ -241,10 +241,10 @@ class TrustAdapter(Protocol):
         ...
 
     async def cancel(self, reference: str, reason: str) -> Accepted:
-        """Cancel the request with this reference; returns it as the hospital has it now. The same again changes nothing.
+        """Cancel the request with this reference; returns it as the hospital has it now. Again, it changes nothing.
 
-        A state other than `ERROR` says that the hospital goes on with it, or has completed it. Raises `RequestRejected` if
-        the hospital does not cancel it, cannot cancel any request, or does not know it.
+        A state other than `ERROR` says that the hospital goes on with it, or has completed it. Raises `RequestRejected`
+        if the hospital does not cancel it, cannot cancel any request, or does not know it.
         """
         ...
 

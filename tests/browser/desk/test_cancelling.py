@@ -16,7 +16,7 @@ from tests.waiting import until
 WHY = "The patient had it elsewhere last week."
 TYPES = "{ getClinicalRequestTypes(pathwayId: 1) { id name isMdt isDischarge } }"
 REQUESTS = """
-query($id: ID!) { getPatient(id: $id) { onPathways { clinicalRequests { id currentState cancellation { delivery } } } } }
+query($id: ID!) { getPatient(id: $id) { onPathways { clinicalRequests { id cancellation { delivery } } } } }
 """
 WINIFRED = {"id": "2", "username": "w.okafor", "firstName": "Winifred", "lastName": "Okafor"}
 STATES = {
@@ -134,7 +134,9 @@ async def test_the_worklist_says_what_is_cancelled_and_counts_it_as_open_no_more
     desk: Desk, delivery: str, words: str
 ) -> None:
     of_the_row = request(1, "ACTIVE", cancellation={"delivery": delivery})
-    await desk.answering("Worklist", made_up.worklist([patient(1) | {"onPathways": [entry(1, clinicalRequests=[of_the_row])]}]))
+    await desk.answering(
+        "Worklist", made_up.worklist([patient(1) | {"onPathways": [entry(1, clinicalRequests=[of_the_row])]}])
+    )
     await desk.sit_down("/p/1/worklist?view=all")
     tags: Locator = desk.rows.first.locator(".tag")
     await expect(tags).to_have_text([words])

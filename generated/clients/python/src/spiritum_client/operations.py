@@ -273,9 +273,70 @@ query BreakGlassUses($isReviewed: Boolean, $userId: ID, $first: Int, $after: Str
   }
 }""",
 )
+CANCEL_CLINICAL_REQUEST = Document(
+    "CancelClinicalRequest",
+    "7a459db772ca7d288025e75ecab4faccffb084a6702eef4b7611ca392131f09d",
+    """\
+mutation CancelClinicalRequest($input: CancelClinicalRequestInput!) {
+  cancelClinicalRequest(input: $input) {
+    clinicalRequest {
+      ...RequestWithResult
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+
+fragment Refusal on UserError {
+  field
+  code
+  message
+}
+
+fragment RequestWithResult on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+    isMdt
+    isDischarge
+  }
+  forwardDecisionPoint {
+    id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
+  testResult {
+    id
+    description
+    addedAt
+    updatedAt
+    readAt
+  }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}""",
+)
 CLINICAL_REQUEST_RESOLVED = Document(
     "ClinicalRequestResolved",
-    "1f4b4ca6906e1dc25d0382269267cfe3b64ca6d2200796de02bc46135535ad41",
+    "e3c63602a1a68c8867f348e434c6fbb3338b54f04ce4c97532035f5aeefd0c99",
     """\
 subscription ClinicalRequestResolved($clinicianID: ID) {
   clinicalRequestResolved(clinicianID: $clinicianID) {
@@ -306,7 +367,7 @@ fragment PatientBanner on Patient {
   demographicsReadAt
 }
 
-fragment RequestProgress on ClinicalRequest {
+fragment RequestWithResult on ClinicalRequest {
   id
   currentState
   addedAt
@@ -316,14 +377,20 @@ fragment RequestProgress on ClinicalRequest {
   clinicalRequestType {
     id
     name
+    isMdt
+    isDischarge
   }
   forwardDecisionPoint {
     id
   }
-}
-
-fragment RequestWithResult on ClinicalRequest {
-  ...RequestProgress
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
   testResult {
     id
     description
@@ -331,6 +398,13 @@ fragment RequestWithResult on ClinicalRequest {
     updatedAt
     readAt
   }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
 }""",
 )
 CLINICAL_REQUEST_TYPES = Document(
@@ -684,7 +758,7 @@ fragment RequestType on ClinicalRequestType {
 )
 CREATE_DECISION_POINT = Document(
     "CreateDecisionPoint",
-    "d7a15cea79a7efda1fb64789c6f6dc4f8328a7b85513445279a6b0caee2534d4",
+    "e2513abea0f4e3f83fefdfa6f8177e97ca572cbb83a6b566e597b50777c88f7f",
     """\
 mutation CreateDecisionPoint($input: DecisionPointInput!) {
   createDecisionPoint(input: $input) {
@@ -745,10 +819,35 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+  }
 }
 
 fragment RequestWithResult on ClinicalRequest {
-  ...RequestProgress
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+    isMdt
+    isDischarge
+  }
+  forwardDecisionPoint {
+    id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
   testResult {
     id
     description
@@ -1228,7 +1327,7 @@ fragment UserName on User {
 )
 MDT_LIST = Document(
     "MdtList",
-    "2b27dced22f9dbc11144bee96fcd44ae704ffee020ef96e0c039bc54f2a98e19",
+    "1a18b4e4d385b0c01aa5f75e9cd1de32d430486ed3b38d21b03c133b95c7984e",
     """\
 query MdtList($mdtId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -1314,6 +1413,9 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
   }
 }
 
@@ -1410,7 +1512,7 @@ fragment UserName on User {
 )
 MEETING_PATIENTS = Document(
     "MeetingPatients",
-    "c4b6e6cb44f3286bc74840aae878aec42e78dd7852d6fad5e687d95aca42b1c2",
+    "df83c793ac9271eb884acc64c840f7575362fe8ae7e14c10323c3c81313e01a9",
     """\
 query MeetingPatients($mdtId: ID!, $pathwayId: ID!, $waits: Boolean!, $first: Int, $after: String) {
   getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
@@ -1489,11 +1591,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+  }
 }""",
 )
 MEETING_PLACES = Document(
     "MeetingPlaces",
-    "db857c1c6ee30aa92d031f3203913a0aa003c15ec0065dcb09587fe42246ed21",
+    "fd241ff573e3fd654aafac6bdfccda581023b3a2f0ffa90e2738c9f041587028",
     """\
 query MeetingPlaces($mdtId: ID!, $first: Int, $after: String) {
   getMdt(id: $mdtId) {
@@ -1574,6 +1679,9 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+  }
 }
 
 fragment UserName on User {
@@ -1585,7 +1693,7 @@ fragment UserName on User {
 )
 ON_MDT_UPDATED = Document(
     "OnMdtUpdated",
-    "dfdb91c88ccd12f87aad77ba96891dc98970e32beb3f4939aeda3af851cf9705",
+    "6197033b3308907fe5b64fb18c88c5c46ba4be2e116d98785f0981e18650f41e",
     """\
 subscription OnMdtUpdated($pathwayId: ID!, $mdtId: ID) {
   onMdtUpdated(pathwayId: $pathwayId, mdtId: $mdtId) {
@@ -1654,6 +1762,9 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+  }
 }
 
 fragment UserName on User {
@@ -1665,7 +1776,7 @@ fragment UserName on User {
 )
 ON_PATHWAY_UPDATED = Document(
     "OnPathwayUpdated",
-    "25eae2274bab33ff1ef9d5636729bcf98412ff9f874fb9def18e565573b5efef",
+    "1002ef3fd5d72558dd3d34bce916f69951a63cc31d062647254eae75759b172e",
     """\
 subscription OnPathwayUpdated($pathwayId: ID, $includeDischarged: Boolean) {
   onPathwayUpdated(pathwayId: $pathwayId, includeDischarged: $includeDischarged) {
@@ -1710,6 +1821,9 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
   }
 }
 
@@ -1787,7 +1901,7 @@ query Pathways {
 )
 PATIENT_BY_HOSPITAL_NUMBER = Document(
     "PatientByHospitalNumber",
-    "3540d2f77f497cd7c2122c6968e94a51926ca2250894ec74088a7b0103f3e1c3",
+    "dd2c44192ea79ba2afa144ac19fd88475d04cfc5abed7d0b880ae7adb0b6d6d5",
     """\
 query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
@@ -1890,10 +2004,35 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+  }
 }
 
 fragment RequestWithResult on ClinicalRequest {
-  ...RequestProgress
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+    isMdt
+    isDischarge
+  }
+  forwardDecisionPoint {
+    id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
   testResult {
     id
     description
@@ -1912,7 +2051,7 @@ fragment UserName on User {
 )
 PATIENT_MDTS = Document(
     "PatientMdts",
-    "15878ddedeae316158a7e28375d76ac3e79e782323c8716c3e821a8eae39e77c",
+    "028e1c33d27b5bf8b318ad27458641c2b370476dc51a53b9c1c9b3c10fb76b7a",
     """\
 query PatientMdts($patientId: ID!, $pathwayId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -1980,6 +2119,9 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+  }
 }
 
 fragment UserName on User {
@@ -2004,7 +2146,7 @@ query PatientOnPathway($hospitalNumber: String!, $pathwayId: ID!) {
 )
 PATIENT_RECORD = Document(
     "PatientRecord",
-    "438a2f6dc2550535875e3a47e4555c75ae70e07cb8a7f98fccf80ce2711fc76d",
+    "f9ca46aa052c246f55ca9908aa27db3fb1ac992f8b3c4eaa2a4117f008628274",
     """\
 query PatientRecord($id: ID!, $pathwayId: ID) {
   getPatient(id: $id) {
@@ -2107,10 +2249,35 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+  }
 }
 
 fragment RequestWithResult on ClinicalRequest {
-  ...RequestProgress
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+    isMdt
+    isDischarge
+  }
+  forwardDecisionPoint {
+    id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
   testResult {
     id
     description
@@ -5644,7 +5811,7 @@ fragment UserName on User {
 )
 UPDATE_ON_MDT = Document(
     "UpdateOnMdt",
-    "f8c7f6ee37291027e57d9fc9fe0456ca42ea55958ef4232b18380c41a8501ffa",
+    "acee4731008750da2929a3cbc4c31db393782aebc2fd35d582291f2829cc7a6b",
     """\
 mutation UpdateOnMdt($input: UpdateOnMdtInput!) {
   updateOnMdt(input: $input) {
@@ -5694,6 +5861,9 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
   }
 }
 
@@ -6321,7 +6491,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 WORKLIST = Document(
     "Worklist",
-    "852d8ae79a84ceb0aefd5b79df7df9825f1a3ed1503c22363692b294bfbead82",
+    "f12e2a3ec6e94ef3616fa9b2db0ddc4169116bd6f1a65bc948128171fd180064",
     """\
 query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
   getPatientOnPathwayConnection(
@@ -6401,6 +6571,9 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
   }
 }
 

@@ -1,10 +1,10 @@
 """Keep the cancellations of clinical requests, each until the hospital has it.
 
-A table of its own, since earlier programs send every row of the outbox as a request. They do not read this one. Nothing
-refers from it to other tables: earlier programs clear demonstration data by naming every table that refers to another.
+A table of its own, since earlier programs send every row of the outbox as a request. They do not read this one. It
+refers to no other table: earlier programs clear demonstration data by naming every table that refers to another.
 
-Way back: start the earlier program. It shows no cancellations and sends none; requests that had not left do not leave. The
-later program sends what waits once it is back. Until then ring the hospital for those that `spiritum trust status` lists.
+Way back: start the earlier program. It shows no cancellations and sends none; requests that had not left do not leave.
+The later program sends what waits once it is back. Ring the hospital for those that `spiritum trust status` lists.
 """
 
 from alembic import op

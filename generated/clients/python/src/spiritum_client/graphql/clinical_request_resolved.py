@@ -3,9 +3,10 @@
 from .base_model import BaseModel
 from .fragments import (  # noqa: F401
     PatientBanner,
-    RequestProgressClinicalRequestType,
-    RequestProgressForwardDecisionPoint,
     RequestWithResult,
+    RequestWithResultCancellation,
+    RequestWithResultClinicalRequestType,
+    RequestWithResultForwardDecisionPoint,
     RequestWithResultTestResult,
 )
 

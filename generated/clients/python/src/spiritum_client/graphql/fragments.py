@@ -10,6 +10,7 @@ from .enums import (
     AppointmentKind,
     AppointmentOutcome,
     AuditActorKind,
+    CancellationDelivery,
     DatePrecision,
     DecisionType,
     DiagnosisKind,
@@ -84,6 +85,7 @@ class RequestProgress(BaseModel):
     amended_at: Optional[datetime]
     clinical_request_type: "RequestProgressClinicalRequestType"
     forward_decision_point: Optional["RequestProgressForwardDecisionPoint"]
+    cancellation: Optional["RequestProgressCancellation"]
 
 
 class RequestProgressClinicalRequestType(BaseModel):
@@ -95,8 +97,43 @@ class RequestProgressForwardDecisionPoint(BaseModel):
     id: str
 
 
-class RequestWithResult(RequestProgress):
+class RequestProgressCancellation(BaseModel):
+    delivery: CancellationDelivery
+
+
+class RequestWithResult(BaseModel):
+    id: str
+    current_state: str
+    added_at: datetime
+    updated_at: datetime
+    completed_at: Optional[datetime]
+    amended_at: Optional[datetime]
+    clinical_request_type: "RequestWithResultClinicalRequestType"
+    forward_decision_point: Optional["RequestWithResultForwardDecisionPoint"]
+    cancellation: Optional["RequestWithResultCancellation"]
     test_result: Optional["RequestWithResultTestResult"]
+
+
+class RequestWithResultClinicalRequestType(BaseModel):
+    id: str
+    name: str
+    is_mdt: bool
+    is_discharge: bool
+
+
+class RequestWithResultForwardDecisionPoint(BaseModel):
+    id: str
+
+
+class RequestWithResultCancellation(BaseModel):
+    delivery: CancellationDelivery
+    cancelled_at: datetime
+    cancelled_by: "RequestWithResultCancellationCancelledBy"
+    reason: str
+
+
+class RequestWithResultCancellationCancelledBy(UserName):
+    pass
 
 
 class RequestWithResultTestResult(BaseModel):
