@@ -128,7 +128,7 @@ class ResultsHandlers(server.ResultsHandlers):
         return responses.ListRequests200(RequestPage(requests=listed, next=None if last is None else str(last)))
 
     @override
-    async def cancel_request(self, call: Call, *, id: Reference, body: Cancellation) -> responses.CancelRequestResponse:
+    async def cancel_request(self, call: Call, *, body: Cancellation, id: Reference) -> responses.CancelRequestResponse:
         try:
             return responses.CancelRequest200(await self._store.run(cancel, int(id), time.time()))
         except UnknownReference:
