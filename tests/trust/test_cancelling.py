@@ -8,6 +8,7 @@ import pytest
 
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import RequestRejected
+from tests.fhir_servers.faults import Fault
 from tests.required import required
 from tests.trust.hospitals import FhirHospital, request_for, somebody
 from tests.trust.test_rest_listing import adapter_of, engine_that_says
@@ -133,12 +134,8 @@ async def test_two_cancellations_at_once_are_one(faulty: FhirHospital) -> None:
 
 @pytest.mark.parametrize(
     "changes",
-    [
-        {"identifier": []},
-        {"implicitRules": "https://hospital.test/rules"},
-        {"meta": {"lastUpdated": "2026-11-01T09:00:00Z"}},
-    ],
-    ids=["of somebody else", "with other rules", "without a version"],
+    [{"identifier": []}, {"implicitRules": "https://hospital.test/rules"}],
+    ids=["of somebody else", "with other rules"],
 )
 async def test_what_is_not_surely_ours_is_left_alone(
     faulty: FhirHospital, store_raw: Callable[..., Awaitable[None]], changes: dict[str, Any]
@@ -148,3 +145,41 @@ async def test_what_is_not_surely_ours_is_left_alone(
     await store_raw("ServiceRequest", reference, stored)
     with pytest.raises(RequestRejected):
         await faulty.adapter.cancel(reference, WHY)
+
+
+async def test_a_server_without_versions_is_not_written_to(
+    faulty: FhirHospital, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody at the hospital changes at the same moment would be overwritten."""
+    reference = await _requested(faulty)
+    client = faulty.adapter._client  # pyright: ignore[reportPrivateUsage]
+    read = client.read
+
+    async def read_without_version(kind: str, id: str) -> dict[str, Any]:
+        return {**await read(kind, id), "meta": {}}
+
+    monkeypatch.setattr(client, "read", read_without_version)
+    with pytest.raises(RequestRejected):
+        await faulty.adapter.cancel(reference, WHY)
+    assert (await _request(faulty, reference))["status"] == "active"
+
+
+@pytest.mark.parametrize("status", [403, 405, 501])
+async def test_a_server_that_lets_us_change_nothing_is_asked_once(
+    faulty: FhirHospital, have_faults: Callable[..., Awaitable[None]], status: int
+) -> None:
+    reference = await _requested(faulty)
+    await have_faults(Fault("PUT", f"/ServiceRequest/{reference}", status=status))
+    with pytest.raises(RequestRejected):
+        await faulty.adapter.cancel(reference, WHY)
+
+
+async def test_a_cancellation_whose_answer_was_lost_is_made_once(
+    faulty: FhirHospital, have_faults: Callable[..., Awaitable[None]]
+) -> None:
+    reference = await _requested(faulty)
+    await have_faults(Fault("PUT", f"/ServiceRequest/{reference}", performs=True, status=503))
+    with pytest.raises(UpstreamUnavailable):
+        await faulty.adapter.cancel(reference, WHY)
+    assert (await faulty.adapter.cancel(reference, WHY)).state == "ERROR"
+    assert (await _request(faulty, reference))["note"] == [{"text": WHY}]
