@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Locator, Route, expect
 
+from tests.browser.browsing import PASSWORD
 from tests.browser.desk import made_up
+from tests.browser.desk.conftest import OpenDesk
 from tests.browser.desk.made_up import entry, patient, request
 from tests.browser.desk.sitting import Desk
 from tests.browser.desk.subjects import Subject, subjects
@@ -18,9 +20,10 @@ TYPES = "{ getClinicalRequestTypes(pathwayId: 1) { id name isMdt isDischarge } }
 REQUESTS = """
 query($id: ID!) { getPatient(id: $id) { onPathways { clinicalRequests { id cancellation { delivery } } } } }
 """
+LOCKED = "query($id: ID!) { getPatient(id: $id) { onPathways { id lockUser { id } } } }"
 WINIFRED = {"id": "2", "username": "w.okafor", "firstName": "Winifred", "lastName": "Okafor"}
 STATES = {
-    ("ACTIVE", "WAITING"): "⊘…Cancelled - the hospital does not have it yet",
+    ("ACTIVE", "WAITING"): "⊘…Cancelled - hospital not reached yet",
     ("ERROR", "ACCEPTED"): "⊘Cancelled",
     ("ERROR", "NOT_NEEDED"): "⊘Cancelled",
     ("ACTIVE", "NOT_ACCEPTED"): "⊘✕Cancelled here only - ring the hospital",
@@ -45,63 +48,81 @@ async def _asked(desk: Desk) -> tuple[Subject, str, str]:
     return subject, recorded["decisionPoint"]["clinicalRequests"][0]["id"], kind["name"]
 
 
+async def _begin(desk: Desk, name: str) -> Locator:
+    """Opens the form by keyboard; its button."""
+    link = desk.page.get_by_role("button", name=f"Cancel: {name}", exact=True).first
+    await link.focus()
+    await desk.page.keyboard.press("Enter")
+    await expect(desk.page.get_by_role("heading", name=f"Cancel {name}")).to_be_focused()
+    return desk.page.get_by_role("button", name="Cancel the request")
+
+
 async def test_a_request_is_cancelled_with_a_reason_and_the_record_says_so(desk: Desk) -> None:
     subject, request_id, name = await _asked(desk)
     await desk.open(f"/desk{subject.path}")
-    link = desk.page.locator(f'a[href$="/cancel/{request_id}"]')
-    await expect(link).to_have_accessible_name(f"Cancel {name}…")
-    await link.focus()
-    await desk.page.keyboard.press("Enter")
-    await expect(desk.heading).to_have_text("Cancel a request")
-    await expect(desk.page.locator(".banner__name")).to_have_text(subject.name)
+    button = await _begin(desk, name)
+    await expect(desk.page.locator(".banner__name")).to_be_in_viewport()
     await desk.looks_right()
-    button = desk.page.get_by_role("button", name="Cancel the request")
     await button.click()
-    await expect(desk.summary).to_contain_text("Say why the request is cancelled")
+    await expect(desk.summary).to_contain_text("Say why it is cancelled")
     await desk.looks_right()
     await desk.page.get_by_label("Why is it cancelled?").fill(WHY)
     await desk.page.keyboard.press("Tab")
     await expect(button).to_be_focused()
     await desk.page.keyboard.press("Enter")
-    await expect(desk.heading).to_have_text("The request is cancelled")
-    await desk.looks_right()
+    await expect(desk.page.get_by_role("heading", name="Requests", exact=True)).to_be_focused()
+    line = desk.page.locator(".timeline li").filter(has_text=WHY)
+    await expect(line.locator(".tag")).to_contain_text("Cancelled")
+    assert await _delivery(desk, subject, request_id) in {"WAITING", "ACCEPTED", "NOT_NEEDED"}
 
     async def has_answered() -> bool:
-        entries = (await desk.ask(REQUESTS, {"id": subject.id}))["getPatient"]["onPathways"]
-        requests = {each["id"]: each for one in entries for each in one["clinicalRequests"]}
-        return requests[request_id]["cancellation"]["delivery"] == "ACCEPTED"
+        return await _delivery(desk, subject, request_id) == "ACCEPTED"
 
     await until(has_answered, 30)
     await desk.open(f"/desk{subject.path}")
-    line = desk.page.locator(".timeline li").filter(has_text=WHY)
     await expect(line.locator(".tag")).to_have_text("⊘Cancelled")
     await expect(line).to_contain_text(name)
-    await expect(line.get_by_role("link")).to_have_count(0)
+    await expect(line.get_by_role("button")).to_have_count(0)
+    lock = (await desk.ask(LOCKED, {"id": subject.id}))["getPatient"]["onPathways"]
+    assert [each["lockUser"] for each in lock if each["id"] == subject.entry] == [None], "it is given back"
     await desk.looks_right()
 
 
-async def test_somebody_elses_lock_is_said_and_what_was_typed_stays(desk: Desk) -> None:
-    subject, request_id, _ = await _asked(desk)
-    await desk.open(f"/desk{subject.path}/cancel/{request_id}")
+async def test_somebody_elses_lock_is_said_and_what_was_typed_stays(desk: Desk, open_desk: OpenDesk) -> None:
+    subject, _, name = await _asked(desk)
+    await desk.open(f"/desk{subject.path}")
+    button = await _begin(desk, name)
     await desk.page.get_by_label("Why is it cancelled?").fill(WHY)
-    refusal = {"field": "lockEndTime", "code": "LOCK_REQUIRED", "message": "You do not hold the lock."}
-
-    async def refuse(route: Route) -> None:
-        payload = {"clinicalRequest": None, "userErrors": [refusal]}
-        await route.fulfill(json={"data": {"cancelClinicalRequest": payload}})
-
-    await desk.answering("CancelClinicalRequest", refuse)
-    await desk.page.get_by_role("button", name="Cancel the request").click()
-    await expect(desk.page.get_by_text("You no longer have the patient open.")).to_be_visible()
+    other = await open_desk()
+    await other.post("/rest/login/", {"username": "demo-1-2", "password": PASSWORD})
+    await other.ask(LOCK, {"entry": subject.entry})
+    await button.click()
+    await expect(desk.summary).to_contain_text("holds the lock until")
     await expect(desk.page.get_by_label("Why is it cancelled?")).to_have_value(WHY)
     await desk.looks_right()
+    await other.ask(LOCK, {"entry": subject.entry, "unlock": True})
+    await desk.page.get_by_role("button", name="Leave it as it is").click()
+    await expect(desk.page.get_by_label("Why is it cancelled?")).to_have_count(0)
 
 
-async def test_what_cannot_be_cancelled_has_no_form(desk: Desk) -> None:
-    subject = (await subjects(desk))[-1]
-    await desk.open(f"/desk{subject.path}/cancel/999999")
-    await expect(desk.page.get_by_role("heading", name="There is nothing to cancel here")).to_be_visible()
-    await desk.looks_right()
+async def test_whoever_may_not_change_requests_has_nothing_to_cancel(desk: Desk) -> None:
+    async def without(route: Any) -> None:
+        response = await route.fetch()
+        body = await response.json()
+        permitted = [each for each in body["permissions"] if each != "MILESTONE_UPDATE"]
+        await route.fulfill(response=response, json=body | {"permissions": permitted})
+
+    subject, _, name = await _asked(desk)
+    await desk.page.route("**/rest/currentuser/", without)
+    await desk.open(f"/desk{subject.path}")
+    await expect(desk.page.locator(".timeline li").filter(has_text=name).first).to_be_visible()
+    await expect(desk.page.get_by_role("button", name="Cancel: ")).to_have_count(0)
+
+
+async def _delivery(desk: Desk, subject: Subject, request_id: str) -> str:
+    entries = (await desk.ask(REQUESTS, {"id": subject.id}))["getPatient"]["onPathways"]
+    requests = {each["id"]: each for one in entries for each in one["clinicalRequests"]}
+    return requests[request_id]["cancellation"]["delivery"]
 
 
 async def test_each_state_of_a_cancellation_is_said_in_words_and_shape(desk: Desk) -> None:
@@ -128,7 +149,7 @@ async def test_each_state_of_a_cancellation_is_said_in_words_and_shape(desk: Des
 
 @pytest.mark.parametrize(
     ("delivery", "words"),
-    [("ACCEPTED", "⊘1 cancelled"), ("WAITING", "⊘1 cancelled"), ("NOT_ACCEPTED", "⊘✕1 cancelled - ring")],
+    [("ACCEPTED", "⊘1 cancelled"), ("WAITING", "⊘1 cancelled"), ("NOT_ACCEPTED", "⊘✕1 cancelled here only - ring")],
 )
 async def test_the_worklist_says_what_is_cancelled_and_counts_it_as_open_no_more(
     desk: Desk, delivery: str, words: str
@@ -150,5 +171,4 @@ def _record(state: str, delivery: str, number: int) -> dict[str, Any]:
         "cancelledBy": WINIFRED,
         "reason": "Made elsewhere.",
     }
-    kind = {"id": "1", "name": "Chest X-ray", "isMdt": False, "isDischarge": False}
-    return request(number, state, cancellation=cancellation, clinicalRequestType=kind, testResult=None)
+    return request(number, state, cancellation=cancellation, testResult=None)

@@ -7,7 +7,6 @@ const NAMES: Readonly<Record<string, string>> = {
   ON_PATHWAY_UPDATE: "lock patients",
   MILESTONE_READ: "read requests and results",
   MILESTONE_CREATE: "make requests",
-  MILESTONE_UPDATE: "change requests",
   MILESTONE_TYPE_READ: "list the types of requests",
   DECISION_READ: "read decisions",
   DECISION_CREATE: "record decisions",

@@ -21,7 +21,6 @@ import { useTitle } from "./parts/form";
 import { Link } from "./parts/link";
 import { Empty, Heading, NotThere } from "./parts/notice";
 import { Product } from "./parts/product";
-import { CancelPage } from "./decide/cancel-page";
 import { DecidePage } from "./decide/decide-page";
 import { NewPatientPage } from "./new-patient/new-patient-page";
 import { PicturesPage } from "./pictures/pictures-page";
@@ -110,10 +109,6 @@ function Screen({ pathway, current }: { readonly pathway: Pathway; readonly curr
   if (record?.["patient"]) return <RecordPage key={record["patient"]} {...common} patientId={record["patient"]} />;
   const decide = match("/p/:pathway/patient/:patient/decide", path);
   if (decide?.["patient"]) return <DecidePage key={decide["patient"]} {...common} patientId={decide["patient"]} />;
-  const cancel = match("/p/:pathway/patient/:patient/cancel/:request", path);
-  if (cancel?.["patient"] && cancel["request"]) {
-    return <CancelPage key={path} {...common} patientId={cancel["patient"]} requestId={cancel["request"]} />;
-  }
   return (
     <main className="screen" id="main">
       <NotThere />

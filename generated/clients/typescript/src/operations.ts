@@ -1310,27 +1310,27 @@ export type CreateDecisionPointMutationVariables = Exact<{
 }>;
 
 
-export type CreateDecisionPointMutation = { createDecisionPoint: { decisionPoint: { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, onPathway: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type CreateDecisionPointMutation = { createDecisionPoint: { decisionPoint: { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, onPathway: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type CancelClinicalRequestMutationVariables = Exact<{
   input: CancelClinicalRequestInput;
 }>;
 
 
-export type CancelClinicalRequestMutation = { cancelClinicalRequest: { clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type CancelClinicalRequestMutation = { cancelClinicalRequest: { clinicalRequest: { id: string, currentState: string, cancellation: { delivery: CancellationDelivery } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type ClinicalRequestResolvedSubscriptionVariables = Exact<{
   clinicianID?: string | number | null | undefined;
 }>;
 
 
-export type ClinicalRequestResolvedSubscription = { clinicalRequestResolved: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null } };
+export type ClinicalRequestResolvedSubscription = { clinicalRequestResolved: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } };
 
-export type DecisionFragment = { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null }> | null };
+export type DecisionFragment = { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null };
 
-export type RequestProgressFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null };
+export type RequestProgressFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null };
 
-export type RequestWithResultFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null };
+export type RequestWithResultFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null };
 
 export type RequestTypeFragment = { id: string, name: string, refName: string, isDischarge: boolean, isCheckboxHidden: boolean, isTestRequest: boolean, isMdt: boolean };
 
@@ -1369,7 +1369,7 @@ export type MdtListQueryVariables = Exact<{
 }>;
 
 
-export type MdtListQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
+export type MdtListQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
 
 export type PatientMdtsQueryVariables = Exact<{
   patientId: string | number;
@@ -1381,7 +1381,7 @@ export type PatientMdtsQueryVariables = Exact<{
 }>;
 
 
-export type PatientMdtsQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, mdt: { id: string, plannedAt: string, location: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null } } }> } };
+export type PatientMdtsQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, mdt: { id: string, plannedAt: string, location: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } } }> } };
 
 export type CreateMdtMutationVariables = Exact<{
   input: MdtInput;
@@ -1416,7 +1416,7 @@ export type UpdateOnMdtMutationVariables = Exact<{
 }>;
 
 
-export type UpdateOnMdtMutation = { updateOnMdt: { onMdt: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null } } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type UpdateOnMdtMutation = { updateOnMdt: { onMdt: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type ReorderMdtListMutationVariables = Exact<{
   input: UpdateOnMdtListInput;
@@ -1455,7 +1455,7 @@ export type MeetingPlacesQueryVariables = Exact<{
 }>;
 
 
-export type MeetingPlacesQuery = { getMdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null } } }> } };
+export type MeetingPlacesQuery = { getMdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } } }> } };
 
 export type MeetingPatientsQueryVariables = Exact<{
   mdtId: string | number;
@@ -1466,7 +1466,7 @@ export type MeetingPatientsQueryVariables = Exact<{
 }>;
 
 
-export type MeetingPatientsQuery = { getOnMdtConnection: { pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, isDischarged: boolean, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null }> | null, waitingTimes?: { nextBreach: { standard: WaitingStandard, days: number, limit: number, targetOn: string, daysToBreach: number | null, colour: WaitingColour | null } | null } | null }> | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
+export type MeetingPatientsQuery = { getOnMdtConnection: { pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, isDischarged: boolean, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, waitingTimes?: { nextBreach: { standard: WaitingStandard, days: number, limit: number, targetOn: string, daysToBreach: number | null, colour: WaitingColour | null } | null } | null }> | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
 
 export type OnMdtUpdatedSubscriptionVariables = Exact<{
   pathwayId: string | number;
@@ -1474,15 +1474,15 @@ export type OnMdtUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type OnMdtUpdatedSubscription = { onMdtUpdated: { mdtId: string, entryIds: Array<string> | null, mdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, entries: Array<{ id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null } }> | null } };
+export type OnMdtUpdatedSubscription = { onMdtUpdated: { mdtId: string, entryIds: Array<string> | null, mdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, entries: Array<{ id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } }> | null } };
 
 export type PlannedMeetingFragment = { entryCount: number | null, id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> };
 
-export type MeetingPlaceFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null } };
+export type MeetingPlaceFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } };
 
 export type MeetingFragment = { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> };
 
-export type ListEntryFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null } };
+export type ListEntryFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } };
 
 export type PathwaysQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1509,7 +1509,7 @@ export type WorklistQueryVariables = Exact<{
 }>;
 
 
-export type WorklistQuery = { getPatientOnPathwayConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
+export type WorklistQuery = { getPatientOnPathwayConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
 
 export type LockOnPathwayMutationVariables = Exact<{
   input: LockOnPathwayInput;
@@ -1524,7 +1524,7 @@ export type OnPathwayUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type OnPathwayUpdatedSubscription = { onPathwayUpdated: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null } };
+export type OnPathwayUpdatedSubscription = { onPathwayUpdated: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null } };
 
 export type PathwayToEditQueryVariables = Exact<{
   id: string | number;
@@ -1575,7 +1575,7 @@ export type RequestTypesQuery = { getClinicalRequestTypes: Array<{ id: string, n
 
 export type EntryLockFragment = { id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
-export type WorklistEntryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
+export type WorklistEntryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
 export type PathwayWithTypesFragment = { id: string, name: string, clinicalRequestTypes: Array<{ id: string, name: string, refName: string }> | null };
 
@@ -1585,7 +1585,7 @@ export type PatientRecordQueryVariables = Exact<{
 }>;
 
 
-export type PatientRecordQuery = { getPatient: { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
+export type PatientRecordQuery = { getPatient: { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
 
 export type PatientByHospitalNumberQueryVariables = Exact<{
   hospitalNumber: string;
@@ -1593,7 +1593,7 @@ export type PatientByHospitalNumberQueryVariables = Exact<{
 }>;
 
 
-export type PatientByHospitalNumberQuery = { getPatient: { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
+export type PatientByHospitalNumberQuery = { getPatient: { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
 
 export type PatientSearchQueryVariables = Exact<{
   query: string;
@@ -1632,7 +1632,7 @@ export type LeftOutFragment = { id: string, hospitalNumber: string, reason: Unav
 
 export type PatientDetailsFragment = { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } };
 
-export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string, isMdt: boolean, isDischarge: boolean }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
+export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
 export type AuditEventsQueryVariables = Exact<{
   filter: AuditEventFilterInput;
@@ -2032,9 +2032,19 @@ export const RequestProgressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
-    `, {"fragmentName":"RequestProgress"}) as unknown as TypedDocumentString<RequestProgressFragment, unknown>;
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}`, {"fragmentName":"RequestProgress"}) as unknown as TypedDocumentString<RequestProgressFragment, unknown>;
 export const ListEntryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ListEntry on OnMdt {
   id
@@ -2075,6 +2085,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }`, {"fragmentName":"ListEntry"}) as unknown as TypedDocumentString<ListEntryFragment, unknown>;
 export const MeetingPlaceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -2107,6 +2122,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment ListEntry on OnMdt {
@@ -2181,6 +2201,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment EntryLock on OnPathway {
@@ -2254,29 +2279,7 @@ export const PatientDetailsFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
 }`, {"fragmentName":"PatientDetails"}) as unknown as TypedDocumentString<PatientDetailsFragment, unknown>;
 export const RequestWithResultFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
-    cancelledAt
-    cancelledBy {
-      ...UserName
-    }
-    reason
-  }
+  ...RequestProgress
   testResult {
     id
     description
@@ -2290,6 +2293,29 @@ export const RequestWithResultFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
   username
   firstName
   lastName
+}
+fragment RequestProgress on ClinicalRequest {
+  id
+  currentState
+  addedAt
+  updatedAt
+  completedAt
+  amendedAt
+  clinicalRequestType {
+    id
+    name
+  }
+  forwardDecisionPoint {
+    id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }`, {"fragmentName":"RequestWithResult"}) as unknown as TypedDocumentString<RequestWithResultFragment, unknown>;
 export const DecisionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment Decision on DecisionPoint {
@@ -2330,32 +2356,15 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
-  }
-}
-fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
     cancelledAt
     cancelledBy {
       ...UserName
     }
     reason
   }
+}
+fragment RequestWithResult on ClinicalRequest {
+  ...RequestProgress
   testResult {
     id
     description
@@ -2424,32 +2433,15 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
-  }
-}
-fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
     cancelledAt
     cancelledBy {
       ...UserName
     }
     reason
   }
+}
+fragment RequestWithResult on ClinicalRequest {
+  ...RequestProgress
   testResult {
     id
     description
@@ -3226,32 +3218,15 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
-  }
-}
-fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
     cancelledAt
     cancelledBy {
       ...UserName
     }
     reason
   }
+}
+fragment RequestWithResult on ClinicalRequest {
+  ...RequestProgress
   testResult {
     id
     description
@@ -3284,61 +3259,27 @@ fragment WorklistEntry on OnPathway {
   clinicalRequests {
     ...RequestProgress
   }
-}`, {"hash":"e2513abea0f4e3f83fefdfa6f8177e97ca572cbb83a6b566e597b50777c88f7f"}) as unknown as TypedDocumentString<CreateDecisionPointMutation, CreateDecisionPointMutationVariables>;
+}`, {"hash":"5bf7fc9d25024a4a0172a1c5abb7d250b316e59e2befe301af8e60d8a35e1fcf"}) as unknown as TypedDocumentString<CreateDecisionPointMutation, CreateDecisionPointMutationVariables>;
 export const CancelClinicalRequestDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CancelClinicalRequest($input: CancelClinicalRequestInput!) {
   cancelClinicalRequest(input: $input) {
     clinicalRequest {
-      ...RequestWithResult
+      id
+      currentState
+      cancellation {
+        delivery
+      }
     }
     userErrors {
       ...Refusal
     }
   }
 }
-    fragment UserName on User {
-  id
-  username
-  firstName
-  lastName
-}
-fragment Refusal on UserError {
+    fragment Refusal on UserError {
   field
   code
   message
-}
-fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
-    cancelledAt
-    cancelledBy {
-      ...UserName
-    }
-    reason
-  }
-  testResult {
-    id
-    description
-    addedAt
-    updatedAt
-    readAt
-  }
-}`, {"hash":"7a459db772ca7d288025e75ecab4faccffb084a6702eef4b7611ca392131f09d"}) as unknown as TypedDocumentString<CancelClinicalRequestMutation, CancelClinicalRequestMutationVariables>;
+}`, {"hash":"90a218264a6db9251e64746a3e22dd2a70f2efbe5711b67756a5d273c9574043"}) as unknown as TypedDocumentString<CancelClinicalRequestMutation, CancelClinicalRequestMutationVariables>;
 export const ClinicalRequestResolvedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription ClinicalRequestResolved($clinicianID: ID) {
   clinicalRequestResolved(clinicianID: $clinicianID) {
@@ -3361,7 +3302,7 @@ export const ClinicalRequestResolvedDocument = /*#__PURE__*/ new TypedDocumentSt
   firstName
   lastName
 }
-fragment RequestWithResult on ClinicalRequest {
+fragment RequestProgress on ClinicalRequest {
   id
   currentState
   addedAt
@@ -3371,8 +3312,6 @@ fragment RequestWithResult on ClinicalRequest {
   clinicalRequestType {
     id
     name
-    isMdt
-    isDischarge
   }
   forwardDecisionPoint {
     id
@@ -3385,6 +3324,9 @@ fragment RequestWithResult on ClinicalRequest {
     }
     reason
   }
+}
+fragment RequestWithResult on ClinicalRequest {
+  ...RequestProgress
   testResult {
     id
     description
@@ -3404,7 +3346,7 @@ fragment PatientBanner on Patient {
   hospitalNumber
   nationalNumber
   demographicsReadAt
-}`, {"hash":"e3c63602a1a68c8867f348e434c6fbb3338b54f04ce4c97532035f5aeefd0c99"}) as unknown as TypedDocumentString<ClinicalRequestResolvedSubscription, ClinicalRequestResolvedSubscriptionVariables>;
+}`, {"hash":"65d76ca0bf590183af0952af6b972cbb9cb4f7248028f6955a746b6df948df63"}) as unknown as TypedDocumentString<ClinicalRequestResolvedSubscription, ClinicalRequestResolvedSubscriptionVariables>;
 export const SubmitFeedbackDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SubmitFeedback($input: FeedbackInput!) {
   submitFeedback(input: $input) {
@@ -3538,6 +3480,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment ListEntry on OnMdt {
@@ -3573,7 +3520,7 @@ fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
-}`, {"hash":"1a18b4e4d385b0c01aa5f75e9cd1de32d430486ed3b38d21b03c133b95c7984e"}) as unknown as TypedDocumentString<MdtListQuery, MdtListQueryVariables>;
+}`, {"hash":"908c4ac3b10449910e9f27700e79397a3dbfcb00bd3240a7db7ecaad21386556"}) as unknown as TypedDocumentString<MdtListQuery, MdtListQueryVariables>;
 export const PatientMdtsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientMdts($patientId: ID!, $pathwayId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -3629,6 +3576,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment ListEntry on OnMdt {
@@ -3647,7 +3599,7 @@ fragment ListEntry on OnMdt {
   clinicalRequest {
     ...RequestProgress
   }
-}`, {"hash":"028e1c33d27b5bf8b318ad27458641c2b370476dc51a53b9c1c9b3c10fb76b7a"}) as unknown as TypedDocumentString<PatientMdtsQuery, PatientMdtsQueryVariables>;
+}`, {"hash":"462584c875ec650c929c624ab01d7de2a2bcb1446551667e23cb4b749da51d1a"}) as unknown as TypedDocumentString<PatientMdtsQuery, PatientMdtsQueryVariables>;
 export const CreateMdtDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateMdt($input: MdtInput!) {
   createMdt(input: $input) {
@@ -3796,6 +3748,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment ListEntry on OnMdt {
@@ -3814,7 +3771,7 @@ fragment ListEntry on OnMdt {
   clinicalRequest {
     ...RequestProgress
   }
-}`, {"hash":"acee4731008750da2929a3cbc4c31db393782aebc2fd35d582291f2829cc7a6b"}) as unknown as TypedDocumentString<UpdateOnMdtMutation, UpdateOnMdtMutationVariables>;
+}`, {"hash":"c3ab0e2e6283781f3ae55b9f8f405731cf7e320ef6a21e9f35fdc562b5e39480"}) as unknown as TypedDocumentString<UpdateOnMdtMutation, UpdateOnMdtMutationVariables>;
 export const ReorderMdtListDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ReorderMdtList($input: UpdateOnMdtListInput!) {
   updateOnMdtList(input: $input) {
@@ -3965,6 +3922,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment MeetingPlace on OnMdt {
@@ -4003,7 +3965,7 @@ fragment ListEntry on OnMdt {
   clinicalRequest {
     ...RequestProgress
   }
-}`, {"hash":"fd241ff573e3fd654aafac6bdfccda581023b3a2f0ffa90e2738c9f041587028"}) as unknown as TypedDocumentString<MeetingPlacesQuery, MeetingPlacesQueryVariables>;
+}`, {"hash":"907cb88f8ae117f7c7a9a4ed8743087775d8913555bfd98665d98be329b74cfb"}) as unknown as TypedDocumentString<MeetingPlacesQuery, MeetingPlacesQueryVariables>;
 export const MeetingPatientsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MeetingPatients($mdtId: ID!, $pathwayId: ID!, $waits: Boolean!, $first: Int, $after: String) {
   getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
@@ -4041,7 +4003,13 @@ export const MeetingPatientsDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment Paging on PageInfo {
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Paging on PageInfo {
   hasPreviousPage
   hasNextPage
   startCursor
@@ -4063,6 +4031,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment PatientBanner on Patient {
@@ -4081,7 +4054,7 @@ fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
-}`, {"hash":"df83c793ac9271eb884acc64c840f7575362fe8ae7e14c10323c3c81313e01a9"}) as unknown as TypedDocumentString<MeetingPatientsQuery, MeetingPatientsQueryVariables>;
+}`, {"hash":"b923e6c286d6a3f44161b059fdbb1a23e2e39633dbf713661b10cbd8b158ef87"}) as unknown as TypedDocumentString<MeetingPatientsQuery, MeetingPatientsQueryVariables>;
 export const OnMdtUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription OnMdtUpdated($pathwayId: ID!, $mdtId: ID) {
   onMdtUpdated(pathwayId: $pathwayId, mdtId: $mdtId) {
@@ -4117,6 +4090,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment MeetingPlace on OnMdt {
@@ -4155,7 +4133,7 @@ fragment ListEntry on OnMdt {
   clinicalRequest {
     ...RequestProgress
   }
-}`, {"hash":"6197033b3308907fe5b64fb18c88c5c46ba4be2e116d98785f0981e18650f41e"}) as unknown as TypedDocumentString<OnMdtUpdatedSubscription, OnMdtUpdatedSubscriptionVariables>;
+}`, {"hash":"3aaa2e1f25ea935d62aa99fa38a80b9f0905618aa497a1a2596973b428a2b2cd"}) as unknown as TypedDocumentString<OnMdtUpdatedSubscription, OnMdtUpdatedSubscriptionVariables>;
 export const PathwaysDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Pathways {
   getPathways {
@@ -4236,6 +4214,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment EntryLock on OnPathway {
@@ -4279,7 +4262,7 @@ fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
-}`, {"hash":"f12e2a3ec6e94ef3616fa9b2db0ddc4169116bd6f1a65bc948128171fd180064"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
+}`, {"hash":"6d20e09045fcf46698633f14bba654c3f96c0e5df7a11ce90c9c16873ea83847"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
 export const LockOnPathwayDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation LockOnPathway($input: LockOnPathwayInput!) {
   lockOnPathway(input: $input) {
@@ -4340,6 +4323,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment EntryLock on OnPathway {
@@ -4378,7 +4366,7 @@ fragment PatientBanner on Patient {
   hospitalNumber
   nationalNumber
   demographicsReadAt
-}`, {"hash":"1002ef3fd5d72558dd3d34bce916f69951a63cc31d062647254eae75759b172e"}) as unknown as TypedDocumentString<OnPathwayUpdatedSubscription, OnPathwayUpdatedSubscriptionVariables>;
+}`, {"hash":"0a59dbf99a4f04cff50580521b3534fa2bb05a5b329057eb08afd82b73412ed9"}) as unknown as TypedDocumentString<OnPathwayUpdatedSubscription, OnPathwayUpdatedSubscriptionVariables>;
 export const PathwayToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PathwayToEdit($id: ID!) {
   getPathway(id: $id) {
@@ -4574,32 +4562,15 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
-  }
-}
-fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
     cancelledAt
     cancelledBy {
       ...UserName
     }
     reason
   }
+}
+fragment RequestWithResult on ClinicalRequest {
+  ...RequestProgress
   testResult {
     id
     description
@@ -4664,7 +4635,7 @@ fragment PathwayHistory on OnPathway {
   decisionPoints {
     ...Decision
   }
-}`, {"hash":"f9ca46aa052c246f55ca9908aa27db3fb1ac992f8b3c4eaa2a4117f008628274"}) as unknown as TypedDocumentString<PatientRecordQuery, PatientRecordQueryVariables>;
+}`, {"hash":"1ef8cadb341816375dd441c4fd3982220a2c31d2b7a6dfa772f861a899aa60b4"}) as unknown as TypedDocumentString<PatientRecordQuery, PatientRecordQueryVariables>;
 export const PatientByHospitalNumberDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
@@ -4712,32 +4683,15 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
-  }
-}
-fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
     cancelledAt
     cancelledBy {
       ...UserName
     }
     reason
   }
+}
+fragment RequestWithResult on ClinicalRequest {
+  ...RequestProgress
   testResult {
     id
     description
@@ -4802,7 +4756,7 @@ fragment PathwayHistory on OnPathway {
   decisionPoints {
     ...Decision
   }
-}`, {"hash":"dd2c44192ea79ba2afa144ac19fd88475d04cfc5abed7d0b880ae7adb0b6d6d5"}) as unknown as TypedDocumentString<PatientByHospitalNumberQuery, PatientByHospitalNumberQueryVariables>;
+}`, {"hash":"207089b98c4f1bfa8e866586dd634dfd66b5acdc5262cd8c4fbe40df4d4c90af"}) as unknown as TypedDocumentString<PatientByHospitalNumberQuery, PatientByHospitalNumberQueryVariables>;
 export const PatientSearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientSearch($query: String!, $pathwayId: ID!) {
   patientSearch(query: $query, pathwayId: $pathwayId) {

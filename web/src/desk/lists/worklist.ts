@@ -103,7 +103,7 @@ export interface Progress {
   readonly failed: number;
   /** Cancelled and not carried out, as far as is known. */
   readonly cancelled: number;
-  /** Cancelled here, while the hospital does not have the cancellation; counted in `cancelled`, too. */
+  /** Cancelled here only: the hospital has to be rung. */
   readonly toRing: number;
 }
 
@@ -111,8 +111,8 @@ export function progressOf(requests: readonly Request[] | null): Progress {
   let [open, unseen, amended, failed, cancelled, toRing] = [0, 0, 0, 0, 0, 0];
   for (const request of requests ?? []) {
     if (request.cancellation !== null && request.currentState !== "COMPLETED") {
-      cancelled += 1;
       if (request.cancellation.delivery === "NOT_ACCEPTED") toRing += 1;
+      else cancelled += 1;
     } else if (request.currentState === "ERROR") failed += 1;
     else if (request.currentState !== "COMPLETED") open += 1;
     else if (request.forwardDecisionPoint === null) {

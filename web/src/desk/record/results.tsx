@@ -9,30 +9,23 @@ const STATES: Readonly<{ [state: string]: string }> = {
   WAITING: "Held up at the hospital",
 };
 
-type Requested = Omit<Result, "testResult">;
+export type Requested = Omit<Result, "testResult">;
 
 /** Where a request stands, in words, with a shape. One that was cancelled and carried out all the same says both. */
 export function RequestState({ request }: { readonly request: Requested }) {
-  const isBack = request.currentState === "COMPLETED";
-  return (
-    <>
-      {request.cancellation && <Cancelled delivery={request.cancellation.delivery} isBack={isBack} />}
-      {request.cancellation && isBack && " "}
-      {(request.cancellation === null || isBack) && <Standing request={request} />}
-    </>
-  );
-}
-
-interface CancelledProps {
-  readonly delivery: NonNullable<Requested["cancellation"]>["delivery"];
-  readonly isBack: boolean;
-}
-
-function Cancelled({ delivery, isBack }: CancelledProps) {
-  if (isBack) return <Tag tone="orange" shape="⊘✓">Cancelled, but done</Tag>;
+  const { cancellation, currentState } = request;
+  if (cancellation === null) return <Standing request={request} />;
+  if (currentState === "COMPLETED") {
+    return (
+      <>
+        <Tag tone="orange" shape="⊘✓">Cancelled, but done</Tag> <Standing request={request} />
+      </>
+    );
+  }
+  const { delivery } = cancellation;
   if (delivery === "NOT_ACCEPTED") return <Tag tone="red" shape="⊘✕">Cancelled here only - ring the hospital</Tag>;
   if (delivery === "ACCEPTED" || delivery === "NOT_NEEDED") return <Tag tone="grey" shape="⊘">Cancelled</Tag>;
-  return <Tag tone="yellow" shape="⊘…">Cancelled - the hospital does not have it yet</Tag>;
+  return <Tag tone="yellow" shape="⊘…">Cancelled - hospital not reached yet</Tag>;
 }
 
 /** Who cancelled a request, when and why; nothing if nobody did. */

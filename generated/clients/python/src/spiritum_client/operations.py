@@ -275,12 +275,16 @@ query BreakGlassUses($isReviewed: Boolean, $userId: ID, $first: Int, $after: Str
 )
 CANCEL_CLINICAL_REQUEST = Document(
     "CancelClinicalRequest",
-    "7a459db772ca7d288025e75ecab4faccffb084a6702eef4b7611ca392131f09d",
+    "90a218264a6db9251e64746a3e22dd2a70f2efbe5711b67756a5d273c9574043",
     """\
 mutation CancelClinicalRequest($input: CancelClinicalRequestInput!) {
   cancelClinicalRequest(input: $input) {
     clinicalRequest {
-      ...RequestWithResult
+      id
+      currentState
+      cancellation {
+        delivery
+      }
     }
     userErrors {
       ...Refusal
@@ -292,51 +296,11 @@ fragment Refusal on UserError {
   field
   code
   message
-}
-
-fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
-    cancelledAt
-    cancelledBy {
-      ...UserName
-    }
-    reason
-  }
-  testResult {
-    id
-    description
-    addedAt
-    updatedAt
-    readAt
-  }
-}
-
-fragment UserName on User {
-  id
-  username
-  firstName
-  lastName
 }""",
 )
 CLINICAL_REQUEST_RESOLVED = Document(
     "ClinicalRequestResolved",
-    "e3c63602a1a68c8867f348e434c6fbb3338b54f04ce4c97532035f5aeefd0c99",
+    "65d76ca0bf590183af0952af6b972cbb9cb4f7248028f6955a746b6df948df63",
     """\
 subscription ClinicalRequestResolved($clinicianID: ID) {
   clinicalRequestResolved(clinicianID: $clinicianID) {
@@ -367,7 +331,7 @@ fragment PatientBanner on Patient {
   demographicsReadAt
 }
 
-fragment RequestWithResult on ClinicalRequest {
+fragment RequestProgress on ClinicalRequest {
   id
   currentState
   addedAt
@@ -377,8 +341,6 @@ fragment RequestWithResult on ClinicalRequest {
   clinicalRequestType {
     id
     name
-    isMdt
-    isDischarge
   }
   forwardDecisionPoint {
     id
@@ -391,6 +353,10 @@ fragment RequestWithResult on ClinicalRequest {
     }
     reason
   }
+}
+
+fragment RequestWithResult on ClinicalRequest {
+  ...RequestProgress
   testResult {
     id
     description
@@ -758,7 +724,7 @@ fragment RequestType on ClinicalRequestType {
 )
 CREATE_DECISION_POINT = Document(
     "CreateDecisionPoint",
-    "e2513abea0f4e3f83fefdfa6f8177e97ca572cbb83a6b566e597b50777c88f7f",
+    "5bf7fc9d25024a4a0172a1c5abb7d250b316e59e2befe301af8e60d8a35e1fcf",
     """\
 mutation CreateDecisionPoint($input: DecisionPointInput!) {
   createDecisionPoint(input: $input) {
@@ -821,33 +787,16 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
-  }
-}
-
-fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
     cancelledAt
     cancelledBy {
       ...UserName
     }
     reason
   }
+}
+
+fragment RequestWithResult on ClinicalRequest {
+  ...RequestProgress
   testResult {
     id
     description
@@ -1327,7 +1276,7 @@ fragment UserName on User {
 )
 MDT_LIST = Document(
     "MdtList",
-    "1a18b4e4d385b0c01aa5f75e9cd1de32d430486ed3b38d21b03c133b95c7984e",
+    "908c4ac3b10449910e9f27700e79397a3dbfcb00bd3240a7db7ecaad21386556",
     """\
 query MdtList($mdtId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -1416,6 +1365,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -1512,7 +1466,7 @@ fragment UserName on User {
 )
 MEETING_PATIENTS = Document(
     "MeetingPatients",
-    "df83c793ac9271eb884acc64c840f7575362fe8ae7e14c10323c3c81313e01a9",
+    "b923e6c286d6a3f44161b059fdbb1a23e2e39633dbf713661b10cbd8b158ef87",
     """\
 query MeetingPatients($mdtId: ID!, $pathwayId: ID!, $waits: Boolean!, $first: Int, $after: String) {
   getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
@@ -1593,12 +1547,24 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
 }""",
 )
 MEETING_PLACES = Document(
     "MeetingPlaces",
-    "fd241ff573e3fd654aafac6bdfccda581023b3a2f0ffa90e2738c9f041587028",
+    "907cb88f8ae117f7c7a9a4ed8743087775d8913555bfd98665d98be329b74cfb",
     """\
 query MeetingPlaces($mdtId: ID!, $first: Int, $after: String) {
   getMdt(id: $mdtId) {
@@ -1681,6 +1647,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -1693,7 +1664,7 @@ fragment UserName on User {
 )
 ON_MDT_UPDATED = Document(
     "OnMdtUpdated",
-    "6197033b3308907fe5b64fb18c88c5c46ba4be2e116d98785f0981e18650f41e",
+    "3aaa2e1f25ea935d62aa99fa38a80b9f0905618aa497a1a2596973b428a2b2cd",
     """\
 subscription OnMdtUpdated($pathwayId: ID!, $mdtId: ID) {
   onMdtUpdated(pathwayId: $pathwayId, mdtId: $mdtId) {
@@ -1764,6 +1735,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -1776,7 +1752,7 @@ fragment UserName on User {
 )
 ON_PATHWAY_UPDATED = Document(
     "OnPathwayUpdated",
-    "1002ef3fd5d72558dd3d34bce916f69951a63cc31d062647254eae75759b172e",
+    "0a59dbf99a4f04cff50580521b3534fa2bb05a5b329057eb08afd82b73412ed9",
     """\
 subscription OnPathwayUpdated($pathwayId: ID, $includeDischarged: Boolean) {
   onPathwayUpdated(pathwayId: $pathwayId, includeDischarged: $includeDischarged) {
@@ -1824,6 +1800,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -1901,7 +1882,7 @@ query Pathways {
 )
 PATIENT_BY_HOSPITAL_NUMBER = Document(
     "PatientByHospitalNumber",
-    "dd2c44192ea79ba2afa144ac19fd88475d04cfc5abed7d0b880ae7adb0b6d6d5",
+    "207089b98c4f1bfa8e866586dd634dfd66b5acdc5262cd8c4fbe40df4d4c90af",
     """\
 query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
@@ -2006,33 +1987,16 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
-  }
-}
-
-fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
     cancelledAt
     cancelledBy {
       ...UserName
     }
     reason
   }
+}
+
+fragment RequestWithResult on ClinicalRequest {
+  ...RequestProgress
   testResult {
     id
     description
@@ -2051,7 +2015,7 @@ fragment UserName on User {
 )
 PATIENT_MDTS = Document(
     "PatientMdts",
-    "028e1c33d27b5bf8b318ad27458641c2b370476dc51a53b9c1c9b3c10fb76b7a",
+    "462584c875ec650c929c624ab01d7de2a2bcb1446551667e23cb4b749da51d1a",
     """\
 query PatientMdts($patientId: ID!, $pathwayId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -2121,6 +2085,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -2146,7 +2115,7 @@ query PatientOnPathway($hospitalNumber: String!, $pathwayId: ID!) {
 )
 PATIENT_RECORD = Document(
     "PatientRecord",
-    "f9ca46aa052c246f55ca9908aa27db3fb1ac992f8b3c4eaa2a4117f008628274",
+    "1ef8cadb341816375dd441c4fd3982220a2c31d2b7a6dfa772f861a899aa60b4",
     """\
 query PatientRecord($id: ID!, $pathwayId: ID) {
   getPatient(id: $id) {
@@ -2251,33 +2220,16 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
-  }
-}
-
-fragment RequestWithResult on ClinicalRequest {
-  id
-  currentState
-  addedAt
-  updatedAt
-  completedAt
-  amendedAt
-  clinicalRequestType {
-    id
-    name
-    isMdt
-    isDischarge
-  }
-  forwardDecisionPoint {
-    id
-  }
-  cancellation {
-    delivery
     cancelledAt
     cancelledBy {
       ...UserName
     }
     reason
   }
+}
+
+fragment RequestWithResult on ClinicalRequest {
+  ...RequestProgress
   testResult {
     id
     description
@@ -5811,7 +5763,7 @@ fragment UserName on User {
 )
 UPDATE_ON_MDT = Document(
     "UpdateOnMdt",
-    "acee4731008750da2929a3cbc4c31db393782aebc2fd35d582291f2829cc7a6b",
+    "c3ab0e2e6283781f3ae55b9f8f405731cf7e320ef6a21e9f35fdc562b5e39480",
     """\
 mutation UpdateOnMdt($input: UpdateOnMdtInput!) {
   updateOnMdt(input: $input) {
@@ -5864,6 +5816,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -6491,7 +6448,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 WORKLIST = Document(
     "Worklist",
-    "f12e2a3ec6e94ef3616fa9b2db0ddc4169116bd6f1a65bc948128171fd180064",
+    "6d20e09045fcf46698633f14bba654c3f96c0e5df7a11ce90c9c16873ea83847",
     """\
 query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
   getPatientOnPathwayConnection(
@@ -6574,6 +6531,11 @@ fragment RequestProgress on ClinicalRequest {
   }
   cancellation {
     delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 

@@ -3,7 +3,8 @@
 from typing import Optional
 
 from .base_model import BaseModel
-from .fragments import Refusal, RequestWithResult
+from .enums import CancellationDelivery
+from .fragments import Refusal
 
 
 class CancelClinicalRequest(BaseModel):
@@ -15,7 +16,17 @@ class CancelClinicalRequestCancelClinicalRequest(BaseModel):
     user_errors: Optional[list["CancelClinicalRequestCancelClinicalRequestUserErrors"]]
 
 
-CancelClinicalRequestCancelClinicalRequestClinicalRequest = RequestWithResult
+class CancelClinicalRequestCancelClinicalRequestClinicalRequest(BaseModel):
+    id: str
+    current_state: str
+    cancellation: Optional["CancelClinicalRequestCancelClinicalRequestClinicalRequestCancellation"]
+
+
+class CancelClinicalRequestCancelClinicalRequestClinicalRequestCancellation(BaseModel):
+    delivery: CancellationDelivery
+
+
 CancelClinicalRequestCancelClinicalRequestUserErrors = Refusal
 CancelClinicalRequest.model_rebuild()
 CancelClinicalRequestCancelClinicalRequest.model_rebuild()
+CancelClinicalRequestCancelClinicalRequestClinicalRequest.model_rebuild()

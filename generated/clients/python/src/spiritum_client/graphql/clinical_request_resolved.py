@@ -3,10 +3,10 @@
 from .base_model import BaseModel
 from .fragments import (  # noqa: F401
     PatientBanner,
+    RequestProgressCancellation,
+    RequestProgressClinicalRequestType,
+    RequestProgressForwardDecisionPoint,
     RequestWithResult,
-    RequestWithResultCancellation,
-    RequestWithResultClinicalRequestType,
-    RequestWithResultForwardDecisionPoint,
     RequestWithResultTestResult,
 )
 

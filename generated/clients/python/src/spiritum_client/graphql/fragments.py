@@ -99,41 +99,17 @@ class RequestProgressForwardDecisionPoint(BaseModel):
 
 class RequestProgressCancellation(BaseModel):
     delivery: CancellationDelivery
-
-
-class RequestWithResult(BaseModel):
-    id: str
-    current_state: str
-    added_at: datetime
-    updated_at: datetime
-    completed_at: Optional[datetime]
-    amended_at: Optional[datetime]
-    clinical_request_type: "RequestWithResultClinicalRequestType"
-    forward_decision_point: Optional["RequestWithResultForwardDecisionPoint"]
-    cancellation: Optional["RequestWithResultCancellation"]
-    test_result: Optional["RequestWithResultTestResult"]
-
-
-class RequestWithResultClinicalRequestType(BaseModel):
-    id: str
-    name: str
-    is_mdt: bool
-    is_discharge: bool
-
-
-class RequestWithResultForwardDecisionPoint(BaseModel):
-    id: str
-
-
-class RequestWithResultCancellation(BaseModel):
-    delivery: CancellationDelivery
     cancelled_at: datetime
-    cancelled_by: "RequestWithResultCancellationCancelledBy"
+    cancelled_by: "RequestProgressCancellationCancelledBy"
     reason: str
 
 
-class RequestWithResultCancellationCancelledBy(UserName):
+class RequestProgressCancellationCancelledBy(UserName):
     pass
+
+
+class RequestWithResult(RequestProgress):
+    test_result: Optional["RequestWithResultTestResult"]
 
 
 class RequestWithResultTestResult(BaseModel):
