@@ -146,7 +146,7 @@ function Requests({ entry }: { readonly entry: WorklistRow["entry"] }) {
       {failed > 0 && <Tag tone="red" shape="✕">{failed} failed</Tag>}
       {amended > 0 && <Tag tone="orange" shape="●✎">{amended} changed after seen</Tag>}
       {unseen > amended && <Tag tone="blue" shape="●">{unseen - amended} back</Tag>}
-      {toRing > 0 && <Tag tone="red" shape="⊘✕">{toRing} cancelled here only - ring</Tag>}
+      {toRing > 0 && <Tag tone="red" shape="⊘✕">{toRing} cancelled - ring</Tag>}
       {open > 0 && <Tag tone="white">{open} open</Tag>}
       {cancelled > 0 && <Tag tone="grey" shape="⊘">{cancelled} cancelled</Tag>}
       {failed + unseen + open + cancelled + toRing === 0 && "None open"}
