@@ -410,6 +410,7 @@ async def test_the_same_again_changes_nothing_and_needs_no_lock(ward: Ward) -> N
     assert await _noted(ward) == 1
 
 
+@pytest.mark.race
 async def test_of_ten_cancellations_at_once_one_counts(ward: Ward) -> None:
     await ward.ask_for()
     reasons = [WHY] * 5 + [f"Reason {number}." for number in range(5)]
@@ -422,6 +423,7 @@ async def test_of_ten_cancellations_at_once_one_counts(ward: Ward) -> None:
     assert await _noted(ward) == 1
 
 
+@pytest.mark.race
 async def test_a_cancellation_and_a_result_at_once_are_both_known_or_the_cancellation_is_refused(ward: Ward) -> None:
     for number in range(8):
         await ward.ask_for(tie_reference=f"47{number}", state="ACTIVE")

@@ -83,6 +83,7 @@ async def test_what_the_hospital_added_to_a_request_stays(faulty: FhirHospital) 
     assert {name: value for name, value in after.items() if name != "meta"} == unchanged
 
 
+@pytest.mark.race
 async def test_a_change_at_the_same_moment_is_not_overwritten(
     faulty: FhirHospital, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,6 +126,7 @@ async def test_a_request_that_the_hospital_completes_at_the_same_moment_stays_co
     assert required(await faulty.adapter.find_result(reference)).description
 
 
+@pytest.mark.race
 async def test_two_cancellations_at_once_are_one(faulty: FhirHospital) -> None:
     reference = await _requested(faulty)
     outcomes = await asyncio.gather(*(faulty.adapter.cancel(reference, WHY) for _ in range(2)))

@@ -42,7 +42,7 @@ def desk_site(tmp_path_factory: pytest.TempPathFactory) -> Generator[DeskSite]:
     running.stop()
 
 
-async def _asked(desk: Desk) -> tuple[Subject, str, str]:
+async def _with_request(desk: Desk) -> tuple[Subject, str, str]:
     """Somebody for whom a test was asked for just now; the request's id and its name."""
     subject = (await subjects(desk))[-1]
     types = (await desk.ask(TYPES))["getClinicalRequestTypes"]
@@ -68,7 +68,7 @@ async def _begin(desk: Desk, name: str) -> Locator:
 
 
 async def test_a_request_is_cancelled_with_a_reason_and_the_record_says_so(desk: Desk) -> None:
-    subject, request_id, name = await _asked(desk)
+    subject, request_id, name = await _with_request(desk)
     await desk.open(f"/desk{subject.path}")
     button = await _begin(desk, name)
     await expect(desk.page.locator(".banner__name")).to_be_in_viewport()
@@ -99,7 +99,7 @@ async def test_a_request_is_cancelled_with_a_reason_and_the_record_says_so(desk:
 
 
 async def test_somebody_elses_lock_is_said_and_what_was_typed_stays(desk: Desk, open_desk: OpenDesk) -> None:
-    subject, _, name = await _asked(desk)
+    subject, _, name = await _with_request(desk)
     await desk.open(f"/desk{subject.path}")
     button = await _begin(desk, name)
     await desk.page.get_by_label("Why is it cancelled?").fill(WHY)
@@ -122,7 +122,7 @@ async def test_whoever_may_not_change_requests_has_nothing_to_cancel(desk: Desk)
         permitted = [each for each in body["permissions"] if each != "MILESTONE_UPDATE"]
         await route.fulfill(response=response, json=body | {"permissions": permitted})
 
-    subject, _, name = await _asked(desk)
+    subject, _, name = await _with_request(desk)
     await desk.page.route("**/rest/currentuser/", without)
     await desk.open(f"/desk{subject.path}")
     await expect(desk.page.locator(".timeline li").filter(has_text=name).first).to_be_visible()
@@ -131,7 +131,7 @@ async def test_whoever_may_not_change_requests_has_nothing_to_cancel(desk: Desk)
 
 async def _delivery(desk: Desk, subject: Subject, request_id: str) -> str:
     entries = (await desk.ask(REQUESTS, {"id": subject.id}))["getPatient"]["onPathways"]
-    requests = {each["id"]: each for one in entries for each in one["clinicalRequests"]}
+    requests = {each["id"]: each for history in entries for each in history["clinicalRequests"]}
     return requests[request_id]["cancellation"]["delivery"]
 
 
@@ -139,10 +139,10 @@ async def test_each_state_of_a_cancellation_is_said_in_words_and_shape(desk: Des
     async def cancelled(route: Route) -> None:
         response = await route.fetch()
         body: Any = await response.json()
-        (one, *_) = body["data"]["getPatient"]["onPathways"]
-        one["toAcknowledge"] = []
-        one["decisionPoints"][0]["clinicalRequests"] = [_record(*state, number) for number, state in enumerate(STATES)]
-        one["decisionPoints"] = one["decisionPoints"][:1]
+        history = body["data"]["getPatient"]["onPathways"][0]
+        requests = [_record(*state, number) for number, state in enumerate(STATES)]
+        decision = {**history["decisionPoints"][0], "clinicalRequests": requests}
+        history |= {"toAcknowledge": [], "decisionPoints": [decision]}
         await route.fulfill(response=response, body=json.dumps(body))
 
     await desk.answering("PatientRecord", cancelled)
