@@ -19,6 +19,9 @@ INPUTS: Inputs = {
     "ReviewBreakGlassInput": {
         "note": Bound(max_length=2000),
     },
+    "CancelClinicalRequestInput": {
+        "reason": Bound(max_length=2000),
+    },
     "DecisionPointInput": {
         "clinicHistory": Bound(max_length=50000),
         "comorbidities": Bound(max_length=50000),

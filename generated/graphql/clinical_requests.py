@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from contractgen.runtime.interface import Interface
@@ -13,11 +14,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from contractgen.runtime.bindings import Batch
-    from spiritum.clinical_requests.queries import ClinicalRequest, TestResult
-    from spiritum.db import Reads
-    from spiritum.identity.caller import Rights
+    from generated.graphql.common import UserError
+    from generated.graphql.models import CancelClinicalRequestInput, CancellationDelivery
+    from spiritum.clinical_requests.queries import ClinicalRequest, ClinicalRequestCancellation, TestResult
+    from spiritum.db import Reads, Transaction
+    from spiritum.identity.caller import Caller, Rights
     from spiritum.pathways.queries import OnPathway
     from spiritum.pathways.request_types import ClinicalRequestType
+    from spiritum.staff.queries import User
 
 
 class ClinicalRequestAttributes(Protocol):
@@ -41,6 +45,26 @@ if TYPE_CHECKING:
 
     def clinical_request_attributes(value: ClinicalRequest) -> ClinicalRequestAttributes:
         """An error in the next line: `ClinicalRequest` lacks an attribute, or its type is not the contract's."""
+        return value
+
+
+class ClinicalRequestCancellationAttributes(Protocol):
+    """The attributes of `ClinicalRequestCancellation` for the type ClinicalRequestCancellation."""
+
+    @property
+    def reason(self) -> str: ...
+    @property
+    def cancelled_at(self) -> datetime: ...
+    @property
+    def delivery(self) -> CancellationDelivery | str: ...
+
+
+if TYPE_CHECKING:
+
+    def clinical_request_cancellation_attributes(
+        value: ClinicalRequestCancellation,
+    ) -> ClinicalRequestCancellationAttributes:
+        """An error in the next line: `ClinicalRequestCancellation` lacks an attribute, or its type is not the contract's."""
         return value
 
 
@@ -70,6 +94,16 @@ if TYPE_CHECKING:
         return value
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelClinicalRequestPayload:
+    """Payload of `cancelClinicalRequest`."""
+
+    clinical_request: ClinicalRequest | None = None
+    """The request with its cancellation; null on refusal."""
+    user_errors: Sequence[UserError] | None = None
+    """Why it was refused; null on success."""
+
+
 class ClinicalRequestFields(Interface):
     """The fields of ClinicalRequest that take a method."""
 
@@ -77,6 +111,7 @@ class ClinicalRequestFields(Interface):
         "clinical_request_type": "ClinicalRequest.clinicalRequestType",
         "on_pathway": "ClinicalRequest.onPathway",
         "test_result": "ClinicalRequest.testResult",
+        "cancellation": "ClinicalRequest.cancellation",
     }
 
     @abstractmethod
@@ -97,6 +132,58 @@ class ClinicalRequestFields(Interface):
     ) -> Batch[TestResult | None]:
         """The result, as the hospital gave it at its `readAt`; null until the request is completed, and if the hospital has no
         result for it. An amendment that the hospital has reported is never missing from it.
+        """
+        ...
+
+    @abstractmethod
+    async def cancellation(
+        self, parents: Sequence[ClinicalRequest], reads: Reads, rights: Rights
+    ) -> Batch[ClinicalRequestCancellation | None]:
+        """Who cancelled it, when and why; null if nobody did. `currentState` stays what the hospital says: `ERROR` once the
+        hospital will not carry it out, and `COMPLETED` if it was carried out in spite of the cancellation.
+        """
+        ...
+
+
+class ClinicalRequestCancellationFields(Interface):
+    """The fields of ClinicalRequestCancellation that take a method."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "cancelled_by": "ClinicalRequestCancellation.cancelledBy",
+    }
+
+    @abstractmethod
+    async def cancelled_by(
+        self, parents: Sequence[ClinicalRequestCancellation], reads: Reads, rights: Rights
+    ) -> Batch[User]:
+        """Who cancelled it."""
+        ...
+
+
+class ClinicalRequestsMutations(Interface):
+    """The room `clinical_requests`'s fields of Mutation."""
+
+    __contract__: ClassVar[Mapping[str, str]] = {
+        "cancel_clinical_request": "Mutation.cancelClinicalRequest",
+    }
+
+    @abstractmethod
+    async def cancel_clinical_request(
+        self, tx: Transaction, caller: Caller, *, input: CancelClinicalRequestInput
+    ) -> CancelClinicalRequestPayload:
+        """Cancel a request that was made to the hospital. The caller must hold the lock of the request's entry, unexpired, and
+        keeps it. The cancellation is final, and is recorded together with the message to the hospital: a request that has not
+        left yet does not leave; any other is cancelled at the hospital as soon as the hospital has it and responds.
+        `ClinicalRequest.cancellation` says how far that has come. A hospital may be unable to cancel, or have carried the
+        request out already: a result that comes in spite of the cancellation is a result like any other, and somebody has to
+        acknowledge it.
+
+        The same call again by the same user, with the same reason, changes nothing and returns the request.
+
+        Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `reason` `REQUIRED`, `TOO_LONG`; `clinicalRequestId`
+        `NOT_FOUND` (also for a request of a pathway of which the caller is not a member), `COMPLETED_ALREADY`,
+        `CANCELLED_ALREADY`, `NOT_CANCELLABLE` (a request for an MDT, which ends when its entry leaves the list, and one that
+        discharges).
         """
         ...
 

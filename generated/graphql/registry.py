@@ -34,6 +34,7 @@ from generated.graphql import waiting_times as waiting_times_room
 from generated.graphql.admission import AddPatientPayload
 from generated.graphql.bounds import INPUTS
 from generated.graphql.break_glass import BreakGlassPayload
+from generated.graphql.clinical_requests import CancelClinicalRequestPayload
 from generated.graphql.common import DeletePayload
 from generated.graphql.decisions import AddDecisionPointPayload
 from generated.graphql.mdt import LockOnMdtPayload, MdtPayload, OnMdtListPayload, OnMdtPayload
@@ -43,6 +44,7 @@ from generated.graphql.models import (
     AuditEventFilterInput,
     BreachingInput,
     BreakGlassInput,
+    CancelClinicalRequestInput,
     CloseWaitingTimesInput,
     ConsultantUpgradeInput,
     CreateClinicalRequestTypeInput,
@@ -100,6 +102,8 @@ class Resolvers:
     break_glass_queries: break_glass_room.BreakGlassQueries
     break_glass_mutations: break_glass_room.BreakGlassMutations
     clinical_request: clinical_requests_room.ClinicalRequestFields
+    clinical_request_cancellation: clinical_requests_room.ClinicalRequestCancellationFields
+    clinical_requests_mutations: clinical_requests_room.ClinicalRequestsMutations
     clinical_requests_on_pathway: clinical_requests_room.OnPathwayFields
     decisions_clinical_request: decisions_room.ClinicalRequestFields
     decisions_mutations: decisions_room.DecisionsMutations
@@ -244,6 +248,12 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("ClinicalRequest", "amendedAt", "amended_at", access=Access((("MILESTONE_READ",),))),
             BatchField(
                 "ClinicalRequest",
+                "cancellation",
+                resolvers.clinical_request.cancellation,
+                access=Access((("MILESTONE_READ",),)),
+            ),
+            BatchField(
+                "ClinicalRequest",
                 "decisionPoint",
                 resolvers.decisions_clinical_request.decision_point,
                 access=Access((("MILESTONE_READ",),)),
@@ -254,6 +264,17 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                 resolvers.decisions_clinical_request.forward_decision_point,
                 access=Access((("MILESTONE_READ",),)),
             ),
+            Attribute("ClinicalRequestCancellation", "reason", "reason", access=Access((("MILESTONE_READ",),))),
+            Attribute(
+                "ClinicalRequestCancellation", "cancelledAt", "cancelled_at", access=Access((("MILESTONE_READ",),))
+            ),
+            BatchField(
+                "ClinicalRequestCancellation",
+                "cancelledBy",
+                resolvers.clinical_request_cancellation.cancelled_by,
+                access=Access((("MILESTONE_READ",),)),
+            ),
+            Attribute("ClinicalRequestCancellation", "delivery", "delivery", access=Access((("MILESTONE_READ",),))),
             Attribute("TestResult", "id", "id", access=Access((("MILESTONE_READ",),))),
             Attribute("TestResult", "description", "description", access=Access((("MILESTONE_READ",),))),
             Attribute("TestResult", "currentState", "current_state", access=Access((("MILESTONE_READ",),))),
@@ -261,6 +282,8 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
             Attribute("TestResult", "addedAt", "added_at", access=Access((("MILESTONE_READ",),))),
             Attribute("TestResult", "updatedAt", "updated_at", access=Access((("MILESTONE_READ",),))),
             Attribute("TestResult", "readAt", "read_at", access=Access((("MILESTONE_READ",),))),
+            Attribute("CancelClinicalRequestPayload", "clinicalRequest", "clinical_request"),
+            Attribute("CancelClinicalRequestPayload", "userErrors", "user_errors"),
             QueryField(
                 "getOpenBreakGlassUses", resolvers.break_glass_queries.get_open_break_glass_uses, needs=("BREAK_GLASS",)
             ),
@@ -553,6 +576,21 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                         "input",
                         TypeAdapter(ReviewBreakGlassInput),
                         bound=Bound(members="ReviewBreakGlassInput"),
+                        inputs=INPUTS,
+                    ),
+                ),
+            ),
+            MutationField(
+                "cancelClinicalRequest",
+                resolvers.clinical_requests_mutations.cancel_clinical_request,
+                needs=("DECISION_CREATE", "MILESTONE_UPDATE"),
+                payload=CancelClinicalRequestPayload,
+                arguments=(
+                    Argument(
+                        "input",
+                        "input",
+                        TypeAdapter(CancelClinicalRequestInput),
+                        bound=Bound(members="CancelClinicalRequestInput"),
                         inputs=INPUTS,
                     ),
                 ),

@@ -15,6 +15,7 @@ _FIND_PATIENTS_BODY: TypeAdapter[models.PatientLookup] = TypeAdapter(models.Pati
 _SEARCH_PATIENTS_BODY: TypeAdapter[models.PatientSearch] = TypeAdapter(models.PatientSearch)
 _REQUEST_TEST_BODY: TypeAdapter[models.NewRequest] = TypeAdapter(models.NewRequest)
 _IMPORT_TEST_BODY: TypeAdapter[models.ImportedRequest] = TypeAdapter(models.ImportedRequest)
+_CANCEL_REQUEST_BODY: TypeAdapter[models.Cancellation] = TypeAdapter(models.Cancellation)
 _LOAD_RESULTS_BODY: TypeAdapter[models.ResultLookup] = TypeAdapter(models.ResultLookup)
 _AMEND_RESULT_BODY: TypeAdapter[models.Amendment] = TypeAdapter(models.Amendment)
 _MARK_PATIENT_BODY: TypeAdapter[models.PatientMarks] = TypeAdapter(models.PatientMarks)
@@ -127,6 +128,24 @@ class TrustClient(Client):
             responses.IMPORT_TEST,
             headers={"Idempotency-Key": idempotency_key},
             content=_IMPORT_TEST_BODY.dump_json(body, by_alias=True),
+        )
+
+    async def cancel_request(
+        self, *, body: models.Cancellation, id: models.Reference
+    ) -> responses.CancelRequestResponse:
+        """Cancel a request, if the engine can
+
+        **Optional.** Somebody has cancelled a request in Spiritum, and the hospital is not to carry it out. Spiritum calls
+        this after `requestTest` or `importTest` has returned the reference, and repeats the call until it has an answer.
+        The same call again changes nothing.
+
+        An engine that cannot cancel answers 501, 404 or 405. Spiritum then tells its users to ring the hospital.
+        """
+        return await self._send(
+            operations.CANCEL_REQUEST,
+            responses.CANCEL_REQUEST,
+            path={"id": id},
+            content=_CANCEL_REQUEST_BODY.dump_json(body, by_alias=True),
         )
 
     async def load_result(self, *, id: models.Reference) -> responses.LoadResultResponse:

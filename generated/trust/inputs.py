@@ -70,6 +70,14 @@ class ImportTestInput:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CancelRequestInput:
+    """The input of `results.cancelRequest`."""
+
+    id: Annotated[models.Reference, Field(alias="id"), Source("path", "string")]
+    body: Annotated[models.Cancellation, Field(alias=""), Source("body")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LoadResultInput:
     """The input of `results.loadResult`."""
 

@@ -297,6 +297,17 @@ class ListedRequest(BaseModel):
     """What `Spiritum-Decision-Point` said when it was requested, if the engine has kept that. At most 20 characters."""
 
 
+class Cancellation(BaseModel):
+    """The cancellation of a request."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        validate_by_name=True,
+    )
+    reason: Annotated[str, Field(max_length=2000, min_length=1)]
+    """Why, in the words of whoever cancelled it; plain text with line breaks. 1 to 2,000 characters."""
+
+
 class RequestPage(BaseModel):
     """One page of requests."""
 

@@ -77,6 +77,15 @@ IMPORT_TEST = Operation(
     security=("tieKey",),
     statuses=frozenset({200, 201, 400, 401, 404, 409, 413, 422, 500, 503}),
 )
+CANCEL_REQUEST = Operation(
+    operation_id="cancelRequest",
+    method="POST",
+    path="/requests/{id}/cancel",
+    tag="results",
+    needs=(),
+    security=("tieKey",),
+    statuses=frozenset({200, 400, 401, 404, 409, 413, 422, 500, 501, 503}),
+)
 LOAD_RESULT = Operation(
     operation_id="loadResult",
     method="GET",
@@ -131,6 +140,7 @@ OPERATIONS: tuple[Operation, ...] = (
     LIST_REQUESTS,
     REQUEST_TEST,
     IMPORT_TEST,
+    CANCEL_REQUEST,
     LOAD_RESULT,
     LOAD_RESULTS,
     AMEND_RESULT,

@@ -690,6 +690,125 @@ IMPORT_TEST = (
 
 
 @dataclass(frozen=True, slots=True)
+class CancelRequest200(TypedResponse):
+    """The request as it is now: `ERROR` if it will not be carried out, now or since an earlier call. `COMPLETED`
+    says that it was too late; there is a result.
+    """
+
+    status: ClassVar[int] = 200
+    media_type: ClassVar[str | None] = "application/json"
+    body: models.Result
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRequest400(TypedResponse):
+    """The body is not JSON. Nothing was changed; the same call will fail again."""
+
+    status: ClassVar[int] = 400
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRequest401(TypedResponse):
+    """The key in the cookie `SDTIEKEY` is missing or wrong."""
+
+    status: ClassVar[int] = 401
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRequest404(TypedResponse):
+    """The engine has nothing with this number or reference."""
+
+    status: ClassVar[int] = 404
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRequest409(TypedResponse):
+    """The hospital does not cancel this request any more, for instance while it is being carried out."""
+
+    status: ClassVar[int] = 409
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRequest413(TypedResponse):
+    """The body is larger than 1 MiB. It was not read."""
+
+    status: ClassVar[int] = 413
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRequest422(TypedResponse):
+    """The call breaks this contract. `detail` names the member; it repeats no value."""
+
+    status: ClassVar[int] = 422
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRequest500(TypedResponse):
+    """An error of the engine. Whether the call took effect is not known; repeat it."""
+
+    status: ClassVar[int] = 500
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRequest501(TypedResponse):
+    """The engine has no such operation, which is optional."""
+
+    status: ClassVar[int] = 501
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CancelRequest503(TypedResponse):
+    """The engine cannot reach the hospital's systems at the moment. Repeat the call later."""
+
+    status: ClassVar[int] = 503
+    media_type: ClassVar[str | None] = "application/problem+json"
+    body: models.Problem
+
+
+CancelRequestResponse: TypeAlias = (
+    CancelRequest200
+    | CancelRequest400
+    | CancelRequest401
+    | CancelRequest404
+    | CancelRequest409
+    | CancelRequest413
+    | CancelRequest422
+    | CancelRequest500
+    | CancelRequest501
+    | CancelRequest503
+)
+"""The responses of `results.cancelRequest`."""
+CANCEL_REQUEST = (
+    CancelRequest200,
+    CancelRequest400,
+    CancelRequest401,
+    CancelRequest404,
+    CancelRequest409,
+    CancelRequest413,
+    CancelRequest422,
+    CancelRequest500,
+    CancelRequest501,
+    CancelRequest503,
+)
+
+
+@dataclass(frozen=True, slots=True)
 class LoadResult200(TypedResponse):
     """The result."""
 

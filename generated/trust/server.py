@@ -77,6 +77,7 @@ class ResultsHandlers(Interface):
         "list_requests": "results.listRequests",
         "request_test": "results.requestTest",
         "import_test": "results.importTest",
+        "cancel_request": "results.cancelRequest",
         "load_result": "results.loadResult",
         "load_results": "results.loadResults",
     }
@@ -116,6 +117,19 @@ class ResultsHandlers(Interface):
         result can be loaded at once and there is no callback for it. A request in any other state continues from there
         like one that was made by `requestTest`, with callbacks. `Idempotency-Key` works as for
         `requestTest`.
+        """
+
+    @abstractmethod
+    async def cancel_request(
+        self, call: Call, *, body: models.Cancellation, id: models.Reference
+    ) -> responses.CancelRequestResponse:
+        """Cancel a request, if the engine can
+
+        **Optional.** Somebody has cancelled a request in Spiritum, and the hospital is not to carry it out. Spiritum calls
+        this after `requestTest` or `importTest` has returned the reference, and repeats the call until it has an answer.
+        The same call again changes nothing.
+
+        An engine that cannot cancel answers 501, 404 or 405. Spiritum then tells its users to ring the hospital.
         """
 
     @abstractmethod
@@ -271,4 +285,10 @@ def make_router(handlers: Handlers, guard: Guard[Call], *, body_limit: int = BOD
         return await handlers.results.load_result(call, id=values.id)
 
     routes.add(operations.LOAD_RESULT, responses.LOAD_RESULT, load_result)
+
+    async def cancel_request(call: Call, received: Received) -> TypedResponse:
+        values = await received.read(inputs.CancelRequestInput)
+        return await handlers.results.cancel_request(call, body=values.body, id=values.id)
+
+    routes.add(operations.CANCEL_REQUEST, responses.CANCEL_REQUEST, cancel_request)
     return routes.router

@@ -1,6 +1,7 @@
 """The contract's operations: each calls the store and builds the response."""
 
 import datetime
+import time
 from uuid import UUID
 
 from pydantic import AwareDatetime
@@ -9,6 +10,7 @@ from typing_extensions import override
 from generated.trust import responses, server
 from generated.trust.models import (
     Amendment,
+    Cancellation,
     Cleared,
     EngineStatus,
     HospitalNumber,
@@ -34,6 +36,7 @@ from tie_simulator.requests import (
     Submission,
     UnknownPatient,
     UnknownReference,
+    cancel,
     clear,
     next_due,
     requests_since,
@@ -123,6 +126,13 @@ class ResultsHandlers(server.ResultsHandlers):
             return responses.ListRequests422(problem(422, "`after` is no `next` of a page."))
         listed, last = await self._store.run(requests_since, since.timestamp(), int(after or 0), limit)
         return responses.ListRequests200(RequestPage(requests=listed, next=None if last is None else str(last)))
+
+    @override
+    async def cancel_request(self, call: Call, *, body: Cancellation, id: Reference) -> responses.CancelRequestResponse:
+        try:
+            return responses.CancelRequest200(await self._store.run(cancel, int(id), time.time()))
+        except UnknownReference:
+            return responses.CancelRequest404(problem(404, _UNKNOWN_REFERENCE))
 
     @override
     async def load_result(self, call: Call, *, id: Reference) -> responses.LoadResultResponse:

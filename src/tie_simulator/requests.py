@@ -15,6 +15,7 @@ _FINAL: Final = frozenset({"ERROR", "COMPLETED"})
 _MIN_STEP: Final = 0.001
 _MAX_REPORT_LENGTH: Final = 20_000
 _NOT_DONE: Final = "The request could not be carried out. Please contact the department before asking again."
+_CANCELLED: Final = "The request was cancelled."
 _COLUMNS: Final = "reference, description, type_reference_name, state, added_at, updated_at"
 
 
@@ -148,6 +149,18 @@ def complete_due(connection: sqlite3.Connection, now: float, limit: int) -> list
             (_report(connection, reference, now), now, reference),
         )
     return references
+
+
+def cancel(connection: sqlite3.Connection, reference: int, now: float) -> Result:
+    """Cancel a request, unless it has ended; raises `UnknownReference`. There is no callback: the caller knows."""
+    connection.execute(
+        "UPDATE request SET state = 'ERROR', description = ?, updated_at = max(?, updated_at + ?), due_at = NULL"
+        " WHERE reference = ? AND state NOT IN ('ERROR', 'COMPLETED')",
+        (_CANCELLED, now, _MIN_STEP, reference),
+    )
+    for result in results(connection, [reference]):
+        return result
+    raise UnknownReference
 
 
 def amend(connection: sqlite3.Connection, reference: int, addendum: str, now: float) -> Result:

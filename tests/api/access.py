@@ -18,8 +18,9 @@ OUTSIDE_KEYS = {"tieKey", "pendingSignIn"}
 NO_TOKEN = 4403
 """With which a socket is closed when its greeting names no session."""
 
-Outside = Literal["FORBIDDEN", "null", "left out", "not scoped"]
-"""What a caller with the permissions gets of a pathway that they are not on; `left out`: the answer without it."""
+Outside = Literal["FORBIDDEN", "NOT_FOUND", "null", "left out", "not scoped"]
+"""What a caller with the permissions gets of a pathway that they are not on; `left out`: the answer without it;
+`NOT_FOUND`: a refusal, as if there were no such thing."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,12 @@ SAMPLES: Mapping[str, Sample] = {
           onPathwayId: <entry>, decisionType: TRIAGE, clinicHistory: "Cough."
         }}) {{ {_E} }} }}""",
         "FORBIDDEN",
+    ),
+    "Mutation.cancelClinicalRequest": Sample(
+        f"""mutation {{ cancelClinicalRequest(input: {{
+          clinicalRequestId: <open_request>, reason: "Made elsewhere."
+        }}) {{ {_E} }} }}""",
+        "NOT_FOUND",
     ),
     "Mutation.lockOnPathway": Sample(
         f"mutation {{ lockOnPathway(input: {{ onPathwayId: <entry> }}) {{ {_E} }} }}", "FORBIDDEN"

@@ -33,6 +33,10 @@ SELECT EXISTS (
     SELECT FROM user_role JOIN role_permission USING (role_id) WHERE user_id = $1 AND permission = 'BREAK_GLASS'
 )
 """
+_CANCEL = """
+INSERT INTO request_cancellation (clinical_request_id, cancelled_by_id, reason, delivery, is_due)
+VALUES ($1, $2, 'Made elsewhere.', 'ACCEPTED', false)
+"""
 _ADD_USE = """
 INSERT INTO break_glass (user_id, session_id, patient_id, reason_code, reason, expires_at)
 SELECT $1, coalesce((SELECT max(id) FROM session WHERE user_id = $1), 0), $2, 'EMERGENCY', '', now() + interval '1 hour'
@@ -142,6 +146,9 @@ async def seed(clinic: Clinic) -> Seeded:
     patient, entry = await clinic.patient(pathway)
     point = await clinic.decision(entry, inside.id)
     request = await clinic.request(entry, kind, decision=point, tie_reference="4711", state="ACTIVE")
+    await clinic.database.reads.pool.execute(_CANCEL, request, inside.id)
+    test = await clinic.request_type(is_test_request=True)
+    open_request = await clinic.request(entry, test, decision=point, tie_reference="4713", state="ACTIVE")
     mdt = await clinic.mdt(pathway, inside.id, FAR)
     place = await clinic.on_mdt(mdt, patient, request, inside.id)
     escalated = (await clinic.patient(pathway, known=False))[1]
@@ -159,6 +166,7 @@ async def seed(clinic: Clinic) -> Seeded:
         "empty_mdt": await clinic.mdt(pathway, inside.id, FAR.replace(year=2089)),
         "on_mdt": place,
         "reference": "4711",
+        "open_request": open_request,
         "far_patient": (await clinic.patient(await clinic.pathway()))[0],
         "own_use": 0,
         "use": 0,

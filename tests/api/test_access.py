@@ -72,6 +72,9 @@ async def test_a_field_gives_outsiders_what_the_table_says(seeded: Seeded, rule:
     if outside == "FORBIDDEN":
         assert answer.codes == ["FORBIDDEN"]
         assert "permissions" not in answer.body["errors"][0]["extensions"]
+    elif outside == "NOT_FOUND":
+        (payload,) = answer.data.values()
+        assert [error["code"] for error in payload["userErrors"]] == ["NOT_FOUND"]
     elif outside == "null":
         assert list(answer.data.values()) == [None]
     elif outside == "left out":

@@ -21,6 +21,7 @@ from spiritum.db import Database
 from spiritum.feedback.sending import CHANNEL as FEEDBACK
 from spiritum.live.events import CHANNEL as EVENTS
 from spiritum.staff import models as staff
+from spiritum.trust import models as trust
 from spiritum.trust.outbox import CHANNEL as OUTBOX
 from tests.api.access import PICTURE, SAMPLES, WAITING_TIMES, rules, waiting_times_call
 from tests.api.clinic import PASSWORD, Clinic, Person
@@ -74,6 +75,9 @@ CALLS: Mapping[str, str] = {
         'id: <test>, name: "Endoscopy", refName: "Endoscopy (procedure)", isCheckboxHidden: true',
     ),
     "Mutation.createDecisionPoint": _mutation("createDecisionPoint", _DECISION),
+    "Mutation.cancelClinicalRequest": _mutation(
+        "cancelClinicalRequest", 'clinicalRequestId: <unsent>, reason: "Made elsewhere."'
+    ),
     "Mutation.breakGlass": _mutation(
         "breakGlass", 'patientId: <far_patient>, reasonCode: EMERGENCY, reason: "Nobody of theirs answers."'
     ),
@@ -240,10 +244,12 @@ async def ward(clinic: Clinic, served: Served, watcher: Connection) -> AsyncGene
     """The ward of which the calls speak. Nothing is sent meanwhile: the statements that fail are the changes' own."""
     site = served.site
     await site.sender.stop()
+    await site.cancellation_sender.stop()
     await site.mail_sender.stop()
     await site.uses.stop()  # which counts what earlier tests used, every few seconds
     yield await _ward(clinic, served, watcher)
     site.sender.start()
+    site.cancellation_sender.start()
     site.mail_sender.start()
     site.uses.start()
 
@@ -296,6 +302,9 @@ async def _entry(team: Team, test: int) -> dict[str, object]:
         entry, test, decision=decision, state="COMPLETED", tie_reference="4712", completed_at=datetime.now(UTC)
     )
     await team.clinic.request(entry, test, decision=decision, state="ACTIVE", tie_reference="4711")
+    unsent = await team.clinic.request(entry, test, decision=decision)
+    async with session(team.clinic.database) as orm:
+        orm.add(trust.OutboxItem(kind="request", clinical_request_id=unsent, payload={}))
     mdt, other, crowded = [await team.mdt(day) for day in range(3)]
     held: dict[str, Any] = {"lock_user_id": person.id, **HELD}
     place = await team.place(mdt, (patient, entry), **held)
@@ -309,6 +318,7 @@ async def _entry(team: Team, test: int) -> dict[str, object]:
         "escalated_entry": last.entry,
         "entry": entry,
         "result": result,
+        "unsent": unsent,
         "mdt": mdt,
         "other_mdt": other,
         "crowded_mdt": crowded,

@@ -75,6 +75,11 @@ class Hospital(Protocol):
         """Complete a request: its report is there afterwards."""
         ...
 
+    @property
+    def is_prompt(self) -> bool:
+        """Whether it completes a request at once, so that a cancellation may come too late."""
+        ...
+
     async def amend(self, reference: str, addendum: str) -> None:
         """Add to the report of a completed request."""
         ...
@@ -86,6 +91,7 @@ class SimulatedHospital:
 
     adapter: TrustAdapter
     http: httpx.AsyncClient
+    is_prompt: bool = True
 
     @classmethod
     def at(cls, url: str) -> "SimulatedHospital":
@@ -112,6 +118,7 @@ class FhirHospital:
     adapter: FhirTrustAdapter
     http: httpx.AsyncClient
     url: str
+    is_prompt: bool = False
 
     @classmethod
     def at(cls, url: str, options: FhirOptions = OPTIONS, *, seconds: float = 10) -> "FhirHospital":

@@ -147,6 +147,33 @@ async def test_an_amended_result_is_known_by_its_instant(hospital: Hospital) -> 
     assert "27 mm" not in before.description
 
 
+async def test_a_cancelled_request_is_not_carried_out(hospital: Hospital) -> None:
+    accepted = await hospital.adapter.request(request_for(await _known(hospital)))
+    other = await hospital.adapter.request(request_for(await _known(hospital)))
+    cancelled = await hospital.adapter.cancel(accepted.reference, "Made elsewhere.")
+    assert cancelled.reference == accepted.reference
+    assert cancelled.state == "ERROR" or (hospital.is_prompt and cancelled.state == "COMPLETED")
+    again = await hospital.adapter.cancel(accepted.reference, "Made elsewhere.")
+    assert (again.reference, again.state) == (cancelled.reference, cancelled.state)
+    result = required(await hospital.adapter.find_result(accepted.reference))
+    assert result.current_state == cancelled.state
+    assert required(await hospital.adapter.find_result(other.reference)).current_state != "ERROR"
+
+
+async def test_a_cancellation_that_comes_too_late_says_so_and_the_result_stays(hospital: Hospital) -> None:
+    accepted = await hospital.adapter.request(request_for(await _known(hospital)))
+    await hospital.report(accepted.reference)
+    before = required(await hospital.adapter.find_result(accepted.reference))
+    assert (await hospital.adapter.cancel(accepted.reference, "Made elsewhere.")).state == "COMPLETED"
+    after = required(await hospital.adapter.find_result(accepted.reference))
+    assert (after.current_state, after.description) == ("COMPLETED", before.description)
+
+
+async def test_an_unknown_request_is_not_cancelled(hospital: Hospital) -> None:
+    with pytest.raises(RequestRejected):
+        await hospital.adapter.cancel(UNKNOWN_REFERENCE, "Made elsewhere.")
+
+
 @pytest.mark.parametrize("state", ["ACTIVE", "WAITING", "ERROR", "COMPLETED"])
 async def test_a_request_is_imported_with_its_state(hospital: Hospital, state: str) -> None:
     request = request_for(await _known(hospital))
@@ -182,6 +209,7 @@ async def test_a_hospital_that_is_away_is_unavailable(adapter: TrustAdapter) -> 
         adapter.create_patient(patient),
         adapter.request(request),
         adapter.import_request(request, "ACTIVE"),
+        adapter.cancel("1", "Made elsewhere."),
         adapter.find_result("1"),
         adapter.results_by_references(["1"]),
     ):

@@ -57,7 +57,9 @@ const documents = {
     build.onResolve({ filter: /^later-operations$/ }, () => ({ path: path.join(CLIENT, "operations.ts"), suffix: "?later" }));
     build.onLoad({ filter: /[\\/]operations\.ts$/ }, async ({ path: file }) => {
       const text = await readFile(file, "utf8");
-      const lean = text.replaceAll(/(?<=new TypedDocumentString\(`)[^`]*/g, (document) => stripIgnoredCharacters(document));
+      // The client sends subscriptions by the texts in texts.ts, as they were hashed: here they would be there a second time.
+      const leanOf = (document) => (/^\s*subscription\b/.test(document) ? "" : stripIgnoredCharacters(document));
+      const lean = text.replaceAll(/(?<=new TypedDocumentString\(`)[^`]*/g, leanOf);
       return { contents: lean, loader: "ts" };
     });
   },

@@ -90,6 +90,15 @@ class ReviewBreakGlassInput(BaseModel):
     "What the privacy officer adds, at most 1,000 characters; needed if it was not justified. It is stored encrypted."
 
 
+class CancelClinicalRequestInput(BaseModel):
+    """A request to cancel."""
+
+    clinical_request_id: Id = Field(alias="clinicalRequestId")
+    "The request; the caller must hold the lock of its entry."
+    reason: str
+    "Why: free text, not empty. The hospital gets it with the cancellation."
+
+
 class ClinicalRequestRequestInput(BaseModel):
     """A clinical request to make."""
 

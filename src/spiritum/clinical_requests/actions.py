@@ -119,7 +119,7 @@ async def set_state(tx: Transaction, request: ClinicalRequest, state: str, *, at
     changes: dict[str, object] = {"state": state, "completed_at": func.now() if state == "COMPLETED" else None}
     if at is not None:
         changes["tie_updated_at"] = at
-    await _change(tx, request, changes)
+    await change(tx, request, changes)
     if state == "COMPLETED":
         publish(tx, ClinicalRequestResolved(request.id, pathway_id, request.decision_point_id))
 
@@ -138,11 +138,12 @@ async def amend(tx: Transaction, request: ClinicalRequest, at: datetime) -> None
             .on_conflict_do_nothing()
         )
     changes = {"tie_updated_at": at, "amended_at": at, "forward_decision_point_id": None}
-    await _change(tx, request, {**changes, "result_version": m.ClinicalRequest.result_version + 1})
+    await change(tx, request, {**changes, "result_version": m.ClinicalRequest.result_version + 1})
     publish(tx, ClinicalRequestResolved(request.id, pathway_id, request.decision_point_id))
 
 
-async def _change(tx: Transaction, request: ClinicalRequest, changes: dict[str, object]) -> None:
+async def change(tx: Transaction, request: ClinicalRequest, changes: dict[str, object]) -> None:
+    """Change columns of a request, and its time of change."""
     changed = update(m.ClinicalRequest).where(m.ClinicalRequest.id == request.id)
     await tx.execute(changed.values(updated_at=func.now(), **changes))
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, func, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from generated.graphql.models import ClinicalRequestState
+from generated.graphql.models import CancellationDelivery, ClinicalRequestState
 from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, one_of, possible_instant
 
 PENDING_STATES: Final = tuple(
@@ -71,6 +71,41 @@ class ClinicalRequest(Base):
     """When its result was last amended, by the hospital's clock."""
     result_version: Mapped[int] = mapped_column(server_default=text("0"))
     """Counts the hospital's reports after which the result may be another one: a cached result is of one version."""
+
+
+class RequestCancellation(Base):
+    """Who cancelled a request, when and why, which is final; and how far the hospital has been sent it.
+
+    Not a row of the outbox: earlier programs would send it as a request. No foreign key: earlier programs empty tables
+    by naming all that refer to them. Its request may therefore be gone, and then nobody reads it.
+    """
+
+    __tablename__ = "request_cancellation"
+    __table_args__ = (
+        one_of("delivery", CancellationDelivery),
+        CheckConstraint("attempts >= 0", name="attempts"),
+        CheckConstraint("reason <> ''", name="reason"),
+        CheckConstraint("NOT is_due OR delivery IN ('WAITING', 'NOT_ACCEPTED')", name="is_due"),
+        Index("request_cancellation_next_attempt_at_idx", "next_attempt_at", postgresql_where=text("is_due")),
+    )
+
+    clinical_request_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    cancelled_by_id: Mapped[int]
+    """The user; accounts are never deleted."""
+    reason: Mapped[str]
+    cancelled_at: Mapped[CreatedAt]
+    delivery: Mapped[str]
+    """Whether the hospital has it, as the contract says it."""
+    is_due: Mapped[bool]
+    """Whether it is to be sent, or may yet have to be."""
+    attempts: Mapped[int] = mapped_column(server_default=text("0"))
+    """Counted when a sender leases the row, so that it also tells one lease from the next."""
+    next_attempt_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    leased_until: Mapped[datetime | None]
+    """The end of a sender's lease; after it, another sender may take the row."""
+    due_since: Mapped[datetime | None]
+    """When it was leased first: from then on it is counted how long the hospital does not respond."""
+    last_error: Mapped[str | None]
 
 
 class PastAcknowledgement(Base):

@@ -58,6 +58,35 @@ class ClinicalRequest(NamedTuple):
     tie_updated_at: datetime | None
 
 
+class ClinicalRequestCancellation(NamedTuple):
+    """Who cancelled a request, when and why, and whether the hospital has the cancellation."""
+
+    clinical_request_id: int
+    cancelled_by_id: int
+    reason: str
+    cancelled_at: datetime
+    delivery: str
+
+
+class CancellationQueue(NamedTuple):
+    """Counts of the cancellations that the hospital has still to be sent."""
+
+    waiting: int
+    oldest_at: datetime | None
+    """Since when the oldest has been waiting."""
+    overdue: int
+    """Those for which the hospital could not be reached for too long; they are still tried."""
+
+
+class UnsentCancellation(NamedTuple):
+    """A cancellation that the hospital has still to be sent."""
+
+    clinical_request_id: int
+    attempts: int
+    cancelled_at: datetime
+    last_error: str | None
+
+
 class TestResult(NamedTuple):
     """The result of a request, as the hospital gave it."""
 
@@ -146,6 +175,44 @@ REQUESTS_ACKNOWLEDGED_BY_POINT = ToMany(
     max_rows=MAX_ACKNOWLEDGED,
 )
 
+_cancellation = m.RequestCancellation
+CANCELLATION = ToOne(
+    ClinicalRequestCancellation,
+    select(
+        _cancellation.clinical_request_id,
+        _cancellation.cancelled_by_id,
+        _cancellation.reason,
+        _cancellation.cancelled_at,
+        _cancellation.delivery,
+    ),
+    _cancellation.clinical_request_id,
+    parent="id",
+)
+
+_is_unsent = (_cancellation.is_due, exists().where(m.ClinicalRequest.id == _cancellation.clinical_request_id))
+CANCELLATION_QUEUE = read(
+    CancellationQueue,
+    select(
+        func.count().label("waiting"),
+        func.min(_cancellation.cancelled_at).label("oldest_at"),
+        func.count().filter(_cancellation.delivery == "NOT_ACCEPTED").label("overdue"),
+    )
+    .select_from(_cancellation)
+    .where(*_is_unsent),
+)
+UNSENT_CANCELLATIONS = read(
+    UnsentCancellation,
+    select(
+        _cancellation.clinical_request_id,
+        _cancellation.attempts,
+        _cancellation.cancelled_at,
+        _cancellation.last_error,
+    )
+    .where(*_is_unsent)
+    .order_by(_cancellation.clinical_request_id)
+    .limit(MAX_REQUESTS),
+)
+
 REQUESTS = read(ClinicalRequest, _requests().where(m.ClinicalRequest.id == _BY_IDS))
 
 REQUEST_BY_REFERENCE = read(
@@ -213,9 +280,10 @@ FRESH_RESULT = ToOne(
 
 
 def open_count(entry_id: BindParameter[int]) -> ColumnElement[int]:
-    """How many requests of the entry have no result yet."""
+    """How many requests of the entry have no result yet, and were not cancelled."""
     request = m.ClinicalRequest
-    is_open = (request.on_pathway_id == entry_id, request.state != "COMPLETED")
+    is_cancelled = exists().where(m.RequestCancellation.clinical_request_id == request.id)
+    is_open = (request.on_pathway_id == entry_id, request.state != "COMPLETED", ~is_cancelled)
     return select(func.count()).select_from(request).where(*is_open).scalar_subquery()
 
 

@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from typing_extensions import override
 
 from contractgen.runtime.bindings import Batch
-from generated.graphql.clinical_requests import ClinicalRequestFields, OnPathwayFields
+from generated.graphql.clinical_requests import (
+    CancelClinicalRequestPayload,
+    ClinicalRequestCancellationFields,
+    ClinicalRequestFields,
+    ClinicalRequestsMutations,
+    OnPathwayFields,
+)
+from generated.graphql.models import CancelClinicalRequestInput
+from spiritum.clinical_requests.cancelling import Cancellations
 from spiritum.clinical_requests.hospital_results import HospitalResults
 from spiritum.clinical_requests.queries import (
+    CANCELLATION,
     FRESH,
     FRESH_IF_NOT_FINAL,
     FRESH_RESULT,
@@ -16,12 +25,13 @@ from spiritum.clinical_requests.queries import (
     ClinicalRequest,
     TestResult,
 )
-from spiritum.db import Reads
+from spiritum.db import Reads, Transaction
 from spiritum.db.relations import Kept, Values, kept
-from spiritum.identity.caller import Rights
+from spiritum.identity.caller import Caller, Rights
 from spiritum.paging.pages import read_limit
 from spiritum.pathways.queries import ENTRY
 from spiritum.pathways.request_types import REQUEST_TYPE
+from spiritum.staff.queries import CANCELLER
 
 
 def _fresh_for(resolver: "ClinicalRequestResolvers") -> Values:
@@ -37,6 +47,25 @@ _FRESH_RESULTS = Kept(
 
 
 @dataclass(frozen=True)
+class Mutations(ClinicalRequestsMutations):
+    """The mutations of the room `clinical_requests`."""
+
+    cancellations: Cancellations
+
+    @override
+    async def cancel_clinical_request(
+        self, tx: Transaction, caller: Caller, *, input: CancelClinicalRequestInput
+    ) -> CancelClinicalRequestPayload:
+        return CancelClinicalRequestPayload(clinical_request=await self.cancellations.cancel(tx, caller, input))
+
+
+class ClinicalRequestCancellationResolvers(ClinicalRequestCancellationFields):
+    """The fields of ClinicalRequestCancellation that take a method."""
+
+    cancelled_by = CANCELLER.required_batch("user")
+
+
+@dataclass(frozen=True)
 class ClinicalRequestResolvers(ClinicalRequestFields):
     """The fields of ClinicalRequest that take a method."""
 
@@ -44,6 +73,7 @@ class ClinicalRequestResolvers(ClinicalRequestFields):
 
     clinical_request_type = REQUEST_TYPE.required_batch("clinical request type")
     on_pathway = ENTRY.required_batch("entry")
+    cancellation = CANCELLATION.batch()
 
     @kept(_FRESH_RESULTS)
     @override

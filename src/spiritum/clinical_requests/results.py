@@ -30,7 +30,7 @@ async def record_result(
     response to the sending. Raises `NotFound`, and `Conflict` for a step back.
     """
     request = await _reported_request(tx, reference, key)
-    if await _take_in(tx, request, new_state, updated_at) is Consequence.STEP_BACK:
+    if await take_in(tx, request, new_state, updated_at) is Consequence.STEP_BACK:
         raise Conflict(_step_back(request.current_state, new_state))
 
 
@@ -39,7 +39,7 @@ async def record_accepted(tx: Transaction, clinical_request_id: int, accepted: A
     request = await locked_request(tx, clinical_request_id)
     if request.tie_reference is None:
         await _note_reference(tx, request, accepted.reference, accepted.state)
-    await _take_in(tx, request, accepted.state, accepted.updated_at)
+    await take_in(tx, request, accepted.state, accepted.updated_at)
 
 
 async def record_given_up(tx: Transaction, clinical_request_id: int) -> None:
@@ -73,7 +73,7 @@ OUTBOX_CALLBACKS = OutboxCallbacks(still_due, record_accepted, record_given_up, 
 """What the outbox calls for the requests that it sends."""
 
 
-async def _take_in(
+async def take_in(
     tx: Transaction, request: ClinicalRequest, new_state: str, reported_at: datetime | None
 ) -> Consequence:
     """Record a state that the hospital reports; returns what followed from it.

@@ -51,6 +51,30 @@ def too_many_open(field: str, open_count: int, requested_count: int) -> FieldErr
     return FieldError(field, "TOO_MANY", message)
 
 
+def cannot_be_cancelled(state: str, *, is_mdt: bool, is_discharge: bool) -> FieldError | None:
+    """An error if a request in this state and of this kind cannot be cancelled; `None` if it can.
+
+    One that failed can: the hospital may take it up again, and an operator may send it once more.
+    """
+    field, code = "clinicalRequestId", "NOT_CANCELLABLE"
+    if is_mdt:
+        return FieldError(
+            field, code, "This request is for a meeting. Take the patient off the meeting's list instead."
+        )
+    if is_discharge:
+        message = "A discharge cannot be cancelled. Register the patient on the pathway again, and ring the hospital."
+        return FieldError(field, code, message)
+    if state == "COMPLETED":
+        message = "The request is completed, so there is nothing to cancel. Look at its result."
+        return FieldError(field, "COMPLETED_ALREADY", message)
+    return None
+
+
+def delivery_after(state: str) -> str:
+    """Whether a request was cancelled at a hospital that has answered with this state: a `CancellationDelivery`."""
+    return "ACCEPTED" if state == "ERROR" else "NOT_ACCEPTED"
+
+
 def may_become(state: str, new_state: str) -> bool:
     """
     Whether the hospital may report `new_state` for a request in `state`.

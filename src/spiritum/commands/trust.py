@@ -12,6 +12,7 @@ from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
 if TYPE_CHECKING:
+    from spiritum.clinical_requests.queries import UnsentCancellation
     from spiritum.patients.queries import MissingDemographics
     from spiritum.trust.queries import DeadLetter, Queue
 
@@ -28,6 +29,8 @@ class Status(NamedTuple):
 
     queue: "Queue"
     dead_letters: Sequence["DeadLetter"]
+    cancellations: Sequence["UnsentCancellation"]
+    """Those that the hospital has still to be sent; at most the first 1,000."""
     hospital_responds: bool | None
     """`None` if the hospital's address is not known."""
     unavailable_count: int
@@ -44,12 +47,13 @@ class Requeued(NamedTuple):
 
 @trust_cli.command()
 def status(*, as_json: _AsJson = False) -> None:
-    """Show requests that wait to be sent, dead letters, whether the hospital
-    responds, and patients whose demographics it did not give.
+    """Show requests and cancellations that wait to be sent, dead letters, whether
+    the hospital responds, and patients whose demographics it did not give.
 
     A dead letter is a request that the hospital rejected, or that could not be
     sent for TRUST_DEAD_LETTER_SECONDS. Its clinical request is in the state
-    ERROR.
+    ERROR. A cancellation is sent once the hospital has its request, and tried
+    until the hospital responds.
     """
     trust_status = run_command(_status(Settings()))
     if as_json:
@@ -85,6 +89,7 @@ def retry(
 
 async def _status(settings: Settings) -> Status:
     from spiritum.audit.disclosures import Disclosures, Group, Key
+    from spiritum.clinical_requests.queries import UNSENT_CANCELLATIONS
     from spiritum.commands.database import open_site_database
     from spiritum.patients.queries import unavailable_patient_count, unavailable_patients
     from spiritum.trust.queries import DEAD_LETTERS, QUEUE
@@ -92,13 +97,15 @@ async def _status(settings: Settings) -> Status:
     async with open_site_database(settings, "spiritum trust") as database:
         queue = await database.reads.one(QUEUE)
         dead_letters = await database.reads.all(DEAD_LETTERS)
+        cancellations = await database.reads.all(UNSENT_CANCELLATIONS)
         count = await unavailable_patient_count(database.reads)
         unavailable = await unavailable_patients(database.reads, _MAX_PATIENTS)
         disclosures = Disclosures()
         disclosures.note(Key.PATIENT, [patient.id for patient in unavailable], Group.DEMOGRAPHICS)
-        disclosures.note(Key.REQUEST, [letter.clinical_request_id for letter in dead_letters], Group.DECISIONS)
+        request_ids = {letter.clinical_request_id for letter in (*dead_letters, *cancellations)}
+        disclosures.note(Key.REQUEST, sorted(request_ids), Group.DECISIONS)
         await note_shown(database, "spiritum trust status", disclosures)
-    return Status(queue, dead_letters, await _hospital_responds(settings), count, unavailable)
+    return Status(queue, dead_letters, cancellations, await _hospital_responds(settings), count, unavailable)
 
 
 async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
@@ -165,6 +172,15 @@ def _as_json(trust_status: Status) -> dict[str, object]:
             }
             for letter in trust_status.dead_letters
         ],
+        "cancellations": [
+            {
+                "clinicalRequestId": cancellation.clinical_request_id,
+                "attempts": cancellation.attempts,
+                "cancelledAt": cancellation.cancelled_at.isoformat(),
+                "error": cancellation.last_error,
+            }
+            for cancellation in trust_status.cancellations
+        ],
         "engine": {"answers": trust_status.hospital_responds},
         "unavailablePatients": {
             "count": trust_status.unavailable_count,
@@ -191,6 +207,7 @@ def _print(trust_status: Status) -> None:
     facts.add_row("oldest", _words(_age(queue.oldest_at)) if queue.oldest_at else "-")
     facts.add_row("retrying", f"{queue.retrying:,} ({int(queue.attempts):,} attempts)")
     facts.add_row("dead letters", f"{len(trust_status.dead_letters):,}")
+    facts.add_row("cancellations", f"{len(trust_status.cancellations):,}")
     responds = {True: "responds", False: "does not respond", None: "not running"}
     facts.add_row("hospital", responds[trust_status.hospital_responds])
     facts.add_row("unavailable patients", f"{trust_status.unavailable_count:,}")
@@ -200,6 +217,12 @@ def _print(trust_status: Status) -> None:
         for patient in trust_status.unavailable:
             patients.add_row(str(patient.id), patient.hospital_number, patient.reason, _minute(patient.since))
         console.print(patients)
+    if trust_status.cancellations:
+        waiting = Table("cancelled request", "attempts", "cancelled", "error")
+        for each in trust_status.cancellations:
+            numbers = (str(each.clinical_request_id), str(each.attempts))
+            waiting.add_row(*numbers, _minute(each.cancelled_at), each.last_error or "-")
+        console.print(waiting)
     if trust_status.dead_letters:
         letters = Table("ID", "request", "kind", "attempts", "waited since", "given up", "error")
         for letter in trust_status.dead_letters:

@@ -24,6 +24,7 @@ _EMPTIED: tuple[type[Base], ...] = (
     m.mdt.MdtClinician,
     m.mdt.Mdt,
     m.trust.OutboxItem,
+    m.clinical_requests.RequestCancellation,
     m.clinical_requests.PastAcknowledgement,
     m.clinical_requests.CachedResult,
     m.clinical_requests.ClinicalRequest,

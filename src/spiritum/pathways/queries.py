@@ -218,6 +218,13 @@ def entry_among(entry_id: BindParameter[int], pathway_ids: BindParameter[Any]) -
     return columns.where(entry.id == entry_id, entry.pathway_id == any_(pathway_ids))
 
 
+def is_entry_among(
+    entry_id: ColumnElement[int] | InstrumentedAttribute[int], pathway_ids: BindParameter[Any]
+) -> ColumnElement[bool]:
+    """Whether an entry is on one of these pathways, for the statements of other rooms."""
+    return exists().where(m.OnPathway.id == entry_id, m.OnPathway.pathway_id == any_(pathway_ids))
+
+
 def entries_with_pathways() -> Select[int, int, str]:
     """Id, `patient_id` and the pathway's name, as `pathway`, of each entry, for the statements of other rooms."""
     entry = m.OnPathway

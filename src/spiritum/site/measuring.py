@@ -15,6 +15,7 @@ from spiritum.audit.trail import Trail
 from spiritum.audit_export.positions import measured
 from spiritum.background import BackgroundTask
 from spiritum.break_glass.queries import OPEN_REVIEWS
+from spiritum.clinical_requests.queries import CANCELLATION_QUEUE
 from spiritum.db import Database, read
 from spiritum.live.bus import Bus
 from spiritum.sealing.queries import OLDEST_FAILURE, OLDEST_UNSEALED
@@ -141,8 +142,9 @@ class Measuring:
 
     async def _query_outbox(self) -> None:
         queue = await self.database.reads.one(QUEUE)
-        OUTBOX.set(queue.waiting)
-        OUTBOX_AGE.set(_age(queue.oldest_at))
+        cancellations = await self.database.reads.one(CANCELLATION_QUEUE)
+        OUTBOX.set(queue.waiting + cancellations.waiting)
+        OUTBOX_AGE.set(max(_age(queue.oldest_at), _age(cancellations.oldest_at)))
 
     async def _query_reviews(self) -> None:
         reviews = await self.database.reads.one(OPEN_REVIEWS)
@@ -150,7 +152,8 @@ class Measuring:
         BREAK_GLASS_REVIEW_AGE.set(reviews.age)
 
     async def _query_dead_letters(self) -> None:
-        DEAD_LETTERS.set((await self.database.reads.one(DEAD_LETTER_COUNT)).rows)
+        overdue = (await self.database.reads.one(CANCELLATION_QUEUE)).overdue
+        DEAD_LETTERS.set((await self.database.reads.one(DEAD_LETTER_COUNT)).rows + overdue)
 
     async def _query_seals(self) -> None:
         SEAL_AGE.set(_age((await self.database.reads.one(OLDEST_UNSEALED)).at))

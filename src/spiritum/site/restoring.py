@@ -15,7 +15,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from spiritum.audit.actions import record
 from spiritum.audit.models import AuditEvent
-from spiritum.clinical_requests.models import ClinicalRequest
+from spiritum.clinical_requests.cancellation_sender import CancellationSender
+from spiritum.clinical_requests.models import ClinicalRequest, RequestCancellation
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
 from spiritum.db import SECONDS_TO_CLOSE, Database, Transaction
@@ -138,7 +139,7 @@ async def move_ids(database: Database, ahead: int) -> int:
 
 
 async def reconcile(database: Database, trust: TrustAdapter, since: datetime | None) -> Reconciled:
-    """Send what waits, under its old keys, and ask for what is open; `since` is `Held.since`.
+    """Send what waits, under its old keys, and cancellations too, and ask for what is open; `since` is `Held.since`.
 
     Raises `UpstreamUnavailable`.
     """
@@ -148,8 +149,13 @@ async def reconcile(database: Database, trust: TrustAdapter, since: datetime | N
         # A lease of before the backup is nobody's, and the time in which nobody sent is not the request's fault.
         due = {"next_attempt_at": func.now(), "leased_until": None, "queued_at": func.now()}
         await tx.execute(update(OutboxItem).where(OutboxItem.parked_at.is_(None)).values(due))
+        due = {"next_attempt_at": func.now(), "leased_until": None, "due_since": None}
+        await tx.execute(update(RequestCancellation).where(RequestCancellation.is_due).values(due))
     sender = Sender(database, trust, OUTBOX_CALLBACKS, RetryPolicy())
     while await sender.send_due():
+        pass
+    cancellations = CancellationSender(database, trust)
+    while await cancellations.send_due():
         pass
     left = await _waiting(database)
     moved = await Reconciler(database, trust, timedelta(0), timedelta(days=1)).reconcile()

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 from spiritum.admission.actions import Registration
 from spiritum.audit.trail import Trail
 from spiritum.break_glass.actions import BreakGlass
+from spiritum.clinical_requests.cancellation_sender import CancellationSender
+from spiritum.clinical_requests.cancelling import CHANNEL as CANCELLATION_CHANNEL
+from spiritum.clinical_requests.cancelling import Cancellations
 from spiritum.clinical_requests.hospital_results import HospitalResults
 from spiritum.clinical_requests.reconciling import Reconciler
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
@@ -83,11 +86,13 @@ class Site:
     bus: Bus
     feed: Feed
     sender: Sender
+    cancellation_sender: CancellationSender
     reconciler: Reconciler
     sessions: Sessions
     session_ends: SessionEnds
     locks: Locks
     decisions: Decisions
+    cancellations: Cancellations
     entries: Entries
     registration: Registration
     mail_sender: MailSender
@@ -124,6 +129,7 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
         site = build_site(settings, database, trust)
         stack.push_async_callback(site.trail.close)
         site.bus.on_notify(OUTBOX_CHANNEL, site.sender.wake)
+        site.bus.on_notify(CANCELLATION_CHANNEL, site.cancellation_sender.wake)
         site.bus.on_notify(FEEDBACK_CHANNEL, site.mail_sender.wake)
         site.bus.on_notify(ENDED_CHANNEL, site.machines.note_ended)
         site.bus.on_payload(SESSION_ENDED, site.session_ends.hear)
@@ -138,6 +144,8 @@ async def open_site(settings: Settings, database_url: str, hospital_url: str) ->
             stack.push_async_callback(measuring.stop)
         site.sender.start()
         stack.push_async_callback(site.sender.stop)
+        site.cancellation_sender.start()
+        stack.push_async_callback(site.cancellation_sender.stop)
         site.reconciler.start()
         stack.push_async_callback(site.reconciler.stop)
         stack.push_async_callback(site.records.stop)
@@ -222,6 +230,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         bus=bus,
         feed=Feed(bus, database.reads, active_member_ids),
         sender=Sender(database, trust, OUTBOX_CALLBACKS, _retry_policy(settings)),
+        cancellation_sender=CancellationSender(database, trust, _retry_policy(settings)),
         reconciler=Reconciler(
             database,
             trust,
@@ -233,6 +242,7 @@ def build_site(settings: Settings, database: Database, trust: TrustAdapter) -> S
         locks=locks,
         trail_reader=TrailReader(database),
         decisions=Decisions(locks),
+        cancellations=Cancellations(locks),
         entries=Entries(timedelta(seconds=settings.lock_on_mdt_seconds), show, users_by_ids, settings.timezone),
         registration=Registration(
             trust, database, _number_formats(settings), today_in(settings.timezone), _registration_brake(settings)

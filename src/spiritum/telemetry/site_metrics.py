@@ -48,9 +48,15 @@ TRAIL_SECONDS: Final = Histogram(
 TRAIL_WAITING: Final = Gauge("spiritum_audit_waiting", "Answers that wait for the audit trail.", ("worker",))
 TRAIL_AGE: Final = Gauge("spiritum_audit_waiting_seconds", "How long the first of them has waited.", ("worker",))
 
-OUTBOX: Final = Gauge("spiritum_outbox_waiting", "Requests that wait to be sent to the hospital.", per_site=True)
+OUTBOX: Final = Gauge(
+    "spiritum_outbox_waiting", "Requests and cancellations that wait to be sent to the hospital.", per_site=True
+)
 OUTBOX_AGE: Final = Gauge("spiritum_outbox_age_seconds", "Age of the oldest of them.", per_site=True)
-DEAD_LETTERS: Final = Gauge("spiritum_dead_letters", "Requests that were given up.", per_site=True)
+DEAD_LETTERS: Final = Gauge(
+    "spiritum_dead_letters",
+    "Requests that were given up, and cancellations that the hospital has not had for too long.",
+    per_site=True,
+)
 SEAL_AGE: Final = Gauge(
     "spiritum_audit_seal_age_seconds", "Age of the oldest event of the audit trail without a seal.", per_site=True
 )

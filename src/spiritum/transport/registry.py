@@ -58,6 +58,8 @@ def graphql_resolvers(site: Site) -> Resolvers:
         decision_point=decisions.DecisionPointResolvers(),
         decisions_on_pathway=decisions.OnPathwayResolvers(),
         decisions_clinical_request=decisions.ClinicalRequestResolvers(),
+        clinical_requests_mutations=clinical_requests.Mutations(site.cancellations),
+        clinical_request_cancellation=clinical_requests.ClinicalRequestCancellationResolvers(),
         clinical_request=clinical_requests.ClinicalRequestResolvers(site.results),
         clinical_requests_on_pathway=clinical_requests.OnPathwayResolvers(),
         feedback_mutations=feedback.Mutations(feedback_limits),

@@ -240,6 +240,14 @@ class TrustAdapter(Protocol):
         """Send a request that already has a state; otherwise as `request`."""
         ...
 
+    async def cancel(self, reference: str, reason: str) -> Accepted:
+        """Cancel the request with this reference; returns it as the hospital has it now. Again, it changes nothing.
+
+        A state other than `ERROR` says that the hospital goes on with it, or has completed it. Raises `RequestRejected`
+        if the hospital does not cancel it, cannot cancel any request, or does not know it.
+        """
+        ...
+
     async def find_result(self, reference: str) -> TrustResult | None:
         """The state and result of the request with this reference; `None` if the hospital does not know it."""
         ...

@@ -101,6 +101,10 @@ class GuardedTrustAdapter(TrustAdapter):
         return await self._guarded("import_request", lambda: self._adapter.import_request(request, state), self._settle)
 
     @override
+    async def cancel(self, reference: str, reason: str) -> Accepted:
+        return await self._guarded("cancel", lambda: self._adapter.cancel(reference, reason))
+
+    @override
     async def find_result(self, reference: str) -> TrustResult | None:
         result = await self._guarded("find_result", lambda: self._adapter.find_result(reference))
         return storable_result(result) if result is not None else None

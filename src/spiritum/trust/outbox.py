@@ -9,7 +9,8 @@ Rows wait in lanes, one for each pathway and requester, and a sender takes from 
 requests delays only their own.
 
     waiting ──lease──> leased ──response──> deleted
-       ^                  │ └──no response──> waiting, later and later
+       ^ └─cancelled──> deleted, if it was never leased
+       │                  │ └──no response──> waiting, later and later
        │                  └──rejected, or too old──> parked (a dead letter; the request is in ERROR)
        └──── an operator requeues it ────────────────────┘
 """
@@ -28,6 +29,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     delete,
+    exists,
     func,
     insert,
     literal,
@@ -36,6 +38,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import InstrumentedAttribute
 
 from spiritum.db import IDS, TEXTS, Nothing, Transaction, write, write_json
 from spiritum.trust.adapter import Accepted
@@ -278,6 +281,24 @@ class NotHeld(Exception):
 async def settle(tx: Transaction, clinical_request_id: int) -> None:
     """Delete the row of a request that the hospital has accepted, dead letter or not."""
     await tx.execute(delete(OutboxItem).where(OutboxItem.clinical_request_id == clinical_request_id))
+
+
+async def withdraw(tx: Transaction, clinical_request_id: int) -> bool:
+    """Delete the row of a request that has never been sent; `False` if there is none, or the hospital may have it.
+
+    A row that was leased may have been sent, whatever became of it. So may one that was requeued, which counts its
+    attempts anew: it keeps its error. What was imported may be at the hospital by another way.
+
+    Whoever leases the row at the same moment is waited for, or finds it gone.
+    """
+    unsent = (OutboxItem.kind == "request", OutboxItem.attempts == 0, OutboxItem.last_error.is_(None))
+    withdrawn = delete(OutboxItem).where(OutboxItem.clinical_request_id == clinical_request_id, *unsent)
+    return await tx.scalar(withdrawn.returning(OutboxItem.id)) is not None
+
+
+def is_on_its_way(clinical_request_id: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether a request is still to be sent, for the statements of other rooms; a dead letter is not."""
+    return exists().where(OutboxItem.clinical_request_id == clinical_request_id, OutboxItem.parked_at.is_(None))
 
 
 async def find_request_of_key(tx: Transaction, key: UUID) -> int | None:

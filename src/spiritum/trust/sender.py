@@ -30,7 +30,7 @@ _MAX_PAUSE_SECONDS = 5.0
 _MIN_PAUSE_SECONDS = 0.05
 _PAUSE_AFTER_FAILURE = 1.0
 """Before the database is tried again, in seconds."""
-_SHARE_OF_LEASE = 0.75
+SHARE_OF_LEASE = 0.75
 """A call to the hospital ends by then, so that nobody else sends the row at the same time after the lease."""
 
 
@@ -76,7 +76,7 @@ class Sender(WakeableTask):
     async def _send(self, item: Leased) -> None:
         """Send one row and store the response. If it cannot be stored, the row is sent again under the same key."""
         try:
-            async with asyncio.timeout(self._policy.lease.total_seconds() * _SHARE_OF_LEASE):
+            async with asyncio.timeout(self._policy.lease.total_seconds() * SHARE_OF_LEASE):
                 accepted = await self._ask(item)
             await self._accept(item, accepted)
         except RequestRejected as error:
@@ -105,11 +105,11 @@ class Sender(WakeableTask):
         return await (self._adapter.import_request(request, state) if state else self._adapter.request(request))
 
     async def _accept(self, item: Leased, accepted: Accepted) -> None:
-        async def store(tx: Transaction) -> None:
+        async def record(tx: Transaction) -> None:
             await self._callbacks.accepted(tx, item.clinical_request_id, accepted)
             await settle(tx, item.clinical_request_id)
 
-        await self._store(store)
+        await self._store(record)
 
     async def _fail(self, item: Leased, reason: str, at_least: timedelta = timedelta(0)) -> None:
         """Postpone the row, by the longer of the usual delay and `at_least`; park it once it is too old."""
@@ -134,18 +134,22 @@ class Sender(WakeableTask):
             _log.warning("a dead letter could not be parked", outbox_item_id=item.id, error=type(error).__name__)
 
     async def _store(self, work: Callable[[Transaction], Awaitable[None]]) -> None:
-        """Run `work` in a transaction of its own. While the database is away, or slow, it is tried again, for a lease.
+        await store(self._database, self._policy.lease, work)
 
-        So the row does not wait for its lease to expire once the database is back. Twice does no harm: each work finds
-        what it has done before.
-        """
-        loop = asyncio.get_running_loop()
-        until = loop.time() + self._policy.lease.total_seconds()
-        while True:
-            try:
-                async with self._database.transaction() as tx:
-                    return await work(tx)
-            except (DatabaseUnavailable, StatementTimedOut, Contended):
-                if loop.time() >= until:
-                    raise
-            await asyncio.sleep(_PAUSE_AFTER_FAILURE)
+
+async def store(database: Database, lease: timedelta, work: Callable[[Transaction], Awaitable[None]]) -> None:
+    """Run `work` in a transaction of its own. While the database is away, or slow, it is tried again, for a lease.
+
+    So the row does not wait for its lease to expire once the database is back. Twice does no harm: each work finds
+    what it has done before.
+    """
+    loop = asyncio.get_running_loop()
+    until = loop.time() + lease.total_seconds()
+    while True:
+        try:
+            async with database.transaction() as tx:
+                return await work(tx)
+        except (DatabaseUnavailable, StatementTimedOut, Contended):
+            if loop.time() >= until:
+                raise
+        await asyncio.sleep(_PAUSE_AFTER_FAILURE)

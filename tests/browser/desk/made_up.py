@@ -59,6 +59,7 @@ def request(number: int, state: str, **other: object) -> dict[str, Any]:
         "amendedAt": None,
         "clinicalRequestType": {"id": "1", "name": "Chest X-ray"},
         "forwardDecisionPoint": None,
+        "cancellation": None,
     }
     return usual | other
 

@@ -32,6 +32,8 @@ STATES = {
     "changed after seen": request(3, "COMPLETED", amendedAt=made_up.NOW),
     "back": request(2, "COMPLETED"),
     "open": request(1, "ACTIVE"),
+    "cancelled - ring": request(5, "ACTIVE", cancellation={"delivery": "NOT_ACCEPTED"}),
+    "1 cancelled": request(6, "ERROR", cancellation={"delivery": "ACCEPTED"}),
 }
 
 

@@ -220,6 +220,31 @@ export type BreakGlassReason =
   /** It protects others from serious harm. */
   | 'PUBLIC_INTEREST';
 
+/** A request to cancel. */
+export type CancelClinicalRequestInput = {
+  /** The request; the caller must hold the lock of its entry. */
+  clinicalRequestId: string | number;
+  /** Why: free text, not empty. The hospital gets it with the cancellation. */
+  reason: string;
+};
+
+/** Whether the hospital has a cancellation. Later versions may add values: treat one that you do not know as `WAITING`. */
+export type CancellationDelivery =
+  /** The hospital has cancelled the request. */
+  | 'ACCEPTED'
+  /**
+   * The hospital has not cancelled the request: it takes no cancellations from here, does not cancel this one, or could not be
+   * reached for too long. Somebody has to ring the hospital.
+   */
+  | 'NOT_ACCEPTED'
+  /** The request had never left for the hospital, which therefore has nothing to cancel. */
+  | 'NOT_NEEDED'
+  /**
+   * On its way: it is sent until the hospital responds, and after the request itself. Until then the hospital may carry the
+   * request out.
+   */
+  | 'WAITING';
+
 /** A clinical request to make. */
 export type ClinicalRequestRequestInput = {
   /** What to request; must belong to the pathway. */
@@ -239,7 +264,7 @@ export type ClinicalRequestState =
   | 'COMPLETED'
   /**
    * The hospital refused it, could not carry it out, or could not be reached for too long; somebody has to look into it. It
-   * may become active again.
+   * may become active again. Or it was cancelled (`ClinicalRequest.cancellation`), and nobody carries it out.
    */
   | 'ERROR'
   /** Recorded here; the hospital has not accepted it yet. */
@@ -913,6 +938,10 @@ export type UserErrorCode =
   | 'BEFORE_OFFER'
   /** It is before the day on which the referral was received. */
   | 'BEFORE_REFERRAL'
+  /** The request was cancelled before, by somebody else or with another reason. */
+  | 'CANCELLED_ALREADY'
+  /** The request is completed, so there is nothing to cancel. */
+  | 'COMPLETED_ALREADY'
   /** The number of days is not that between the two dates. */
   | 'DATES_DIFFER'
   /** The decision to treat is after the treatment. */
@@ -941,6 +970,8 @@ export type UserErrorCode =
   | 'MORE_THAN_WAIT'
   /** The rules that hold on this day do not allow it. */
   | 'NOT_ALLOWED'
+  /** A request of this kind is not cancelled but taken back another way; the message says how. */
+  | 'NOT_CANCELLABLE'
   /** No result has come back yet, so there is nothing to acknowledge. */
   | 'NOT_COMPLETED'
   /** The offer was not declined. */
@@ -1279,20 +1310,27 @@ export type CreateDecisionPointMutationVariables = Exact<{
 }>;
 
 
-export type CreateDecisionPointMutation = { createDecisionPoint: { decisionPoint: { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, onPathway: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type CreateDecisionPointMutation = { createDecisionPoint: { decisionPoint: { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, onPathway: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+
+export type CancelClinicalRequestMutationVariables = Exact<{
+  input: CancelClinicalRequestInput;
+}>;
+
+
+export type CancelClinicalRequestMutation = { cancelClinicalRequest: { clinicalRequest: { id: string, currentState: string, cancellation: { delivery: CancellationDelivery } | null } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type ClinicalRequestResolvedSubscriptionVariables = Exact<{
   clinicianID?: string | number | null | undefined;
 }>;
 
 
-export type ClinicalRequestResolvedSubscription = { clinicalRequestResolved: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
+export type ClinicalRequestResolvedSubscription = { clinicalRequestResolved: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, onPathway: { id: string, pathway: { id: string, name: string }, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null } }, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } };
 
-export type DecisionFragment = { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null };
+export type DecisionFragment = { id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null };
 
-export type RequestProgressFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null };
+export type RequestProgressFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null };
 
-export type RequestWithResultFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null };
+export type RequestWithResultFragment = { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null };
 
 export type RequestTypeFragment = { id: string, name: string, refName: string, isDischarge: boolean, isCheckboxHidden: boolean, isTestRequest: boolean, isMdt: boolean };
 
@@ -1331,7 +1369,7 @@ export type MdtListQueryVariables = Exact<{
 }>;
 
 
-export type MdtListQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
+export type MdtListQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
 
 export type PatientMdtsQueryVariables = Exact<{
   patientId: string | number;
@@ -1343,7 +1381,7 @@ export type PatientMdtsQueryVariables = Exact<{
 }>;
 
 
-export type PatientMdtsQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, mdt: { id: string, plannedAt: string, location: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }> } };
+export type PatientMdtsQuery = { getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, mdt: { id: string, plannedAt: string, location: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } } }> } };
 
 export type CreateMdtMutationVariables = Exact<{
   input: MdtInput;
@@ -1378,7 +1416,7 @@ export type UpdateOnMdtMutationVariables = Exact<{
 }>;
 
 
-export type UpdateOnMdtMutation = { updateOnMdt: { onMdt: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
+export type UpdateOnMdtMutation = { updateOnMdt: { onMdt: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } } | null, userErrors: Array<{ field: string, code: UserErrorCode, message: string }> | null } };
 
 export type ReorderMdtListMutationVariables = Exact<{
   input: UpdateOnMdtListInput;
@@ -1417,7 +1455,7 @@ export type MeetingPlacesQueryVariables = Exact<{
 }>;
 
 
-export type MeetingPlacesQuery = { getMdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } } }> } };
+export type MeetingPlacesQuery = { getMdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, getOnMdtConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } } }> } };
 
 export type MeetingPatientsQueryVariables = Exact<{
   mdtId: string | number;
@@ -1428,7 +1466,7 @@ export type MeetingPatientsQueryVariables = Exact<{
 }>;
 
 
-export type MeetingPatientsQuery = { getOnMdtConnection: { pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, isDischarged: boolean, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, waitingTimes?: { nextBreach: { standard: WaitingStandard, days: number, limit: number, targetOn: string, daysToBreach: number | null, colour: WaitingColour | null } | null } | null }> | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
+export type MeetingPatientsQuery = { getOnMdtConnection: { pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ id: string, isDischarged: boolean, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, waitingTimes?: { nextBreach: { standard: WaitingStandard, days: number, limit: number, targetOn: string, daysToBreach: number | null, colour: WaitingColour | null } | null } | null }> | null } } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
 
 export type OnMdtUpdatedSubscriptionVariables = Exact<{
   pathwayId: string | number;
@@ -1436,15 +1474,15 @@ export type OnMdtUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type OnMdtUpdatedSubscription = { onMdtUpdated: { mdtId: string, entryIds: Array<string> | null, mdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, entries: Array<{ id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } }> | null } };
+export type OnMdtUpdatedSubscription = { onMdtUpdated: { mdtId: string, entryIds: Array<string> | null, mdt: { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> } | null, entries: Array<{ id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } }> | null } };
 
 export type PlannedMeetingFragment = { entryCount: number | null, id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> };
 
-export type MeetingPlaceFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
+export type MeetingPlaceFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, patient: { id: string, hospitalNumber: string }, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } };
 
 export type MeetingFragment = { id: string, plannedAt: string, location: string, createdAt: string, updatedAt: string, creator: { id: string, username: string, firstName: string, lastName: string }, clinicians: Array<{ id: string, username: string, firstName: string, lastName: string } | null> };
 
-export type ListEntryFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null } };
+export type ListEntryFragment = { id: string, order: number, reason: string, outcome: string | null, addedAt: string, lockEndsAt: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequest: { id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null } };
 
 export type PathwaysQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1471,7 +1509,7 @@ export type WorklistQueryVariables = Exact<{
 }>;
 
 
-export type WorklistQuery = { getPatientOnPathwayConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
+export type WorklistQuery = { getPatientOnPathwayConnection: { totalCount: number, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string, endCursor: string }, edges: Array<{ cursor: string, node: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null } }>, unavailable: Array<{ id: string, hospitalNumber: string, reason: UnavailableReason }> } };
 
 export type LockOnPathwayMutationVariables = Exact<{
   input: LockOnPathwayInput;
@@ -1486,7 +1524,7 @@ export type OnPathwayUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type OnPathwayUpdatedSubscription = { onPathwayUpdated: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null } };
+export type OnPathwayUpdatedSubscription = { onPathwayUpdated: { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, patient: { id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null }, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null } };
 
 export type PathwayToEditQueryVariables = Exact<{
   id: string | number;
@@ -1537,7 +1575,7 @@ export type RequestTypesQuery = { getClinicalRequestTypes: Array<{ id: string, n
 
 export type EntryLockFragment = { id: string, lockEndTime: string | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
-export type WorklistEntryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
+export type WorklistEntryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
 export type PathwayWithTypesFragment = { id: string, name: string, clinicalRequestTypes: Array<{ id: string, name: string, refName: string }> | null };
 
@@ -1547,7 +1585,7 @@ export type PatientRecordQueryVariables = Exact<{
 }>;
 
 
-export type PatientRecordQuery = { getPatient: { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
+export type PatientRecordQuery = { getPatient: { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
 
 export type PatientByHospitalNumberQueryVariables = Exact<{
   hospitalNumber: string;
@@ -1555,7 +1593,7 @@ export type PatientByHospitalNumberQueryVariables = Exact<{
 }>;
 
 
-export type PatientByHospitalNumberQuery = { getPatient: { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
+export type PatientByHospitalNumberQuery = { getPatient: { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, onPathways: Array<{ isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null }> | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } } | null };
 
 export type PatientSearchQueryVariables = Exact<{
   query: string;
@@ -1594,7 +1632,7 @@ export type LeftOutFragment = { id: string, hospitalNumber: string, reason: Unav
 
 export type PatientDetailsFragment = { isRestricted: boolean, nationalNumberVerified: boolean | null, sex: string, occupation: string, communicationMethod: PatientCommunicationMethods, telephoneNumber: string | null, id: string, firstName: string, lastName: string, dateOfBirth: string, dateOfBirthPrecision: DatePrecision, isDeceased: boolean, deceasedOn: string | null, hospitalNumber: string, nationalNumber: string, demographicsReadAt: string | null, address: { id: string, line: string, city: string, district: string, postalCode: string, country: string } };
 
-export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
+export type PathwayHistoryFragment = { isDischarged: boolean, awaitingDecisionType: DecisionType, referredAt: string, addedAt: string, updatedAt: string, id: string, lockEndTime: string | null, pathway: { id: string, name: string }, underCareOf: { id: string, username: string, firstName: string, lastName: string } | null, toAcknowledge: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, decisionPoints: Array<{ id: string, decisionType: DecisionType, addedAt: string, clinicHistory: string, comorbidities: string, clinician: { id: string, username: string, firstName: string, lastName: string }, clinicalRequests: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, testResult: { id: string, description: string, addedAt: string, updatedAt: string, readAt: string } | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null, clinicalRequestResolutions: Array<{ id: string, currentState: string, addedAt: string, updatedAt: string, completedAt: string | null, amendedAt: string | null, clinicalRequestType: { id: string, name: string }, forwardDecisionPoint: { id: string } | null, cancellation: { delivery: CancellationDelivery, cancelledAt: string, reason: string, cancelledBy: { id: string, username: string, firstName: string, lastName: string } } | null }> | null }> | null, lockUser: { id: string, username: string, firstName: string, lastName: string } | null };
 
 export type AuditEventsQueryVariables = Exact<{
   filter: AuditEventFilterInput;
@@ -1992,8 +2030,21 @@ export const RequestProgressFragmentDoc = /*#__PURE__*/ new TypedDocumentString(
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
-    `, {"fragmentName":"RequestProgress"}) as unknown as TypedDocumentString<RequestProgressFragment, unknown>;
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}`, {"fragmentName":"RequestProgress"}) as unknown as TypedDocumentString<RequestProgressFragment, unknown>;
 export const ListEntryFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment ListEntry on OnMdt {
   id
@@ -2032,6 +2083,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }`, {"fragmentName":"ListEntry"}) as unknown as TypedDocumentString<ListEntryFragment, unknown>;
 export const MeetingPlaceFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
     fragment MeetingPlace on OnMdt {
@@ -2060,6 +2119,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment ListEntry on OnMdt {
@@ -2131,6 +2198,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment EntryLock on OnPathway {
@@ -2213,7 +2288,13 @@ export const RequestWithResultFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
     readAt
   }
 }
-    fragment RequestProgress on ClinicalRequest {
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment RequestProgress on ClinicalRequest {
   id
   currentState
   addedAt
@@ -2226,6 +2307,14 @@ export const RequestWithResultFragmentDoc = /*#__PURE__*/ new TypedDocumentStrin
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }`, {"fragmentName":"RequestWithResult"}) as unknown as TypedDocumentString<RequestWithResultFragment, unknown>;
 export const DecisionFragmentDoc = /*#__PURE__*/ new TypedDocumentString(`
@@ -2264,6 +2353,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment RequestWithResult on ClinicalRequest {
@@ -2333,6 +2430,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment RequestWithResult on ClinicalRequest {
@@ -3111,6 +3216,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 fragment RequestWithResult on ClinicalRequest {
   ...RequestProgress
@@ -3146,7 +3259,27 @@ fragment WorklistEntry on OnPathway {
   clinicalRequests {
     ...RequestProgress
   }
-}`, {"hash":"d7a15cea79a7efda1fb64789c6f6dc4f8328a7b85513445279a6b0caee2534d4"}) as unknown as TypedDocumentString<CreateDecisionPointMutation, CreateDecisionPointMutationVariables>;
+}`, {"hash":"5bf7fc9d25024a4a0172a1c5abb7d250b316e59e2befe301af8e60d8a35e1fcf"}) as unknown as TypedDocumentString<CreateDecisionPointMutation, CreateDecisionPointMutationVariables>;
+export const CancelClinicalRequestDocument = /*#__PURE__*/ new TypedDocumentString(`
+    mutation CancelClinicalRequest($input: CancelClinicalRequestInput!) {
+  cancelClinicalRequest(input: $input) {
+    clinicalRequest {
+      id
+      currentState
+      cancellation {
+        delivery
+      }
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+    fragment Refusal on UserError {
+  field
+  code
+  message
+}`, {"hash":"90a218264a6db9251e64746a3e22dd2a70f2efbe5711b67756a5d273c9574043"}) as unknown as TypedDocumentString<CancelClinicalRequestMutation, CancelClinicalRequestMutationVariables>;
 export const ClinicalRequestResolvedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription ClinicalRequestResolved($clinicianID: ID) {
   clinicalRequestResolved(clinicianID: $clinicianID) {
@@ -3163,7 +3296,13 @@ export const ClinicalRequestResolvedDocument = /*#__PURE__*/ new TypedDocumentSt
     }
   }
 }
-    fragment RequestProgress on ClinicalRequest {
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment RequestProgress on ClinicalRequest {
   id
   currentState
   addedAt
@@ -3176,6 +3315,14 @@ export const ClinicalRequestResolvedDocument = /*#__PURE__*/ new TypedDocumentSt
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment RequestWithResult on ClinicalRequest {
@@ -3199,7 +3346,7 @@ fragment PatientBanner on Patient {
   hospitalNumber
   nationalNumber
   demographicsReadAt
-}`, {"hash":"1f4b4ca6906e1dc25d0382269267cfe3b64ca6d2200796de02bc46135535ad41"}) as unknown as TypedDocumentString<ClinicalRequestResolvedSubscription, ClinicalRequestResolvedSubscriptionVariables>;
+}`, {"hash":"65d76ca0bf590183af0952af6b972cbb9cb4f7248028f6955a746b6df948df63"}) as unknown as TypedDocumentString<ClinicalRequestResolvedSubscription, ClinicalRequestResolvedSubscriptionVariables>;
 export const SubmitFeedbackDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation SubmitFeedback($input: FeedbackInput!) {
   submitFeedback(input: $input) {
@@ -3331,6 +3478,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 fragment ListEntry on OnMdt {
   id
@@ -3365,7 +3520,7 @@ fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
-}`, {"hash":"2b27dced22f9dbc11144bee96fcd44ae704ffee020ef96e0c039bc54f2a98e19"}) as unknown as TypedDocumentString<MdtListQuery, MdtListQueryVariables>;
+}`, {"hash":"908c4ac3b10449910e9f27700e79397a3dbfcb00bd3240a7db7ecaad21386556"}) as unknown as TypedDocumentString<MdtListQuery, MdtListQueryVariables>;
 export const PatientMdtsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientMdts($patientId: ID!, $pathwayId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -3419,6 +3574,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 fragment ListEntry on OnMdt {
   id
@@ -3436,7 +3599,7 @@ fragment ListEntry on OnMdt {
   clinicalRequest {
     ...RequestProgress
   }
-}`, {"hash":"15878ddedeae316158a7e28375d76ac3e79e782323c8716c3e821a8eae39e77c"}) as unknown as TypedDocumentString<PatientMdtsQuery, PatientMdtsQueryVariables>;
+}`, {"hash":"462584c875ec650c929c624ab01d7de2a2bcb1446551667e23cb4b749da51d1a"}) as unknown as TypedDocumentString<PatientMdtsQuery, PatientMdtsQueryVariables>;
 export const CreateMdtDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation CreateMdt($input: MdtInput!) {
   createMdt(input: $input) {
@@ -3583,6 +3746,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 fragment ListEntry on OnMdt {
   id
@@ -3600,7 +3771,7 @@ fragment ListEntry on OnMdt {
   clinicalRequest {
     ...RequestProgress
   }
-}`, {"hash":"f8c7f6ee37291027e57d9fc9fe0456ca42ea55958ef4232b18380c41a8501ffa"}) as unknown as TypedDocumentString<UpdateOnMdtMutation, UpdateOnMdtMutationVariables>;
+}`, {"hash":"c3ab0e2e6283781f3ae55b9f8f405731cf7e320ef6a21e9f35fdc562b5e39480"}) as unknown as TypedDocumentString<UpdateOnMdtMutation, UpdateOnMdtMutationVariables>;
 export const ReorderMdtListDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation ReorderMdtList($input: UpdateOnMdtListInput!) {
   updateOnMdtList(input: $input) {
@@ -3749,6 +3920,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 fragment MeetingPlace on OnMdt {
   ...ListEntry
@@ -3786,7 +3965,7 @@ fragment ListEntry on OnMdt {
   clinicalRequest {
     ...RequestProgress
   }
-}`, {"hash":"db857c1c6ee30aa92d031f3203913a0aa003c15ec0065dcb09587fe42246ed21"}) as unknown as TypedDocumentString<MeetingPlacesQuery, MeetingPlacesQueryVariables>;
+}`, {"hash":"907cb88f8ae117f7c7a9a4ed8743087775d8913555bfd98665d98be329b74cfb"}) as unknown as TypedDocumentString<MeetingPlacesQuery, MeetingPlacesQueryVariables>;
 export const MeetingPatientsDocument = /*#__PURE__*/ new TypedDocumentString(`
     query MeetingPatients($mdtId: ID!, $pathwayId: ID!, $waits: Boolean!, $first: Int, $after: String) {
   getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
@@ -3824,7 +4003,13 @@ export const MeetingPatientsDocument = /*#__PURE__*/ new TypedDocumentString(`
     }
   }
 }
-    fragment Paging on PageInfo {
+    fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
+}
+fragment Paging on PageInfo {
   hasPreviousPage
   hasNextPage
   startCursor
@@ -3844,6 +4029,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 fragment PatientBanner on Patient {
   id
@@ -3861,7 +4054,7 @@ fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
-}`, {"hash":"c4b6e6cb44f3286bc74840aae878aec42e78dd7852d6fad5e687d95aca42b1c2"}) as unknown as TypedDocumentString<MeetingPatientsQuery, MeetingPatientsQueryVariables>;
+}`, {"hash":"b923e6c286d6a3f44161b059fdbb1a23e2e39633dbf713661b10cbd8b158ef87"}) as unknown as TypedDocumentString<MeetingPatientsQuery, MeetingPatientsQueryVariables>;
 export const OnMdtUpdatedDocument = /*#__PURE__*/ new TypedDocumentString(`
     subscription OnMdtUpdated($pathwayId: ID!, $mdtId: ID) {
   onMdtUpdated(pathwayId: $pathwayId, mdtId: $mdtId) {
@@ -3894,6 +4087,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 fragment MeetingPlace on OnMdt {
@@ -3932,7 +4133,7 @@ fragment ListEntry on OnMdt {
   clinicalRequest {
     ...RequestProgress
   }
-}`, {"hash":"dfdb91c88ccd12f87aad77ba96891dc98970e32beb3f4939aeda3af851cf9705"}) as unknown as TypedDocumentString<OnMdtUpdatedSubscription, OnMdtUpdatedSubscriptionVariables>;
+}`, {"hash":"3aaa2e1f25ea935d62aa99fa38a80b9f0905618aa497a1a2596973b428a2b2cd"}) as unknown as TypedDocumentString<OnMdtUpdatedSubscription, OnMdtUpdatedSubscriptionVariables>;
 export const PathwaysDocument = /*#__PURE__*/ new TypedDocumentString(`
     query Pathways {
   getPathways {
@@ -4011,6 +4212,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 fragment EntryLock on OnPathway {
   id
@@ -4053,7 +4262,7 @@ fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
-}`, {"hash":"852d8ae79a84ceb0aefd5b79df7df9825f1a3ed1503c22363692b294bfbead82"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
+}`, {"hash":"6d20e09045fcf46698633f14bba654c3f96c0e5df7a11ce90c9c16873ea83847"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
 export const LockOnPathwayDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation LockOnPathway($input: LockOnPathwayInput!) {
   lockOnPathway(input: $input) {
@@ -4112,6 +4321,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 fragment EntryLock on OnPathway {
   id
@@ -4149,7 +4366,7 @@ fragment PatientBanner on Patient {
   hospitalNumber
   nationalNumber
   demographicsReadAt
-}`, {"hash":"25eae2274bab33ff1ef9d5636729bcf98412ff9f874fb9def18e565573b5efef"}) as unknown as TypedDocumentString<OnPathwayUpdatedSubscription, OnPathwayUpdatedSubscriptionVariables>;
+}`, {"hash":"0a59dbf99a4f04cff50580521b3534fa2bb05a5b329057eb08afd82b73412ed9"}) as unknown as TypedDocumentString<OnPathwayUpdatedSubscription, OnPathwayUpdatedSubscriptionVariables>;
 export const PathwayToEditDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PathwayToEdit($id: ID!) {
   getPathway(id: $id) {
@@ -4343,6 +4560,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 fragment RequestWithResult on ClinicalRequest {
   ...RequestProgress
@@ -4410,7 +4635,7 @@ fragment PathwayHistory on OnPathway {
   decisionPoints {
     ...Decision
   }
-}`, {"hash":"438a2f6dc2550535875e3a47e4555c75ae70e07cb8a7f98fccf80ce2711fc76d"}) as unknown as TypedDocumentString<PatientRecordQuery, PatientRecordQueryVariables>;
+}`, {"hash":"1ef8cadb341816375dd441c4fd3982220a2c31d2b7a6dfa772f861a899aa60b4"}) as unknown as TypedDocumentString<PatientRecordQuery, PatientRecordQueryVariables>;
 export const PatientByHospitalNumberDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
@@ -4456,6 +4681,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 fragment RequestWithResult on ClinicalRequest {
   ...RequestProgress
@@ -4523,7 +4756,7 @@ fragment PathwayHistory on OnPathway {
   decisionPoints {
     ...Decision
   }
-}`, {"hash":"3540d2f77f497cd7c2122c6968e94a51926ca2250894ec74088a7b0103f3e1c3"}) as unknown as TypedDocumentString<PatientByHospitalNumberQuery, PatientByHospitalNumberQueryVariables>;
+}`, {"hash":"207089b98c4f1bfa8e866586dd634dfd66b5acdc5262cd8c4fbe40df4d4c90af"}) as unknown as TypedDocumentString<PatientByHospitalNumberQuery, PatientByHospitalNumberQueryVariables>;
 export const PatientSearchDocument = /*#__PURE__*/ new TypedDocumentString(`
     query PatientSearch($query: String!, $pathwayId: ID!) {
   patientSearch(query: $query, pathwayId: $pathwayId) {

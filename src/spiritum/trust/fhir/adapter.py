@@ -26,6 +26,7 @@ from spiritum.trust.adapter import (
     TrustResult,
     is_same_date,
 )
+from spiritum.trust.fhir.cancelling import revoke
 from spiritum.trust.fhir.client import Created, FhirChanged, FhirClient, FhirRefused, TooManyPages, escaped, token
 from spiritum.trust.fhir.listing import requests_since
 from spiritum.trust.fhir.options import FhirOptions
@@ -242,6 +243,17 @@ class FhirTrustAdapter(TrustAdapter):
         if len(people) != 1 or people[0].id is None:
             raise RequestRejected("multiple-matches Patient" if people else "not-found Patient")
         return people[0].id
+
+    @override
+    async def cancel(self, reference: str, reason: str) -> Accepted:
+        """Revoke the request. A result that is there says more than the request's status: then it is completed."""
+        is_revoked = await revoke(self._client, self._systems, reference, reason)
+        result = (await self._results.by_references([reference])).get(reference)
+        if result is not None and result.current_state in {"COMPLETED", "ERROR"}:
+            return Accepted(reference=reference, state=result.current_state, updated_at=result.changed_at)
+        if not is_revoked:
+            raise UpstreamUnavailable("The hospital's FHIR server shows a request that cannot be read.")
+        return Accepted(reference=reference, state="ERROR")  # its search may be behind
 
     @override
     async def find_result(self, reference: str) -> TrustResult | None:

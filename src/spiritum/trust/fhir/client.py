@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from http import HTTPStatus
 from uuid import UUID, uuid4
 
@@ -27,6 +28,8 @@ from spiritum.trust.rest.wire import Json, NotJson, json_object
 
 PAGE = 100
 _JSON = "application/fhir+json"
+_NEVER_UPDATED = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_IMPLEMENTED})
+"""Of an update they are the server's last word: many let us create, and change nothing."""
 _NEVER_ARRIVED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 
@@ -171,6 +174,19 @@ class FhirClient:
         stored = response.body if response.body.get("resourceType") == kind else {}
         return Created(id_of(stored) or self.address.id_in(response.location, kind), is_new=is_new, resource=stored)
 
+    async def read(self, kind: str, id: str) -> Json:
+        """The resource of this id as the server has it now; empty if it is not there."""
+        return (await self._read("GET", f"{kind}/{id}", missing_is_empty=True)).body
+
+    async def update(self, kind: str, id: str, resource: Json, *, version: str) -> None:
+        """Replace a resource, if `version` is still its newest.
+
+        Raises `FhirChanged` if it is not, and `FhirRefused`.
+        """
+        # The version as a weak tag, as R4 has it (3.1.0.5).
+        headers = {"If-Match": f'W/"{version}"'}
+        await self._call("PUT", f"{kind}/{id}", resource=resource, headers=headers, refusals=_NEVER_UPDATED)
+
     async def delete(self, kind: str, id: str) -> None:
         """Delete a resource, if it is there."""
         await self._read("DELETE", f"{kind}/{id}", missing_is_empty=True)
@@ -210,13 +226,14 @@ class FhirClient:
         resource: Json | None = None,
         headers: Mapping[str, str] | None = None,
         missing_is_empty: bool = False,
+        refusals: Collection[int] = (),
     ) -> _Response:
-        content = None if resource is None else json.dumps(resource).encode()
+        content = None if resource is None else json.dumps(resource, default=_number).encode()
         sent = {"X-Request-ID": str(uuid4()), **({"Content-Type": _JSON} if content else {}), **(headers or {})}
         url = self.address.of(path)
         async with _map_connection_errors(self._seconds):
             response = await self._http.request(method, url, params=query, data=form, content=content, headers=sent)
-        meaning = meaning_of(response.status_code)
+        meaning = Meaning.REFUSED if response.status_code in refusals else meaning_of(response.status_code)
         if meaning is Meaning.GONE and missing_is_empty:
             return _Response(response.status_code, {}, "")
         if meaning is not Meaning.DONE:
@@ -233,6 +250,13 @@ async def _map_connection_errors(seconds: float) -> AsyncGenerator[None]:
             yield
     except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError) as error:
         raise UpstreamUnavailable("The hospital's FHIR server cannot be reached at present.") from error
+
+
+def _number(value: object) -> float:
+    """A decimal that was read from a server, in a resource that goes back to it: JSON of our own has none."""
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError
 
 
 def _failure(meaning: Meaning, response: httpx.Response) -> Exception:

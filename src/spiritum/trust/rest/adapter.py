@@ -36,6 +36,7 @@ from spiritum.trust.adapter import (
 )
 from spiritum.trust.connections import BoundedTransport
 from spiritum.trust.instants import believed
+from spiritum.trust.rest.cancelling import cancel
 from spiritum.trust.rest.listing import requests_since
 from spiritum.trust.rest.records import (
     new_patient,
@@ -208,6 +209,10 @@ class HttpTrustAdapter(TrustAdapter):
         if response.status in _REJECTED:
             raise RequestRejected
         raise _unusable(response)
+
+    @override
+    async def cancel(self, reference: str, reason: str) -> Accepted:
+        return await cancel(self._client, reference, reason)
 
     @override
     async def find_result(self, reference: str) -> TrustResult | None:

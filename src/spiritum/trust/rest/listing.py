@@ -39,7 +39,7 @@ async def requests_since(client: TrustClient, since: datetime.datetime) -> list[
     raise UpstreamUnavailable("The pages of the hospital's integration engine lead in a circle.")
 
 
-def _is_absent(status: int) -> bool:
+def is_absent(status: int) -> bool:
     """Whether it says that there is no such operation, and not that the engine is away or does not know us."""
     passing = {HTTPStatus.UNAUTHORIZED, HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_MANY_REQUESTS}
     return status == HTTPStatus.NOT_IMPLEMENTED or (status < _ERRORS_OF_SERVERS and status not in passing)
@@ -51,7 +51,7 @@ async def _page(client: TrustClient, since: datetime.datetime, after: str | None
     try:
         response = await client.list_requests(since=since, after=after, limit=_PAGE_SIZE)
     except (UnlistedStatus, InvalidResponse) as error:
-        if after is None and _is_absent(error.status):
+        if after is None and is_absent(error.status):
             return None
         raise UpstreamUnavailable("The hospital's integration engine cannot list requests at present.") from error
     except (httpx.HTTPError, OSError) as error:

@@ -140,14 +140,16 @@ function useColumns(list: Worklist, pathwayId: string, current: CurrentUser): re
 }
 
 function Requests({ entry }: { readonly entry: WorklistRow["entry"] }) {
-  const { open, unseen, amended, failed } = progressOf(entry.clinicalRequests);
+  const { open, unseen, amended, failed, cancelled, toRing } = progressOf(entry.clinicalRequests);
   return (
     <span className="tags">
       {failed > 0 && <Tag tone="red" shape="✕">{failed} failed</Tag>}
       {amended > 0 && <Tag tone="orange" shape="●✎">{amended} changed after seen</Tag>}
       {unseen > amended && <Tag tone="blue" shape="●">{unseen - amended} back</Tag>}
+      {toRing > 0 && <Tag tone="red" shape="⊘✕">{toRing} cancelled - ring</Tag>}
       {open > 0 && <Tag tone="white">{open} open</Tag>}
-      {failed + unseen + open === 0 && "None open"}
+      {cancelled > 0 && <Tag tone="grey" shape="⊘">{cancelled} cancelled</Tag>}
+      {failed + unseen + open + cancelled + toRing === 0 && "None open"}
     </span>
   );
 }

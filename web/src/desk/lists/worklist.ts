@@ -101,17 +101,24 @@ export interface Progress {
   /** Amended after a decision had acknowledged them; counted in `unseen`, too. */
   readonly amended: number;
   readonly failed: number;
+  /** Cancelled and not carried out, as far as is known. */
+  readonly cancelled: number;
+  /** Cancelled here only: the hospital has to be rung. */
+  readonly toRing: number;
 }
 
 export function progressOf(requests: readonly Request[] | null): Progress {
-  let [open, unseen, amended, failed] = [0, 0, 0, 0];
+  let [open, unseen, amended, failed, cancelled, toRing] = [0, 0, 0, 0, 0, 0];
   for (const request of requests ?? []) {
-    if (request.currentState === "ERROR") failed += 1;
+    if (request.cancellation !== null && request.currentState !== "COMPLETED") {
+      if (request.cancellation.delivery === "NOT_ACCEPTED") toRing += 1;
+      else cancelled += 1;
+    } else if (request.currentState === "ERROR") failed += 1;
     else if (request.currentState !== "COMPLETED") open += 1;
     else if (request.forwardDecisionPoint === null) {
       unseen += 1;
       if (request.amendedAt !== null) amended += 1;
     }
   }
-  return { open, unseen, amended, failed };
+  return { open, unseen, amended, failed, cancelled, toRing };
 }

@@ -105,6 +105,7 @@ function Results({ patient, place, timezone }: { readonly patient: Patient; read
         <div key={request.id}>
           {request.clinicalRequestType.name}{" "}
           {request.completedAt && <span className="nowrap">{shortDay(dayOf(request.completedAt, timezone))}</span>}
+          {request.cancellation && " (cancelled, but done)"}
         </div>
       ))}
       {isCut && <div>Others may be in the record</div>}

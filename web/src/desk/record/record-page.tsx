@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import { useNow } from "../clock";
 import { colleague } from "../formats";
 import { AWAITING, dayAndTime, lockWords } from "../lists/words";
@@ -8,13 +10,14 @@ import { Empty, Heading, Refused } from "../parts/notice";
 import { dayOf } from "../formats";
 import { may, type CurrentUser } from "../session";
 import { Banner } from "./banner";
+import { CancelForm } from "./cancel-form";
 import { Changed } from "./changed";
 import { Clocks } from "./clocks";
 import { mayBreakGlass } from "../glass/open-page";
 import { Meetings } from "./meetings";
 import { Neighbours } from "./neighbours";
 import { presentEntry, useRecord, type Decision, type History, type Patient } from "./record";
-import { Report, RequestState } from "./results";
+import { CancelledBy, Report, RequestState, type Requested } from "./results";
 import { Timeline } from "./timeline";
 
 interface Props {
@@ -38,7 +41,7 @@ export function RecordPage({ pathwayId, pathwayName, patientId, current }: Props
         {record.error !== null && <Refused error={record.error} onAgain={record.again} />}
         {record.data === null && record.error === null && <p role="status">Loading the record</p>}
         {record.data !== null && patient === null && <Unknown current={current} />}
-        {patient && <Entry patient={patient} turn={record.turn} pathwayId={pathwayId} current={current} />}
+        {patient && <Entry patient={patient} turn={record.turn} again={record.again} pathwayId={pathwayId} current={current} />}
       </main>
     </>
   );
@@ -60,11 +63,12 @@ function Unknown({ current }: { readonly current: CurrentUser }) {
 interface EntryProps {
   readonly patient: Patient;
   readonly turn: number;
+  readonly again: () => unknown;
   readonly pathwayId: string;
   readonly current: CurrentUser;
 }
 
-function Entry({ patient, turn, pathwayId, current }: EntryProps) {
+function Entry({ patient, turn, again, pathwayId, current }: EntryProps) {
   const entry = presentEntry(patient);
   if (entry === null) return <Empty title="Not on this pathway" />;
   const unseen = entry.toAcknowledge ?? [];
@@ -79,10 +83,7 @@ function Entry({ patient, turn, pathwayId, current }: EntryProps) {
         ))}
       </section>
       {may(current, "WAITING_TIMES_READ") && <Clocks patientId={patient.id} pathwayId={pathwayId} entryId={entry.id} turn={turn} />}
-      <section aria-labelledby="requests">
-        <h2 id="requests">Requests</h2>
-        <Timeline entry={entry} timezone={current.timezone} />
-      </section>
+      <Requests key={entry.id} entry={entry} again={again} current={current} />
       <section aria-labelledby="decisions">
         <h2 id="decisions">Decisions</h2>
         {(entry.decisionPoints ?? []).length === 0 && <p>None yet.</p>}
@@ -93,6 +94,32 @@ function Entry({ patient, turn, pathwayId, current }: EntryProps) {
       {may(current, "ON_MDT_READ", "MDT_READ") && <Meetings patientId={patient.id} pathwayId={pathwayId} turn={turn} />}
       <Details patient={patient} />
     </>
+  );
+}
+
+interface RequestsProps {
+  readonly entry: History;
+  readonly again: () => unknown;
+  readonly current: CurrentUser;
+}
+
+/** What was asked for, and a form below it for whoever cancels something. */
+function Requests({ entry, again, current }: RequestsProps) {
+  const [open, setOpen] = useState<Requested | null>(null);
+  const mayCancel = may(current, "DECISION_CREATE", "MILESTONE_UPDATE", "ON_PATHWAY_UPDATE");
+  const leave = (isDone: boolean) => {
+    setOpen(null);
+    document.getElementById("requests")?.focus(); // the button that was pressed is gone
+    if (isDone) again();
+  };
+  return (
+    <section aria-labelledby="requests">
+      <h2 id="requests" tabIndex={-1}>
+        Requests
+      </h2>
+      <Timeline entry={entry} timezone={current.timezone} onCancel={mayCancel ? setOpen : undefined} />
+      {open && <CancelForm key={open.id} entry={entry} request={open} current={current} onLeave={leave} />}
+    </section>
   );
 }
 
@@ -173,6 +200,7 @@ export function Decided({ decision, timezone }: { readonly decision: Decision; r
             {asked.map((request) => (
               <li key={request.id}>
                 {request.clinicalRequestType.name} <RequestState request={request} />
+                <CancelledBy request={request} timezone={timezone} />
                 {request.testResult && (
                   <details className="nhsuk-details">
                     <summary className="nhsuk-details__summary">

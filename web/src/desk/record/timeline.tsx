@@ -1,9 +1,16 @@
 import { shortDay, dayOf } from "../formats";
 import type { History } from "./record";
-import { RequestState } from "./results";
+import { CancelledBy, RequestState, type Requested } from "./results";
+
+interface Props {
+  readonly entry: History;
+  readonly timezone: string;
+  /** Begins to cancel a request; left out for whoever may not, or only reads. */
+  readonly onCancel?: ((request: Requested) => void) | undefined;
+}
 
 /** Every request of an entry, newest first, with the days on which it was made, came back and was acknowledged. */
-export function Timeline({ entry, timezone }: { readonly entry: History; readonly timezone: string }) {
+export function Timeline({ entry, timezone, onCancel }: Props) {
   const requests = (entry.decisionPoints ?? []).flatMap((decision) => decision.clinicalRequests ?? []);
   if (requests.length === 0) return <p>Nothing was asked for yet.</p>;
   return (
@@ -16,6 +23,12 @@ export function Timeline({ entry, timezone }: { readonly entry: History; readonl
             {request.completedAt && ` to ${shortDay(dayOf(request.completedAt, timezone))}`}
           </span>
           <RequestState request={request} />
+          {onCancel && request.currentState !== "COMPLETED" && request.cancellation === null && (
+            <button type="button" className="link" aria-label={`Cancel: ${request.clinicalRequestType.name}`} onClick={() => onCancel(request)}>
+              Cancel
+            </button>
+          )}
+          <CancelledBy request={request} timezone={timezone} />
         </li>
       ))}
     </ul>

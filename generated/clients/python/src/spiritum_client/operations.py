@@ -273,9 +273,34 @@ query BreakGlassUses($isReviewed: Boolean, $userId: ID, $first: Int, $after: Str
   }
 }""",
 )
+CANCEL_CLINICAL_REQUEST = Document(
+    "CancelClinicalRequest",
+    "90a218264a6db9251e64746a3e22dd2a70f2efbe5711b67756a5d273c9574043",
+    """\
+mutation CancelClinicalRequest($input: CancelClinicalRequestInput!) {
+  cancelClinicalRequest(input: $input) {
+    clinicalRequest {
+      id
+      currentState
+      cancellation {
+        delivery
+      }
+    }
+    userErrors {
+      ...Refusal
+    }
+  }
+}
+
+fragment Refusal on UserError {
+  field
+  code
+  message
+}""",
+)
 CLINICAL_REQUEST_RESOLVED = Document(
     "ClinicalRequestResolved",
-    "1f4b4ca6906e1dc25d0382269267cfe3b64ca6d2200796de02bc46135535ad41",
+    "65d76ca0bf590183af0952af6b972cbb9cb4f7248028f6955a746b6df948df63",
     """\
 subscription ClinicalRequestResolved($clinicianID: ID) {
   clinicalRequestResolved(clinicianID: $clinicianID) {
@@ -320,6 +345,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 
 fragment RequestWithResult on ClinicalRequest {
@@ -331,6 +364,13 @@ fragment RequestWithResult on ClinicalRequest {
     updatedAt
     readAt
   }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
 }""",
 )
 CLINICAL_REQUEST_TYPES = Document(
@@ -684,7 +724,7 @@ fragment RequestType on ClinicalRequestType {
 )
 CREATE_DECISION_POINT = Document(
     "CreateDecisionPoint",
-    "d7a15cea79a7efda1fb64789c6f6dc4f8328a7b85513445279a6b0caee2534d4",
+    "5bf7fc9d25024a4a0172a1c5abb7d250b316e59e2befe301af8e60d8a35e1fcf",
     """\
 mutation CreateDecisionPoint($input: DecisionPointInput!) {
   createDecisionPoint(input: $input) {
@@ -744,6 +784,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -1228,7 +1276,7 @@ fragment UserName on User {
 )
 MDT_LIST = Document(
     "MdtList",
-    "2b27dced22f9dbc11144bee96fcd44ae704ffee020ef96e0c039bc54f2a98e19",
+    "908c4ac3b10449910e9f27700e79397a3dbfcb00bd3240a7db7ecaad21386556",
     """\
 query MdtList($mdtId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -1314,6 +1362,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -1410,7 +1466,7 @@ fragment UserName on User {
 )
 MEETING_PATIENTS = Document(
     "MeetingPatients",
-    "c4b6e6cb44f3286bc74840aae878aec42e78dd7852d6fad5e687d95aca42b1c2",
+    "b923e6c286d6a3f44161b059fdbb1a23e2e39633dbf713661b10cbd8b158ef87",
     """\
 query MeetingPatients($mdtId: ID!, $pathwayId: ID!, $waits: Boolean!, $first: Int, $after: String) {
   getOnMdtConnection(mdtId: $mdtId, first: $first, after: $after) {
@@ -1489,11 +1545,26 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
+}
+
+fragment UserName on User {
+  id
+  username
+  firstName
+  lastName
 }""",
 )
 MEETING_PLACES = Document(
     "MeetingPlaces",
-    "db857c1c6ee30aa92d031f3203913a0aa003c15ec0065dcb09587fe42246ed21",
+    "907cb88f8ae117f7c7a9a4ed8743087775d8913555bfd98665d98be329b74cfb",
     """\
 query MeetingPlaces($mdtId: ID!, $first: Int, $after: String) {
   getMdt(id: $mdtId) {
@@ -1574,6 +1645,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 
 fragment UserName on User {
@@ -1585,7 +1664,7 @@ fragment UserName on User {
 )
 ON_MDT_UPDATED = Document(
     "OnMdtUpdated",
-    "dfdb91c88ccd12f87aad77ba96891dc98970e32beb3f4939aeda3af851cf9705",
+    "3aaa2e1f25ea935d62aa99fa38a80b9f0905618aa497a1a2596973b428a2b2cd",
     """\
 subscription OnMdtUpdated($pathwayId: ID!, $mdtId: ID) {
   onMdtUpdated(pathwayId: $pathwayId, mdtId: $mdtId) {
@@ -1654,6 +1733,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 
 fragment UserName on User {
@@ -1665,7 +1752,7 @@ fragment UserName on User {
 )
 ON_PATHWAY_UPDATED = Document(
     "OnPathwayUpdated",
-    "25eae2274bab33ff1ef9d5636729bcf98412ff9f874fb9def18e565573b5efef",
+    "0a59dbf99a4f04cff50580521b3534fa2bb05a5b329057eb08afd82b73412ed9",
     """\
 subscription OnPathwayUpdated($pathwayId: ID, $includeDischarged: Boolean) {
   onPathwayUpdated(pathwayId: $pathwayId, includeDischarged: $includeDischarged) {
@@ -1710,6 +1797,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -1787,7 +1882,7 @@ query Pathways {
 )
 PATIENT_BY_HOSPITAL_NUMBER = Document(
     "PatientByHospitalNumber",
-    "3540d2f77f497cd7c2122c6968e94a51926ca2250894ec74088a7b0103f3e1c3",
+    "207089b98c4f1bfa8e866586dd634dfd66b5acdc5262cd8c4fbe40df4d4c90af",
     """\
 query PatientByHospitalNumber($hospitalNumber: String!, $pathwayId: ID) {
   getPatient(hospitalNumber: $hospitalNumber) {
@@ -1890,6 +1985,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 
 fragment RequestWithResult on ClinicalRequest {
@@ -1912,7 +2015,7 @@ fragment UserName on User {
 )
 PATIENT_MDTS = Document(
     "PatientMdts",
-    "15878ddedeae316158a7e28375d76ac3e79e782323c8716c3e821a8eae39e77c",
+    "462584c875ec650c929c624ab01d7de2a2bcb1446551667e23cb4b749da51d1a",
     """\
 query PatientMdts($patientId: ID!, $pathwayId: ID!, $first: Int, $after: String, $last: Int, $before: String) {
   getOnMdtConnection(
@@ -1980,6 +2083,14 @@ fragment RequestProgress on ClinicalRequest {
   forwardDecisionPoint {
     id
   }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
+  }
 }
 
 fragment UserName on User {
@@ -2004,7 +2115,7 @@ query PatientOnPathway($hospitalNumber: String!, $pathwayId: ID!) {
 )
 PATIENT_RECORD = Document(
     "PatientRecord",
-    "438a2f6dc2550535875e3a47e4555c75ae70e07cb8a7f98fccf80ce2711fc76d",
+    "1ef8cadb341816375dd441c4fd3982220a2c31d2b7a6dfa772f861a899aa60b4",
     """\
 query PatientRecord($id: ID!, $pathwayId: ID) {
   getPatient(id: $id) {
@@ -2106,6 +2217,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -5644,7 +5763,7 @@ fragment UserName on User {
 )
 UPDATE_ON_MDT = Document(
     "UpdateOnMdt",
-    "f8c7f6ee37291027e57d9fc9fe0456ca42ea55958ef4232b18380c41a8501ffa",
+    "c3ab0e2e6283781f3ae55b9f8f405731cf7e320ef6a21e9f35fdc562b5e39480",
     """\
 mutation UpdateOnMdt($input: UpdateOnMdtInput!) {
   updateOnMdt(input: $input) {
@@ -5694,6 +5813,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 
@@ -6321,7 +6448,7 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 WORKLIST = Document(
     "Worklist",
-    "852d8ae79a84ceb0aefd5b79df7df9825f1a3ed1503c22363692b294bfbead82",
+    "6d20e09045fcf46698633f14bba654c3f96c0e5df7a11ce90c9c16873ea83847",
     """\
 query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
   getPatientOnPathwayConnection(
@@ -6401,6 +6528,14 @@ fragment RequestProgress on ClinicalRequest {
   }
   forwardDecisionPoint {
     id
+  }
+  cancellation {
+    delivery
+    cancelledAt
+    cancelledBy {
+      ...UserName
+    }
+    reason
   }
 }
 

@@ -3,6 +3,7 @@
 from .base_model import BaseModel
 from .fragments import (  # noqa: F401
     PatientBanner,
+    RequestProgressCancellation,
     RequestProgressClinicalRequestType,
     RequestProgressForwardDecisionPoint,
     RequestWithResult,

@@ -10,6 +10,7 @@ from .enums import (
     AppointmentKind,
     AppointmentOutcome,
     AuditActorKind,
+    CancellationDelivery,
     DatePrecision,
     DecisionType,
     DiagnosisKind,
@@ -84,6 +85,7 @@ class RequestProgress(BaseModel):
     amended_at: Optional[datetime]
     clinical_request_type: "RequestProgressClinicalRequestType"
     forward_decision_point: Optional["RequestProgressForwardDecisionPoint"]
+    cancellation: Optional["RequestProgressCancellation"]
 
 
 class RequestProgressClinicalRequestType(BaseModel):
@@ -93,6 +95,17 @@ class RequestProgressClinicalRequestType(BaseModel):
 
 class RequestProgressForwardDecisionPoint(BaseModel):
     id: str
+
+
+class RequestProgressCancellation(BaseModel):
+    delivery: CancellationDelivery
+    cancelled_at: datetime
+    cancelled_by: "RequestProgressCancellationCancelledBy"
+    reason: str
+
+
+class RequestProgressCancellationCancelledBy(UserName):
+    pass
 
 
 class RequestWithResult(RequestProgress):

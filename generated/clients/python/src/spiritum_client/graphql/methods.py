@@ -19,6 +19,10 @@ from .break_glass_user_counts import (
     BreakGlassUserCountsGetBreakGlassUserCounts,
 )
 from .break_glass_uses import BreakGlassUses, BreakGlassUsesGetBreakGlassUseConnection
+from .cancel_clinical_request import (
+    CancelClinicalRequest,
+    CancelClinicalRequestCancelClinicalRequest,
+)
 from .clinical_request_resolved import (
     ClinicalRequestResolved,
     ClinicalRequestResolvedClinicalRequestResolved,
@@ -57,6 +61,7 @@ from .input_types import (
     AuditEventFilterInput,
     BreachingInput,
     BreakGlassInput,
+    CancelClinicalRequestInput,
     CloseWaitingTimesInput,
     ConsultantUpgradeInput,
     CreateClinicalRequestTypeInput,
@@ -314,6 +319,15 @@ class GraphQLOperations(GraphQLCalls):
             CreateDecisionPoint,
             await self._run(operations.CREATE_DECISION_POINT, {"input": input}),
         ).create_decision_point
+
+    async def cancel_clinical_request(
+        self, input: CancelClinicalRequestInput
+    ) -> CancelClinicalRequestCancelClinicalRequest:
+        """The record: a request is taken back. The answer says whether the hospital has to be sent the cancellation."""
+        return self._read(
+            CancelClinicalRequest,
+            await self._run(operations.CANCEL_CLINICAL_REQUEST, {"input": input}),
+        ).cancel_clinical_request
 
     def clinical_request_resolved(
         self, clinician_id: Union[Optional[Id], UnsetType] = UNSET

@@ -1,0 +1,184 @@
+"""Cancelling a request: from the record to the hospital's answer, and what is said of it everywhere."""
+
+import json
+from collections.abc import Generator
+from typing import Any
+
+import pytest
+from playwright.async_api import Locator, Route, expect
+
+from tests.browser.browsing import PASSWORD
+from tests.browser.desk import made_up
+from tests.browser.desk.conftest import DeskSite, OpenDesk
+from tests.browser.desk.made_up import entry, patient, request
+from tests.browser.desk.sitting import Desk
+from tests.browser.desk.subjects import Subject, subjects
+from tests.operations import DECIDE, LOCK
+from tests.site.running import RunningSite
+from tests.waiting import until
+
+WHY = "The patient had it elsewhere last week."
+TYPES = "{ getClinicalRequestTypes(pathwayId: 1) { id name isMdt isDischarge } }"
+REQUESTS = """
+query($id: ID!) { getPatient(id: $id) { onPathways { clinicalRequests { id cancellation { delivery } } } } }
+"""
+LOCKED = "query($id: ID!) { getPatient(id: $id) { onPathways { id lockUser { id } } } }"
+WINIFRED = {"id": "2", "username": "w.okafor", "firstName": "Winifred", "lastName": "Okafor"}
+STATES = {
+    ("ACTIVE", "WAITING"): "⊘…Cancelled - hospital not reached yet",
+    ("ERROR", "ACCEPTED"): "⊘Cancelled",
+    ("ERROR", "NOT_NEEDED"): "⊘Cancelled",
+    ("ACTIVE", "NOT_ACCEPTED"): "⊘✕Cancelled here only - ring the hospital",
+    ("COMPLETED", "NOT_ACCEPTED"): "⊘✓Cancelled, but done",
+    ("COMPLETED", "ACCEPTED"): "⊘✓Cancelled, but done",
+}
+
+
+@pytest.fixture(scope="module")
+def desk_site(tmp_path_factory: pytest.TempPathFactory) -> Generator[DeskSite]:
+    """A site whose hospital takes its time: else it would have carried out what is to be cancelled."""
+    running = RunningSite(tmp_path_factory.mktemp("slow-hospital"), WORKERS="1", TIE_DELAY="600").start()
+    yield DeskSite(running, running.url)
+    running.stop()
+
+
+async def _with_request(desk: Desk) -> tuple[Subject, str, str]:
+    """Somebody for whom a test was asked for just now; the request's id and its name."""
+    subject = (await subjects(desk))[-1]
+    types = (await desk.ask(TYPES))["getClinicalRequestTypes"]
+    kind = next(each for each in types if not each["isMdt"] and not each["isDischarge"])
+    await desk.ask(LOCK, {"entry": subject.entry})
+    decision = {
+        "onPathwayId": subject.entry,
+        "decisionType": "CLINIC",
+        "clinicHistory": "Seen today.",
+        "clinicalRequestRequests": [{"clinicalRequestTypeId": kind["id"]}],
+    }
+    recorded = (await desk.ask(DECIDE, {"input": decision}))["createDecisionPoint"]
+    return subject, recorded["decisionPoint"]["clinicalRequests"][0]["id"], kind["name"]
+
+
+async def _begin(desk: Desk, name: str) -> Locator:
+    """Opens the form by keyboard; its button."""
+    link = desk.page.get_by_role("button", name=f"Cancel: {name}", exact=True).first
+    await link.focus()
+    await desk.page.keyboard.press("Enter")
+    await expect(desk.page.get_by_role("heading", name=f"Cancel {name}")).to_be_focused()
+    return desk.page.get_by_role("button", name="Cancel the request")
+
+
+async def test_a_request_is_cancelled_with_a_reason_and_the_record_says_so(desk: Desk) -> None:
+    subject, request_id, name = await _with_request(desk)
+    await desk.open(f"/desk{subject.path}")
+    button = await _begin(desk, name)
+    await expect(desk.page.locator(".banner__name")).to_be_in_viewport()
+    await desk.looks_right()
+    await button.click()
+    await expect(desk.summary).to_contain_text("Say why it is cancelled")
+    await desk.looks_right()
+    await desk.page.get_by_label("Why is it cancelled?").fill(WHY)
+    await desk.page.keyboard.press("Tab")
+    await expect(button).to_be_focused()
+    await desk.page.keyboard.press("Enter")
+    await expect(desk.page.get_by_role("heading", name="Requests", exact=True)).to_be_focused()
+    line = desk.page.locator(".timeline li").filter(has_text=WHY)
+    await expect(line.locator(".tag")).to_contain_text("Cancelled")
+    assert await _delivery(desk, subject, request_id) in {"WAITING", "ACCEPTED", "NOT_NEEDED"}
+
+    async def has_answered() -> bool:
+        return await _delivery(desk, subject, request_id) == "ACCEPTED"
+
+    await until(has_answered, 30)
+    await desk.open(f"/desk{subject.path}")
+    await expect(line.locator(".tag")).to_have_text("⊘Cancelled")
+    await expect(line).to_contain_text(name)
+    await expect(line.get_by_role("button")).to_have_count(0)
+    lock = (await desk.ask(LOCKED, {"id": subject.id}))["getPatient"]["onPathways"]
+    assert [each["lockUser"] for each in lock if each["id"] == subject.entry] == [None], "it is given back"
+    await desk.looks_right()
+
+
+async def test_somebody_elses_lock_is_said_and_what_was_typed_stays(desk: Desk, open_desk: OpenDesk) -> None:
+    subject, _, name = await _with_request(desk)
+    await desk.open(f"/desk{subject.path}")
+    button = await _begin(desk, name)
+    await desk.page.get_by_label("Why is it cancelled?").fill(WHY)
+    other = await open_desk()
+    await other.post("/rest/login/", {"username": "demo-1-2", "password": PASSWORD})
+    await other.ask(LOCK, {"entry": subject.entry})
+    await button.click()
+    await expect(desk.summary).to_contain_text("holds the lock until")
+    await expect(desk.page.get_by_label("Why is it cancelled?")).to_have_value(WHY)
+    await desk.looks_right()
+    await other.ask(LOCK, {"entry": subject.entry, "unlock": True})
+    await desk.page.get_by_role("button", name="Leave it as it is").click()
+    await expect(desk.page.get_by_label("Why is it cancelled?")).to_have_count(0)
+
+
+async def test_whoever_may_not_change_requests_has_nothing_to_cancel(desk: Desk) -> None:
+    async def without(route: Any) -> None:
+        response = await route.fetch()
+        body = await response.json()
+        permitted = [each for each in body["permissions"] if each != "MILESTONE_UPDATE"]
+        await route.fulfill(response=response, json=body | {"permissions": permitted})
+
+    subject, _, name = await _with_request(desk)
+    await desk.page.route("**/rest/currentuser/", without)
+    await desk.open(f"/desk{subject.path}")
+    await expect(desk.page.locator(".timeline li").filter(has_text=name).first).to_be_visible()
+    await expect(desk.page.get_by_role("button", name="Cancel: ")).to_have_count(0)
+
+
+async def _delivery(desk: Desk, subject: Subject, request_id: str) -> str:
+    entries = (await desk.ask(REQUESTS, {"id": subject.id}))["getPatient"]["onPathways"]
+    requests = {each["id"]: each for history in entries for each in history["clinicalRequests"]}
+    return requests[request_id]["cancellation"]["delivery"]
+
+
+async def test_each_state_of_a_cancellation_is_said_in_words_and_shape(desk: Desk) -> None:
+    async def cancelled(route: Route) -> None:
+        response = await route.fetch()
+        body: Any = await response.json()
+        history = body["data"]["getPatient"]["onPathways"][0]
+        requests = [_record(*state, number) for number, state in enumerate(STATES)]
+        decision = {**history["decisionPoints"][0], "clinicalRequests": requests}
+        history |= {"toAcknowledge": [], "decisionPoints": [decision]}
+        await route.fulfill(response=response, body=json.dumps(body))
+
+    await desk.answering("PatientRecord", cancelled)
+    subject = (await subjects(desk))[-1]
+    await desk.open(f"/desk{subject.path}")
+    lines = desk.page.locator(".timeline li")
+    await expect(lines).to_have_count(len(STATES))
+    for line, words in zip(await lines.all(), STATES.values(), strict=True):
+        await expect(line.locator(".tag").first).to_have_text(words)
+        await expect(line).to_contain_text("by Winifred Okafor: Made elsewhere.")
+    await expect(lines.locator(".tag").filter(has_text="Back, not seen")).to_have_count(2)
+    await desk.looks_right()
+
+
+@pytest.mark.parametrize(
+    ("delivery", "words"),
+    [("ACCEPTED", "⊘1 cancelled"), ("WAITING", "⊘1 cancelled"), ("NOT_ACCEPTED", "⊘✕1 cancelled - ring")],
+)
+async def test_the_worklist_says_what_is_cancelled_and_counts_it_as_open_no_more(
+    desk: Desk, delivery: str, words: str
+) -> None:
+    of_the_row = request(1, "ACTIVE", cancellation={"delivery": delivery})
+    await desk.answering(
+        "Worklist", made_up.worklist([patient(1) | {"onPathways": [entry(1, clinicalRequests=[of_the_row])]}])
+    )
+    await desk.sit_down("/p/1/worklist?view=all")
+    tags: Locator = desk.rows.first.locator(".tag")
+    await expect(tags).to_have_text([words])
+    await desk.looks_right()
+
+
+def _record(state: str, delivery: str, number: int) -> dict[str, Any]:
+    cancellation = {
+        "delivery": delivery,
+        "cancelledAt": made_up.NOW,
+        "cancelledBy": WINIFRED,
+        "reason": "Made elsewhere.",
+    }
+    return request(number, state, cancellation=cancellation, testResult=None)
