@@ -195,6 +195,7 @@ class Operations:
             _note_refusal(request, context, result)
             if self.executor.plans_made != plans_made:
                 self._note_plans(request)
+        assert result is not None, "the bounds of reads swallow nothing"  # noqa: S101 - what the type of a block does not say
         if not result.errors:
             return Outcome({"data": result.data}, was_run=True, way=result.mode, uses=request.uses)
         body: dict[str, object] = {"errors": await self._format_in_turns(result.errors)}
