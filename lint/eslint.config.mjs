@@ -77,6 +77,7 @@ const schemaRules = {
         // each time: a cache must not take those of one day for those of another.
         types: [
           "PageInfo",
+          "ClinicalRequestCancellation",
           "UserError",
           "RolePermission",
           "WaitingTimes",
