@@ -14,11 +14,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -97,18 +97,29 @@ def pytest_collection() -> Generator[None, object, object]:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
-    """Tests of the demonstration site stay in one process, so that it is started once, and so do those of packages."""
+    """Tests of the demonstration site stay in one process, so that it is started once, and so do those of packages.
+
+    What a module sets up once is set up once, too: its tests would be spread over all processes, each with its own.
+    """
     for item in items:
         if isinstance(item, pytest.Function) and {"site", "front_end"} & {*item.fixturenames}:
             item.add_marker(pytest.mark.xdist_group("site"))
         if isinstance(item, pytest.Function) and "lone_database" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("lone database"))
+        if item.get_closest_marker("xdist_group") is None and _shares_a_setup(item):
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
     yield
     # pytest-xdist 3.8 writes a test's group where pytest 9.2 does not look for it any more, so that groups were spread
     # over all workers: github.com/pytest-dev/pytest-xdist/issues/1386. To be taken out with the version that mends it.
     for item in items:
         if grouped := vars(item).get("_nodeid"):
             object.__setattr__(item, "_id", coerce_node_id(grouped))
+
+
+def _shares_a_setup(item: pytest.Item) -> bool:
+    """Whether a fixture of the test's module is for all of its tests."""
+    known: Mapping[str, Sequence[pytest.FixtureDef[Any]]] = vars(item)["_fixtureinfo"].name2fixturedefs
+    return any(fixture.scope == "module" for fixtures in known.values() for fixture in fixtures[-1:])
 
 
 def in_database(url: str, name: str) -> str:

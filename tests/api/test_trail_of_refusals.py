@@ -248,8 +248,8 @@ async def test_a_patient_of_whom_the_trail_was_asked_without_permission(clinic: 
     number = await clinic.database.reads.pool.fetchval("SELECT hospital_number FROM patient WHERE id = $1", patient)
     person = await clinic.signed_in(on=[pathway], may=[Permission.PATIENT_READ])
     named = {by: {"patientId": patient, "hospitalNumber": number}[by]}
-    asked = {"since": "2026-01-01T00:00:00Z", "pathwayId": pathway, **named}
-    assert (await person.http.get("/rest/audit/events", params=asked)).status_code == 403
+    filter_ = {"since": "2026-01-01T00:00:00Z", "pathwayId": pathway, **named}
+    assert (await person.http.get("/rest/audit/events", params=filter_)).status_code == 403
     (row,) = await _refused(clinic, person)
     assert (row["operation"], row["patient_ids"]) == ("listAuditEvents", [patient])
     assert (row["details"]["pathway_ids"], str(number) in str(row["details"])) == ([pathway], False)
