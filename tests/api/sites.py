@@ -19,7 +19,7 @@ async def site_with(
 ) -> AsyncGenerator[Clinic]:
     """The same clinic behind a server with other settings, and perhaps other resolvers.
 
-    It has no trusted documents unless a test asks for them: planning them is four fifths of a start.
+    It has no trusted documents unless a test asks for them: reading them is half of a start.
     """
     others = settings.model_copy(update={"trusted_documents": "off", **changes})
     with socket.create_server(("127.0.0.1", 0)) as listener:

@@ -116,7 +116,7 @@ async def timed(clinic: Clinic, settings: Settings, **changes: object) -> AsyncG
     """The same clinic behind a server with other settings, whose minutes pass when the clock is moved."""
     clock = Clock()
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        # Without trusted documents, whose planning is four fifths of a start.
+        # Without trusted documents, which are half of a start.
         others = settings.model_copy(update={"trusted_documents": "off", **changes})
         async with serving(others, listener) as served:
             served.site.rates.clock = clock
