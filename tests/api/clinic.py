@@ -7,14 +7,15 @@ import itertools
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import httpx
-from sqlalchemy import func, select, update
+from sqlalchemy import Table, update
 
 from generated.graphql.models import Permission
 from spiritum.clinical_requests import models as clinical_requests
 from spiritum.db import Database
+from spiritum.db.base import Base
 from spiritum.decisions import models as decisions
 from spiritum.identity.passwords import hash_password, needs_rehash
 from spiritum.mdt import models as mdt
@@ -52,6 +53,7 @@ INSERT INTO session (user_id, token_hash, socket_token_hash, expires_at)
 VALUES ($1, $2, $3, now() + interval '6 hours')
 """
 
+_ALLOW_TYPE = "INSERT INTO pathway_clinical_request_type (pathway_id, clinical_request_type_id) VALUES ($1, $2)"
 
 COMPLETED: dict[str, Any] = {"state": "COMPLETED", "completed_at": datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)}
 """A request whose result has come back, for `Clinic.request`."""
@@ -120,22 +122,15 @@ class Clinic:
 
     async def pathway(self, name: str = "Lung cancer", types: Iterable[int] = ()) -> int:
         """A pathway; its id."""
-        async with session(self.database) as orm:
-            pathway = pathways.Pathway(name=f"{name} {next(_numbers)}")
-            orm.add(pathway)
-            await orm.flush()
-            for type_id in types:
-                allowed = pathways.PathwayClinicalRequestType(pathway_id=pathway.id, clinical_request_type_id=type_id)
-                orm.add(allowed)
-            return pathway.id
+        pathway = await self._add(pathways.Pathway, name=f"{name} {next(_numbers)}")
+        if allowed := [(pathway, type_id) for type_id in types]:
+            await self.database.reads.pool.executemany(_ALLOW_TYPE, allowed)
+        return pathway
 
     async def request_type(self, called: str = "Chest X-ray", /, **flags: bool) -> int:
         """A clinical request type; its id."""
-        async with session(self.database) as orm:
-            kind = pathways.ClinicalRequestType(name=called, ref_name="Plain chest X-ray (procedure)", **flags)
-            orm.add(kind)
-            await orm.flush()
-            return kind.id
+        named = {"name": called, "ref_name": "Plain chest X-ray (procedure)"}
+        return await self._add(pathways.ClinicalRequestType, **named, **flags)
 
     async def user(
         self, on: Iterable[int] = (), may: Iterable[Permission] = EVERYTHING, *, first_name: str = "Ann"
@@ -180,17 +175,12 @@ class Clinic:
     async def patient(self, on: int, *, known: bool = True, **entry: Any) -> tuple[int, int]:
         """A patient with an entry on a pathway, known to the hospital too; the ids of patient and entry."""
         number = next(_numbers)
-        async with session(self.database) as orm:
-            patient = patients.Patient(hospital_number=f"fMRN{number:06}", national_number=f"fNHS{number:09}")
-            orm.add(patient)
-            await orm.flush()
-            row = pathways.OnPathway(patient_id=patient.id, pathway_id=on, **entry)
-            orm.add(row)
-            await orm.flush()
-            ids = patient.id, row.id
+        numbers = {"hospital_number": f"fMRN{number:06}", "national_number": f"fNHS{number:09}"}
+        patient = await self._add(patients.Patient, **numbers)
+        row = await self._add(pathways.OnPathway, patient_id=patient, pathway_id=on, **entry)
         if known:
             await self.trust.create_patient(_demographics(number))
-        return ids
+        return patient, row
 
     async def register(self, hospital_number: str, national_number: str, *, last_name: str) -> None:
         """Make a patient known to the hospital under this name."""
@@ -201,11 +191,7 @@ class Clinic:
 
     async def entry(self, patient: int, on: int, **columns: Any) -> int:
         """Another entry of a patient; its id."""
-        async with session(self.database) as orm:
-            row = pathways.OnPathway(patient_id=patient, pathway_id=on, **columns)
-            orm.add(row)
-            await orm.flush()
-            return row.id
+        return await self._add(pathways.OnPathway, patient_id=patient, pathway_id=on, **columns)
 
     def last_request(self) -> Mapping[str, Any]:
         """The line that the server logged for the last request that it answered."""
@@ -213,27 +199,13 @@ class Clinic:
 
     async def decision(self, entry: int, clinician: int) -> int:
         """A decision point; its id."""
-        async with session(self.database) as orm:
-            point = decisions.DecisionPoint(
-                on_pathway_id=entry,
-                clinician_id=clinician,
-                decision_type="TRIAGE",
-                clinic_history="Cough for six weeks.",
-                comorbidities="None.",
-            )
-            orm.add(point)
-            await orm.flush()
-            return point.id
+        said = {"decision_type": "TRIAGE", "clinic_history": "Cough for six weeks.", "comorbidities": "None."}
+        return await self._add(decisions.DecisionPoint, on_pathway_id=entry, clinician_id=clinician, **said)
 
     async def request(self, entry: int, kind: int, *, decision: int | None = None, **columns: Any) -> int:
         """A clinical request; its id."""
-        async with session(self.database) as orm:
-            request = clinical_requests.ClinicalRequest(
-                on_pathway_id=entry, clinical_request_type_id=kind, decision_point_id=decision, **columns
-            )
-            orm.add(request)
-            await orm.flush()
-            return request.id
+        belongs_to = {"on_pathway_id": entry, "clinical_request_type_id": kind, "decision_point_id": decision}
+        return await self._add(clinical_requests.ClinicalRequest, **belongs_to, **columns)
 
     async def change_entry(self, entry: int, **columns: Any) -> None:
         """Set columns of an entry."""
@@ -242,28 +214,27 @@ class Clinic:
 
     async def mdt(self, on: int, creator: int, planned_on: datetime.date, **columns: Any) -> int:
         """A meeting of a pathway; its id."""
-        async with session(self.database) as orm:
-            row = mdt.Mdt(pathway_id=on, creator_id=creator, planned_on=planned_on, **{"location": "Room 4", **columns})
-            orm.add(row)
-            await orm.flush()
-            return row.id
+        meeting = {"pathway_id": on, "creator_id": creator, "planned_on": planned_on, "location": "Room 4"}
+        return await self._add(mdt.Mdt, **{**meeting, **columns})
 
     async def on_mdt(self, meeting: int, patient: int, request: int, clinician: int, **columns: Any) -> int:
         """A patient's place at the end of a meeting's list; its id."""
-        async with session(self.database) as orm:
-            listed = await orm.scalar(select(func.count()).where(mdt.OnMdt.mdt_id == meeting))
-            place: dict[str, Any] = {"reason": "Discuss the scan.", "order": listed, **columns}
-            row = mdt.OnMdt(
-                mdt_id=meeting, patient_id=patient, clinical_request_id=request, clinician_id=clinician, **place
-            )
-            orm.add(row)
-            await orm.flush()
-            return row.id
+        listed = await self.database.reads.pool.fetchval("SELECT count(*) FROM on_mdt WHERE mdt_id = $1", meeting)
+        place = {"mdt_id": meeting, "patient_id": patient, "clinical_request_id": request, "clinician_id": clinician}
+        return await self._add(mdt.OnMdt, **{**place, "reason": "Discuss the scan.", "order": listed, **columns})
 
     async def change_on_mdt(self, place: int, **columns: Any) -> None:
         """Set columns of a place on a meeting's list."""
         async with session(self.database) as orm:
             await orm.execute(update(mdt.OnMdt).where(mdt.OnMdt.id == place).values(**columns))
+
+    async def _add(self, model: type[Base], **values: Any) -> int:
+        """A row; its id. One statement: tests lay out a dozen rows each, and a session takes three times as long."""
+        table = cast("Table", model.__table__)
+        columns = ", ".join(f'"{model.__mapper__.columns[name].name}"' for name in values)
+        places = ", ".join(f"${number}" for number in range(1, len(values) + 1))
+        adding = f"INSERT INTO {table.name} ({columns}) VALUES ({places}) RETURNING id"  # noqa: S608 - names of columns
+        return await self.database.reads.pool.fetchval(adding, *values.values())
 
     async def close(self) -> None:
         """Give back the connections."""

@@ -19,7 +19,7 @@ from graphql.validation.validate import assert_valid_sdl
 from structlog.testing import capture_logs
 
 from generated.graphql.registry import Resolvers
-from gqlplan import Executor
+from gqlplan import Document, Executor
 from spiritum.db import Database
 from spiritum.identity import passwords
 from spiritum.serving.worker import server_configuration
@@ -127,6 +127,10 @@ def settings(tmp_path_factory: pytest.TempPathFactory, served_database: OwnDatab
     )
 
 
+def _leave_unplanned(_executor: Executor, _document: Document) -> bool:
+    return False
+
+
 @asynccontextmanager
 async def serving(
     settings: Settings, listener: socket.socket, resolvers: Callable[[Site], Resolvers] = graphql_resolvers
@@ -150,7 +154,7 @@ async def serving(
     server = uvicorn.Server(server_configuration(create_app(settings, opened, resolvers), settings))
     task = asyncio.create_task(server.serve(sockets=[listener]))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Executor, "prepare", lambda *_: False)
+        patch.setattr(Executor, "prepare", _leave_unplanned)
         while not server.started:
             assert not task.done(), task.exception()
             await asyncio.sleep(0.01)

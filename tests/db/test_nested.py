@@ -305,7 +305,7 @@ async def test_what_stands_beside_a_long_list_is_read_for_the_rows_that_are_give
     )
     below = Branch("type", REQUEST_TYPE, True, 1, (Leaf("id", "id", BARE, True), Leaf("name", "name", TEXT, True)))
     requests = nested_read(Branch("requests", REQUESTS_OF_ENTRY, True, 0, (Leaf("id", "id", BARE, True), below)))
-    given = {"parents": [1], "row_bytes": MAX_ROW_BYTES, "limit_0": 5, "outstanding_0": False}
+    given: dict[str, object] = {"parents": [1], "row_bytes": MAX_ROW_BYTES, "limit_0": 5, "outstanding_0": False}
     await hospital.execute(f"SET plan_cache_mode = force_generic_plan; PREPARE requests AS {requests.sql}")
     try:
         values = ", ".join(map(_literal, requests.arguments(given)))

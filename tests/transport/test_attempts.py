@@ -10,9 +10,11 @@ from graphql import (
     get_named_type,
 )
 
+from contractgen.graphql_types import type_of
 from generated.graphql.registry import SDL
 from spiritum.audit.attempted import KEYS, PATHWAY
 from spiritum.transport.graphql.attempts import IDS_OF
+from tests.required import required
 
 NAMES_NOBODY = {
     *("clinicalRequestTypeId", "clinicalRequestTypes", "clinicianID", "eventId", "evidenceId", "fromMdtId", "mdtId"),
@@ -40,7 +42,7 @@ def _ids_of_the_contract() -> Iterator[tuple[str, str]]:
     """The root fields, and the names of what takes an id in their arguments."""
     schema = build_schema(SDL)
     for type_ in (schema.query_type, schema.mutation_type, schema.subscription_type):
-        for name, field in (type_.fields if type_ else {}).items():
+        for name, field in required(type_).fields.items():
             for argument in _ids_in(field.args, frozenset()):
                 yield name, argument
 
@@ -49,7 +51,7 @@ def _ids_in(
     given: Mapping[str, GraphQLArgument] | Mapping[str, GraphQLInputField], above: frozenset[str]
 ) -> Iterator[str]:
     for name, each in given.items():
-        type_ = get_named_type(each.type)
+        type_ = get_named_type(type_of(each))
         if type_.name == "ID":
             yield name
         elif isinstance(type_, GraphQLInputObjectType) and type_.name not in above:

@@ -174,12 +174,12 @@ class Operations:
 
     async def _run(self, request: "_OperationRequest", context: Context, meter: Meter) -> Outcome:
         plans_made = self.executor.plans_made
-        result: Result | None = None
+        ended: Result | None = None
         if request.operation_type is OperationType.QUERY:
             context.begin_query()
         try:
             with self.costs.limits.reads():
-                result = await unless_refused(
+                result = ended = await unless_refused(
                     meter,
                     self.executor.execute(
                         request.document,
@@ -192,7 +192,7 @@ class Operations:
         except (LimitReached, ResponseTooLarge) as reached:
             return Outcome(self._stopped(reached, changed=request.is_mutation), was_run=True, uses=request.uses)
         finally:
-            _note_refusal(request, context, result)
+            _note_refusal(request, context, ended)
             if self.executor.plans_made != plans_made:
                 self._note_plans(request)
         assert result is not None, "the bounds of reads swallow nothing"  # noqa: S101 - what the type of a block does not say
