@@ -1,9 +1,12 @@
 """Cancelling a request: by the lock's holder, once; the hospital has it after the request itself, or somebody rings."""
 
 import asyncio
+import json
+import os
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,7 @@ from spiritum.clinical_requests import models as m
 from spiritum.clinical_requests.cancellation_sender import CancellationSender
 from spiritum.clinical_requests.queries import CANCELLATION_QUEUE
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
+from spiritum.site.restoring import reconcile
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter
 from spiritum.trust.outbox import OutboundRequest, RetryPolicy, enqueue, lease_due, parked_ids, requeue
@@ -24,6 +28,7 @@ from spiritum.trust.sender import Sender
 from tests.api.clinic import COMPLETED, EVERYTHING, Clinic, Person, same_person
 from tests.api.conftest import KEY, Served, running_simulator
 from tests.api.sockets import open_socket
+from tests.commands import run_spiritum
 from tests.operations import DECIDE, ENTRIES, LOCK
 from tests.orm import session
 from tests.required import required
@@ -269,6 +274,35 @@ async def test_a_hospital_that_is_away_is_tried_until_it_answers_and_is_to_be_ru
     assert await ward.canceller(hospital).send_due() == 1
     assert ((await ward.row()).state, await ward.delivery()) == ("ERROR", "ACCEPTED")
     assert (await ward.clinic.database.reads.one(CANCELLATION_QUEUE)).waiting == 0
+
+
+async def test_an_operator_sees_which_cancellations_wait(
+    ward: Ward, away: HttpTrustAdapter, database_url: str, tmp_path: Path
+) -> None:
+    await ward.ask_for(tie_reference="4711", state="ACTIVE")
+    await ward.cancel()
+    await ward.canceller(away).send_due()
+    settings = {"DATABASE_URL": database_url, "TRUST_KEY": KEY, "TRUST_URL": NOBODY, "COLUMNS": "120"}
+    environment = {**os.environ, **settings}
+    run = partial(run_spiritum, "trust", "status", environment=environment, folder=tmp_path)
+    (waiting,) = json.loads((await asyncio.to_thread(run, "--json")).stdout)["cancellations"]
+    assert waiting.pop("cancelledAt")
+    assert waiting == {"clinicalRequestId": ward.request, "attempts": 1, "error": "UPSTREAM_UNAVAILABLE"}
+    shown = (await asyncio.to_thread(run)).stdout
+    assert str(ward.request) in shown
+    assert WHY not in shown
+
+
+async def test_after_a_restore_cancellations_follow_at_once(ward: Ward, hospital: HttpTrustAdapter) -> None:
+    """They wait for the next attempt, or are leased by a process of before; none of that counts any more."""
+    await ward.ask_for()
+    await ward.sender(hospital).send_due()
+    await ward.cancel()
+    async with session(ward.clinic.database) as orm:
+        later = func.now() + timedelta(hours=1)
+        await orm.execute(update(m.RequestCancellation).values(next_attempt_at=later, leased_until=later))
+    await reconcile(ward.clinic.database, hospital, None)
+    assert ((await ward.row()).state, await ward.delivery()) == ("ERROR", "ACCEPTED")
 
 
 async def test_a_dead_letter_that_was_cancelled_is_cancelled_again_if_it_is_sent_once_more(

@@ -38,9 +38,3 @@ export function Screens({ current }: { readonly current: CurrentUser }) {
     </>
   );
 }
-
-/**
- * Ticks are of administration and of the first page. Named here they are in the part that all three share: a part of their own, which
- * the first page loads too, would be larger by its head than they are.
- */
-export { Tick } from "../parts/choices";
