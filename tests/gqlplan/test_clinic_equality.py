@@ -389,6 +389,9 @@ async def test_each_query_of_the_clients_has_the_response_of_graphql_core(hospit
         "hospitalNumber": "fMRN000001",
         "query": "fMRN",
         "outstanding": False,
+        "waits": True,
+        "weeksAhead": 4,
+        "weeksBack": 4,
     }
     for (name, text), gives_results in product(QUERIES.items(), (True, False)):
         hospital.trust.gives_results = gives_results
