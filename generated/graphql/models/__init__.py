@@ -37,6 +37,7 @@ from .enums import (
     WaitingStage,
     WaitingStandard,
     WaitingState,
+    WorklistSort,
 )
 from .input_types import (
     AddPatientToMdtInput,
@@ -166,4 +167,5 @@ __all__ = [
     "WaitingStandard",
     "WaitingState",
     "WithdrawWaitingEventInput",
+    "WorklistSort",
 ]

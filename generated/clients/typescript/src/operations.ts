@@ -1170,6 +1170,20 @@ export type WithdrawWaitingEventInput = {
   reason: string;
 };
 
+/**
+ * The order of a worklist. Among equal instants, ids decide. With discharged entries included, a patient stands in the place
+ * of that entry of theirs on the list which is the first one in ascending order.
+ */
+export type WorklistSort =
+  /** By when the patient was put on the pathway, the longest ago first. */
+  | 'ADDED_ASC'
+  /** By when the patient was put on the pathway, the latest first. */
+  | 'ADDED_DESC'
+  /** By when the referral was made, the longest ago first: who has waited longest comes first. */
+  | 'REFERRED_ASC'
+  /** By when the referral was made, the latest first. */
+  | 'REFERRED_DESC';
+
 export type UsersQueryVariables = Exact<{
   pathwayId?: string | number | null | undefined;
 }>;
@@ -1468,6 +1482,8 @@ export type WorklistQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
+  sort?: WorklistSort | null | undefined;
+  query?: string | null | undefined;
 }>;
 
 
@@ -3955,7 +3971,7 @@ export const AwaitingCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `, {"hash":"7e213640d407407bcd44d70ef88ef58ac5e00cd4d6a96d335fbadcbd4312e69c"}) as unknown as TypedDocumentString<AwaitingCountsQuery, AwaitingCountsQueryVariables>;
 export const WorklistDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
+    query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String, $sort: WorklistSort, $query: String) {
   getPatientOnPathwayConnection(
     pathwayId: $pathwayId
     awaitingDecisionType: $awaitingDecisionType
@@ -3966,6 +3982,8 @@ export const WorklistDocument = /*#__PURE__*/ new TypedDocumentString(`
     after: $after
     last: $last
     before: $before
+    sort: $sort
+    query: $query
   ) {
     totalCount
     pageInfo {
@@ -4053,7 +4071,7 @@ fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
-}`, {"hash":"852d8ae79a84ceb0aefd5b79df7df9825f1a3ed1503c22363692b294bfbead82"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
+}`, {"hash":"b1b160ca46a601f5f441d42c4d258ac02b57f5d987973397ae10e0f1c6fa3da2"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
 export const LockOnPathwayDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation LockOnPathway($input: LockOnPathwayInput!) {
   lockOnPathway(input: $input) {

@@ -6321,9 +6321,9 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 WORKLIST = Document(
     "Worklist",
-    "852d8ae79a84ceb0aefd5b79df7df9825f1a3ed1503c22363692b294bfbead82",
+    "b1b160ca46a601f5f441d42c4d258ac02b57f5d987973397ae10e0f1c6fa3da2",
     """\
-query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
+query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String, $sort: WorklistSort, $query: String) {
   getPatientOnPathwayConnection(
     pathwayId: $pathwayId
     awaitingDecisionType: $awaitingDecisionType
@@ -6334,6 +6334,8 @@ query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDis
     after: $after
     last: $last
     before: $before
+    sort: $sort
+    query: $query
   ) {
     totalCount
     pageInfo {
