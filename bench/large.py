@@ -144,12 +144,19 @@ async def _requests(url: str, pathway_id: int, session: Session) -> dict[str, li
             pathway_id,
             _SAMPLE,
         )
+        a_hundred = await connection.fetchval(
+            "SELECT left(max(hospital_number), -2) FROM patient JOIN on_pathway ON patient_id = patient.id"
+            " WHERE pathway_id = $1",
+            pathway_id,
+        )
     finally:
         await connection.close()
     pathway = str(pathway_id)
     bodies = {
         "worklist page without totalCount": [body("WorklistPage", pathwayId=pathway, first=PAGE)],
         "worklist page with totalCount": [body("Worklist", pathwayId=pathway, first=PAGE)],
+        "worklist page, longest wait first": [body("Worklist", pathwayId=pathway, first=PAGE, sort="REFERRED_ASC")],
+        "worklist page of a number's beginning": [body("Worklist", pathwayId=pathway, first=PAGE, query=a_hundred)],
         "one patient's record": [
             body("PatientRecord", id=str(row["patient_id"]), pathwayId=pathway) for row in entries
         ],

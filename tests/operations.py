@@ -39,9 +39,10 @@ mutation Create($input: PatientInput!) {
 """
 WORKLIST = """
 query Worklist($on: ID!, $first: Int, $after: String, $last: Int, $before: String, $outstanding: Boolean,
-    $discharged: Boolean, $mine: Boolean, $awaiting: DecisionType) {
+    $discharged: Boolean, $mine: Boolean, $awaiting: DecisionType, $sort: WorklistSort, $words: String) {
   getPatientOnPathwayConnection(pathwayId: $on, first: $first, after: $after, last: $last, before: $before,
-      outstanding: $outstanding, includeDischarged: $discharged, underCareOf: $mine, awaitingDecisionType: $awaiting) {
+      outstanding: $outstanding, includeDischarged: $discharged, underCareOf: $mine, awaitingDecisionType: $awaiting,
+      sort: $sort, query: $words) {
     totalCount
     pageInfo { hasPreviousPage hasNextPage startCursor endCursor }
     edges { cursor node { id } }

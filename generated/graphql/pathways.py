@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         PathwayInput,
         UpdateClinicalRequestTypeInput,
         UpdatePathwayInput,
+        WorklistSort,
     )
     from spiritum.db import Reads, Transaction
     from spiritum.identity.caller import Caller, Principal, Rights
@@ -216,12 +217,14 @@ class PathwaysQueries(Interface):
         include_discharged: bool | None,
         outstanding: bool | None,
         under_care_of: bool | None,
+        sort: WorklistSort | None,
+        query: str | None,
         first: int | None,
         after: str | None,
         last: int | None,
         before: str | None,
     ) -> PatientConnection:
-        """The worklist: the patients on a pathway, each once, the oldest entry first, by page. `FORBIDDEN` if the caller is not a
+        """The worklist: the patients on a pathway, each once, in the order of `sort`, by page. `FORBIDDEN` if the caller is not a
         member of the pathway; `UPSTREAM_UNAVAILABLE` if demographics are requested and the hospital does not respond.
         """
         ...

@@ -84,6 +84,7 @@ from generated.graphql.models import (
     WaitingStage,
     WaitingStandard,
     WithdrawWaitingEventInput,
+    WorklistSort,
 )
 from generated.graphql.pathways import AddPathwayPayload, ClinicalRequestTypePayload, LockOnPathwayPayload
 from generated.graphql.waiting_times import TrackingPayload, WaitingEventPayload
@@ -371,6 +372,8 @@ def make_schema(resolvers: Resolvers, *scalars: SchemaBindable) -> GraphQLSchema
                     Argument("includeDischarged", "include_discharged"),
                     Argument("outstanding", "outstanding"),
                     Argument("underCareOf", "under_care_of"),
+                    Argument("sort", "sort", TypeAdapter(WorklistSort | None)),
+                    Argument("query", "query", bound=Bound(max_length=200)),
                     Argument("first", "first", bound=Bound(minimum=0, maximum=100)),
                     Argument("after", "after", bound=Bound(max_length=500)),
                     Argument("last", "last", bound=Bound(minimum=0, maximum=100)),

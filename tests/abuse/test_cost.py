@@ -120,6 +120,35 @@ async def test_several_at_once_are_hardly_noticed(unestimated: Attacked) -> None
         assert_hardly_noticed(await unestimated.suffer(attack))
 
 
+SEARCHES = [
+    "fm",
+    "f " + " ".join("abcdeghijklmnopqrstuvwxyz0123456789") + " fm",
+    " ".join(f"{letter}a" for letter in "abcdefghijklmnopqrstuvwxyz" * 2)[:200],
+    "\\u0131\\u0130" * 60,
+    "%_" * 99 + "aa",
+    "'& | !(:*) <-> aa",
+]
+
+
+async def test_searches_of_a_worklist_are_hardly_noticed(attacked: Attacked) -> None:
+    """In every order, as often as an operation may have them, a hundred times."""
+    async with attacked.signed_in() as client:
+
+        async def attack() -> None:
+            for number, query in enumerate(SEARCHES * 4):
+                sort = ("ADDED_DESC", "REFERRED_ASC", "REFERRED_DESC")[number % 3]
+                field = (
+                    f'getPatientOnPathwayConnection(pathwayId: 1, first: 100, query: "{query}", sort: {sort},'
+                    " outstanding: false, includeDischarged: true)"
+                )
+                text = aliased(field, "{ totalCount pageInfo { endCursor } edges { node { id } } }")
+                answers = await asyncio.gather(*(client.post("/graphql", json={"query": text}) for _ in range(4)))
+                for answer in answers:
+                    assert_stopped_or_answered(answer)
+
+        assert_hardly_noticed(await attacked.suffer(attack))
+
+
 async def test_introspection_is_hardly_noticed(attacked: Attacked) -> None:
     async with attacked.signed_in() as client:
 

@@ -97,9 +97,8 @@ def _value(name: str, type_: GraphQLType) -> str:
 
 def _fits(node: Node, argument: str) -> bool:
     """Not the arguments that would narrow a list down, nor two ways of naming the same."""
-    return node.name.startswith(("get", "patientSearch")) and not (
-        node.name == "getOnMdtConnection" and argument == "pathwayId"
-    )
+    narrowing = {("getOnMdtConnection", "pathwayId"), ("getPatientOnPathwayConnection", "query")}
+    return node.name.startswith(("get", "patientSearch")) and (node.name, argument) not in narrowing
 
 
 def _text(roots: tuple[Node, ...]) -> str:

@@ -124,7 +124,14 @@ async def test_while_the_hospital_is_away_what_is_kept_is_searched_and_shown_wit
 def test_words_that_are_the_beginning_of_others_are_looked_for_once() -> None:
     values = beginning_values("an anna " + "a " * 90 + "b")
     assert values is not None
-    assert values["names"] == "b:* & anna:*"
+    assert values["names"] == "anna:* & b:*"
+    assert values["other_names"] == ""
+
+
+def test_the_longest_words_are_looked_up_and_the_others_held_against_whom_they_give() -> None:
+    values = beginning_values("a b ccc dd e")
+    assert values is not None
+    assert (values["names"], values["other_names"]) == ("ccc:* & dd:* & e:*", "b:* & a:*")
 
 
 async def test_the_indexes_serve_it(clinic: Clinic) -> None:

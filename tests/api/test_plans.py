@@ -59,9 +59,9 @@ BELOW = """
 """
 WORKLIST = (
     "query($on: ID!, $first: Int, $after: String, $last: Int, $before: String, $discharged: Boolean,"
-    " $outstanding: Boolean, $mine: Boolean) {"
+    " $outstanding: Boolean, $mine: Boolean, $sort: WorklistSort, $words: String) {"
     " getPatientOnPathwayConnection(pathwayId: $on, first: $first, after: $after, last: $last, before: $before,"
-    " includeDischarged: $discharged, outstanding: $outstanding, underCareOf: $mine) {"
+    " includeDischarged: $discharged, outstanding: $outstanding, underCareOf: $mine, sort: $sort, query: $words) {"
     " totalCount pageInfo { hasNextPage hasPreviousPage endCursor startCursor } edges { node { id lastName "
     + BELOW
     + " } } } }"
@@ -74,6 +74,14 @@ VARIANTS: dict[str, dict[str, Any]] = {
     "everybody": {"first": 50, "outstanding": False},
     "discharged ones too": {"first": 50, "outstanding": False, "discharged": True},
     "under one's care": {"first": 50, "mine": True},
+    "the longest wait first": {"first": 50, "sort": "REFERRED_ASC"},
+    "the shortest wait of everybody first": {"first": 50, "outstanding": False, "sort": "REFERRED_DESC"},
+    "discharged ones too, the longest wait first": {
+        "first": 50,
+        "outstanding": False,
+        "discharged": True,
+        "sort": "REFERRED_ASC",
+    },
 }
 
 
@@ -197,6 +205,9 @@ async def test_no_query_of_a_clinicians_way_reads_a_growing_table_from_end_to_en
     middle = await _run(bulk, WORKLIST, on=on, first=50, after=pages["the first page"]["pageInfo"]["endCursor"])
     assert middle["getPatientOnPathwayConnection"]["pageInfo"]["hasPreviousPage"] is True
     await _run(bulk, WORKLIST, on=on, last=50, before=pages["the last page"]["pageInfo"]["startCursor"])
+    begin = await _run(bulk, WORKLIST, on=on, first=50, words="fmrn00012")
+    assert 0 < begin["getPatientOnPathwayConnection"]["totalCount"] <= 10
+    await _run(bulk, WORKLIST, on=on, first=50, words="olive quill")
     await _run(bulk, RECORD, on=on, id=pages["the first page"]["edges"][0]["node"]["id"])
     assert len({sql for sql, _ in ran}) > 20
     connection = await database.connect()  # with the settings that reads have

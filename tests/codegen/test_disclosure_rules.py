@@ -6,7 +6,9 @@ from graphql import build_schema
 from contractgen.runtime.disclosures import DisclosureRules, Subject
 
 HEAD = """
-directive @disclosure(group: G!, key: K, by: String = "id", others: Boolean = false) on OBJECT | FIELD_DEFINITION
+directive @disclosure(
+  group: G!, key: K, by: String = "id", others: Boolean = false, matches: String
+) on OBJECT | FIELD_DEFINITION
 directive @impersonal(reason: String!) on OBJECT
 directive @open(reason: String!) on OBJECT | FIELD_DEFINITION
 enum G { NAME NOTES }
@@ -25,6 +27,12 @@ FAULTS = {
     ),
     f"type Query {{ one: Person @disclosure(group: NAME, key: PATIENT) }} {PERSON} }}": (
         "Query.one: a key is the type's, not the field's"
+    ),
+    f'type Query {{ one: Person @disclosure(group: NAME, matches: "ids") }} {PERSON} }}': (
+        "Query.one: `matches` is for an object around patients"
+    ),
+    'type Query { one: Thing } type Thing @disclosure(group: NAME, key: ENTRY, matches: "ids") { id: ID! }': (
+        "Thing: `matches` is a field's, not a type's"
     ),
 }
 
@@ -46,7 +54,7 @@ FAMILY = DisclosureRules(
     build_schema(
         HEAD
         + f"""
-        type Query {{ one: Person  ward: Ward }}
+        type Query {{ one: Person  ward: Ward  found: Ward @disclosure(group: NAME, matches: "idsOfFound") }}
         {PERSON} mother: Person  notes: [Note!]  ward: Ward  doctor: Person  cousin: Relative }}
         type Note @disclosure(group: NOTES) {{ about: Person  seenBy: [Person!]  next: Entry }}
         type Entry @disclosure(group: NOTES, key: ENTRY, by: "entryId") {{ person: Person  next: Entry  note: Note }}
@@ -82,3 +90,8 @@ def test_a_path_goes_on_about_the_same_patient() -> None:
         ("Person", "ward", "Ward"),
     ):
         assert FAMILY.begins(type_, field, to) is None
+
+
+def test_a_search_says_where_its_matches_are() -> None:
+    assert FAMILY.matches_of("Query", "found") == "ids_of_found"
+    assert FAMILY.matches_of("Query", "ward") is FAMILY.matches_of("Relative", "other") is None

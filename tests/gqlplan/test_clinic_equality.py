@@ -221,7 +221,9 @@ async def _taste(connection: Connection, pathways: Sequence[int]) -> Taste:
         "limit": [0, 1, 2, -1],
         "after": ["", "W10"],
         "before": ["", "no cursor"],
+        "BreachingInput.before": ["2026-03-03", "2099-01-01"],
         "query": ["fMRN999999", "Smith"],
+        "Query.getPatientOnPathwayConnection.query": ["fmrn", "fmrn", "fMRN999999", "Smith", " ", "x"],
         "bucket": ["0 to 28 days", "29 to 62 days", "no bucket"],
         "organisation": ["RAA01", "RBB01", "no code"],
         "Int": [0, 1, 2],
@@ -384,7 +386,6 @@ async def test_each_query_of_the_clients_has_the_response_of_graphql_core(hospit
         "pathwayId": pathway,
         "patientId": patient,
         "mdtId": hospital.taste.values["Patient.onMdts.id"][0],
-        "first": 20,
         "username": "demo-1-1",
         "hospitalNumber": "fMRN000001",
         "query": "fMRN",
@@ -398,7 +399,8 @@ async def test_each_query_of_the_clients_has_the_response_of_graphql_core(hospit
         document = Document(parse(text))
         (operation,) = (part for part in document.ast.definitions if isinstance(part, OperationDefinitionNode))
         declared = {definition.variable.name.value for definition in operation.variable_definitions}
-        variables = {key: value for key, value in {**values, "id": ids.get(name)}.items() if key in declared}
+        size = {"first" if "first" in declared else "last": 20}
+        variables = {key: value for key, value in {**values, **size, "id": ids.get(name)}.items() if key in declared}
         planned, unpushed, stock = [
             await hospital.ask(executor, document, variables)
             for executor in (hospital.planned, hospital.unpushed, hospital.stock)

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import * as esbuild from "esbuild";
-import { stripIgnoredCharacters } from "graphql";
+import { parse, stripIgnoredCharacters } from "graphql";
 import * as sass from "sass";
 
 export const WEB = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -57,13 +57,30 @@ const documents = {
     build.onResolve({ filter: /^later-operations$/ }, () => ({ path: path.join(CLIENT, "operations.ts"), suffix: "?later" }));
     build.onLoad({ filter: /[\\/]operations\.ts$/ }, async ({ path: file }) => {
       const text = await readFile(file, "utf8");
-      // The client sends subscriptions by the texts in texts.ts, as they were hashed: here they would be there a second time.
-      const leanOf = (document) => (/^\s*subscription\b/.test(document) ? "" : stripIgnoredCharacters(document));
-      const lean = text.replaceAll(/(?<=new TypedDocumentString\(`)[^`]*/g, leanOf);
-      return { contents: lean, loader: "ts" };
+      return { contents: leanDocuments(text), loader: "ts" };
     });
   },
 };
+
+/** The module of documents with each fragment in it once, however many documents use it: the same text to the server. */
+function leanDocuments(text) {
+  const fragments = new Map();
+  const leanOf = (_, document) => {
+    // The client sends subscriptions by the texts in texts.ts, as they were hashed: here they would be there a second time.
+    if (/^\s*subscription\b/.test(document)) return '""';
+    const source = stripIgnoredCharacters(document);
+    const parts = parse(source).definitions.map(({ kind, name, loc }) => {
+      const part = `\`${source.slice(loc.start, loc.end)}\``;
+      if (kind !== "FragmentDefinition") return part;
+      fragments.set(`fragment${name.value}`, part);
+      return `fragment${name.value}`;
+    });
+    return `/* @__PURE__ */ joined(${parts.join(", ")})`; // pure: a document that nobody uses is left out
+  };
+  const documents = text.replaceAll(/(?<=new TypedDocumentString\()`([^`]*)`/g, leanOf);
+  const constants = [...fragments].map(([name, part]) => `const ${name} = ${part};\n`);
+  return `const joined = (...parts) => parts.join("");\n${constants.join("")}${documents}`;
+}
 
 const COMMON = {
   absWorkingDir: WEB,

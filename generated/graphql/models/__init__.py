@@ -38,6 +38,7 @@ from .enums import (
     WaitingStage,
     WaitingStandard,
     WaitingState,
+    WorklistSort,
 )
 from .input_types import (
     AddPatientToMdtInput,
@@ -170,4 +171,5 @@ __all__ = [
     "WaitingStandard",
     "WaitingState",
     "WithdrawWaitingEventInput",
+    "WorklistSort",
 ]

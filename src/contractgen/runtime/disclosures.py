@@ -50,6 +50,7 @@ class _Declared:
     key: str | None
     by: str
     others: bool
+    matches: str | None
 
 
 class DisclosureRules:
@@ -90,6 +91,11 @@ class DisclosureRules:
         elif leads_to not in self._types and (of_type := self._types.get(type_name)):
             yield of_type.group
 
+    def matches_of(self, type_name: str, field: str) -> str | None:
+        """The attribute of a field's object with the ids of all patients who match what the field looks for."""
+        own = self._fields.get((type_name, field))
+        return None if own is None or own.matches is None else snake(own.matches)
+
     def begins(self, type_name: str, field: str, leads_to: str) -> Subject | None:
         """Who the objects of a field are about, if that is not known from the object that has the field."""
         target = self._types.get(leads_to)
@@ -127,6 +133,8 @@ class DisclosureRules:
             yield type_.ast_node, f"{type_.name}: {message}"
         if own is not None and (_IMPERSONAL in is_impersonal or is_root):
             yield type_.ast_node, f"{type_.name}: @disclosure contradicts what the type is otherwise"
+        if own is not None and own.matches is not None:
+            yield type_.ast_node, f"{type_.name}: `matches` is a field's, not a type's"
         for name, field in type_.fields.items():
             leads_to = get_named_type(type_of(field)).name
             target = self._types.get(leads_to)
@@ -136,6 +144,9 @@ class DisclosureRules:
             declared = self._fields.get((type_.name, name))
             if declared is not None and declared.key is not None:
                 yield field.ast_node, f"{type_.name}.{name}: a key is the type's, not the field's"
+            if declared is not None and declared.matches is not None and leads_to in self._types:
+                message = "`matches` is for an object around patients, not for one about a patient"
+                yield field.ast_node, f"{type_.name}.{name}: {message}"
 
 
 def has_list(field: GraphQLField) -> bool:
@@ -172,11 +183,12 @@ def _declared(directives: Sequence[DirectiveNode]) -> _Declared | None:
     for directive in directives:
         if directive.name.value == DISCLOSURE:
             given = {argument.name.value: argument.value for argument in directive.arguments}
-            group, key, by, others = (given.get(name) for name in ("group", "key", "by", "others"))
+            group, key, by, others, matches = map(given.get, ("group", "key", "by", "others", "matches"))
             return _Declared(
                 group.value if isinstance(group, EnumValueNode) else "",
                 key.value if isinstance(key, EnumValueNode) else None,
                 by.value if isinstance(by, StringValueNode) else "id",
                 isinstance(others, BooleanValueNode) and others.value,
+                matches.value if isinstance(matches, StringValueNode) else None,
             )
     return None

@@ -9,6 +9,7 @@ from generated.graphql.models import DecisionType
 from spiritum.db.base import Base, CreatedAt, Id, UpdatedAt, lock_pair, one_of, possible_instant
 
 _OLDEST_FIRST = ("pathway_id", "added_at", "id")
+_EARLIEST_REFERRAL_FIRST = ("pathway_id", "referred_at", "id")
 _FILTERED = ["patient_id", "under_care_of_id", "awaiting_decision_type"]
 
 
@@ -93,6 +94,25 @@ class OnPathway(Base):
         Index(
             "on_pathway_pathway_id_idx",
             *_OLDEST_FIRST,
+            postgresql_include=[*_FILTERED, "is_outstanding", "is_discharged"],
+        ),
+        # The same by the referral, for whoever looks at who has waited longest. There is no index by `updated_at`: each
+        # lock changes that, and would write to all indexes then.
+        Index(
+            "on_pathway_outstanding_referred_idx",
+            *_EARLIEST_REFERRAL_FIRST,
+            postgresql_where=text("is_outstanding AND NOT is_discharged"),
+            postgresql_include=_FILTERED,
+        ),
+        Index(
+            "on_pathway_undischarged_referred_idx",
+            *_EARLIEST_REFERRAL_FIRST,
+            postgresql_where=text("NOT is_discharged"),
+            postgresql_include=_FILTERED,
+        ),
+        Index(
+            "on_pathway_referred_idx",
+            *_EARLIEST_REFERRAL_FIRST,
             postgresql_include=[*_FILTERED, "is_outstanding", "is_discharged"],
         ),
     )

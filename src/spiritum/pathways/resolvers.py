@@ -1,6 +1,6 @@
 """The resolvers of the room `pathways`."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +16,7 @@ from generated.graphql.models import (
     PathwayInput,
     UpdateClinicalRequestTypeInput,
     UpdatePathwayInput,
+    WorklistSort,
 )
 from generated.graphql.pathways import (
     AddPathwayPayload,
@@ -46,11 +47,19 @@ from spiritum.pathways.awaiting_counts import awaiting_counts
 from spiritum.pathways.queries import OnPathway, Pathway
 from spiritum.pathways.request_types import ClinicalRequestType
 from spiritum.pathways.search import PatientSearch, search_on_pathway
-from spiritum.pathways.worklist import Worklist, worklist_count, worklist_page
+from spiritum.pathways.worklist import read_worklist, worklist_count
+from spiritum.pathways.worklist_filters import SortColumn, Worklist
 from spiritum.patients.queries import PATIENT, DemographicsStatus, Patient, patients_by_ids
 from spiritum.patients.records import HospitalRecords, Screened
 from spiritum.patients.rules import NumberFormats
 from spiritum.trust.adapter import TrustAdapter
+
+_SORT_COLUMNS: Mapping[WorklistSort, SortColumn] = {
+    WorklistSort.ADDED_ASC: "added_at",
+    WorklistSort.ADDED_DESC: "added_at",
+    WorklistSort.REFERRED_ASC: "referred_at",
+    WorklistSort.REFERRED_DESC: "referred_at",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +72,8 @@ class PatientConnection:
     worklist: Worklist
     total: int | None
     """The count, if it was read with the page."""
+    matching_patient_ids: Sequence[int]
+    """The patients whom a search is about, for the audit trail; they may not be on the page."""
 
 
 @dataclass(frozen=True)
@@ -95,23 +106,29 @@ class Queries(PathwaysQueries):
         include_discharged: bool | None,
         outstanding: bool | None,
         under_care_of: bool | None,
+        sort: WorklistSort | None,
+        query: str | None,
         first: int | None,
         after: str | None,
         last: int | None,
         before: str | None,
     ) -> PatientConnection:
         caller.require_pathway(pathway_id)
+        order = sort or WorklistSort.ADDED_ASC
         worklist = Worklist(
             pathway_id,
             outstanding=outstanding is not False,
             include_discharged=bool(include_discharged),
             awaiting=awaiting_decision_type.value if awaiting_decision_type else None,
             carer_id=caller.as_user().user_id if under_care_of else None,
+            sort_column=_SORT_COLUMNS[order],
+            is_descending=order in {WorklistSort.ADDED_DESC, WorklistSort.REFERRED_DESC},
+            query=(query or "").strip(),
         )
         cursors = worklist.cursors
         request = read_page_request(first, after, last, before, cursors=cursors)
         counted = selection.includes("PatientConnection.totalCount")
-        page = await worklist_page(reads, worklist, request, counted=counted)
+        page, total, matching = await read_worklist(reads, worklist, request, counted=counted)
         if selection.includes("Patient.demographics", "UnavailablePatient"):
             screened = await self.records.screen(reads, [row.status for row in page.rows])
         else:
@@ -121,7 +138,8 @@ class Queries(PathwaysQueries):
             PatientConnection,
             unavailable=[screened.unavailable[id_] for id_ in patient_ids if id_ in screened.unavailable],
             worklist=worklist,
-            total=page.rows[0].total if page.rows else None,
+            total=total,
+            matching_patient_ids=matching,
         )
         return connection_of(
             page,

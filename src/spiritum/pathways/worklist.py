@@ -1,11 +1,11 @@
 """
-The worklist: who waits for a decision, oldest entry first. Every variant is one index scan, bounded by the page.
+The worklist: who waits for a decision, by page. Every variant is one index scan, bounded by the page.
 
-Its count is a sum of tallies and costs the same on a pathway of any size, except with discharged entries.
+Its count is a sum of tallies and costs the same on a pathway of any size, except with discharged entries. Those whose
+names begin so are read by `worklist_search`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,60 +13,44 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    ColumnExpressionArgument,
     DateTime,
     Integer,
     Select,
-    Text,
-    and_,
     bindparam,
     cast,
     distinct,
     exists,
     func,
     null,
-    or_,
     select,
     tuple_,
 )
-from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import SQLCoreOperations
 
 from spiritum.db import Count, Exists, Read, Reader, read, read_exists
-from spiritum.paging.pages import MAX_PAGE_SIZE, Cursors, Key, Page, PageRequest, cut, not_of_this_list
+from spiritum.paging.pages import MAX_PAGE_SIZE, Key, Page, PageRequest, cut, not_of_this_list
 from spiritum.pathways import models as m
-from spiritum.patients.queries import STATUS_COLUMNS, DemographicsStatus, beside_patients
+from spiritum.pathways.worklist_filters import (
+    Shape,
+    Worklist,
+    is_patients_first,
+    matches,
+    matches_filter,
+    since_1970,
+    sorted_by,
+)
+from spiritum.pathways.worklist_search import matches_of
+from spiritum.patients.queries import DEMOGRAPHICS_STATUSES, STATUS_COLUMNS, DemographicsStatus, beside_patients
 
-_CURSOR_PARTS = 2
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_MICROSECONDS = 1_000_000
-"""Of a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class Worklist:
-    """Which patients of a pathway a worklist shows."""
-
-    pathway_id: int
-    outstanding: bool
-    include_discharged: bool
-    awaiting: str | None
-    carer_id: int | None
-    """Only patients under this user's care or nobody's."""
-
-    @property
-    def cursors(self) -> Cursors:
-        """The cursors of this worklist; a cursor of another filter belongs to another list, and is refused."""
-        filters = (self.pathway_id, self.outstanding, self.include_discharged, self.awaiting, self.carer_id)
-        return Cursors("PatientConnection", _CURSOR_PARTS, filters)
 
 
 class WorklistRow(NamedTuple):
-    """A patient on the worklist, in the position of their oldest matching entry, whose sort key the cursor holds."""
+    """A patient on the worklist, in the position of their first matching entry, whose sort key the cursor holds."""
 
     microseconds: int
-    """When the entry was added, since 1970."""
+    """The instant by which the list is sorted, since 1970."""
     entry_id: int
     total: int | None
     """How many patients are on the worklist, if the page was read with the count."""
@@ -78,103 +62,85 @@ class WorklistRow(NamedTuple):
         return (self.microseconds, self.entry_id)
 
 
-async def worklist_page(reads: Reader, worklist: Worklist, request: PageRequest, *, counted: bool) -> Page[WorklistRow]:
-    """
-    One page, and whether there are more patients on either side. It takes one statement, or two with a cursor.
+class WorklistPage(NamedTuple):
+    """A page of the worklist, and what was learned with it."""
 
-    If `counted`, the rows hold the count too, unless discharged entries are included: counting those costs too much.
+    page: Page[WorklistRow]
+    total: int | None
+    """How many patients are on the worklist, if that is known."""
+    matching_patient_ids: Sequence[int]
+    """The patients whom a search is about, though they may not be on the page."""
+
+
+async def read_worklist(reads: Reader, worklist: Worklist, request: PageRequest, *, counted: bool) -> WorklistPage:
     """
-    shape, values = _shape(worklist), _values(worklist)
-    counted = counted and not worklist.include_discharged
-    if request.cursor is None:
-        rows = await reads.all(_first_page(shape, request.backward, counted), size=request.size + 1, **values)
-        return cut(rows, request, beyond=False)
-    position = _position(request.cursor, "before" if request.backward else "after")
-    rows = await reads.all(_page(shape, request.backward, counted), size=request.size + 1, **position, **values)
-    beyond = await reads.one(_up_to(shape, request.backward), **position, **values)
-    return cut(rows, request, beyond=beyond.exists)
+    One page, and whether there are more patients on either side. It takes one statement; two with a cursor or a query.
+
+    If `counted`, it has the count too, unless discharged entries are included: counting those costs too much.
+    """
+    if worklist.query:
+        return await _matching_page(reads, worklist, request)
+    page = await _page_of(reads, worklist, request, counted=counted and not worklist.include_discharged)
+    return WorklistPage(page, page.rows[0].total if page.rows else None, ())
 
 
 async def worklist_count(reads: Reader, worklist: Worklist) -> int:
     """How many patients are on the worklist."""
-    return (await reads.one(_count(_shape(worklist)), **_values(worklist))).rows
+    if worklist.query:
+        return len((await matches_of(reads, worklist)).entries)
+    return (await reads.one(_count(worklist.shape), **worklist.values)).rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """The part of a worklist that changes the SQL text, so that the planner can use the partial index that fits."""
-
-    outstanding: bool
-    include_discharged: bool
-    by_awaiting: bool
-    by_carer: bool
-
-
-def _shape(worklist: Worklist) -> _Shape:
-    return _Shape(
-        worklist.outstanding, worklist.include_discharged, worklist.awaiting is not None, worklist.carer_id is not None
-    )
+async def _matching_page(reads: Reader, worklist: Worklist, request: PageRequest) -> WorklistPage:
+    matching = await matches_of(reads, worklist)
+    total, page = len(matching.entries), matching.page(request)
+    ids = [match.patient_id for match in page.rows]
+    statuses = {status.id: status for status in await reads.all(DEMOGRAPHICS_STATUSES, ids=ids)} if ids else {}
+    rows = [
+        WorklistRow(match.microseconds, match.entry_id, total, statuses[match.patient_id])
+        for match in page.rows
+        if match.patient_id in statuses  # else the patient is gone meanwhile
+    ]
+    return WorklistPage(Page(rows, page.has_previous, page.has_next), total, matching.to_be_noted)
 
 
-def _values(worklist: Worklist) -> dict[str, object]:
-    values: dict[str, object] = {"pathway": worklist.pathway_id}
-    if worklist.awaiting is not None:
-        values["awaiting"] = worklist.awaiting
-    if worklist.carer_id is not None:
-        values["carer"] = worklist.carer_id
-    return values
-
-
-def _matches(entry: type[m.OnPathway], shape: _Shape) -> ColumnElement[bool]:
-    matches = _matches_filter(entry, shape)
-    return matches if shape.include_discharged else and_(matches, ~entry.is_discharged)
-
-
-def _matches_filter(counted: type[m.OnPathway] | type[m.OnPathwayTally], shape: _Shape) -> ColumnElement[bool]:
-    """The conditions that hold for entries and for tallies of entries alike."""
-    conditions: list[ColumnExpressionArgument[bool]] = [counted.pathway_id == bindparam("pathway", type_=BigInteger)]
-    if shape.outstanding:
-        conditions.append(counted.is_outstanding)
-    if shape.by_awaiting:
-        conditions.append(counted.awaiting_decision_type == bindparam("awaiting", type_=Text))
-    if shape.by_carer:
-        carer = counted.under_care_of_id
-        conditions.append(or_(carer.is_(None), carer == bindparam("carer", type_=BigInteger)))
-    return and_(*conditions)
-
-
-def _is_patients_first(entry: type[m.OnPathway], shape: _Shape) -> list[ColumnElement[bool]]:
-    """That the entry is the patient's oldest that matches. No condition without discharged ones: then there is one."""
-    if not shape.include_discharged:
-        return []
-    earlier = aliased(m.OnPathway)
-    is_earlier = tuple_(earlier.added_at, earlier.id) < tuple_(entry.added_at, entry.id)
-    same = select(earlier.id).where(earlier.patient_id == entry.patient_id, _matches(earlier, shape), is_earlier)
-    return [~same.exists()]
+async def _page_of(reads: Reader, worklist: Worklist, request: PageRequest, *, counted: bool) -> Page[WorklistRow]:
+    shape, values = worklist.shape, worklist.values
+    falling = request.backward != worklist.is_descending
+    if request.cursor is None:
+        rows = await reads.all(_first_page(shape, falling, counted), size=request.size + 1, **values)
+        return cut(rows, request, beyond=False)
+    position = _position(request.cursor, "before" if request.backward else "after")
+    rows = await reads.all(_page(shape, falling, counted), size=request.size + 1, **position, **values)
+    beyond = await reads.one(_up_to(shape, falling), **position, **values)
+    return cut(rows, request, beyond=beyond.exists)
 
 
 def _position(cursor: Key, argument: str) -> dict[str, object]:
     try:
-        return {"added_at": _EPOCH + cursor[0] * _MICROSECOND, "entry": cursor[1]}
+        return {"instant": _EPOCH + cursor[0] * _MICROSECOND, "entry": cursor[1]}
     except OverflowError:
         raise not_of_this_list(argument) from None
 
 
-_AT = tuple_(bindparam("added_at", type_=DateTime(timezone=True)), bindparam("entry", type_=BigInteger))
-_KEY = tuple_(m.OnPathway.added_at, m.OnPathway.id)
+_AT = tuple_(bindparam("instant", type_=DateTime(timezone=True)), bindparam("entry", type_=BigInteger))
+
+
+def _key(shape: Shape) -> ColumnElement[Any]:
+    return tuple_(sorted_by(m.OnPathway, shape), m.OnPathway.id)
 
 
 @cache
-def _first_page(shape: _Shape, backward: bool, counted: bool) -> Read[WorklistRow]:
-    return _rows(shape, backward, counted)
+def _first_page(shape: Shape, falling: bool, counted: bool) -> Read[WorklistRow]:
+    return _rows(shape, falling, counted)
 
 
 @cache
-def _page(shape: _Shape, backward: bool, counted: bool) -> Read[WorklistRow]:
-    return _rows(shape, backward, counted, (_KEY < _AT) if backward else (_KEY > _AT))
+def _page(shape: Shape, falling: bool, counted: bool) -> Read[WorklistRow]:
+    return _rows(shape, falling, counted, (_key(shape) < _AT) if falling else (_key(shape) > _AT))
 
 
-def _rows(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[bool]) -> Read[WorklistRow]:
+def _rows(shape: Shape, falling: bool, counted: bool, *where: ColumnElement[bool]) -> Read[WorklistRow]:
     """
     Read a page's rows: first the entries alone, so that their index bounds the work, then their patients.
 
@@ -183,16 +149,17 @@ def _rows(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[bo
     one.
     """
     entry = m.OnPathway
+    instant = sorted_by(entry, shape)
     largest_page = (
-        select(entry.patient_id, entry.added_at, entry.id)
-        .where(_matches(entry, shape), *_is_patients_first(entry, shape), *where)
-        .order_by(*_order(entry.added_at, entry.id, backward))
+        select(entry.patient_id, instant.label("instant"), entry.id)
+        .where(matches(entry, shape), *is_patients_first(entry, shape), *where)
+        .order_by(*_order(instant, entry.id, falling))
         .limit(MAX_PAGE_SIZE + 1)
         .subquery("largest_page")
     )
     page = (
         select(largest_page)
-        .order_by(*_order(largest_page.c.added_at, largest_page.c.id, backward))
+        .order_by(*_order(largest_page.c.instant, largest_page.c.id, falling))
         .limit(bindparam("size", type_=Integer))
         .subquery("page")
     )
@@ -200,39 +167,34 @@ def _rows(shape: _Shape, backward: bool, counted: bool, *where: ColumnElement[bo
     total = _tallied(shape).scalar_subquery() if counted else null()
     return read(
         WorklistRow,
-        select(_since_1970(at.added_at), at.id.label("entry_id"), total.label("total"), *STATUS_COLUMNS)
+        select(since_1970(at.instant), at.id.label("entry_id"), total.label("total"), *STATUS_COLUMNS)
         .select_from(beside_patients(page, at.patient_id))
-        .order_by(*_order(at.added_at, at.id, backward)),
+        .order_by(*_order(at.instant, at.id, falling)),
     )
 
 
-def _since_1970(instant: ColumnElement[Any]) -> ColumnElement[int]:
-    """Microseconds, which are exact: PostgreSQL keeps no smaller part. The driver takes long to make an instant."""
-    return cast(func.extract("epoch", instant) * _MICROSECONDS, BigInteger).label("microseconds")
-
-
 def _order(
-    added_at: SQLCoreOperations[datetime], entry_id: SQLCoreOperations[int], backward: bool
+    instant: SQLCoreOperations[datetime], entry_id: SQLCoreOperations[int], falling: bool
 ) -> Sequence[SQLCoreOperations[Any]]:
-    return (added_at.desc(), entry_id.desc()) if backward else (added_at, entry_id)
+    return (instant.desc(), entry_id.desc()) if falling else (instant, entry_id)
 
 
 @cache
-def _up_to(shape: _Shape, backward: bool) -> Read[Exists]:
+def _up_to(shape: Shape, falling: bool) -> Read[Exists]:
     """Whether there is an entry at the cursor or on its other side."""
     entry = m.OnPathway
-    other_side = (_KEY >= _AT) if backward else (_KEY <= _AT)
-    return read_exists(exists().where(_matches(entry, shape), *_is_patients_first(entry, shape), other_side))
+    other_side = (_key(shape) >= _AT) if falling else (_key(shape) <= _AT)
+    return read_exists(exists().where(matches(entry, shape), *is_patients_first(entry, shape), other_side))
 
 
-def _tallied(shape: _Shape) -> Select[int]:
+def _tallied(shape: Shape) -> Select[int]:
     tally = m.OnPathwayTally
     patients = func.coalesce(cast(func.sum(tally.entries), BigInteger), 0)
-    return select(patients.label("rows")).where(_matches_filter(tally, shape))
+    return select(patients.label("rows")).where(matches_filter(tally, shape))
 
 
 @cache
-def _count(shape: _Shape) -> Read[Count]:
+def _count(shape: Shape) -> Read[Count]:
     """Count the patients: without discharged entries by the sum of tallies, since a patient has one entry at most.
 
     With discharged entries a patient counts once however many match, so every entry has to be read.
@@ -240,4 +202,4 @@ def _count(shape: _Shape) -> Read[Count]:
     if not shape.include_discharged:
         return read(Count, _tallied(shape))
     counted = func.count(distinct(m.OnPathway.patient_id))
-    return read(Count, select(counted.label("rows")).select_from(m.OnPathway).where(_matches(m.OnPathway, shape)))
+    return read(Count, select(counted.label("rows")).select_from(m.OnPathway).where(matches(m.OnPathway, shape)))

@@ -7,7 +7,21 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Text, and_, bindparam, func, literal_column, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Subquery,
+    Text,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+    union,
+)
 
 from spiritum.patients import models as m
 from spiritum.patients.queries import Patient
@@ -15,6 +29,8 @@ from spiritum.texts.name_spelling import bare_number, straight
 
 _MIN_LENGTH = 2
 """Letters or digits. One letter fits a tenth of all people, and tells nobody anything."""
+_LOOKED_UP = 3
+"""So many words, the longest, are looked up in the index of names; the others are held against whom that gives."""
 _LAST_CHARACTER = "\U0010ffff"
 _WORD = re.compile(r"[^\W_]+")
 
@@ -45,12 +61,18 @@ def beginning_values(query: str) -> Mapping[str, object] | None:
     if max(map(len, words), default=0) < _MIN_LENGTH:
         return None
     number = bare_number(query).lower()
+    by_length = sorted(_longest(words), key=len, reverse=True)
     return {
-        # Words of letters and digits only: none of them is an operator of a text search.
-        "names": " & ".join(f"{word}:*" for word in _longest(words)),
+        "names": _all_of(by_length[:_LOOKED_UP]),
+        "other_names": _all_of(by_length[_LOOKED_UP:]),
         "number": number,
         "number_end": number + _LAST_CHARACTER,
     }
+
+
+def _all_of(words: Sequence[str]) -> str:
+    """Words of letters and digits only: none of them is an operator of a text search."""
+    return " & ".join(f"{word}:*" for word in words)
 
 
 def _longest(words: Sequence[str]) -> list[str]:
@@ -70,15 +92,7 @@ def name_words(query: str) -> list[str]:
 def patients_beginning() -> Select[*tuple[Any, ...]]:
     """Select the columns of `Beginning`, each patient once, for the statements of other rooms."""
     known, patient = m.Demographics, m.Patient
-    simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
-    # As in the index `demographics_names_idx`.
-    whole_name = known.first_name.expression + literal_column("' '") + known.last_name.expression
-    names: Any = func.to_tsvector(simple, whole_name)
-    query = func.to_tsquery(simple, bindparam("names", type_=Text))
-    by_name = select(known.patient_id.label("id")).where(names.op("@@", is_comparison=True)(query))
-    numbers = (patient.hospital_number.expression, patient.national_number.expression)
-    by_number = (select(patient.id.label("id")).where(_begins(number)) for number in numbers)
-    matching = union(by_name, *by_number).subquery("matching")
+    candidate = candidates_beginning().subquery("candidate")
     return (
         select(
             patient.id,
@@ -87,13 +101,47 @@ def patients_beginning() -> Select[*tuple[Any, ...]]:
             known.first_name,
             known.last_name,
         )
-        .select_from(matching)
-        .join(patient, patient.id == matching.c.id)
+        .select_from(candidate)
+        .join(patient, patient.id == candidate.c.id)
         # Nobody without details, though their number begins so: one whom the hospital does not know would be an error
         # in the place of all results.
-        .join(known, known.patient_id == matching.c.id)
-        .where(known.read_at.is_not(None))
+        .join(known, known.patient_id == patient.id)
+        .where(known.read_at.is_not(None), candidate.c.is_match)
     )
+
+
+def candidates_beginning(limit: int | None = None) -> CompoundSelect[int, bool]:
+    """Select `id` and `is_match` of each patient who has the longest words, or whose number begins so, details or not.
+
+    Whoever matches is selected once so. With a limit, there are more rows than that only if there are more candidates;
+    not all of them are selected then.
+    """
+    known, patient = m.Demographics, m.Patient
+    simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
+    # As in the index `demographics_names_idx`.
+    whole_name = known.first_name.expression + literal_column("' '") + known.last_name.expression
+    names, others = (bindparam(name, type_=Text) for name in ("names", "other_names"))
+    by_name = _at_most(
+        limit,
+        select(known.patient_id.label("id"), whole_name.label("name")).where(
+            _has(func.to_tsvector(simple, whole_name), func.to_tsquery(simple, names))
+        ),
+    )
+    has_others = or_(others == "", _has(func.to_tsvector(simple, by_name.c.name), func.to_tsquery(simple, others)))
+    numbers = (patient.hospital_number.expression, patient.national_number.expression)
+    by_number = [_at_most(limit, select(patient.id.label("id")).where(_begins(number))) for number in numbers]
+    return union(
+        select(by_name.c.id, has_others.label("is_match")),
+        *(select(each.c.id, true().label("is_match")) for each in by_number),
+    )
+
+
+def _at_most(limit: int | None, candidates: Select[*tuple[Any, ...]]) -> Subquery:
+    return candidates.limit(None if limit is None else limit + 1).subquery()
+
+
+def _has(names: Any, query: Any) -> ColumnElement[bool]:
+    return names.op("@@", is_comparison=True)(query)
 
 
 def _begins(number: ColumnElement[str]) -> ColumnElement[bool]:

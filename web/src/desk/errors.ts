@@ -51,11 +51,13 @@ export function messageOf(error: unknown): Message {
       };
     case "TOO_MANY_REQUESTS":
       return { title: "Too many requests", text: `Wait ${secondsOf(error)} and try again.`, again: true };
+    case "BAD_USER_INPUT":
+      if (error.details["argument"] !== "query") break;
+      return { title: "Too many begin so", text: "Type more of the name or number.", again: false };
     case "TIMED_OUT":
       return { title: "That took too long", text: "The server stopped it. Try again in a moment.", again: true };
-    default:
-      return { title: "Something went wrong", text: error.message, again: true };
   }
+  return { title: "Something went wrong", text: error.message, again: true };
 }
 
 /** The same for a call that changes something: without an answer nobody knows whether it has. */

@@ -79,9 +79,9 @@ export function withQuery(place: Place, changes: Readonly<Record<string, string 
   return text ? `${place.path}?${text}` : place.path;
 }
 
-/** Where the desk is at this moment: for what comes after an answer. */
-export function pathNow(): string {
-  return current.path;
+/** Where the desk is at this moment: for what comes after an answer or a press. */
+export function placeNow(): Place {
+  return current;
 }
 
 export function usePlace(): Place {

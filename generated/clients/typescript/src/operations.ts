@@ -1201,6 +1201,20 @@ export type WithdrawWaitingEventInput = {
   reason: string;
 };
 
+/**
+ * The order of a worklist. Among equal instants, ids decide. With discharged entries included, a patient stands in the place
+ * of that entry of theirs on the list which is the first one in ascending order.
+ */
+export type WorklistSort =
+  /** By when the patient was put on the pathway, the longest ago first. */
+  | 'ADDED_ASC'
+  /** By when the patient was put on the pathway, the latest first. */
+  | 'ADDED_DESC'
+  /** By when the referral was made, the longest ago first: who has waited longest comes first. */
+  | 'REFERRED_ASC'
+  /** By when the referral was made, the latest first. */
+  | 'REFERRED_DESC';
+
 export type UsersQueryVariables = Exact<{
   pathwayId?: string | number | null | undefined;
 }>;
@@ -1506,6 +1520,8 @@ export type WorklistQueryVariables = Exact<{
   after?: string | null | undefined;
   last?: number | null | undefined;
   before?: string | null | undefined;
+  sort?: WorklistSort | null | undefined;
+  query?: string | null | undefined;
 }>;
 
 
@@ -4156,7 +4172,7 @@ export const AwaitingCountsDocument = /*#__PURE__*/ new TypedDocumentString(`
 }
     `, {"hash":"7e213640d407407bcd44d70ef88ef58ac5e00cd4d6a96d335fbadcbd4312e69c"}) as unknown as TypedDocumentString<AwaitingCountsQuery, AwaitingCountsQueryVariables>;
 export const WorklistDocument = /*#__PURE__*/ new TypedDocumentString(`
-    query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
+    query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String, $sort: WorklistSort, $query: String) {
   getPatientOnPathwayConnection(
     pathwayId: $pathwayId
     awaitingDecisionType: $awaitingDecisionType
@@ -4167,6 +4183,8 @@ export const WorklistDocument = /*#__PURE__*/ new TypedDocumentString(`
     after: $after
     last: $last
     before: $before
+    sort: $sort
+    query: $query
   ) {
     totalCount
     pageInfo {
@@ -4262,7 +4280,7 @@ fragment LeftOut on UnavailablePatient {
   id
   hospitalNumber
   reason
-}`, {"hash":"6d20e09045fcf46698633f14bba654c3f96c0e5df7a11ce90c9c16873ea83847"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
+}`, {"hash":"1e1126d76e9cebdcbc57efecc8276774f5d238439bf51139385fd557cd7a9e53"}) as unknown as TypedDocumentString<WorklistQuery, WorklistQueryVariables>;
 export const LockOnPathwayDocument = /*#__PURE__*/ new TypedDocumentString(`
     mutation LockOnPathway($input: LockOnPathwayInput!) {
   lockOnPathway(input: $input) {

@@ -75,6 +75,20 @@ class Observing:
 
 
 @dataclass(frozen=True, slots=True)
+class ObservingMatches:
+    """Notes the patients who match a search, whatever of its result is selected: a count says that they are there."""
+
+    attribute: str
+    """The attribute of the result with their ids."""
+
+    def __call__(self, context: Discloses, objects: Sequence[Any]) -> None:
+        """Note them."""
+        for each in objects:
+            if ids := getattr(each, self.attribute):
+                context.disclosures.note(Key.PATIENT, ids)
+
+
+@dataclass(frozen=True, slots=True)
 class Showing:
     """What an operation shows of the patients who are in its response."""
 
@@ -151,6 +165,8 @@ def observers_of(schema: GraphQLSchema) -> ObserverLookup:
     rules = DisclosureRules(schema)
 
     def observer_of(type_: GraphQLObjectType, field: str, of: GraphQLObjectType) -> Observer | None:
+        if (matches := rules.matches_of(type_.name, field)) is not None:
+            return ObservingMatches(matches)
         subject = rules.begins(type_.name, field, of.name)
         return None if subject is None else Observing(Key[subject.key], subject.attribute)
 

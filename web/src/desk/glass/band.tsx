@@ -6,7 +6,7 @@ import { timeOf } from "../formats";
 import { useObserved } from "../observable";
 import { Button } from "../parts/form";
 import { Link } from "../parts/link";
-import { go, pathNow, usePlace } from "../router";
+import { go, placeNow, usePlace } from "../router";
 import type { CurrentUser } from "../session";
 import { close, opened, type Opened } from "./opened";
 
@@ -32,7 +32,7 @@ function OpenedBand({ use, current }: { readonly use: Opened; readonly current: 
     try {
       setRefusal(null);
       await close(use.id);
-      if (pathNow() === place) go("/", "push");
+      if (placeNow().path === place) go("/", "push");
     } catch (error) {
       const { title, text } = messageOf(error);
       setRefusal(`The patient is still open. ${title}. ${text}`);

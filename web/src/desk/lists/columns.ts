@@ -8,6 +8,14 @@ export interface Column<Row extends HasId> {
   /** Its track in the grid. */
   readonly width: string;
   readonly cell: (row: Row) => ReactNode;
+  /** Absent if the list is never in the order of this column. */
+  readonly sort?: ColumnSort;
+}
+
+export interface ColumnSort {
+  readonly current: "ascending" | "descending" | undefined;
+  /** Reads the list in the order of this column; again, in the other. */
+  readonly toggle: () => void;
 }
 
 export interface ListProps<Row extends HasId> {

@@ -11,6 +11,7 @@ import { LETTERS, letters } from "../help/preferences";
 import { targetOf } from "../parts/grid-keys";
 import { go, placeOf } from "../router";
 import type { Column, ListProps } from "./columns";
+import { Head } from "./head";
 import type { List } from "./list";
 import { useRow, type HasId, type Rows } from "./rows";
 
@@ -73,7 +74,7 @@ export function Grid<Row extends HasId>(props: Props<Row>) {
     setActive({ id, column: Math.max(0, Math.min(columns.length - 1, column)) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.metaKey) return;
+    if (event.altKey || event.metaKey || event.target instanceof HTMLButtonElement) return;
     const page = Math.max(1, Math.floor(height / rowHeight) - 2);
     const hasLetters = letters.get() && !event.ctrlKey;
     const key = (hasLetters && LETTERS[event.key]) || event.key;
@@ -101,8 +102,8 @@ export function Grid<Row extends HasId>(props: Props<Row>) {
     >
       <div className="grid__head" role="row" aria-rowindex={1} style={{ gridTemplateColumns: template }}>
         {columns.map((column) => (
-          <div role="columnheader" key={column.id}>
-            {column.title}
+          <div role="columnheader" key={column.id} aria-sort={column.sort?.current}>
+            <Head column={column} tabIndex={-1} />
           </div>
         ))}
       </div>

@@ -60,7 +60,7 @@ export function ListView<Row extends HasId>(props: Props<Row>) {
   return (
     <>
       {ids.length === 0 ? (
-        words !== "" ? (
+        words !== "" && allIds.length > 0 ? (
           <Empty title="No row holds these words">
             <p>{counted(allIds.length, "row")} are hidden by them.</p>
           </Empty>

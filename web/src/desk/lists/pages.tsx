@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { Button } from "../parts/form";
 import type { ListProps } from "./columns";
+import { Head } from "./head";
 import { PAGE, type List } from "./list";
 import { useRow, type HasId } from "./rows";
 
@@ -25,8 +26,8 @@ export function Pages<Row extends HasId>(props: Props<Row>) {
         <thead role="rowgroup">
           <tr role="row">
             {columns.map((column) => (
-              <th scope="col" role="columnheader" key={column.id}>
-                {column.title}
+              <th scope="col" role="columnheader" key={column.id} aria-sort={column.sort?.current}>
+                <Head column={column} />
               </th>
             ))}
           </tr>

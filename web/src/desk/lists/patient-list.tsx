@@ -19,10 +19,14 @@ export interface PatientRow {
   readonly patient: Patient;
 }
 
+type Opened<Row extends PatientRow> = List<Row> & { readonly open: () => () => void };
+
 interface Props<Row extends PatientRow> {
   readonly label: string;
   readonly pathwayId: string;
-  readonly list: List<Row> & { readonly open: () => () => void };
+  readonly list: Opened<Row>;
+  /** The part of the list that is shown in its place; the list goes on loading. */
+  readonly part?: Opened<Row> | null;
   readonly columns: readonly Column<Row>[];
   readonly current: CurrentUser;
   readonly words: string;
@@ -31,11 +35,14 @@ interface Props<Row extends PatientRow> {
 }
 
 /** Keeps the list true while it is looked at, and remembers it for whoever comes back from one of its patients. */
-export function PatientList<Row extends PatientRow>({ label, pathwayId, list, columns, current, words, empty }: Props<Row>) {
+export function PatientList<Row extends PatientRow>(props: Props<Row>) {
+  const { label, pathwayId, list: whole, part, columns, current, words, empty } = props;
+  const list = part ?? whole;
   const place = usePlace();
   const [looked, setLooked] = useState<Row | null>(null);
   const back = useRef<Element | null>(null);
-  useEffect(() => list.open(), [list]);
+  useEffect(() => whole.open(), [whole]);
+  useEffect(() => part?.open(), [part]);
   useEffect(() => {
     const patients = () => list.rows.ids.get().flatMap((id) => list.rows.get(id)?.patient.id ?? []);
     cameFrom.set({ pathwayId, back: withQuery(place, {}), patients });

@@ -7,13 +7,14 @@ import { useTitle } from "../parts/form";
 import { Empty, Heading } from "../parts/notice";
 import { BornAndAge } from "../parts/patient";
 import { Tag } from "../parts/tag";
-import { go, usePlace, withQuery } from "../router";
+import { go, placeNow, usePlace, withQuery } from "../router";
 import type { CurrentUser } from "../session";
-import type { Column } from "./columns";
+import type { Column, ColumnSort } from "./columns";
 import { Choice, Tabs } from "./filters";
+import { useFound } from "./found";
 import { ListFilters, patientColumn, PatientList, QueryToggle } from "./patient-list";
 import { AWAITING, lockWords } from "./words";
-import { countOf, progressOf, Worklist, type DecisionType, type View, type WorklistRow } from "./worklist";
+import { countOf, progressOf, Worklist, type Sort, type View, type WorklistRow } from "./worklist";
 
 interface Props {
   readonly pathwayId: string;
@@ -25,12 +26,17 @@ export function WorklistPage({ pathwayId, pathwayName, current }: Props) {
   const place = usePlace();
   const view: View = place.query.get("view") === "all" ? "all" : "todo";
   const mine = place.query.get("mine") === "yes";
-  const awaiting = awaitingOf(place.query.get("awaiting"));
+  const awaiting = nameIn(AWAITING, place.query.get("awaiting"));
+  const sort = nameIn(ORDERS, place.query.get("sort"));
   const [words, setWords] = useState("");
   useTitle(`Worklist of ${pathwayName}`);
 
-  const list = useMemo(() => new Worklist({ pathwayId, view, mine, awaiting }), [pathwayId, view, mine, awaiting]);
-  const columns = useColumns(list, pathwayId, current);
+  const list = useMemo(
+    () => new Worklist({ pathwayId, view, mine, awaiting, sort, query: "" }),
+    [pathwayId, view, mine, awaiting, sort],
+  );
+  const found = useFound(list, words);
+  const columns = useColumns(found ?? list, pathwayId, current);
   const counts = useCounts(list);
 
   return (
@@ -50,23 +56,39 @@ export function WorklistPage({ pathwayId, pathwayName, current }: Props) {
           options={[["", "Anything"], ...Object.entries(AWAITING)]}
           onChange={(value) => go(withQuery(place, { awaiting: value || null }), "replace")}
         />
+        <Choice
+          label="Order"
+          value={sort ?? ""}
+          options={[["", USUAL], ...Object.entries(ORDERS)]}
+          onChange={(value) => go(withQuery(place, { sort: value || null }), "replace")}
+        />
         <QueryToggle label="Mine and nobody's" name="mine" />
       </ListFilters>
       <PatientList
-        label={`Worklist of ${pathwayName}, oldest entry first`}
+        label={`Worklist of ${pathwayName}, ${(sort ? ORDERS[sort] : USUAL).toLowerCase()}`}
         pathwayId={pathwayId}
         list={list}
+        part={found}
         columns={columns}
         current={current}
         words={words}
-        empty={<NobodyWaits view={view} isFiltered={mine || awaiting !== null} />}
+        empty={<NobodyWaits view={view} isFiltered={mine || awaiting !== null || found !== null} />}
       />
     </main>
   );
 }
 
-function awaitingOf(text: string | null): DecisionType | null {
-  return text !== null && text in AWAITING ? (text as DecisionType) : null;
+/** SAFETY: the order is in the address alone. If it were kept, the next look would not have the patients on top who should be. */
+const USUAL = "Oldest entry first";
+const ORDERS: Readonly<Record<Exclude<Sort, "ADDED_ASC">, string>> = {
+  ADDED_DESC: "Newest entry first",
+  REFERRED_ASC: "Longest wait first",
+  REFERRED_DESC: "Shortest wait first",
+};
+
+/** One of the names; null for what somebody has written into the address. */
+function nameIn<Name extends string>(names: Readonly<Record<Name, string>>, text: string | null): Name | null {
+  return text !== null && Object.hasOwn(names, text) ? (text as Name) : null;
 }
 
 function NobodyWaits({ view, isFiltered }: { readonly view: View; readonly isFiltered: boolean }) {
@@ -118,7 +140,8 @@ function useColumns(list: Worklist, pathwayId: string, current: CurrentUser): re
       {
         id: "day",
         title: "Day",
-        width: "4.5rem",
+        width: "5.5rem",
+        sort: daySort(list.filter.sort),
         cell: ({ entry }) => <span className="nowrap">{daysBetween(dayOf(entry.referredAt, timezone), today)}</span>,
       },
       { id: "awaiting", title: "Waits for", width: "minmax(7rem, 1fr)", cell: ({ entry }) => AWAITING[entry.awaitingDecisionType] },
@@ -137,6 +160,18 @@ function useColumns(list: Worklist, pathwayId: string, current: CurrentUser): re
       },
     ];
   }, [list, pathwayId, current]);
+}
+
+/** By days of waiting: the longest wait is the earliest referral. */
+function daySort(sort: Sort | null): ColumnSort {
+  const isLongest = sort === "REFERRED_ASC";
+  return {
+    current: isLongest ? "descending" : sort === "REFERRED_DESC" ? "ascending" : undefined,
+    toggle: () => {
+      go(withQuery(placeNow(), { sort: isLongest ? "REFERRED_DESC" : "REFERRED_ASC" }), "replace");
+      document.getElementById("choice-order")?.focus();
+    },
+  };
 }
 
 function Requests({ entry }: { readonly entry: WorklistRow["entry"] }) {

@@ -1,7 +1,14 @@
 /** The worklist: who waits for a decision on a pathway. */
-import { OnPathwayUpdatedDocument, WorklistDocument, type OnPathwayUpdatedSubscription, type WorklistQuery } from "@spiritum/client";
+import {
+  OnPathwayUpdatedDocument,
+  WorklistDocument,
+  type OnPathwayUpdatedSubscription,
+  type WorklistQuery,
+  type WorklistQueryVariables,
+} from "@spiritum/client";
 
 import { run } from "../calls";
+import { patientHolds } from "./filters";
 import { List, PAGE, type Page } from "./list";
 
 type Node = WorklistQuery["getPatientOnPathwayConnection"]["edges"][number]["node"];
@@ -9,6 +16,9 @@ export type Entry = NonNullable<Node["onPathways"]>[number];
 export type Patient = Omit<Node, "onPathways">;
 export type DecisionType = Entry["awaitingDecisionType"];
 export type Request = NonNullable<Entry["clinicalRequests"]>[number];
+
+/** How long nobody has to type before the server is asked, in milliseconds. */
+const TYPING = 300;
 
 export interface WorklistRow {
   /** The entry's. */
@@ -18,12 +28,17 @@ export interface WorklistRow {
 }
 
 export type View = "todo" | "all";
+export type Sort = NonNullable<WorklistQueryVariables["sort"]>;
 
 export interface WorklistFilter {
   readonly pathwayId: string;
   readonly view: View;
   readonly mine: boolean;
   readonly awaiting: DecisionType | null;
+  /** Null: the order in which patients were put on the list. */
+  readonly sort: Sort | null;
+  /** How names or numbers begin; empty for everybody. */
+  readonly query: string;
 }
 
 export class Worklist extends List<WorklistRow> {
@@ -34,15 +49,25 @@ export class Worklist extends List<WorklistRow> {
     );
   }
 
-  /** Loads the list and keeps it true until the returned function is called. */
+  /** Loads the list and keeps it true until the returned function is called; what somebody types, once they pause. */
   open(): () => void {
-    return this.following(OnPathwayUpdatedDocument, { pathwayId: this.filter.pathwayId }, (data) => this.#happened(data.onPathwayUpdated));
+    const follow = () =>
+      this.following(OnPathwayUpdatedDocument, { pathwayId: this.filter.pathwayId }, (data) => this.#happened(data.onPathwayUpdated));
+    if (!this.filter.query) return follow();
+    let stop: (() => void) | undefined;
+    const timer = setTimeout(() => {
+      stop = follow();
+    }, TYPING);
+    return () => {
+      clearTimeout(timer);
+      stop?.();
+    };
   }
 
   #happened(event: OnPathwayUpdatedSubscription["onPathwayUpdated"]): void {
     const { patient, ...entry } = event;
     const row = { id: entry.id, patient, entry };
-    const belongs = belongsTo(this.filter, entry);
+    const belongs = belongsTo(this.filter, entry) && patientHolds(patient, this.filter.query);
     if (!this.rows.has(row.id)) {
       if (belongs) this.arrived(row.id, row);
       else this.leave(row.id);
@@ -81,6 +106,8 @@ async function readPage(filter: WorklistFilter, after: string | null, first = PA
     outstanding: filter.view === "todo",
     underCareOf: filter.mine,
     awaitingDecisionType: filter.awaiting,
+    sort: filter.sort,
+    query: filter.query || null,
     first,
     after,
   });

@@ -59,6 +59,7 @@ from spiritum_client.graphql.enums import (
     WaitingStage,
     WaitingStandard,
     WaitingState,
+    WorklistSort,
 )
 from spiritum_client.graphql.input_types import (
     AddPatientToMdtInput,
@@ -213,5 +214,6 @@ __all__ = [
     "WaitingStandard",
     "WaitingState",
     "WithdrawWaitingEventInput",
+    "WorklistSort",
     "raise_for_user_errors",
 ]

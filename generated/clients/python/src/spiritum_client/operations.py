@@ -6448,9 +6448,9 @@ fragment WaitingTimesShown on WaitingTimes {
 )
 WORKLIST = Document(
     "Worklist",
-    "6d20e09045fcf46698633f14bba654c3f96c0e5df7a11ce90c9c16873ea83847",
+    "1e1126d76e9cebdcbc57efecc8276774f5d238439bf51139385fd557cd7a9e53",
     """\
-query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
+query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDischarged: Boolean, $outstanding: Boolean, $underCareOf: Boolean, $first: Int, $after: String, $last: Int, $before: String, $sort: WorklistSort, $query: String) {
   getPatientOnPathwayConnection(
     pathwayId: $pathwayId
     awaitingDecisionType: $awaitingDecisionType
@@ -6461,6 +6461,8 @@ query Worklist($pathwayId: ID!, $awaitingDecisionType: DecisionType, $includeDis
     after: $after
     last: $last
     before: $before
+    sort: $sort
+    query: $query
   ) {
     totalCount
     pageInfo {

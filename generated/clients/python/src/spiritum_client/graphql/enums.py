@@ -155,6 +155,13 @@ class DecisionType(str, Enum):
     POST_REQUEST = "POST_REQUEST"
 
 
+class WorklistSort(str, Enum):
+    ADDED_ASC = "ADDED_ASC"
+    ADDED_DESC = "ADDED_DESC"
+    REFERRED_ASC = "REFERRED_ASC"
+    REFERRED_DESC = "REFERRED_DESC"
+
+
 class PatientCommunicationMethods(str, Enum):
     LETTER = "LETTER"
     EMAIL = "EMAIL"

@@ -53,7 +53,13 @@ from .delete_on_mdt import DeleteOnMdt, DeleteOnMdtDeleteOnMdt
 from .delete_pathway import DeletePathway, DeletePathwayDeletePathway
 from .earlier_meetings import EarlierMeetings, EarlierMeetingsGetMdtConnection
 from .end_break_glass import EndBreakGlass, EndBreakGlassEndBreakGlass
-from .enums import DecisionType, WaitingColour, WaitingStage, WaitingStandard
+from .enums import (
+    DecisionType,
+    WaitingColour,
+    WaitingStage,
+    WaitingStandard,
+    WorklistSort,
+)
 from .escalate_entry import EscalateEntry, EscalateEntryEscalateEntry
 from .input_types import (
     AdjustmentInput,
@@ -556,6 +562,8 @@ class GraphQLOperations(GraphQLCalls):
         after: Union[Optional[str], UnsetType] = UNSET,
         last: Union[Optional[int], UnsetType] = UNSET,
         before: Union[Optional[str], UnsetType] = UNSET,
+        sort: Union[Optional[WorklistSort], UnsetType] = UNSET,
+        query: Union[Optional[str], UnsetType] = UNSET,
     ) -> WorklistGetPatientOnPathwayConnection:
         """The clinician's first screen: who waits for a decision, who is being looked at right now, what has come back."""
         return self._read(
@@ -572,6 +580,8 @@ class GraphQLOperations(GraphQLCalls):
                     "after": after,
                     "last": last,
                     "before": before,
+                    "sort": sort,
+                    "query": query,
                 },
             ),
         ).get_patient_on_pathway_connection
