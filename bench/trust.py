@@ -64,6 +64,10 @@ class TableTrust:
         """Accept the request."""
         return Accepted(reference=request.key.hex, state=state)
 
+    async def cancel(self, reference: str, reason: str) -> Accepted:
+        """Cancel the request: nothing ever came of it."""
+        return Accepted(reference=reference, state="ERROR")
+
     async def find_result(self, reference: str) -> TrustResult | None:
         """No request has a result."""
         return None

@@ -288,9 +288,9 @@ async def test_an_operator_sees_which_cancellations_wait(
     (waiting,) = json.loads((await asyncio.to_thread(run, "--json")).stdout)["cancellations"]
     assert waiting.pop("cancelledAt")
     assert waiting == {"clinicalRequestId": ward.request, "attempts": 1, "error": "UPSTREAM_UNAVAILABLE"}
-    shown = (await asyncio.to_thread(run)).stdout
-    assert str(ward.request) in shown
-    assert WHY not in shown
+    table = (await asyncio.to_thread(run)).stdout
+    assert str(ward.request) in table
+    assert WHY not in table
 
 
 async def test_after_a_restore_cancellations_follow_at_once(ward: Ward, hospital: HttpTrustAdapter) -> None:

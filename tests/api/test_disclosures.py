@@ -163,9 +163,9 @@ async def test_a_lock_notes_its_payload_in_its_own_transaction(clinic: Clinic) -
 
 async def test_each_change_of_several_notes_its_own(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
-    (patient, one), (other_patient, other) = [await clinic.patient(pathway) for _ in range(2)]
+    (patient, entry), (other_patient, other) = [await clinic.patient(pathway) for _ in range(2)]
     person = await clinic.signed_in(on=[pathway])
-    assert (await person.ask(TWO_LOCKS, one=one, other=other)).data
+    assert (await person.ask(TWO_LOCKS, one=entry, other=other)).data
     rows = await noted(clinic, person)
     assert [row["patient_ids"] for row in rows] == [[patient], [other_patient]]
     assert {tuple(row["field_groups"]) for row in rows} == {("DEMOGRAPHICS", "PATHWAY")}

@@ -34,12 +34,12 @@ class Foreseen:
             self.noted.note(key, [id_], *self.groups)
         TRAIL_ROWS.add("disclosed")
 
-    def covers(self, shown: Disclosures, groups: Iterable[Group]) -> bool:
+    def covers(self, disclosures: Disclosures, groups: Iterable[Group]) -> bool:
         """Whether the rows say all that an answer shows: whom, and the groups that it shows of them."""
         known = self.noted.ids
         return (
-            bool(shown)
+            bool(disclosures)
             and self.noted.groups.issuperset(groups)
-            and self.noted.groups.issuperset(shown.groups)
-            and all(ids <= known.get(key, set()) for key, ids in shown.ids.items())
+            and self.noted.groups.issuperset(disclosures.groups)
+            and all(ids <= known.get(key, set()) for key, ids in disclosures.ids.items())
         )

@@ -186,8 +186,8 @@ def held_as_found(user: ColumnElement[int]) -> tuple[CTE, Sequence[ColumnElement
     did to other rows: whoever changes a request changes its entry's row, too.
     """
     held = _held(_version_of("on_pathway").label("version")).cte("held")
-    found = m.OnPathway.__table__.alias("found")
-    version = select(_version_of("found")).select_from(found).where(found.c.id == _ENTRY_ID).scalar_subquery()
+    as_read = m.OnPathway.__table__.alias("as_read")
+    version = select(_version_of("as_read")).select_from(as_read).where(as_read.c.id == _ENTRY_ID).scalar_subquery()
     is_held = (held.c.lock_user_id == user, held.c.lock_end_time > func.clock_timestamp())
     return held, (held.c.version == version, *is_held)
 

@@ -3,6 +3,7 @@
 import base64
 from typing import Any
 
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.desk import made_up
@@ -32,21 +33,24 @@ STATES = {
     "changed after seen": request(3, "COMPLETED", amendedAt=made_up.NOW),
     "back": request(2, "COMPLETED"),
     "open": request(1, "ACTIVE"),
+}
+CANCELLED = {
     "cancelled - ring": request(5, "ACTIVE", cancellation={"delivery": "NOT_ACCEPTED"}),
     "1 cancelled": request(6, "ERROR", cancellation={"delivery": "ACCEPTED"}),
 }
 
 
-async def test_without_colour_every_state_is_said_in_words_and_shape(desk: Desk) -> None:
-    row = patient(1) | {"onPathways": [entry(1, clinicalRequests=[*STATES.values()])]}
+@pytest.mark.parametrize("states", [STATES, CANCELLED], ids=["requests", "cancelled ones"])
+async def test_without_colour_every_state_is_said_in_words_and_shape(desk: Desk, states: dict[str, Any]) -> None:
+    row = patient(1) | {"onPathways": [entry(1, clinicalRequests=[*states.values()])]}
     await desk.answering("Worklist", made_up.worklist([row]))
     devtools: Any = await desk.page.context.new_cdp_session(desk.page)
     await devtools.send("Emulation.setEmulatedVisionDeficiency", {"type": "achromatopsia"})
     await desk.sit_down("/p/1/worklist?view=all")
     tags = desk.rows.first.locator(".tag")
-    await expect(tags).to_have_count(len(STATES))
+    await expect(tags).to_have_count(len(states))
     words = await tags.all_inner_texts()
-    assert all(any(state in text for text in words) for state in STATES)
+    assert all(any(state in text for text in words) for state in states)
     shapes = await tags.evaluate_all("tags => tags.map(tag => tag.querySelector('.tag__shape')?.textContent ?? '')")
     assert len(set(shapes)) == len(shapes)
     for scheme in ("light", "dark"):

@@ -178,10 +178,10 @@ function Requests({ entry }: { readonly entry: WorklistRow["entry"] }) {
   const { open, unseen, amended, failed, cancelled, toRing } = progressOf(entry.clinicalRequests);
   return (
     <span className="tags">
+      {toRing > 0 && <Tag tone="red" shape="⊘✕">{toRing} cancelled - ring</Tag>}
       {failed > 0 && <Tag tone="red" shape="✕">{failed} failed</Tag>}
       {amended > 0 && <Tag tone="orange" shape="●✎">{amended} changed after seen</Tag>}
       {unseen > amended && <Tag tone="blue" shape="●">{unseen - amended} back</Tag>}
-      {toRing > 0 && <Tag tone="red" shape="⊘✕">{toRing} cancelled - ring</Tag>}
       {open > 0 && <Tag tone="white">{open} open</Tag>}
       {cancelled > 0 && <Tag tone="grey" shape="⊘">{cancelled} cancelled</Tag>}
       {failed + unseen + open + cancelled + toRing === 0 && "None open"}

@@ -22,12 +22,14 @@ export function Timeline({ entry, timezone, onCancel }: Props) {
             {shortDay(dayOf(request.addedAt, timezone))}
             {request.completedAt && ` to ${shortDay(dayOf(request.completedAt, timezone))}`}
           </span>
-          <RequestState request={request} />
-          {onCancel && request.currentState !== "COMPLETED" && request.cancellation === null && (
-            <button type="button" className="link" aria-label={`Cancel: ${request.clinicalRequestType.name}`} onClick={() => onCancel(request)}>
-              Cancel
-            </button>
-          )}
+          <span className="tags">
+            <RequestState request={request} />
+            {onCancel && request.currentState !== "COMPLETED" && request.cancellation === null && (
+              <button type="button" className="link" aria-label={`Cancel: ${request.clinicalRequestType.name}`} onClick={() => onCancel(request)}>
+                Cancel
+              </button>
+            )}
+          </span>
           <CancelledBy request={request} timezone={timezone} />
         </li>
       ))}
