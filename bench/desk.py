@@ -127,7 +127,10 @@ def _sizes() -> Sequence[Budget]:
         sum(len(gzip.compress((_STATIC / name).read_bytes(), 9)) for name in names) / 1_000
         for names in (scripts, [MANIFEST.names["desk.css"]])
     )
-    return [Budget("JavaScript of the first page in gzip, kB", script, 110, 90), Budget("styles in gzip, kB", style, 25, 15)]
+    return [
+        Budget("JavaScript of the first page in gzip, kB", script, 110, 90),
+        Budget("styles in gzip, kB", style, 25, 15),
+    ]
 
 
 async def _slow(browser: Browser, site: RunningSite) -> tuple[Desk, Any]:
