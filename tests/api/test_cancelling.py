@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 from typing_extensions import override
 
 from generated.graphql.models import Permission
@@ -19,6 +19,7 @@ from spiritum.clinical_requests import models as m
 from spiritum.clinical_requests.cancellation_sender import CancellationSender
 from spiritum.clinical_requests.queries import CANCELLATION_QUEUE
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
+from spiritum.clinical_requests.rules import MAX_OPEN_REQUESTS
 from spiritum.site.restoring import reconcile
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter
@@ -485,11 +486,16 @@ async def test_a_cancellation_is_an_event_of_the_entry_and_in_the_trail(ward: Wa
     assert WHY not in str([row[0] for row in rows])
 
 
-async def test_what_is_cancelled_takes_no_place_among_the_open_requests(
-    ward: Ward, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("spiritum.clinical_requests.rules.MAX_OPEN_REQUESTS", 1)
+async def test_what_is_cancelled_takes_no_place_among_the_open_requests(ward: Ward) -> None:
     await ward.ask_for(tie_reference="4711", state="ACTIVE")
+    async with session(ward.clinic.database) as orm:
+        await orm.execute(
+            text(
+                "INSERT INTO clinical_request (on_pathway_id, clinical_request_type_id, state)"
+                " SELECT :entry, :kind, 'ACTIVE' FROM generate_series(2, :many)"
+            ),
+            {"entry": ward.entry, "kind": ward.kind, "many": MAX_OPEN_REQUESTS},
+        )
     asked_for = {"clinicalRequestRequests": [{"clinicalRequestTypeId": ward.kind}]}
     decision = {"onPathwayId": ward.entry, "decisionType": "CLINIC", "clinicHistory": "", **asked_for}
     refused = (await ward.person.ask(DECIDE, input=decision)).data["createDecisionPoint"]

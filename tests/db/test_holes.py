@@ -111,6 +111,10 @@ async def test_rows_are_those_of_the_batch(database: Database, hospital: Connect
         "INSERT INTO cached_result SELECT id, result_version, now(), 'Clear.', 'X-ray', 'COMPLETED', now(), now(), true"
         " FROM clinical_request WHERE id = 1"
     )
+    await hospital.execute(
+        "INSERT INTO request_cancellation (clinical_request_id, cancelled_by_id, reason, delivery, is_due)"
+        " VALUES (1, 1, 'Moved away.', 'ACCEPTED', false)"
+    )
     await hospital.execute(DEMOGRAPHICS)
     await hospital.execute(
         "INSERT INTO waiting_entry (on_pathway_id, pathway_id, state, last_tracked_at)"

@@ -16,7 +16,14 @@ REFUSALS: Final = (Forbidden, UserRequired, Unauthenticated, NotTrusted)
 and say nothing of anybody."""
 REQUESTS: Final = "clinicalRequestResolutions"
 """The member of an input that names requests of a patient."""
-KEYS: Final[Mapping[str, Key]] = {"patientId": Key.PATIENT, "onPathwayId": Key.ENTRY, REQUESTS: Key.REQUEST}
+REQUEST: Final = "clinicalRequestId"
+"""The member of an input that names one."""
+KEYS: Final[Mapping[str, Key]] = {
+    "patientId": Key.PATIENT,
+    "onPathwayId": Key.ENTRY,
+    REQUESTS: Key.REQUEST,
+    REQUEST: Key.REQUEST,
+}
 """Arguments, parameters and members of inputs that name a patient or something of theirs."""
 PATHWAY: Final = "pathwayId"
 _HOSPITAL_NUMBERS: Final = frozenset({"hospitalNumber", "patient"})

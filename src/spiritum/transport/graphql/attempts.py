@@ -15,7 +15,7 @@ from graphql import (
 )
 
 from gqlplan.documents import Operation
-from spiritum.audit.attempted import REFUSALS, REQUESTS, Attempted
+from spiritum.audit.attempted import REFUSALS, REQUEST, REQUESTS, Attempted
 from spiritum.audit.disclosures import Key
 from spiritum.audit.occasion import current_occasion
 from spiritum.audit.refusals import MAX_IDS, RefusedAttempt
@@ -33,8 +33,8 @@ IDS_OF: Final[Mapping[str, Key]] = {
 _HIDING: Final = frozenset({"getPatient"})
 """Root fields that are null for a patient on pathways of others, as for one who does not exist."""
 _NOT_FOUND: Final = "NOT_FOUND"
-_OF_OTHERS: Final = "NOT_ON_PATHWAY"
-"""The code of a user error about requests of other patients, as about requests that do not exist."""
+_OF_OTHERS: Final = frozenset({(REQUESTS, "NOT_ON_PATHWAY"), (REQUEST, _NOT_FOUND)})
+"""The fields and codes of user errors about requests of other patients, as about requests that do not exist."""
 _MAX_DEPTH: Final = 5
 
 
@@ -48,19 +48,20 @@ def refusal_of(
     """What an operation was refused; `None` if nothing was.
 
     A patient who is kept from the caller counts, too: to them it is as if there was none. Whether there is one, the
-    database says when the row is written. The same holds for requests of others that a decision was to acknowledge.
+    database says when the row is written. The same holds for others' requests that were to be acknowledged or cancelled.
     """
     refused = [error for error in map(_refusal_in, errors) if error is not None]
     is_hidden = data is not None and None in data.values()
-    is_of_others = any((error.field, error.code) == (REQUESTS, _OF_OTHERS) for error in user_errors)
-    if operation is None or not (refused or is_hidden or is_of_others):
+    of_others = next((each for error in user_errors if (each := (error.field, error.code)) in _OF_OTHERS), None)
+    if operation is None or not (refused or is_hidden or of_others):
         return None
     fields = list(root_field_nodes(operation.node.selection_set, operation.fragments))
     given = {**_defaults(operation), **(variables or {})}
     if refused:
         return _attempted(fields, given).refused(current_occasion(), refused)
-    if is_of_others:
-        return _attempted(fields, given, only=REQUESTS).hidden(current_occasion(), _OF_OTHERS)
+    if of_others is not None:
+        name, code = of_others
+        return _attempted(fields, given, only=name).hidden(current_occasion(), code)
     hidden = [node for node in fields if node.name.value in _HIDING and _is_null(data, node)]
     return _attempted(hidden, given).hidden(current_occasion(), _NOT_FOUND) if hidden else None
 
