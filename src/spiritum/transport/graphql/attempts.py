@@ -48,7 +48,8 @@ def refusal_of(
     """What an operation was refused; `None` if nothing was.
 
     A patient who is kept from the caller counts, too: to them it is as if there was none. Whether there is one, the
-    database says when the row is written. The same holds for others' requests that were to be acknowledged or cancelled.
+    database says when the row is written. The same holds for requests of others that were to be acknowledged or
+    cancelled.
     """
     refused = [error for error in map(_refusal_in, errors) if error is not None]
     is_hidden = data is not None and None in data.values()
