@@ -36,7 +36,7 @@ WITH entry AS (
         '","addedAt":', to_json(request.added_at),
         ',"updatedAt":', to_json(request.updated_at),
         ',"completedAt":null,"amendedAt":null,"clinicalRequestType":', kind.json,
-        ',"forwardDecisionPoint":null'
+        ',"forwardDecisionPoint":null,"cancellation":null'
     ) AS json
     FROM request JOIN kind ON kind.id = request.clinical_request_type_id
 )
@@ -70,8 +70,14 @@ SELECT concat(
             ',"completedAt":', coalesce(to_json(earlier.completed_at)::text, 'null'),
             ',"amendedAt":', coalesce(to_json(earlier.amended_at)::text, 'null'),
             ',"clinicalRequestType":', kind.json,
-            CASE WHEN earlier.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null}'
-                ELSE concat(',"forwardDecisionPoint":{"id":"', earlier.forward_decision_point_id, '"}}') END
+            CASE WHEN earlier.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null'
+                ELSE concat(',"forwardDecisionPoint":{"id":"', earlier.forward_decision_point_id, '"}') END,
+            ',"cancellation":', coalesce((
+                SELECT concat('{"delivery":"', delivery, '","cancelledAt":', to_json(cancelled_at),
+                    ',"cancelledBy":{"id":"', id, '","username":', to_json(username), ',"firstName":',
+                    to_json(first_name), ',"lastName":', to_json(last_name), '},"reason":', to_json(reason), '}')
+                FROM request_cancellation JOIN user_account ON id = cancelled_by_id WHERE clinical_request_id = earlier.id
+            ), 'null'), '}'
         ), '' ORDER BY earlier.updated_at DESC, earlier.id DESC)
         FROM clinical_request AS earlier
         JOIN kind ON kind.id = earlier.clinical_request_type_id

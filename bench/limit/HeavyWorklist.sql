@@ -65,9 +65,15 @@ SELECT concat(
                             ',"completedAt":', coalesce(to_json(request.completed_at)::text, 'null'),
                             ',"amendedAt":', coalesce(to_json(request.amended_at)::text, 'null'),
                             ',"clinicalRequestType":', kind.json,
-                            CASE WHEN request.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null}'
-                                ELSE concat(',"forwardDecisionPoint":{"id":"', request.forward_decision_point_id, '"}}')
-                                END
+                            CASE WHEN request.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null'
+                                ELSE concat(',"forwardDecisionPoint":{"id":"', request.forward_decision_point_id, '"}')
+                                END,
+                            ',"cancellation":', coalesce((
+                                SELECT concat('{"delivery":"', delivery, '","cancelledAt":', to_json(cancelled_at),
+                                    ',"cancelledBy":{"id":"', id, '","username":', to_json(username), ',"firstName":',
+                                    to_json(first_name), ',"lastName":', to_json(last_name), '},"reason":', to_json(reason), '}')
+                                FROM request_cancellation JOIN user_account ON id = cancelled_by_id WHERE clinical_request_id = request.id
+                            ), 'null'), '}'
                         ), ',' ORDER BY request.id)
                         FROM clinical_request AS request
                         JOIN kind ON kind.id = request.clinical_request_type_id

@@ -11,7 +11,13 @@ WITH entry AS MATERIALIZED (
         ',"amendedAt":', coalesce(to_json(request.amended_at)::text, 'null'),
         ',"clinicalRequestType":{"id":"', kind.id, '","name":', to_json(kind.name), '}',
         CASE WHEN request.forward_decision_point_id IS NULL THEN ',"forwardDecisionPoint":null'
-            ELSE concat(',"forwardDecisionPoint":{"id":"', request.forward_decision_point_id, '"}') END
+            ELSE concat(',"forwardDecisionPoint":{"id":"', request.forward_decision_point_id, '"}') END,
+        ',"cancellation":', coalesce((
+            SELECT concat('{"delivery":"', delivery, '","cancelledAt":', to_json(cancelled_at),
+                ',"cancelledBy":{"id":"', id, '","username":', to_json(username), ',"firstName":',
+                to_json(first_name), ',"lastName":', to_json(last_name), '},"reason":', to_json(reason), '}')
+            FROM request_cancellation JOIN user_account ON id = cancelled_by_id WHERE clinical_request_id = request.id
+        ), 'null')
     ) AS json,
     CASE WHEN result.description IS NULL THEN ',"testResult":null}' ELSE concat(
         ',"testResult":{"id":', to_json(request.tie_reference),

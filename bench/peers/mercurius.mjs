@@ -158,6 +158,11 @@ async function results(parents) {
   return found.map((result, at) => (result?.version === parents[at].result_version ? result : null));
 }
 
+const cancellations = (parents) =>
+  byIds("cancellations", `SELECT clinical_request_id AS request_id, delivery, cancelled_at AS "cancelledAt", cancelled_by_id,
+      reason
+    FROM request_cancellation WHERE clinical_request_id = ANY ($1::bigint[])`, parents.map(({ id }) => id), "request_id");
+
 const loaders = {
   Patient: {
     firstName: demographic("firstName"),
@@ -194,6 +199,10 @@ const loaders = {
       byIds("types", "SELECT id, name FROM clinical_request_type WHERE id = ANY ($1::bigint[])",
         found.map((one) => one.clinical_request_type_id))),
     testResult: related(results),
+    cancellation: related(cancellations),
+  },
+  ClinicalRequestCancellation: {
+    cancelledBy: related((found) => users(found.map((one) => one.cancelled_by_id))),
   },
 };
 

@@ -54,3 +54,6 @@ BEGIN
         'pathway_id', entry.pathway_id, 'discharges', false)::text);
     RETURN decision;
 END $$;
+
+-- The table refers to no other, so that PostGraphile has to be told.
+COMMENT ON TABLE request_cancellation IS E'@foreignKey (clinical_request_id) references clinical_request (id)\n@foreignKey (cancelled_by_id) references user_account (id)';

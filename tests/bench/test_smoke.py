@@ -92,7 +92,7 @@ async def test_a_large_pathway_in_small(server_url: str, tmp_path: Path) -> None
         (session, *_) = await sign_in_everybody(url, pathways.small)
         async with running(OURS, Surroundings(url, tmp_path, session.user_id)) as server:
             growth = await measure_large(url, pathways, session, server, rounds=1, seconds=0.05)
-    assert len(growth) == 4
+    assert len(growth) == 6
     assert all(growing.small_ms > 0 and growing.large_ms > 0 for growing in growth.values())
 
 

@@ -79,8 +79,11 @@ SEED_MEETINGS = """
     WITH stranger AS (INSERT INTO patient (hospital_number, national_number) VALUES ('fMRN999999', 'fNHS999999999')
                       RETURNING id)
     INSERT INTO on_pathway (patient_id, pathway_id) SELECT stranger.id, (SELECT min(id) FROM pathway) FROM stranger;
+    INSERT INTO request_cancellation (clinical_request_id, cancelled_by_id, reason, delivery, is_due)
+    SELECT id, (SELECT min(id) FROM user_account), 'Moved away.', 'ACCEPTED', false FROM clinical_request
+    WHERE id % 2 = 0;
 """
-"""What the demonstration data lacks: meetings, locks, and a patient whom the hospital does not know."""
+"""What the demonstration data lacks: meetings, locks, cancellations, and a patient whom the hospital does not know."""
 
 
 class CachingAdapter(HttpTrustAdapter):

@@ -92,6 +92,17 @@ class RememberingAdapter(CachingAdapter):
         return created
 
 
+ASKED_FOR = """
+    SELECT request.id FROM clinical_request AS request
+    JOIN on_pathway AS entry ON entry.id = request.on_pathway_id
+    JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
+    WHERE entry.id % 3 = 1 AND NOT entry.is_discharged AND state <> 'COMPLETED' AND NOT is_mdt AND NOT is_discharge
+      AND NOT EXISTS (SELECT FROM request_cancellation WHERE clinical_request_id = request.id)
+    ORDER BY 1
+"""
+"""Requests of locked entries that can be cancelled."""
+
+
 class Outcome(NamedTuple):
     """What a client sees of an operation, and what it left behind."""
 
@@ -170,6 +181,7 @@ async def _taste(connection: Connection, pathways: Sequence[int], user: int) -> 
     held = await ids("SELECT id FROM on_pathway WHERE id % 3 = 1 AND NOT is_discharged ORDER BY id")
     types = await ids("SELECT id FROM clinical_request_type ORDER BY id")
     results = await ids("SELECT id FROM clinical_request WHERE state = 'COMPLETED' ORDER BY id")
+    asked_for = await ids(ASKED_FOR)
     meetings = await ids("SELECT id FROM mdt ORDER BY id")
     listed = await ids("SELECT id FROM on_mdt ORDER BY id")
     users = await ids("SELECT id FROM user_account ORDER BY id")
@@ -191,6 +203,7 @@ async def _taste(connection: Connection, pathways: Sequence[int], user: int) -> 
         "pathwayId": on,
         "DecisionPointInput.onPathwayId": [*held * 3, *entries, "999999"],
         "DecisionPointInput.clinicalRequestResolutions": [*results, "999999"],
+        "clinicalRequestId": [*asked_for * 9, *results, "999999"],
         "clinicalRequestTypeId": [*types, "999999"],
         "AddPatientToMdtInput.id": [*meetings, "999999"],
         "fromMdtId": [*meetings, "999999"],

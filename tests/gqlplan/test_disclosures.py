@@ -51,6 +51,9 @@ SEED = """
                             WHERE decision_point_id IS NOT NULL GROUP BY on_pathway_id) decided
     WHERE entry.patient_id = on_mdt.patient_id AND decided.on_pathway_id = entry.id
       AND entry.pathway_id = (SELECT pathway_id FROM mdt WHERE mdt.id = on_mdt.mdt_id);
+    INSERT INTO request_cancellation (clinical_request_id, cancelled_by_id, reason, delivery, is_due)
+    SELECT id, (SELECT min(id) FROM user_account), 'Moved away.', 'ACCEPTED', false FROM clinical_request
+    ON CONFLICT DO NOTHING;
     INSERT INTO waiting_event (on_pathway_id, kind, happened_on, details, author_id, withdraws_id)
     SELECT on_pathway_id, 'WITHDRAWAL', max(happened_on),
            jsonb_build_object('reason', 'Wrong', 'withdrawn_id', max(waiting_event.id)),

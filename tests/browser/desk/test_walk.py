@@ -17,6 +17,7 @@ SCREENS = {
     "/p/1/pictures": "Pictures: Lung cancer",
     "/p/1/new-patient": "New patient: Lung cancer",
     "/p/1/nothing": "There is no such page",
+    "/p/1/patient/fMRN999999": "There is no such page",
     "/news": "News",
     "/break-glass": "Open a patient of another pathway",
     "/opened/1": "This patient is not open",

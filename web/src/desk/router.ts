@@ -93,7 +93,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The values of a pattern's `:names` if the path matches it: `/p/:pathway/worklist`. */
+/** Anything else that somebody has typed into an address names nothing, and no request is made for it. */
+const ID = /^\d{1,18}$/;
+
+/** The ids that stand for a pattern's `:names` if the path matches it: `/p/:pathway/worklist`. */
 export function match(pattern: string, path: string): Readonly<Record<string, string>> | null {
   const wanted = pattern.split("/");
   const given = path.split("/");
@@ -105,18 +108,8 @@ export function match(pattern: string, path: string): Readonly<Record<string, st
       if (part !== value) return null;
       continue;
     }
-    const read = decoded(value);
-    if (read === null) return null;
-    values[part.slice(1)] = read;
+    if (!ID.test(value)) return null;
+    values[part.slice(1)] = value;
   }
   return values;
-}
-
-/** Null if somebody has typed an address that stands for no text. */
-function decoded(value: string): string | null {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return null;
-  }
 }
