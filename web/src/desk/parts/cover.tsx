@@ -11,12 +11,18 @@ export function Covering({ label, children }: { readonly label: string; readonly
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
+    // SAFETY: a browser closes it at the second Escape, whatever `cancel` says, and the third would empty a field of the page below.
+    const stay = (event: KeyboardEvent) => {
+      if (event.key === "Escape") event.preventDefault();
+    };
+    addEventListener("keydown", stay, true);
     return () => {
+      removeEventListener("keydown", stay, true);
       focusOn(before);
     };
   }, []);
   return (
-    // A browser closes it at the second Escape, whatever `cancel` says.
+    // Other ways of closing than a key, as a telephone has them.
     <dialog
       className="cover"
       ref={dialog}
