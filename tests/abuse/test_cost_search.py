@@ -53,7 +53,8 @@ SLOWEST = 10.0
 """Seconds, the deadline of an operation."""
 IN_THE_WAY = {"id": "1", "pathwayId": "1", "mdtId": "1", "query": '"a"', "first": "100"}
 """Values of arguments without which a field gives nothing."""
-REQUIRED = {"since": f'"{datetime.now(UTC) - timedelta(days=90):%Y-%m-%dT%H:%M:%SZ}"'} | IN_THE_WAY
+SINCE = f'"{datetime.now(UTC) - timedelta(days=90):%Y-%m-%dT%H:%M:%SZ}"'
+REQUIRED = {"since": SINCE, "weeksBack": "4", "weeksAhead": "4"} | IN_THE_WAY
 """Values of arguments, and of fields of input objects, that must be given."""
 
 
