@@ -55,5 +55,5 @@ BEGIN
     RETURN decision;
 END $$;
 
--- The table refers to no other, so that PostGraphile has to be told.
+-- The table refers to no other, so PostGraphile learns here what it names.
 COMMENT ON TABLE request_cancellation IS E'@foreignKey (clinical_request_id) references clinical_request (id)\n@foreignKey (cancelled_by_id) references user_account (id)';

@@ -2,7 +2,7 @@
 Sending cancellations to the hospital, in the background of each server process.
 
 A cancellation follows its request: it is sent once the hospital has given a reference. It is never given up for an
-outage, since somebody relies on it, but after a while people are told to ring.
+outage, since somebody relies on it, but after a while the desk says that somebody has to ring.
 
     waiting ──the request is accepted──> due ──lease──> leased ──response──> ACCEPTED or NOT_ACCEPTED
        │                                  ^                │
@@ -131,7 +131,7 @@ class CancellationSender(WakeableTask):
             await self._finish(item, Outcome(delivery_after(accepted.state), is_due=False, accepted=accepted))
 
     async def _fail(self, item: _Leased, reason: str, at_least: timedelta = timedelta(0)) -> None:
-        """Postpone it, by the longer of the usual delay and `at_least`; once it is too old, people are told to ring."""
+        """Postpone it, by the longer of the usual delay and `at_least`; once it is too old, somebody has to ring."""
         _log.warning("a cancellation has to wait", clinical_request_id=item.request_id, error=reason)
         usual = self._policy.retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
         await self._postpone(item, max(usual, at_least), reason)

@@ -64,7 +64,7 @@ class Decisions:
             acknowledged=[*acknowledged, *([discussed.id] if discussed is not None else [])],
             discharges=any(request_type.is_discharge for request_type in types),
         )
-        decision = await record_decision(tx, caller, entry, input, consequences)
+        decision = await record_decision(tx, caller, input, consequences)
         await _follow_requests(tx, caller, entry, decision, types, meeting)
         if discussed is not None and input.from_mdt_id is not None:
             await told_discussed(tx, caller, entry.id, input.from_mdt_id)

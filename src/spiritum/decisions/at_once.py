@@ -7,13 +7,12 @@ changing at the moment. The steps of `Decisions` then find out why, in the same 
 
 from collections.abc import Iterator
 from itertools import product
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import (
     CTE,
     BigInteger,
     ColumnElement,
-    LargeBinary,
     Text,
     bindparam,
     exists,
@@ -33,7 +32,8 @@ from spiritum.clinical_requests.rules import MAX_OPEN_REQUESTS
 from spiritum.db import IDS, Transaction, Write, refuse_on_constraint, write
 from spiritum.decisions import models as m
 from spiritum.decisions.queries import COLUMNS, DecisionPoint
-from spiritum.decisions.repetitions import KEY_TAKEN, digest
+from spiritum.decisions.recording import CLINICIAN, KEY, columns_of, values_of
+from spiritum.decisions.repetitions import KEY_TAKEN
 from spiritum.identity.caller import Caller
 from spiritum.live.events import OnPathwayChanged, published
 from spiritum.pathways.actions import decided, held_as_found
@@ -56,18 +56,7 @@ async def decide_at_once(tx: Transaction, caller: Caller, input: DecisionPointIn
     if not is_usual:
         return None
     acknowledged = sorted(set(input.clinical_request_resolutions or []))
-    values: dict[str, object] = {
-        "entry": input.on_pathway_id,
-        "own": sorted(caller.pathway_ids),
-        "clinician": caller.user_id,
-        "type": input.decision_type.value,
-        "history": input.clinic_history,
-        "illnesses": input.comorbidities or "",
-        "key": input.idempotency_key,
-        "digest": digest(input) if input.idempotency_key is not None else None,
-        "discharges": False,
-        **of_the_request(),
-    }
+    values = values_of(caller, input) | {"own": sorted(caller.pathway_ids), "discharges": False, **of_the_request()}
     if types:
         values |= {"types": types, "username": caller.username}
     if acknowledged:
@@ -81,22 +70,20 @@ async def decide_at_once(tx: Transaction, caller: Caller, input: DecisionPointIn
     return decision
 
 
-_CLINICIAN = bindparam("clinician", type_=BigInteger)
-_KEY = bindparam("key", type_=Text)
 _TYPES = bindparam("types", type_=IDS)
 _ACKNOWLEDGED = bindparam("acknowledged", type_=IDS)
 
 
 def _at_once(*, asks: bool, acknowledges: bool) -> Write[_Decided]:
     """The statement, made of parts by the rooms whose tables they change. A part that changes nothing is left out."""
-    held, may_decide = held_as_found(_CLINICIAN)
+    held, may_decide = held_as_found(CLINICIAN)
     allowed = allowed_types(held.c.pathway_id, _TYPES).cte("allowed") if asks else None
     conditions = [*may_decide, *_conditions(held, allowed, acknowledges=acknowledges)]
     entry = select(held).where(*conditions).cte("entry")
     decision = _decision(entry)
     noted = recorded(
         decision.join(entry, true()),
-        user_id=_CLINICIAN,
+        user_id=CLINICIAN,
         action="decide",
         entity="decision_point",
         entity_id=decision.c.id,
@@ -124,8 +111,8 @@ def _at_once(*, asks: bool, acknowledges: bool) -> Write[_Decided]:
 
 def _conditions(held: CTE, allowed: CTE | None, *, acknowledges: bool) -> Iterator[ColumnElement[bool]]:
     """That the steps of `Decisions` would refuse nothing, and do nothing else."""
-    sent_before = exists().where(m.DecisionPoint.clinician_id == _CLINICIAN, m.DecisionPoint.idempotency_key == _KEY)
-    yield or_(_KEY.is_(None), ~sent_before)
+    sent_before = exists().where(m.DecisionPoint.clinician_id == CLINICIAN, m.DecisionPoint.idempotency_key == KEY)
+    yield or_(KEY.is_(None), ~sent_before)
     if allowed is not None:
         usual = select(func.count()).select_from(allowed).where(~allowed.c.is_discharge, ~allowed.c.is_mdt)
         yield usual.scalar_subquery() == func.cardinality(_TYPES)
@@ -142,16 +129,8 @@ def _conditions(held: CTE, allowed: CTE | None, *, acknowledges: bool) -> Iterat
 
 
 def _decision(entry: CTE) -> CTE:
-    values: dict[str, Any] = {
-        "on_pathway_id": entry.c.id,
-        "clinician_id": _CLINICIAN,
-        "decision_type": bindparam("type", type_=Text),
-        "clinic_history": bindparam("history", type_=Text),
-        "comorbidities": bindparam("illnesses", type_=Text),
-        "idempotency_key": _KEY,
-        "input_digest": bindparam("digest", type_=LargeBinary),
-    }
-    added = insert(m.DecisionPoint).from_select([*values], select(*values.values()))
+    row = columns_of(entry.c.id)
+    added = insert(m.DecisionPoint).from_select([*row], select(*row.values()))
     return added.returning(*COLUMNS).cte("decision")
 
 

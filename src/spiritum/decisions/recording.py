@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Text, bindparam, cast, func, insert, literal_column, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    LargeBinary,
+    Text,
+    bindparam,
+    cast,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from generated.graphql.models import DecisionPointInput
@@ -15,7 +26,7 @@ from spiritum.decisions import models as m
 from spiritum.decisions.queries import COLUMNS, DecisionPoint
 from spiritum.decisions.repetitions import KEY_TAKEN, digest
 from spiritum.identity.caller import Caller
-from spiritum.pathways.actions import HeldEntry, decided
+from spiritum.pathways.actions import decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +50,13 @@ class Recorded(NamedTuple):
 
 
 async def record_decision(
-    tx: Transaction, caller: Caller, entry: HeldEntry, input: DecisionPointInput, consequences: Consequences
+    tx: Transaction, caller: Caller, input: DecisionPointInput, consequences: Consequences
 ) -> Recorded:
-    """Add the decision and its requests, acknowledge results, change the entry, and release its lock.
+    """Add the decision and its requests, acknowledge results, change the locked entry, and release its lock.
 
     Raises `Refused` for a key under which the caller sent a decision on another entry at the same moment.
     """
-    values: dict[str, object] = {
-        "entry": entry.id,
-        "clinician": caller.user_id,
-        "type": input.decision_type.value,
-        "history": input.clinic_history,
-        "illnesses": input.comorbidities or "",
-        "key": input.idempotency_key,
-        "digest": digest(input) if input.idempotency_key is not None else None,
-        "discharges": consequences.discharges,
-    }
+    values = {**values_of(caller, input), "discharges": consequences.discharges}
     if consequences.types:
         values["types"] = consequences.types
     if consequences.acknowledged:
@@ -65,27 +67,44 @@ async def record_decision(
     return recorded
 
 
+def values_of(caller: Caller, input: DecisionPointInput) -> dict[str, object]:
+    """The parameters of `columns_of`, and `entry`."""
+    return {
+        "entry": input.on_pathway_id,
+        "clinician": caller.user_id,
+        "type": input.decision_type.value,
+        "history": input.clinic_history,
+        "illnesses": input.comorbidities or "",
+        "key": input.idempotency_key,
+        "digest": digest(input) if input.idempotency_key is not None else None,
+    }
+
+
+CLINICIAN: Final = bindparam("clinician", type_=BigInteger)
+KEY: Final = bindparam("key", type_=Text)
+
+
+def columns_of(entry_id: ColumnElement[int]) -> dict[str, ColumnElement[Any]]:
+    """The columns of a decision's row."""
+    return {
+        "on_pathway_id": entry_id,
+        "clinician_id": CLINICIAN,
+        "decision_type": bindparam("type", type_=Text),
+        "clinic_history": bindparam("history", type_=Text),
+        "comorbidities": bindparam("illnesses", type_=Text),
+        "idempotency_key": KEY,
+        "input_digest": bindparam("digest", type_=LargeBinary),
+    }
+
+
 def _recording(*, asks: bool, acknowledges: bool) -> Write[Recorded]:
     """The statement, made of parts by the rooms whose tables they change.
 
     A part that changes nothing is left out: its triggers would run all the same. The requests' rows in the outbox are
-    no part: they hold the ids that are given here, and the trigger that chooses their lane reads the requests, which a
-    statement does not see before it has ended.
+    no part: what they hold depends on the meeting and the discharge, which are looked at before.
     """
-    decision = (
-        insert(m.DecisionPoint)
-        .values(
-            on_pathway_id=bindparam("entry", type_=BigInteger),
-            clinician_id=bindparam("clinician", type_=BigInteger),
-            decision_type=bindparam("type", type_=Text),
-            clinic_history=bindparam("history", type_=Text),
-            comorbidities=bindparam("illnesses", type_=Text),
-            idempotency_key=bindparam("key"),
-            input_digest=bindparam("digest"),
-        )
-        .returning(*COLUMNS)
-        .cte("decision")
-    )
+    row = columns_of(bindparam("entry", type_=BigInteger))
+    decision = insert(m.DecisionPoint).values(row).returning(*COLUMNS).cte("decision")
     request_ids: ColumnElement[Any] = cast(literal_column("'{}'"), IDS)
     if asks:
         requests = asked_for(decision)
