@@ -148,6 +148,7 @@ async def serving(
     async def opened() -> AsyncGenerator[Site]:
         async with open_site(settings, database_url, hospital_url) as site:
             await site.sealing.stop()  # else the trail of some test would say that an epoch began
+            await site.learning.stop()  # else it would learn from the histories of some test, or keep that test from it
             sites.append(site)
             yield site
 

@@ -53,10 +53,13 @@ async def counted(clinic: Clinic, served: Served, monkeypatch: pytest.MonkeyPatc
             ends.append(query)
         return await execute(self, query, *arguments, **options)
 
-    await served.site.sender.stop()
+    senders = (served.site.sender, served.site.cancellation_sender)
+    for sender in senders:
+        await sender.stop()
     monkeypatch.setattr(asyncpg.Connection, "execute", noting)
     yield Counted(clinic, ends)
-    served.site.sender.start()
+    for sender in senders:
+        sender.start()
 
 
 @dataclass

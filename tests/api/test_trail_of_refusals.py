@@ -288,3 +288,29 @@ async def test_a_request_of_somebody_else_that_is_to_be_cancelled(clinic: Clinic
     (row,) = await _refused(clinic, person)
     assert (row["action"], row["operation"], row["patient_ids"]) == ("not_found", "cancelClinicalRequest", [patient])
     assert row["details"] == {"codes": ["NOT_FOUND"], "attempted": {"clinical_request": [foreign]}}
+
+
+async def test_requests_of_others_that_one_operation_acknowledges_and_cancels(clinic: Clinic) -> None:
+    kind = await clinic.request_type()
+    pathway = await clinic.pathway(types=[kind])
+    _, entry = await clinic.patient(pathway)
+    patient, other_entry = await clinic.patient(await clinic.pathway())
+    foreign = await clinic.request(other_entry, kind, state="ACTIVE")
+    person = await clinic.signed_in(on=[pathway])
+    await person.ask(operations.LOCK, entry=entry)
+    both = """mutation ($decision: DecisionPointInput!, $cancelled: CancelClinicalRequestInput!) {
+      createDecisionPoint(input: $decision) { userErrors { code } }
+      cancelClinicalRequest(input: $cancelled) { userErrors { code } }
+    }"""
+    given = {"onPathwayId": entry, "decisionType": "TRIAGE", "clinicHistory": "Cough.", "comorbidities": "None."}
+    await person.ask(
+        both,
+        decision={**given, "clinicalRequestResolutions": [10**9]},
+        cancelled={"clinicalRequestId": foreign, "reason": "Moved away."},
+    )
+    (row,) = await _refused(clinic, person)
+    assert row["patient_ids"] == [patient]
+    assert row["details"] == {
+        "codes": ["NOT_FOUND", "NOT_ON_PATHWAY"],
+        "attempted": {"clinical_request": [foreign, 10**9]},
+    }

@@ -1,6 +1,6 @@
 """Whose ids a request that was refused had named, by the arguments of the contract."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -68,10 +68,10 @@ class Attempted:
             sorted(permissions),
         )
 
-    def hidden(self, occasion: Occasion, code: str) -> RefusedAttempt:
+    def hidden(self, occasion: Occasion, codes: Collection[str]) -> RefusedAttempt:
         """The attempt of somebody to whom it looked as if there was nobody."""
         return RefusedAttempt(
-            occasion, [code], self.ids, hospital_numbers=sorted(self.hospital_numbers), is_hidden=True
+            occasion, sorted(codes), self.ids, hospital_numbers=sorted(self.hospital_numbers), is_hidden=True
         )
 
     def _note_number(self, number: str) -> None:

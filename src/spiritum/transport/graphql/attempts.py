@@ -1,6 +1,6 @@
 """What an operation that was refused had attempted, for the audit trail: whose ids it names."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from graphql import (
@@ -53,18 +53,18 @@ def refusal_of(
     """
     refused = [error for error in map(_refusal_in, errors) if error is not None]
     is_hidden = data is not None and None in data.values()
-    of_others = next((each for error in user_errors if (each := (error.field, error.code)) in _OF_OTHERS), None)
+    of_others = {(error.field, error.code) for error in user_errors} & _OF_OTHERS
     if operation is None or not (refused or is_hidden or of_others):
         return None
     fields = list(root_field_nodes(operation.node.selection_set, operation.fragments))
     given = {**_defaults(operation), **(variables or {})}
     if refused:
         return _attempted(fields, given).refused(current_occasion(), refused)
-    if of_others is not None:
-        name, code = of_others
-        return _attempted(fields, given, only=name).hidden(current_occasion(), code)
+    if of_others:
+        names, codes = ({pair[place] for pair in of_others} for place in range(2))
+        return _attempted(fields, given, only=names).hidden(current_occasion(), codes)
     hidden = [node for node in fields if node.name.value in _HIDING and _is_null(data, node)]
-    return _attempted(hidden, given).hidden(current_occasion(), _NOT_FOUND) if hidden else None
+    return _attempted(hidden, given).hidden(current_occasion(), {_NOT_FOUND}) if hidden else None
 
 
 def _defaults(operation: Operation) -> dict[str, object]:
@@ -85,15 +85,17 @@ def _is_null(data: Mapping[str, Any] | None, node: FieldNode) -> bool:
     return data is not None and name in data and data[name] is None
 
 
-def _attempted(fields: Sequence[FieldNode], variables: Mapping[str, Any], *, only: str | None = None) -> Attempted:
-    """Whom these root fields name; with `only`, by the members of this name alone."""
+def _attempted(
+    fields: Sequence[FieldNode], variables: Mapping[str, Any], *, only: Collection[str] | None = None
+) -> Attempted:
+    """Whom these root fields name; with `only`, by the members of these names alone."""
     attempted = Attempted()
     for node in fields:
         key = IDS_OF.get(node.name.value)
         for argument in node.arguments:
             value = _value(argument.value, variables, 0)
             for name, each in _named_values(argument.name.value, value, 0):
-                if only in {None, name}:
+                if only is None or name in only:
                     attempted.note(name, each, key if name == "id" else None)
     return attempted
 
