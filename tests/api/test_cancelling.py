@@ -20,7 +20,7 @@ from spiritum.clinical_requests.cancellation_sender import CancellationSender
 from spiritum.clinical_requests.queries import CANCELLATION_QUEUE
 from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
 from spiritum.clinical_requests.rules import MAX_OPEN_REQUESTS
-from spiritum.site.restoring import reconcile
+from spiritum.site.restoring import doubt_outbox, reconcile
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter
 from spiritum.trust.outbox import OutboundRequest, RetryPolicy, enqueue, lease_due, parked_ids, requeue
@@ -270,11 +270,15 @@ async def test_a_hospital_that_is_away_is_tried_until_it_answers_and_is_to_be_ru
     assert await ward.canceller(away, RetryPolicy(give_up_after=timedelta(0))).send_due() == 1
     assert await ward.delivery() == "NOT_ACCEPTED"
     queue = await ward.clinic.database.reads.one(CANCELLATION_QUEUE)
-    assert (queue.waiting, queue.overdue) == (1, 1)
+    assert (queue.waiting, queue.oldest_at, queue.overdue) == (0, None, 1), "somebody rings: it is no backlog"
+    await ward.make_due()
+    assert await ward.canceller(away).send_due() == 1
+    pause = "SELECT next_attempt_at - now() FROM request_cancellation WHERE clinical_request_id = $1"
+    assert await ward.clinic.database.reads.pool.fetchval(pause, ward.request) > timedelta(minutes=50)
     await ward.make_due()
     assert await ward.canceller(hospital).send_due() == 1
     assert ((await ward.row()).state, await ward.delivery()) == ("ERROR", "ACCEPTED")
-    assert (await ward.clinic.database.reads.one(CANCELLATION_QUEUE)).waiting == 0
+    assert (await ward.clinic.database.reads.one(CANCELLATION_QUEUE)).overdue == 0
 
 
 async def test_an_operator_sees_which_cancellations_wait(
@@ -304,6 +308,13 @@ async def test_after_a_restore_cancellations_follow_at_once(ward: Ward, hospital
         await orm.execute(update(m.RequestCancellation).values(next_attempt_at=later, leased_until=later))
     await reconcile(ward.clinic.database, hospital, None)
     assert ((await ward.row()).state, await ward.delivery()) == ("ERROR", "ACCEPTED")
+
+
+async def test_after_a_restore_no_request_is_taken_for_one_that_never_left(ward: Ward) -> None:
+    """It may have been sent after the backup was made, by rows that the backup does not have."""
+    await ward.ask_for()
+    await doubt_outbox(ward.clinic.database)
+    assert (await ward.cancel())["clinicalRequest"]["cancellation"]["delivery"] == "WAITING"
 
 
 async def test_a_dead_letter_that_was_cancelled_is_cancelled_again_if_it_is_sent_once_more(

@@ -31,6 +31,8 @@ from spiritum.trust.sender import SHARE_OF_LEASE, store
 _log = structlog.stdlib.get_logger("spiritum.trust")
 _PAUSE_SECONDS = 2.0
 """The longest pause: nothing wakes a sender when the hospital accepts a request that was cancelled meanwhile."""
+_PAUSE_OF_OVERDUE = timedelta(hours=1)
+"""Of what somebody is to ring about: each attempt that fails counts against the hospital's other calls."""
 _UNKNOWN = "UNKNOWN"
 """`last_error` of a cancellation whose request may be at the hospital, which has given no reference."""
 
@@ -134,7 +136,8 @@ class CancellationSender(WakeableTask):
         """Postpone it, by the longer of the usual delay and `at_least`; once it is too old, somebody has to ring."""
         _log.warning("a cancellation has to wait", clinical_request_id=item.request_id, error=reason)
         usual = self._policy.retry_delay(item.attempts, random.random())  # noqa: S311 - spreads load, guards nothing
-        await self._postpone(item, max(usual, at_least), reason)
+        least = max(at_least, _PAUSE_OF_OVERDUE) if item.delivery == "NOT_ACCEPTED" else at_least
+        await self._postpone(item, max(usual, least), reason)
         if item.delivery == "WAITING" and item.age >= self._policy.give_up_after:
             await self._finish(item, Outcome("NOT_ACCEPTED", is_due=True, error=reason))
 

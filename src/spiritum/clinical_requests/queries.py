@@ -193,8 +193,8 @@ _is_unsent = (_cancellation.is_due, exists().where(m.ClinicalRequest.id == _canc
 CANCELLATION_QUEUE = read(
     CancellationQueue,
     select(
-        func.count().label("waiting"),
-        func.min(_cancellation.cancelled_at).label("oldest_at"),
+        func.count().filter(_cancellation.delivery == "WAITING").label("waiting"),
+        func.min(_cancellation.cancelled_at).filter(_cancellation.delivery == "WAITING").label("oldest_at"),
         func.count().filter(_cancellation.delivery == "NOT_ACCEPTED").label("overdue"),
     )
     .select_from(_cancellation)

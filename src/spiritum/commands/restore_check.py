@@ -77,6 +77,7 @@ async def _restore_check(settings: Settings, ids_ahead: int, *, dry_run: bool, a
                 if dry_run:
                     return Outcome(before, 0, None)
                 await restoring.end_sessions(database)
+                await restoring.doubt_outbox(database)
                 sequences = await restoring.move_ids(database, ids_ahead)
                 epoch = await restoring.begin_audit_epoch(database, sinks_of(settings))
                 reconciled = await _reconciled(settings, database, before) if asks else None

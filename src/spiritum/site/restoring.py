@@ -126,6 +126,15 @@ async def end_sessions(database: Database) -> None:
             await tx.execute(delete(model))
 
 
+async def doubt_outbox(database: Database) -> None:
+    """Mark each request that waits as one that the hospital may have: after the backup somebody may have sent it.
+
+    SAFETY: one that is cancelled is sent on then, under its key, and cancelled at the hospital.
+    """
+    async with database.transaction() as tx:
+        await tx.execute(update(OutboxItem).where(OutboxItem.last_error.is_(None)).values(last_error="RESTORED"))
+
+
 async def move_ids(database: Database, ahead: int) -> int:
     """Move each sequence `ahead`, beyond the ids that were given after the backup; returns how many sequences.
 

@@ -14,7 +14,7 @@ from spiritum.trust.adapter import Accepted, RequestRejected
 from spiritum.trust.instants import believed
 from spiritum.trust.rest.listing import is_absent
 
-_REJECTED = frozenset({404, 409, 413, 422, 501})
+_REJECTED = frozenset({400, 404, 409, 413, 422, 501})
 """Statuses that the same call would get again."""
 
 
