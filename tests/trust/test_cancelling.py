@@ -8,6 +8,8 @@ import pytest
 
 from spiritum.errors import UpstreamUnavailable
 from spiritum.trust.adapter import RequestRejected
+from spiritum.trust.fhir.client import written
+from spiritum.trust.rest.wire import json_object
 from tests.fhir_servers.faults import Fault
 from tests.required import required
 from tests.trust.hospitals import FhirHospital, request_for, somebody
@@ -147,6 +149,11 @@ async def test_what_is_not_surely_ours_is_left_alone(
     await store_raw("ServiceRequest", reference, stored)
     with pytest.raises(RequestRejected):
         await faulty.adapter.cancel(reference, WHY)
+
+
+def test_decimals_of_the_hospital_go_back_with_their_digits() -> None:
+    text = b'{"quantity":{"value":1.10},"exact":[12345678901234567890.123456789,1E+400],"note":"\xc3\xa9"}'
+    assert written(json_object(text)) == text
 
 
 async def test_a_server_without_versions_is_not_written_to(

@@ -14,6 +14,7 @@ from http import HTTPStatus
 from uuid import UUID, uuid4
 
 import httpx
+import orjson
 import structlog
 
 from spiritum.errors import UpstreamUnavailable
@@ -228,7 +229,7 @@ class FhirClient:
         missing_is_empty: bool = False,
         refusals: Collection[int] = (),
     ) -> _Response:
-        content = None if resource is None else json.dumps(resource, default=_number).encode()
+        content = None if resource is None else written(resource)
         sent = {"X-Request-ID": str(uuid4()), **({"Content-Type": _JSON} if content else {}), **(headers or {})}
         url = self.address.of(path)
         async with _map_connection_errors(self._seconds):
@@ -252,10 +253,17 @@ async def _map_connection_errors(seconds: float) -> AsyncGenerator[None]:
         raise UpstreamUnavailable("The hospital's FHIR server cannot be reached at present.") from error
 
 
-def _number(value: object) -> float:
-    """A decimal that was read from a server, in a resource that goes back to it: JSON of our own has none."""
+def written(resource: Json) -> bytes:
+    """A resource as JSON. Decimals of one that goes back to its server keep their digits: 1.10 is not 1.1 in FHIR."""
+    try:
+        return json.dumps(resource).encode()
+    except TypeError:  # resources of our own have no decimals
+        return orjson.dumps(resource, default=_digits)
+
+
+def _digits(value: object) -> orjson.Fragment:
     if isinstance(value, Decimal):
-        return float(value)
+        return orjson.Fragment(str(value))
     raise TypeError
 
 
