@@ -128,7 +128,7 @@ async def test_nobody_and_too_many_are_said_in_words(desk: Desk) -> None:
     await desk.sit_down(WORKLIST)
     words = desk.page.get_by_label("Name or number")
     await words.fill("zz")
-    await expect(desk.page.get_by_text("The filters above may hide patients.")).to_be_visible()
+    await expect(desk.page.get_by_role("heading", name="No name or number on this list begins so")).to_be_visible()
     await desk.looks_right()
     whole = _pages([], held, queries)
     refused = errors("BAD_USER_INPUT", argument="query")
@@ -147,3 +147,17 @@ async def test_nobody_and_too_many_are_said_in_words(desk: Desk) -> None:
 async def _names(desk: Desk, sort: str | None) -> list[str]:
     connection = (await desk.ask(ORDERED, {"on": 1, "sort": sort}))["getPatientOnPathwayConnection"]
     return [f"{edge['node']['lastName'].upper()}, {edge['node']['firstName']}" for edge in connection["edges"]]
+
+
+async def test_who_is_held_by_no_beginning_is_there_once_every_row_is(desk: Desk) -> None:
+    """The server had nobody, since it looks for beginnings: once all rows are here they are looked through."""
+    held, queries = asyncio.Event(), list[Any]()
+    await desk.answering("Worklist", _pages([], held, queries))
+    await desk.sit_down(WORKLIST)
+    await desk.page.get_by_label("Name or number").fill("ly299")
+    nobody = desk.page.get_by_role("heading", name="No name or number on this list begins so")
+    await expect(nobody).to_be_visible()
+    held.set()
+    await expect(nobody).to_have_count(0)
+    await expect(desk.rows).to_have_count(1)
+    await expect(desk.rows.first).to_contain_text("FAMILY299")

@@ -79,11 +79,26 @@ export function bare(text: string): string {
   return text.normalize("NFKD").replaceAll(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 }
 
+interface Named {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly hospitalNumber: string;
+  readonly nationalNumber: string;
+}
+
+/** Whether each word begins one of a patient's names or numbers, accents included, as the server looks for them. */
+export function patientBegins({ firstName, lastName, hospitalNumber, nationalNumber }: Named, words: string): boolean {
+  const numbers = [hospitalNumber, nationalNumber].map(bare);
+  const beginnings = [...parts(`${firstName} ${lastName}`), ...numbers];
+  return numbers.some((number) => number.startsWith(bare(words))) || parts(words).every((word) => beginnings.some((one) => one.startsWith(word)));
+}
+
+function parts(text: string): readonly string[] {
+  return text.normalize("NFC").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
+
 /** Whether one of a patient's names or numbers holds each of the words. */
-export function patientHolds(
-  patient: { readonly firstName: string; readonly lastName: string; readonly hospitalNumber: string; readonly nationalNumber: string },
-  words: string,
-): boolean {
+export function patientHolds(patient: Named, words: string): boolean {
   const texts = [patient.firstName, patient.lastName, patient.hospitalNumber, patient.nationalNumber].map(bare);
   const whole = bare(words);
   if (texts.some((text) => text.includes(whole))) return true;

@@ -6,7 +6,7 @@ const ARROWS = { ascending: " ▲", descending: " ▼" };
 interface Props<Row extends HasId> {
   readonly column: Column<Row>;
   /** A list with a single tab stop has the choice of the order above it for whoever uses the keyboard. */
-  readonly tabIndex?: number;
+  readonly tabIndex?: number | undefined;
 }
 
 /** What a column is; by a press, the list in its order. */

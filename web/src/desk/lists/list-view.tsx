@@ -61,14 +61,12 @@ export function ListView<Row extends HasId>(props: Props<Row>) {
     <>
       {ids.length === 0 ? (
         words !== "" && allIds.length > 0 ? (
-          <Empty title="No row holds these words">
-            <p>{counted(allIds.length, "row")} are hidden by them.</p>
-          </Empty>
+          <NoRow count={allIds.length} isWhole={state.isWhole} isWaited={state.error === null} />
         ) : (
           state.unavailable.length === 0 && props.empty
         )
       ) : props.asPages || isNarrow ? (
-        <Pages {...common} />
+        <Pages {...common} isNarrow={isNarrow} />
       ) : (
         <Grid {...common} rows={list.rows} />
       )}
@@ -76,6 +74,29 @@ export function ListView<Row extends HasId>(props: Props<Row>) {
       <LeftOut patients={state.unavailable} current={current} onAgain={() => list.show()} />
       <Announcer list={list} />
     </>
+  );
+}
+
+interface NoRowProps {
+  readonly count: number;
+  readonly isWhole: boolean;
+  /** Whether the rows that are not here are on their way. */
+  readonly isWaited: boolean;
+}
+
+/** SAFETY: rows that are not here yet may hold the words. */
+function NoRow({ count, isWhole, isWaited }: NoRowProps) {
+  if (isWhole) {
+    return (
+      <Empty title="No row holds these words">
+        <p>{counted(count, "row")} are hidden by them.</p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title={`None of the first ${counted(count, "row")} holds these words`}>
+      <p>{isWaited ? "The others are on their way." : "The others could not be read."}</p>
+    </Empty>
   );
 }
 

@@ -9,6 +9,8 @@ import { useRow, type HasId } from "./rows";
 
 interface Props<Row extends HasId> extends ListProps<Row> {
   readonly list: List<Row>;
+  /** Whether the head is out of sight: the choice of the order above the list does the same. */
+  readonly isNarrow: boolean;
 }
 
 export function Pages<Row extends HasId>(props: Props<Row>) {
@@ -27,7 +29,7 @@ export function Pages<Row extends HasId>(props: Props<Row>) {
           <tr role="row">
             {columns.map((column) => (
               <th scope="col" role="columnheader" key={column.id} aria-sort={column.sort?.current}>
-                <Head column={column} />
+                <Head column={column} tabIndex={props.isNarrow ? -1 : undefined} />
               </th>
             ))}
           </tr>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useNow } from "../clock";
 import { colleague, dayOf, daysBetween } from "../formats";
 import { useObserved } from "../observable";
-import { useTitle } from "../parts/form";
+import { Button, useTitle } from "../parts/form";
 import { Empty, Heading } from "../parts/notice";
 import { BornAndAge } from "../parts/patient";
 import { Tag } from "../parts/tag";
@@ -35,7 +35,7 @@ export function WorklistPage({ pathwayId, pathwayName, current }: Props) {
     () => new Worklist({ pathwayId, view, mine, awaiting, sort, query: "" }),
     [pathwayId, view, mine, awaiting, sort],
   );
-  const found = useFound(list, words);
+  const { found, lookAmongAll } = useFound(list, words);
   const columns = useColumns(found ?? list, pathwayId, current);
   const counts = useCounts(list);
 
@@ -72,8 +72,20 @@ export function WorklistPage({ pathwayId, pathwayName, current }: Props) {
         columns={columns}
         current={current}
         words={words}
-        empty={<NobodyWaits view={view} isFiltered={mine || awaiting !== null || found !== null} />}
+        empty={found ? <NobodySoFar /> : <NobodyWaits view={view} isFiltered={mine || awaiting !== null} />}
       />
+      {found && (
+        <p role="status">
+          Only names and numbers that begin so.{" "}
+          {lookAmongAll ? (
+            <Button kind="secondary" small onClick={lookAmongAll}>
+              Look for them within names, too
+            </Button>
+          ) : (
+            "Within names they can be looked for once every row is here."
+          )}
+        </p>
+      )}
     </main>
   );
 }
@@ -89,6 +101,11 @@ const ORDERS: Readonly<Record<Exclude<Sort, "ADDED_ASC">, string>> = {
 /** One of the names; null for what somebody has written into the address. */
 function nameIn<Name extends string>(names: Readonly<Record<Name, string>>, text: string | null): Name | null {
   return text !== null && Object.hasOwn(names, text) ? (text as Name) : null;
+}
+
+/** Of whom the server knows the beginnings only, while the rows are on their way. */
+function NobodySoFar() {
+  return <Empty title="No name or number on this list begins so" />;
 }
 
 function NobodyWaits({ view, isFiltered }: { readonly view: View; readonly isFiltered: boolean }) {

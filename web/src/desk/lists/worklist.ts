@@ -8,7 +8,7 @@ import {
 } from "@spiritum/client";
 
 import { run } from "../calls";
-import { patientHolds } from "./filters";
+import { patientBegins } from "./filters";
 import { List, PAGE, type Page } from "./list";
 
 type Node = WorklistQuery["getPatientOnPathwayConnection"]["edges"][number]["node"];
@@ -67,7 +67,8 @@ export class Worklist extends List<WorklistRow> {
   #happened(event: OnPathwayUpdatedSubscription["onPathwayUpdated"]): void {
     const { patient, ...entry } = event;
     const row = { id: entry.id, patient, entry };
-    const belongs = belongsTo(this.filter, entry) && patientHolds(patient, this.filter.query);
+    // Who is on the list was found by the server, which compares more than a browser can.
+    const belongs = belongsTo(this.filter, entry) && (this.rows.has(row.id) || patientBegins(patient, this.filter.query));
     if (!this.rows.has(row.id)) {
       if (belongs) this.arrived(row.id, row);
       else this.leave(row.id);

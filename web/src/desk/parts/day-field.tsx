@@ -21,7 +21,8 @@ export function DayField({ value, onInput, ...others }: Props) {
   const { id } = others;
   const typed = value.split("-");
   const change = (place: number, text: string) => {
-    const next = [0, 1, 2].map((index) => (index === place ? text.replaceAll(/\D/g, "") : (typed[index] ?? "")));
+    // SAFETY: what is no digit is kept, and refused: without it, "1o" would be the 1st.
+    const next = [0, 1, 2].map((index) => (index === place ? text.replaceAll("-", "") : (typed[index] ?? "")));
     onInput(next.some(Boolean) ? next.join("-") : "");
   };
   return (
@@ -51,7 +52,7 @@ export function DayField({ value, onInput, ...others }: Props) {
 
 /** The calendar day that was typed, as the contract writes it; "" if nothing was typed, null if there is no such day. */
 export function dayTyped(value: string): string | null {
-  const [year = "", month = "", date = ""] = value.split("-");
+  const [year = "", month = "", date = ""] = value.split("-").map((part) => part.trim());
   if (!year && !month && !date) return "";
   const day = `${year.padStart(4, "0")}-${month.padStart(2, "0")}-${date.padStart(2, "0")}`;
   const read = new Date(`${day}T00:00:00Z`);

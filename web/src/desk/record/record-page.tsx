@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { useNow } from "../clock";
 import { colleague } from "../formats";
@@ -8,9 +8,11 @@ import { useTitle } from "../parts/form";
 import { Link } from "../parts/link";
 import { Empty, Heading, Refused } from "../parts/notice";
 import { dayOf } from "../formats";
+import type { Faults } from "../parts/sending";
+import { useIsHere } from "../router";
 import { may, type CurrentUser } from "../session";
 import { Banner } from "./banner";
-import { CancelForm } from "./cancel-form";
+import { CancelForm, type CancelProps } from "./cancel-form";
 import { Changed } from "./changed";
 import { Clocks } from "./clocks";
 import { mayBreakGlass } from "../glass/open-page";
@@ -30,7 +32,8 @@ interface Props {
 export function RecordPage({ pathwayId, pathwayName, patientId, current }: Props) {
   const record = useRecord(pathwayId, patientId);
   const patient = record.data?.patient ?? null;
-  useTitle("Record"); // and not whose: browsers remember titles
+  const [faults, setFaults] = useState<Faults>([]);
+  useTitle("Record", faults); // and not whose: browsers remember titles
   return (
     <>
       {patient && <Banner patient={patient} current={current} />}
@@ -41,7 +44,7 @@ export function RecordPage({ pathwayId, pathwayName, patientId, current }: Props
         {record.error !== null && <Refused error={record.error} onAgain={record.again} />}
         {record.data === null && record.error === null && <p role="status">Loading the record</p>}
         {record.data !== null && patient === null && <Unknown current={current} />}
-        {patient && <Entry patient={patient} turn={record.turn} again={record.again} pathwayId={pathwayId} current={current} />}
+        {patient && <Entry patient={patient} turn={record.turn} again={record.again} pathwayId={pathwayId} current={current} onFaults={setFaults} />}
       </main>
     </>
   );
@@ -66,9 +69,10 @@ interface EntryProps {
   readonly again: () => unknown;
   readonly pathwayId: string;
   readonly current: CurrentUser;
+  readonly onFaults: (faults: Faults) => void;
 }
 
-function Entry({ patient, turn, again, pathwayId, current }: EntryProps) {
+function Entry({ patient, turn, again, pathwayId, current, onFaults }: EntryProps) {
   const entry = presentEntry(patient);
   if (entry === null) return <Empty title="Not on this pathway" />;
   const unseen = entry.toAcknowledge ?? [];
@@ -83,7 +87,7 @@ function Entry({ patient, turn, again, pathwayId, current }: EntryProps) {
         ))}
       </section>
       {may(current, "WAITING_TIMES_READ") && <Clocks patientId={patient.id} pathwayId={pathwayId} entryId={entry.id} turn={turn} />}
-      <Requests key={entry.id} entry={entry} again={again} current={current} />
+      <Requests key={entry.id} entry={entry} again={again} pathwayId={pathwayId} patientId={patient.id} current={current} onFaults={onFaults} />
       <section aria-labelledby="decisions">
         <h2 id="decisions">Decisions</h2>
         {(entry.decisionPoints ?? []).length === 0 && <p>None yet.</p>}
@@ -97,28 +101,41 @@ function Entry({ patient, turn, again, pathwayId, current }: EntryProps) {
   );
 }
 
-interface RequestsProps {
+interface RequestsProps extends Pick<CancelProps, "pathwayId" | "patientId" | "current" | "onFaults"> {
   readonly entry: History;
   readonly again: () => unknown;
-  readonly current: CurrentUser;
 }
 
 /** What was asked for, and a form below it for whoever cancels something. */
-function Requests({ entry, again, current }: RequestsProps) {
+function Requests({ entry, again, ...others }: RequestsProps) {
+  const { current, onFaults } = others;
   const [open, setOpen] = useState<Requested | null>(null);
+  const [cancelled, setCancelled] = useState<string | null>(null);
+  const sending = useRef(false);
+  const isHere = useIsHere();
   const mayCancel = may(current, "DECISION_CREATE", "MILESTONE_UPDATE", "ON_PATHWAY_UPDATE");
-  const leave = (isDone: boolean) => {
+  const begin = (request: Requested) => {
+    if (sending.current) return;
+    setCancelled(null);
+    setOpen(request);
+  };
+  const leave = (request: Requested, isDone: boolean) => {
+    if (!isHere()) return; // another patient's record may be here
     setOpen(null);
+    onFaults([]);
     document.getElementById("requests")?.focus(); // the button that was pressed is gone
-    if (isDone) again();
+    if (!isDone) return;
+    setCancelled(request.clinicalRequestType.name);
+    again();
   };
   return (
     <section aria-labelledby="requests">
       <h2 id="requests" tabIndex={-1}>
         Requests
       </h2>
-      <Timeline entry={entry} timezone={current.timezone} onCancel={mayCancel ? setOpen : undefined} />
-      {open && <CancelForm key={open.id} entry={entry} request={open} current={current} onLeave={leave} />}
+      <p role="status">{cancelled && `${cancelled} is cancelled. Its line says whether the hospital has that.`}</p>
+      <Timeline entry={entry} timezone={current.timezone} onCancel={mayCancel ? begin : undefined} />
+      {open && <CancelForm key={open.id} {...others} request={open} sending={sending} onLeave={(isDone) => leave(open, isDone)} />}
     </section>
   );
 }

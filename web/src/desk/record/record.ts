@@ -58,6 +58,12 @@ export function useRecord(pathwayId: string, patientId: string): Record {
   return { ...loaded, again: anew, turn, isChanged: changed === patientId };
 }
 
+/** A pathway's present entry of a patient, as it is at this moment; null if there is none. */
+export async function readEntry(pathwayId: string, patientId: string): Promise<History | null> {
+  const { getPatient } = await run(PatientRecordDocument, { id: patientId, pathwayId });
+  return getPatient && presentEntry(getPatient);
+}
+
 /** The entry that a person works on: the one that has not ended, or the newest. */
 export function presentEntry(patient: Patient): History | null {
   const entries = patient.onPathways ?? [];
