@@ -13,6 +13,7 @@ from spiritum.db import Database
 from spiritum.db.engine import Connection
 from spiritum.sealing.canonical import CANONICAL, FIELDS, NotCanonical, decoded
 from spiritum.sealing.epochs import Cluster, Epoch, Outside, Reason, reason_for_epoch
+from spiritum.sealing.leaves import PREPARE_TO_READ, query_between
 from spiritum.sealing.months import make_months
 from spiritum.sealing.queries import OLDEST_UNSEALED
 from spiritum.sealing.sealer import MAX_LEAVES, SealBroken
@@ -183,6 +184,18 @@ def _seal_until_killed(url: str) -> None:
                 await seal_all(connection)
 
     asyncio.run(seal())
+
+
+async def test_statistics_of_an_empty_trail_make_no_verification_read_it_for_each_leaf(connection: Connection) -> None:
+    await connection.execute("ANALYZE")
+    await add_events(connection, 3000)
+    await seal_all(connection)
+    async with connection.transaction():
+        await connection.execute(PREPARE_TO_READ)
+        rows = await connection.fetch(f"EXPLAIN {query_between(0, 3000)}")
+    plan = "\n".join(row[0] for row in rows)
+    assert not re.search("Seq Scan|Materialize|Hash|Bitmap", plan), plan
+    assert (await Verification(connection, RING).verify()).exit_code == 0
 
 
 @pytest.mark.slow

@@ -22,7 +22,7 @@ from tests.db.later_migrations import folder_with
 from tests.db.outages import Network, network_to
 from tests.waiting import until
 
-AT_WORK = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(%' AND state = 'active'"
+ASLEEP = "FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep(%'"
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ async def network(database_url: str) -> AsyncGenerator[Network]:
 
 
 async def _is_at_work(sql: Connection) -> bool:
-    return bool(await sql.fetchval(AT_WORK))
+    return bool(await sql.fetchval(f"SELECT count(*) {ASLEEP} AND state = 'active'"))
 
 
 @pytest.mark.slow
@@ -60,7 +60,7 @@ async def test_a_server_that_freezes_in_a_migration_ends_it(network: Network, tm
     network.thaw()
     network.cut()
     assert await sql.fetchval("SELECT version_num FROM alembic_version") == head()
-    await sql.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(%'")
+    await sql.execute(f"SELECT pg_terminate_backend(pid) {ASLEEP}")
 
 
 @pytest.mark.slow

@@ -359,11 +359,12 @@ async def test_a_running_site_and_a_load_get_out_of_each_others_way(
 ) -> None:
     """The site has an entry and wants its requests, the load has the requests and wants the entries: one gives way."""
     watcher: Connection = await asyncpg.connect(database_url)
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
     await sql.execute("SET deadlock_timeout = '60s'")  # It is the load that finds out, and has to give way.
     async with sql.transaction():
         await sql.execute("UPDATE on_pathway SET updated_at = now()")
         load = asyncio.create_task(loaded.load(plan))
-        while not await watcher.fetchval("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"):
+        while not await watcher.fetchval(waiting):
             assert not load.done()
         assert await sql.fetchval("SELECT count(*) FROM clinical_request") == plan.request_count
     await load

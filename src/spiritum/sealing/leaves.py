@@ -19,8 +19,14 @@ _HEAD: Final = struct.Struct(">hiqiqi")
 _LENGTH: Final = struct.Struct(">i")
 _END: Final = b"\xff\xff"
 
-# Each leaf looks its event up by the index of its month's table: other ways read the whole trail for each page.
-PREPARE_TO_READ: Final = "SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL jit = off"
+# Each leaf looks its event up by the index of its month's table: other ways read the whole trail for each page, or for
+# each leaf where the planner last saw the month empty.
+PREPARE_TO_READ: Final = "".join(
+    f"SET LOCAL {each} = off; "
+    for each in ("enable_hashjoin", "enable_mergejoin", "enable_seqscan", "enable_material", "jit")
+)
+PREPARE_TO_COMPARE: Final = "SET LOCAL enable_hashjoin = on; SET LOCAL enable_seqscan = on"
+"""Then all events are compared with all leaves, each read once."""
 
 
 class Leaf(NamedTuple):
@@ -39,9 +45,13 @@ async def leaves_between(connection: Connection, first: int, end: int) -> list[L
     async def keep(part: bytes) -> None:
         parts.append(part)
 
-    query = _QUERY.format(canonical=CANONICAL, first=int(first), end=int(end))
-    await connection.copy_from_query(query, output=keep, format="binary")
+    await connection.copy_from_query(query_between(first, end), output=keep, format="binary")
     return [*_rows(b"".join(parts))]
+
+
+def query_between(first: int, end: int) -> str:
+    """What reads them: COPY takes no parameters."""
+    return _QUERY.format(canonical=CANONICAL, first=int(first), end=int(end))
 
 
 def _rows(data: bytes) -> Iterator[Leaf]:

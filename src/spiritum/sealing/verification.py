@@ -14,7 +14,7 @@ from spiritum.sealing.checkpoints import FIRST
 from spiritum.sealing.epochs import Cluster, Epoch, cluster_of, epochs
 from spiritum.sealing.findings import Kind, Report
 from spiritum.sealing.keys import KeyRing
-from spiritum.sealing.leaves import PAGE, PREPARE_TO_READ, Leaf, leaves_between
+from spiritum.sealing.leaves import PAGE, PREPARE_TO_COMPARE, PREPARE_TO_READ, Leaf, leaves_between
 from spiritum.sealing.months import NONE_DROPPED, DroppedMonth, DroppedMonths, dropped_months
 from spiritum.sealing.seals import Seal, last_seal, seal_before, seals_after
 from spiritum.sealing.tree import EdgeDamaged, Tree, leaf_hash
@@ -284,7 +284,7 @@ class Verification:
         self, why: str, first_xid: int, end_xid: int | None = None, *, but_for_new: bool = False
     ) -> None:
         """Events of these transactions that no seal covers. What a site adds after a restore is new, and not meant."""
-        await self.connection.execute("SET LOCAL enable_hashjoin = on")
+        await self.connection.execute(PREPARE_TO_COMPARE)
         end = None if end_xid is None else str(end_xid)
         for row in await self.connection.fetch(WITHOUT_LEAF, str(first_xid), end, but_for_new):
             if row["id"] in self._moved:

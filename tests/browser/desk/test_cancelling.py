@@ -1,5 +1,6 @@
 """Cancelling a request: from the record to the hospital's answer, and what is said of it everywhere."""
 
+import asyncio
 import json
 from collections.abc import Generator
 from typing import Any
@@ -75,12 +76,15 @@ async def test_a_request_is_cancelled_with_a_reason_and_the_record_says_so(desk:
     await desk.looks_right()
     await button.click()
     await expect(desk.summary).to_contain_text("Say why it is cancelled")
+    await expect(desk.page).to_have_title("Error: Record - Spiritum desk")
     await desk.looks_right()
     await desk.page.get_by_label("Why is it cancelled?").fill(WHY)
     await desk.page.keyboard.press("Tab")
     await expect(button).to_be_focused()
     await desk.page.keyboard.press("Enter")
     await expect(desk.page.get_by_role("heading", name="Requests", exact=True)).to_be_focused()
+    await expect(desk.page.get_by_role("status").filter(has_text=f"{name} is cancelled")).to_be_visible()
+    await expect(desk.page).to_have_title("Record - Spiritum desk")
     line = desk.page.locator(".timeline li").filter(has_text=WHY)
     await expect(line.locator(".tag")).to_contain_text("Cancelled")
     assert await _delivery(desk, subject, request_id) in {"WAITING", "ACCEPTED", "NOT_NEEDED"}
@@ -95,6 +99,75 @@ async def test_a_request_is_cancelled_with_a_reason_and_the_record_says_so(desk:
     await expect(line.get_by_role("button")).to_have_count(0)
     lock = (await desk.ask(LOCKED, {"id": subject.id}))["getPatient"]["onPathways"]
     assert [each["lockUser"] for each in lock if each["id"] == subject.entry] == [None], "it is given back"
+    await desk.looks_right()
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_after_a_lost_reply_the_record_says_whether_it_was_cancelled(desk: Desk, arrived: bool) -> None:
+    subject, request_id, name = await _with_request(desk)
+    await desk.open(f"/desk{subject.path}")
+    button = await _begin(desk, name)
+    await desk.page.get_by_label("Why is it cancelled?").fill(WHY)
+    sent = await desk.losing_the_first_reply("CancelClinicalRequest", arrived=arrived)
+    await button.click()
+    if not arrived:
+        await expect(desk.summary).to_contain_text("the request is not cancelled. Send it again.")
+        await button.click()
+    await expect(desk.page.get_by_role("status").filter(has_text=f"{name} is cancelled")).to_be_visible()
+    assert len(sent) == (1 if arrived else 2)
+    assert await _delivery(desk, subject, request_id) in {"WAITING", "ACCEPTED", "NOT_NEEDED"}
+
+
+async def test_a_lock_of_another_tab_of_the_same_user_stays(desk: Desk) -> None:
+    subject, _, name = await _with_request(desk)
+    await desk.open(f"/desk{subject.path}")
+    button = await _begin(desk, name)
+    await desk.page.get_by_label("Why is it cancelled?").fill(WHY)
+    await desk.ask(LOCK, {"entry": subject.entry})
+    await button.click()
+    await expect(desk.page.get_by_role("status").filter(has_text=f"{name} is cancelled")).to_be_visible()
+    locks = (await desk.ask(LOCKED, {"id": subject.id}))["getPatient"]["onPathways"]
+    assert [each["lockUser"] is None for each in locks if each["id"] == subject.entry] == [False]
+    await desk.ask(LOCK, {"entry": subject.entry, "unlock": True})
+
+
+async def test_a_late_answer_closes_no_other_form_and_none_is_begun_meanwhile(desk: Desk) -> None:
+    subject, _, name = await _with_request(desk)
+    await desk.open(f"/desk{subject.path}")
+    button = await _begin(desk, name)
+    await desk.page.get_by_label("Why is it cancelled?").fill(WHY)
+    held, reached = asyncio.Event(), asyncio.Event()
+
+    async def wait(route: Route) -> None:
+        reached.set()
+        await held.wait()
+        await route.fallback()
+
+    await desk.answering("CancelClinicalRequest", wait)
+    await button.click()
+    await reached.wait()
+    await desk.page.get_by_role("button", name="Leave it as it is").click()
+    await expect(desk.page.get_by_label("Why is it cancelled?")).to_have_value(WHY)
+    held.set()
+    await expect(desk.page.get_by_role("status").filter(has_text=f"{name} is cancelled")).to_be_visible()
+
+
+async def test_what_cannot_be_cancelled_is_said_before_anything_is_typed(desk: Desk) -> None:
+    _, _, name = await _with_request(desk)
+    subject = (await subjects(desk))[-1]
+
+    async def meeting(route: Route) -> None:
+        response = await route.fetch()
+        body = await response.json()
+        for each in body["data"]["getClinicalRequestTypes"]:
+            each["isMdt"] = True
+        await route.fulfill(response=response, json=body)
+
+    await desk.answering("ClinicalRequestTypes", meeting)
+    await desk.open(f"/desk{subject.path}")
+    await desk.page.get_by_role("button", name=f"Cancel: {name}", exact=True).first.click()
+    await expect(desk.page.get_by_text("Take the patient off the meeting's list instead.")).to_be_visible()
+    await expect(desk.page.get_by_label("Why is it cancelled?")).to_have_count(0)
     await desk.looks_right()
 
 

@@ -119,6 +119,7 @@ async def test_a_lock_is_said_in_words_within_a_second_and_moves_no_row(open_des
     desk, other = await open_desk(), await open_desk()
     await desk.sit_down(WORKLIST)
     await expect(desk.page.locator(".head__live")).to_have_text("● Live")
+    await expect(desk.rows.nth(1)).to_be_visible()
     nodes = _nodes((await desk.ask(COUNTS, {"on": 1}))["todo"])
     names = await desk.page.locator(".grid .name").all_inner_texts()
     await other.post("/rest/login/", {"username": "demo-1-2", "password": PASSWORD})

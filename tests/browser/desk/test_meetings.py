@@ -51,8 +51,10 @@ async def test_a_day_that_is_taken_is_said_beside_the_day(desk: Desk) -> None:
     await expect(desk.summary.get_by_role("link")).to_have_text(
         ["Enter the day of the meeting, with day, month and year", "Enter where the meeting is held"]
     )
-    await _plan(desk, "31", "2", "2090", "Room")
-    await expect(desk.summary.get_by_role("link")).to_have_count(1)
+    for mistyped in ("31", "1o"):
+        await _plan(desk, mistyped, "2", "2090", "Room")
+        await expect(desk.summary.get_by_role("link")).to_have_count(1)
+        await expect(desk.page.get_by_role("textbox", name="Day")).to_have_value(mistyped)
     day = meeting.day
     await _plan(desk, str(day.day), str(day.month), str(day.year), "Room")
     await expect(desk.summary).to_contain_text("The pathway has a meeting on")
