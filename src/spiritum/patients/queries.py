@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple, Self
 
 from sqlalchemy import (
@@ -160,6 +159,25 @@ class PatientNode(NamedTuple):
     demographics_read_at: datetime.datetime
 
 
+class FreshDemographics(NamedTuple):
+    """What the hospital said of a patient a short while ago."""
+
+    id: int
+    communication_method: str
+    first_name: str
+    last_name: str
+    date_of_birth: datetime.date
+    sex: str
+    occupation: str
+    telephone_number: str | None
+    national_number_verified: bool | None
+    date_of_birth_precision: str
+    is_deceased: bool
+    deceased_on: datetime.date | None
+    is_restricted: bool
+    demographics_read_at: datetime.datetime
+
+
 class MissingDemographics(NamedTuple):
     """A patient whose demographics could not be read, and since when that is known."""
 
@@ -236,8 +254,18 @@ PATIENT_OF_EDGE = ToOne(
     sources=frozenset({DEMOGRAPHICS_SOURCE}),
 )
 """The patients of a page, once it is known who can be shown."""
-FRESH_DEMOGRAPHICS = replace(PATIENT_OF_EDGE, parent="id", where=_is_fresh, sources=frozenset())
-"""A patient with the cached demographics, if they are so fresh that the hospital is not asked."""
+FRESH_DEMOGRAPHICS = ToOne(
+    FreshDemographics,
+    select(
+        m.Demographics.patient_id.label("id"),
+        *(m.Demographics.__table__.c[name] for name in FreshDemographics._fields if name in DEMOGRAPHIC_FIELDS),
+        m.Demographics.read_at.label("demographics_read_at"),
+    ),
+    m.Demographics.patient_id,
+    parent="id",
+    where=_is_fresh,
+)
+"""A patient's cached demographics, if they are so fresh that the hospital is not asked."""
 _IS_MISSING = m.Demographics.read_at.is_(None)
 MISSING = read(
     MissingDemographics,
