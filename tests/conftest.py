@@ -99,11 +99,14 @@ def pytest_collection() -> Generator[None, object, object]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
     """Tests of the demonstration site stay in one process, so that it is started once, and so do those of packages.
 
+    They are slow, all of them: a site is a database, a year of histories and several processes.
+
     What a module sets up once is set up once, too: its tests would be spread over all processes, each with its own.
     """
     for item in items:
         if isinstance(item, pytest.Function) and {"site", "front_end"} & {*item.fixturenames}:
             item.add_marker(pytest.mark.xdist_group("site"))
+            item.add_marker(pytest.mark.slow)
         if isinstance(item, pytest.Function) and "lone_database" in item.fixturenames:
             item.add_marker(pytest.mark.xdist_group("lone database"))
         if item.get_closest_marker("xdist_group") is None and _shares_a_setup(item):

@@ -77,6 +77,7 @@ async def taught(clinic: Clinic, on: dict[str, int], entries: int = ENOUGH) -> L
     return learn_from(records, shipped_standards(), yesterday())
 
 
+@pytest.mark.slow
 async def test_a_wait_has_the_forecast_that_the_sites_histories_teach(clinic: Clinic) -> None:
     on = await wards(clinic)
     person = await clinic.signed_in(on=on.values())
@@ -117,6 +118,7 @@ async def site_rows(database: Database) -> Sequence[EntryRecord]:
     ]
 
 
+@pytest.mark.slow
 async def test_what_is_recorded_changes_the_forecast_at_once_and_a_booked_date_decides(clinic: Clinic) -> None:
     on = await wards(clinic)
     person = await clinic.signed_in(on=on.values())
@@ -159,6 +161,7 @@ async def test_it_is_said_plainly_that_histories_are_too_short_or_not_learned_fr
     assert len(ahead["months"]) == 4 * MONTHS
 
 
+@pytest.mark.slow
 async def test_months_are_of_the_callers_pathways_only(clinic: Clinic) -> None:
     on = await wards(clinic)
     on_both, on_one = await clinic.signed_in(on=on.values()), await clinic.signed_in(on=[on[SITES[1]]])
@@ -277,6 +280,7 @@ async def _command(database_url: str, folder: Path, *options: str) -> CompletedP
     return await asyncio.to_thread(command)
 
 
+@pytest.mark.slow
 async def test_it_is_learned_by_hand(clinic: Clinic, database_url: str, tmp_path: Path) -> None:
     nothing = await _command(database_url, tmp_path, "learn")
     assert (nothing.returncode, "nothing to learn from" in nothing.stdout) == (0, True), nothing.stderr

@@ -121,6 +121,7 @@ async def test_a_stranger(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> No
     await until(is_there)
 
 
+@pytest.mark.slow
 async def test_nobody_can_flood_the_trail(clinic: Clinic, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(refusals, "MAX_OF_SESSION", 3)
     monkeypatch.setattr("spiritum.audit.refusing.MINUTE", 0.5)

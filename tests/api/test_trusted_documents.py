@@ -286,6 +286,7 @@ def test_a_document_that_the_contract_does_not_satisfy_stops_the_start(text: str
         trusted.prepare(documents, executor)
 
 
+@pytest.mark.slow
 async def test_every_document_is_planned_before_anybody_asks(database: Database, settings: Settings) -> None:
     trust = HttpTrustAdapter("http://127.0.0.1:9", KEY, timeout=timedelta(seconds=1), connections=1)
     schema = make_schema(graphql_resolvers(build_site(settings, database, trust)))

@@ -15,7 +15,7 @@ import pytest
 from tests.codegen.graphql_cases import CASES, run_case
 
 # One worker, so that the type checker is asked once.
-pytestmark = pytest.mark.xdist_group("graphql faults")
+pytestmark = [pytest.mark.xdist_group("graphql faults"), pytest.mark.slow]
 
 _HEAD = """
 import datetime

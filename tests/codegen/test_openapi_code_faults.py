@@ -15,7 +15,7 @@ from tests.codegen.openapi_cases import CASES, options_of
 from tests.required import required
 
 # One worker, so that the type checker is asked once.
-pytestmark = pytest.mark.xdist_group("openapi faults")
+pytestmark = [pytest.mark.xdist_group("openapi faults"), pytest.mark.slow]
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = CASES / "library"

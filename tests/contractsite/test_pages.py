@@ -340,6 +340,7 @@ def test_a_process_of_its_own_finds_the_committed_pages_up_to_date() -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
+@pytest.mark.slow
 def test_the_committed_pages_are_up_to_date_and_a_change_is_noticed(tmp_path: Path) -> None:
     for name in ("schema", "docs"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("node_modules"))

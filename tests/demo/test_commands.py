@@ -176,6 +176,7 @@ def demonstration(tmp_path: Path) -> Settings:
     return Settings.model_construct(data_dir=tmp_path, trust_key=KEY, demo_data="demo")
 
 
+@pytest.mark.slow
 async def test_an_empty_demonstration_is_filled_once(
     demonstration: Settings,
     database_url: str,

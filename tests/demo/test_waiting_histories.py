@@ -41,7 +41,7 @@ from spiritum.waiting_times.records import EntryRecord
 from spiritum.waiting_times.standards_file import shipped_standards
 
 # One process: the year is made once.
-pytestmark = pytest.mark.xdist_group("a year of histories")
+pytestmark = [pytest.mark.xdist_group("a year of histories"), pytest.mark.slow]
 
 AS_OF = date(2026, 7, 31)
 

@@ -87,6 +87,7 @@ def refusing_and_staying(tmp_path: Path) -> str:
     return str(program)
 
 
+@pytest.mark.slow
 async def test_the_reason_of_a_spare_process_goes_with_it_to_its_place(
     refusing_and_staying: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

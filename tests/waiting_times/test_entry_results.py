@@ -14,6 +14,7 @@ from spiritum.waiting_times.entry_results import (
     concerns,
     findings_of,
     fingerprint,
+    is_sound,
     result_of,
     waits_as_json,
     waits_from_json,
@@ -83,6 +84,28 @@ def test_random_records_give_the_same_reports_by_results() -> None:
     concerned = [record for record, result in zip(records, results, strict=True) if concerns(result, order)]
     assert 0 < len(concerned) < len(records)
     assert _rows(order, concerned) == _rows(order, records)
+
+
+@CASES
+@pytest.mark.parametrize("report", [Report.NATIONAL_RETURN, Report.REFUSED])
+def test_a_return_of_records_that_are_known_to_be_sound_is_the_same(report: Report, case: ReportCase) -> None:
+    order = Order(report, case.period, case.as_of, faster_diagnosis=True)
+    results = [_stored(result_of(record, shipped_standards(), case.as_of)) for record in case.records]
+    known = [
+        replace(record, is_known_sound=is_sound(result, record))
+        for record, result in zip(case.records, results, strict=True)
+    ]
+    assert _rows(order, known) == _rows(order, case.records)
+
+
+def test_a_result_of_an_earlier_state_says_nothing_of_what_was_recorded_since() -> None:
+    treated = {"event": "Treatment", "on": date(2026, 8, 20), "event_type": "01", "modality": "02"}
+    rows = [{"event": "ReferralReceived", "on": date(2026, 8, 1), "priority": "3", "organisation": "RAA01"}]
+    record, later = record_of(1, rows), record_of(1, [*rows, treated])
+    result = replace(result_of(record, shipped_standards(), date(2026, 9, 1)), findings=())
+    assert is_sound(result, record)
+    assert not is_sound(result, later)
+    assert not is_sound(replace(result, findings=({"code": "REQUIRED"},)), record)
 
 
 def _rows(order: Order, records: Sequence[EntryRecord]) -> bytes:

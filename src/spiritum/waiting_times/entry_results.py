@@ -104,6 +104,11 @@ def concerns(result: EntryResult, order: Order) -> bool:
     return result.informed_on is not None and result.informed_on in order.period
 
 
+def is_sound(result: EntryResult, record: EntryRecord) -> bool:
+    """Whether nothing has to be mended in a record, by a result of the same state of it."""
+    return not result.findings and result.last_event_id == max((event.id for event in record.events), default=None)
+
+
 def add_result(performance: Performance, result: EntryResult, period: Period) -> None:
     """Count the waits of an entry by its result."""
     for wait in result.waits:

@@ -105,6 +105,8 @@ def return_records(
 
 def contradiction_findings(entry: ReportedEntry) -> Iterator[Finding]:
     """What contradicts itself in an entry's record."""
+    if entry.record.is_known_sound:
+        return
     kinds = {event.id: kind_of(event) for event in entry.record.events}
     for contradiction in contradictions(entry.record.events, entry.standards, entry.as_of):
         event_id = contradiction.event_ids[0]
@@ -142,15 +144,17 @@ def _out_of_scope(entry: ReportedEntry) -> Iterator[Finding]:
 def _faults(entry: ReportedEntry, course: Course | None, values: Mapping[Item, str]) -> Iterator[Finding]:
     for item in ITEMS:
         value = values.get(item)
-        kind, field = MENDED_IN.get(item, ("", ""))
-        event_id = _event_id(entry, course, kind)
         if value is None:
             if item.is_needed and (course is not None or item in _NEEDED_ALWAYS):
-                error = FieldError(field, "REQUIRED", f"{item.name} is missing.")
-                yield Finding.of(entry.facts, kind, event_id, error)
+                yield _fault(entry, course, item, "REQUIRED", f"{item.name} is missing.")
         elif not item.format.has(value) or (item is items.NHS_NUMBER and not is_nhs_number(value)):
-            error = FieldError(field, "FORMAT", f"{item.name} is not written as the data dictionary says.")
-            yield Finding.of(entry.facts, kind, event_id, error)
+            message = f"{item.name} is not written as the data dictionary says."
+            yield _fault(entry, course, item, "FORMAT", message)
+
+
+def _fault(entry: ReportedEntry, course: Course | None, item: Item, code: str, message: str) -> Finding:
+    kind, field = MENDED_IN.get(item, ("", ""))
+    return Finding.of(entry.facts, kind, _event_id(entry, course, kind), FieldError(field, code, message))
 
 
 _NEEDED_ALWAYS = frozenset({items.NHS_NUMBER, items.NHS_NUMBER_STATUS, items.PATIENT_STATUS})

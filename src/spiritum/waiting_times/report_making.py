@@ -3,16 +3,16 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spiritum.db import Database
 from spiritum.errors import Overloaded
-from spiritum.waiting_times.entry_results import EntryResult, concerns, fingerprint, results_of
+from spiritum.waiting_times.entry_results import EntryResult, concerns, fingerprint, is_sound, results_of
 from spiritum.waiting_times.report_queries import ReadEntry, keep_results, page_of_entries, records_of
 from spiritum.waiting_times.report_streams import BeforeShown, Part, Parts, report_stream
 from spiritum.waiting_times.report_workers import InProcesses, Workers
-from spiritum.waiting_times.reported_entries import EntryFacts
+from spiritum.waiting_times.reported_entries import EntryFacts, EntryRecord
 from spiritum.waiting_times.reports import Format, Order, Report
 from spiritum.waiting_times.standards import Standards
 
@@ -64,9 +64,20 @@ class Reports:
                 if order.report in _OF_RESULTS:
                     yield Part(results=results)
                     continue
-                concerned = [facts for facts, result in results if concerns(result, order)]
+                concerned = [(facts, result) for facts, result in results if concerns(result, order)]
                 for start in range(0, len(concerned), RECORDS):
-                    yield Part(records=await records_of(self.database.reads, concerned[start : start + RECORDS]))
+                    yield Part(records=await self._records(concerned[start : start + RECORDS], order))
+
+    async def _records(self, entries: Sequence[tuple[EntryFacts, EntryResult]], order: Order) -> Sequence[EntryRecord]:
+        """The records of entries, each with what its result says of it."""
+        records = await records_of(self.database.reads, [facts for facts, _ in entries])
+        if order.report is Report.BREACHES:
+            return records
+        results = (result for _, result in entries)
+        return [
+            replace(record, is_known_sound=is_sound(result, record))
+            for record, result in zip(records, results, strict=True)
+        ]
 
     async def _pages(
         self, order: Order, pathway_ids: Collection[int], standards: str

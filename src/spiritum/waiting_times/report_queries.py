@@ -129,8 +129,8 @@ _PAGES = {
     Report.PERFORMANCE: _page(Kept.WAITS),
     Report.BREACHES: _page(Kept.WAITS),
     Report.DATA_QUALITY: _page(Kept.FINDINGS),
-    Report.NATIONAL_RETURN: _page(),
-    Report.REFUSED: _page(),
+    Report.NATIONAL_RETURN: _page(Kept.FINDINGS),
+    Report.REFUSED: _page(Kept.FINDINGS),
 }
 _given = (
     func.jsonb_to_recordset(bindparam("results", type_=JSONB))

@@ -34,6 +34,8 @@ class EntryRecord:
 
     facts: EntryFacts
     events: tuple[Event, ...]
+    is_known_sound: bool = False
+    """Whether it was found before that nothing of it has to be mended, so that nobody need look for it again."""
 
 
 @dataclass(frozen=True)
