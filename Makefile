@@ -59,10 +59,9 @@ $(OIDC)/node_modules/.installed: $(OIDC)/package-lock.json $(OIDC)/.npmrc | $(ST
 # Each worker reads all tests first: what it compiled is kept, and folders where every test is slow are left out.
 test: export PYTHONDONTWRITEBYTECODE =
 test: $(STAMP) ## Run every test that takes little time, on all cores
-	@tests/browser/install-chromium.sh
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "not slow" $(patsubst %,--ignore tests/%,abuse deploy faults fuzz)
 
-# What takes long by its nature: faults, made-up calls and operations, packages built and installed, races 50 times over.
+# What takes long by its nature: whole demonstration sites and browsers, faults, made-up calls and operations, packages built and installed, races 50 times over.
 test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(AUDIT)/node_modules/.installed $(OIDC)/node_modules/.installed $(TYPESCRIPT)/node_modules/.installed ## Run the other tests, and each race 50 times
 	@tests/browser/install-chromium.sh
 	@tests/abuse/install-nginx.sh
