@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -36,3 +37,9 @@ def test_every_requirement_is_pinned_with_a_hash() -> None:
         pinned = re.findall(r"^[a-zA-Z0-9._-]+(?:\[[^]]*\])?==", text, re.M)
         blocks = re.split(r"\n(?=[a-zA-Z0-9])", text)
         assert len(pinned) == sum("--hash=sha256:" in block for block in blocks)
+
+
+def test_the_type_checker_leaves_out_no_folder_that_it_is_to_check() -> None:
+    rows = re.findall(r"^\t\$\(BIN\)/basedpyright (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    included = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["basedpyright"]["include"]
+    assert sorted(" ".join(rows).split()) == sorted(included)
