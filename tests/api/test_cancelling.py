@@ -23,7 +23,8 @@ from spiritum.clinical_requests.rules import MAX_OPEN_REQUESTS
 from spiritum.site.restoring import doubt_outbox, reconcile
 from spiritum.trust import models as trust
 from spiritum.trust.adapter import Accepted, RequestRejected, TrustAdapter
-from spiritum.trust.outbox import OutboundRequest, RetryPolicy, enqueue, lease_due, parked_ids, requeue
+from spiritum.trust.outbox import OutboundRequest, RetryPolicy, enqueue, lease_due, requeue
+from spiritum.trust.queries import DEAD_LETTERS
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from spiritum.trust.sender import Sender
 from tests.api.clinic import COMPLETED, EVERYTHING, Clinic, Person, same_person
@@ -328,20 +329,39 @@ async def test_a_dead_letter_that_was_cancelled_is_cancelled_again_if_it_is_sent
     assert await ward.delivery() == "NOT_ACCEPTED", "the hospital may have it, and has given no reference"
     await ward.make_due()
     assert await ward.canceller(hospital).send_due() == 0
+    (letter,) = await ward.clinic.database.reads.all(DEAD_LETTERS)
     async with ward.clinic.database.transaction() as tx:
-        (letter,) = await parked_ids(tx)
-        assert await requeue(tx, OUTBOX_CALLBACKS, letter)
+        assert await requeue(tx, OUTBOX_CALLBACKS, letter.id)
     assert await ward.sender(hospital).send_due() == 1
     assert await ward.canceller(hospital).send_due() == 1
     assert ((await ward.row()).state, await ward.delivery()) == ("ERROR", "ACCEPTED")
 
 
+async def test_all_dead_letters_are_those_that_somebody_still_wants_sent(
+    ward: Ward, away: HttpTrustAdapter, database_url: str, tmp_path: Path
+) -> None:
+    wanted = await ward.ask_for()
+    cancelled = await ward.ask_for()
+    await ward.sender(away, RetryPolicy(give_up_after=timedelta(0))).send_due()
+    await ward.cancel()
+    numbers = {each.clinical_request_id: each.id for each in await ward.clinic.database.reads.all(DEAD_LETTERS)}
+    environment = {**os.environ, "DATABASE_URL": database_url, "TRUST_KEY": KEY, "TRUST_URL": NOBODY}
+    run = partial(run_spiritum, "trust", "retry", environment=environment, folder=tmp_path)
+    done = json.loads((await asyncio.to_thread(run, "--all", "--json")).stdout)
+    assert done == {"putBack": [numbers[wanted]], "notFound": [], "cancelled": [numbers[cancelled]]}
+    assert [each.id for each in await ward.clinic.database.reads.all(DEAD_LETTERS)] == [numbers[cancelled]]
+    said = (await asyncio.to_thread(run, "--all")).stdout
+    assert said.splitlines() == ["Requeued: none.", f"Left out, since they were cancelled: {numbers[cancelled]}."]
+    assert (await asyncio.to_thread(run, str(numbers[cancelled]))).returncode == 0
+    assert await ward.clinic.database.reads.all(DEAD_LETTERS) == []
+
+
 async def test_a_requeued_request_counts_as_one_that_may_have_left(ward: Ward, away: HttpTrustAdapter) -> None:
     await ward.ask_for()
     await ward.sender(away, RetryPolicy(give_up_after=timedelta(0))).send_due()
+    (letter,) = await ward.clinic.database.reads.all(DEAD_LETTERS)
     async with ward.clinic.database.transaction() as tx:
-        (letter,) = await parked_ids(tx)
-        assert await requeue(tx, OUTBOX_CALLBACKS, letter)
+        assert await requeue(tx, OUTBOX_CALLBACKS, letter.id)
     assert (await ward.cancel())["clinicalRequest"]["cancellation"]["delivery"] == "WAITING"
 
 

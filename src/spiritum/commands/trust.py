@@ -13,6 +13,7 @@ from spiritum.settings import Settings
 
 if TYPE_CHECKING:
     from spiritum.clinical_requests.queries import UnsentCancellation
+    from spiritum.db import Database
     from spiritum.patients.queries import MissingDemographics
     from spiritum.trust.queries import DeadLetter, Queue
 
@@ -43,6 +44,8 @@ class Requeued(NamedTuple):
 
     requeued: list[int]
     not_found: list[int]
+    cancelled: list[int]
+    """Left out of all: their requests were cancelled meanwhile."""
 
 
 @trust_cli.command()
@@ -66,7 +69,9 @@ def status(*, as_json: _AsJson = False) -> None:
 def retry(
     ids: Annotated[list[int] | None, typer.Argument(metavar="[ID]...", help="Numbers that `status` shows.")] = None,
     *,
-    everything: Annotated[bool, typer.Option("--all", help="Every dead letter.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every dead letter whose request was not cancelled.")
+    ] = False,
     as_json: _AsJson = False,
 ) -> None:
     """Send dead letters once more, with the keys that they had.
@@ -74,14 +79,19 @@ def retry(
     Each starts anew: its clinical request goes back to the state that it had at
     first, and it has TRUST_DEAD_LETTER_SECONDS before it becomes a dead letter again. A
     request that waits for its next attempt is sent at once.
+
+    Requests that were cancelled are left out of --all. One that is sent by its
+    number is cancelled at the hospital as soon as the hospital has it.
     """
     if bool(ids) == everything:
         raise typer.BadParameter("Give the numbers of dead letters, or --all.")
     done = run_command(_retry(Settings(), None if everything else ids or []))
     if as_json:
-        typer.echo(json.dumps({"putBack": done.requeued, "notFound": done.not_found}))
+        typer.echo(json.dumps({"putBack": done.requeued, "notFound": done.not_found, "cancelled": done.cancelled}))
     else:
         typer.echo(f"Requeued: {_listed(done.requeued)}.")
+        if done.cancelled:
+            typer.echo(f"Left out, since they were cancelled: {_listed(done.cancelled)}.")
     if done.not_found:
         typer.echo(f"Not found: {_listed(done.not_found)}. `spiritum trust status` lists the dead letters.", err=True)
         raise typer.Exit(1)
@@ -112,13 +122,13 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
     """Requeue each in a transaction of its own, so that one that was sent meanwhile does not stop the others."""
     from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
     from spiritum.commands.database import open_site_database
-    from spiritum.trust.outbox import NotHeld, parked_ids, requeue
+    from spiritum.trust.outbox import NotHeld, requeue
 
-    done = Requeued([], [])
+    done = Requeued([], [], [])
     async with open_site_database(settings, "spiritum trust") as database:
         if ids is None:
-            async with database.transaction() as tx:
-                ids = await parked_ids(tx)
+            ids, cancelled = await _dead_letters(database)
+            done.cancelled.extend(cancelled)
         for request_id in dict.fromkeys(ids):
             try:
                 async with database.transaction() as tx:
@@ -127,6 +137,17 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
                 is_requeued = False
             (done.requeued if is_requeued else done.not_found).append(request_id)
     return done
+
+
+async def _dead_letters(database: "Database") -> tuple[Sequence[int], Sequence[int]]:
+    """The dead letters that somebody still wants sent, and those whose requests were cancelled."""
+    from spiritum.clinical_requests.queries import CANCELLATION
+    from spiritum.trust.queries import DEAD_LETTERS
+
+    letters = await database.reads.all(DEAD_LETTERS)
+    cancellations = await CANCELLATION.by_keys(database.reads, [letter.clinical_request_id for letter in letters])
+    pairs = [(letter.id, each is not None) for letter, each in zip(letters, cancellations, strict=True)]
+    return [number for number, is_off in pairs if not is_off], [number for number, is_off in pairs if is_off]
 
 
 async def _hospital_responds(settings: Settings) -> bool | None:

@@ -330,13 +330,6 @@ async def requeue(tx: Transaction, callbacks: OutboxCallbacks, item_id: int) -> 
     return True
 
 
-async def parked_ids(tx: Transaction) -> Sequence[int]:
-    """The ids of the dead letters, oldest first."""
-    return (
-        await tx.scalars(select(OutboxItem.id).where(OutboxItem.parked_at.is_not(None)).order_by(OutboxItem.id))
-    ).all()
-
-
 def _is_held(item: Leased) -> ColumnElement[bool]:
     """The condition that `item` still holds the lease: once it has expired, another sender may have leased the row."""
     return and_(OutboxItem.id == item.id, OutboxItem.attempts == item.attempts, OutboxItem.parked_at.is_(None))
