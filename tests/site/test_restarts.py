@@ -112,7 +112,7 @@ def test_a_process_that_is_killed_has_a_successor_at_once(site: RunningSite) -> 
         began, slowest = time.monotonic(), 0.0
         while time.monotonic() - began < 3:
             slowest = max(slowest, *pool.map(_seconds_of_a_request, [site.url] * 8))
-    assert slowest < 1.5 + 20 * usual, site.output  # 0.1 s on a machine with nothing else to do
+    assert slowest < 3 + 20 * usual, site.output  # 0.1 s on a machine with nothing else to do
 
 
 @pytest.mark.slow
