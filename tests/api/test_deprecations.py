@@ -119,7 +119,10 @@ async def test_what_is_being_written_when_a_process_stops_is_written_once(
 
 async def _writer(other: Connection) -> int:
     """The database's process that waits until it may write a count."""
-    waiting = "SELECT pid FROM pg_locks WHERE relation = 'deprecated_use'::regclass AND NOT granted"
+    waiting = (
+        "SELECT pid FROM pg_locks WHERE relation = 'deprecated_use'::regclass AND NOT granted"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
     async with asyncio.timeout(10):
         while (pid := await other.fetchval(waiting)) is None:  # noqa: ASYNC110 - nothing tells of a lock but the database
             await asyncio.sleep(0.01)

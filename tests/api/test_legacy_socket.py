@@ -209,7 +209,7 @@ async def test_a_session_that_ends_takes_its_sockets_along(
             await greet(stays, protocol, other.token)
             assert await live.is_quiet()
             await ENDS[end](clinic, person)
-            assert (await asyncio.wait_for(live.closed(), 3))[0] == 4401
+            assert (await asyncio.wait_for(live.closed(), 15))[0] == 4401
             assert await stays.is_quiet(1)
 
 

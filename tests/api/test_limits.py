@@ -216,7 +216,7 @@ def _assert_timed_out(answer: Answer) -> None:
 
 
 async def test_a_query_that_takes_too_long_is_stopped(clinic: Clinic, settings: Settings) -> None:
-    async with site_with(clinic, settings, _slow, execution_seconds=0.5) as slow:
+    async with site_with(clinic, settings, _slow, execution_seconds=1.5) as slow:
         person = await slow.signed_in()
         _assert_timed_out(await person.ask("{ getPathway(id: 1) { id } }"))
         assert (await person.ask("{ getPathways { id } }")).data == {"getPathways": []}
@@ -224,7 +224,7 @@ async def test_a_query_that_takes_too_long_is_stopped(clinic: Clinic, settings: 
 
 async def test_a_mutation_that_takes_too_long_leaves_nothing(clinic: Clinic, settings: Settings) -> None:
     create = "mutation($name: String!) { createPathway(input: {name: $name, clinicalRequestTypes: []}) { __typename } }"
-    async with site_with(clinic, settings, _slow, execution_seconds=0.5) as slow:
+    async with site_with(clinic, settings, _slow, execution_seconds=1.5) as slow:
         person = await slow.signed_in()
         assert (await person.ask(create, name="quick")).codes == []
         stopped = await asyncio.gather(*(person.ask(create, name="slow") for _ in range(8)))
@@ -239,7 +239,7 @@ async def test_a_mutation_that_takes_too_long_leaves_nothing(clinic: Clinic, set
 async def test_a_rest_operation_that_takes_too_long_leaves_nothing(clinic: Clinic, settings: Settings) -> None:
     async with session(clinic.database) as orm:
         orm.add(role := account_models.Role(name="Nurse"))
-    async with site_with(clinic, settings, _slow, execution_seconds=0.5) as slow, session(clinic.database) as orm:
+    async with site_with(clinic, settings, _slow, execution_seconds=1.5) as slow, session(clinic.database) as orm:
         person = await slow.signed_in()
         await orm.execute(select(account_models.Role).where(account_models.Role.id == role.id).with_for_update())
         change: dict[str, Any] = {"id": role.id, "name": "Coordinator", "permissions": []}
@@ -253,7 +253,7 @@ async def test_a_rest_operation_that_takes_too_long_leaves_nothing(clinic: Clini
 async def test_a_subscription_whose_event_takes_too_long_ends(clinic: Clinic, settings: Settings) -> None:
     pathway = await clinic.pathway()
     _, entry = await clinic.patient(pathway, known=False)
-    async with site_with(clinic, settings, _slow, execution_seconds=0.5) as slow:
+    async with site_with(clinic, settings, _slow, execution_seconds=1.5) as slow:
         person = await slow.signed_in(on=[pathway])
         async with open_socket(slow.url) as live:
             await live.greet(person.token)

@@ -101,7 +101,7 @@ async def test_an_ended_session_is_renewed_once_for_all_subscriptions(clinic: Cl
         for subscription, event in zip(following, events, strict=True):
             await subscription.aclose()
             with pytest.raises(StopAsyncIteration):
-                await asyncio.wait_for(event, 1)
+                await asyncio.wait_for(event, PATIENCE)
 
 
 async def test_after_a_sign_out_nobody_is_signed_in_again(clinic: Clinic, proxy: CutProxy) -> None:
@@ -195,15 +195,17 @@ async def test_closing_or_cancelling_ends_a_wait_at_once() -> None:
     slow = sdk.Reconnect(on_reconnect=Reloads(), first_wait=60, longest_wait=60)
     for end in ("close", "cancel"):
         async with scripted(1012) as (server, ticks, _):
-            rest = asyncio.create_task(all_of(ticks.reconnecting(slow)))
-            await asyncio.sleep(0.2)
+            assert await asyncio.wait_for(anext(ticks.reconnecting(slow)), PATIENCE) == {"tick": 1}
+            rest = asyncio.create_task(all_of(ticks))
+            await server.have_ended(1)
+            await asyncio.sleep(0.2)  # it waits for its next attempt
             if end == "close":
-                await asyncio.wait_for(ticks.aclose(), 1)
-                assert await asyncio.wait_for(rest, 1) == 1
+                await asyncio.wait_for(ticks.aclose(), PATIENCE)
+                assert await asyncio.wait_for(rest, PATIENCE) == 0
             else:
                 rest.cancel()
                 with pytest.raises(asyncio.CancelledError):
-                    await asyncio.wait_for(rest, 1)
+                    await asyncio.wait_for(rest, PATIENCE)
             assert server.opened == 1
 
 

@@ -23,6 +23,12 @@ Habit = Callable[[list[Json]], Response | None]
 """What it does with a batch instead of what it should; `None`: that."""
 
 
+def _set_event() -> asyncio.Event:
+    event = asyncio.Event()
+    event.set()
+    return event
+
+
 @dataclass
 class Receiver:
     """What it has, and how it is to behave."""
@@ -39,6 +45,8 @@ class Receiver:
     delay: float = 0
     drips: float = 0
     """Seconds after each byte of a response that never ends."""
+    may_answer: asyncio.Event = field(default_factory=_set_event)
+    """Responses wait for this."""
     cuts: bool = False
     """Whether it cuts the connection after it has stored a batch."""
 
@@ -56,6 +64,7 @@ class Receiver:
                 entries = json.loads(await reader.readexactly(int(headers["content-length"])))["entry"]
                 self.calls.append(len(entries))
                 self.tokens.append(headers.get("authorization", ""))
+                await self.may_answer.wait()
                 await asyncio.sleep(self.delay)
                 if self.drips:
                     await self._drip(writer)

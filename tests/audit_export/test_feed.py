@@ -219,7 +219,7 @@ async def test_a_receiver_that_answers_in_drips_is_given_up_in_time(
     await host.send()
     receiver.drips = 0.05
     await trail.add("a")
-    async with asyncio.timeout(3):
+    async with asyncio.timeout(15):
         await host.sender.send_due()
     assert (await trail.feed())["last_error"] == "TimeoutError"
 
@@ -346,8 +346,11 @@ async def test_two_hosts_do_not_send_the_same(
     other = new_host()
     for number in range(5):
         await trail.add(*(f"{number}-{each}" for each in range(20)))
-    receiver.delay = 0.05
-    await asyncio.gather(host.sender.send_due(), other.sender.send_due())
+    receiver.may_answer.clear()
+    sending = [asyncio.create_task(each.sender.send_due()) for each in (host, other)]
+    await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)  # one of them has no answer yet
+    receiver.may_answer.set()
+    await asyncio.gather(*sending)
     assert sum(receiver.calls) == len(receiver.stored) == 50
     await host.sender.close()
     await other.send()

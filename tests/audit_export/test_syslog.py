@@ -114,7 +114,7 @@ async def test_a_server_that_drips_has_not_taken_it(certificates: Certificates) 
     def drip(connection: ssl.SSLSocket) -> None:
         read_all(connection)
         with suppress(OSError), connection.unwrap() as plain:
-            until = time.monotonic() + 2
+            until = time.monotonic() + 20
             while time.monotonic() < until:
                 plain.send(b"x")
                 time.sleep(0.05)
@@ -124,7 +124,7 @@ async def test_a_server_that_drips_has_not_taken_it(certificates: Certificates) 
         began = time.monotonic()
         with pytest.raises(SinkUnavailable, match="TimeoutError"):
             await sink.send(EVENTS)
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 10
 
 
 async def test_a_server_without_a_farewell_is_believed_in_tls_1_2_alone(certificates: Certificates) -> None:

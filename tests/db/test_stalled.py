@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncGenerator
 from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -17,11 +18,12 @@ from spiritum.db.hosts import connect_to
 from spiritum.db.migrate import head, upgrade
 from spiritum.db.reasons import reason_of
 from spiritum.db.stalled import unless_silent
-from tests.conftest import Connection
+from tests.conftest import TEMPLATE, Connection, create_database
 from tests.db.later_migrations import folder_with
 from tests.db.outages import Network, network_to
 from tests.waiting import until
 
+FOR_A_LOOK = "spiritum.db.stalled._SECONDS_FOR_A_LOOK"
 ASLEEP = "FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep(%'"
 
 
@@ -29,7 +31,7 @@ ASLEEP = "FROM pg_stat_activity WHERE datname = current_database() AND query LIK
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Looks twenty times as often, and for a tenth of the time."""
     monkeypatch.setattr("spiritum.db.stalled._SECONDS_BETWEEN_LOOKS", 0.1)
-    monkeypatch.setattr("spiritum.db.stalled._SECONDS_FOR_A_LOOK", 0.4)
+    monkeypatch.setattr(FOR_A_LOOK, 0.4)
     monkeypatch.setattr("spiritum.db.stalled._SECONDS_TO_UNDO", 0.2)
     monkeypatch.setattr("spiritum.db.stalled._SECONDS_BETWEEN_LINES", 0.3)
 
@@ -65,12 +67,16 @@ async def test_a_server_that_freezes_in_a_migration_ends_it(network: Network, tm
 
 @pytest.mark.slow
 async def test_a_statement_that_takes_long_goes_on_and_says_so(
-    database_url: str, tmp_path: Path, sql: Connection
+    server_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(FOR_A_LOOK, 4)
+    url = await create_database(server_url, f"stalled-{uuid4()}", TEMPLATE)  # in which the migration stays
     folder = folder_with(tmp_path, "SELECT pg_sleep(2)")
     with capture_logs() as lines:
-        await upgrade(database_url, folder=folder)
-    assert await sql.fetchval("SELECT version_num FROM alembic_version") > head()
+        await upgrade(url, folder=folder)
+    own: Connection = await asyncpg.connect(url)
+    assert await own.fetchval("SELECT version_num FROM alembic_version") > head()
+    await own.close()
     assert any(line["event"] == "the database is at work" for line in lines), lines
 
 
@@ -78,6 +84,7 @@ async def test_a_response_that_was_lost_is_noticed_and_its_session_ended(
     database_url: str, network: Network, sql: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("spiritum.db.stalled._IDLE_SECONDS", 0.2)
+    monkeypatch.setattr(FOR_A_LOOK, 4)
     cut_off: DriverConnection = await connect_to(network.url, 3)
     number = await cut_off.fetchval("SELECT pg_backend_pid()")
 
@@ -87,8 +94,12 @@ async def test_a_response_that_was_lost_is_noticed_and_its_session_ended(
             await cut_off.execute("SELECT 1")
 
     with pytest.raises(DatabaseSilent):
-        await asyncio.wait_for(unless_silent(work, cut_off, partial(connect_to, database_url, 3)), 10)
-    assert await sql.fetchval("SELECT count(*) FROM pg_stat_activity WHERE pid = $1", number) == 0
+        await asyncio.wait_for(unless_silent(work, cut_off, partial(connect_to, database_url, 3)), 30)
+
+    async def is_gone() -> bool:
+        return await sql.fetchval("SELECT count(*) FROM pg_stat_activity WHERE pid = $1", number) == 0
+
+    await until(is_gone)
 
 
 async def test_what_the_work_raises_is_raised(database_url: str) -> None:

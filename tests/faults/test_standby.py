@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import AsyncGenerator
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -88,7 +89,7 @@ async def test_nobody_is_served_by_a_standby(pair: Pair) -> None:
 
 
 async def test_a_promoted_standby_serves_within_seconds(pair: Pair, network: Network) -> None:
-    database = await Database.open(network.url)
+    database = await Database.open(network.url, connection_wait=timedelta(seconds=60))
     stop, standbys, failures = asyncio.Event(), set[object](), list[type[Exception]]()
 
     async def ask() -> None:

@@ -109,7 +109,7 @@ async def _decide_until(stop: asyncio.Event, clinician: Clinician, failures: lis
 
 
 async def _watch_health(stop: asyncio.Event, url: str, failures: list[str]) -> None:
-    async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=5) as http:
+    async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=30) as http:
         http.headers["connection"] = "close"
         while not stop.is_set():
             response = await http.get("/health/ready")

@@ -113,11 +113,11 @@ async def test_a_process_that_does_not_come_up_is_replaced(monkeypatch: pytest.M
 
 
 async def test_a_process_that_waits_for_the_database_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_SECONDS_TO_START", 0.4)
+    monkeypatch.setattr(module, "_SECONDS_TO_START", 1.0)
     heard = Heard()
     async with serving(heard, SERVES, WAITS, hang_seconds=0.3, has_spare=False) as workers:
         (first,) = workers.pids
-        await asyncio.sleep(1.2)
+        await asyncio.sleep(1.6)
         assert workers.pids == [first]
     assert heard.reports == [], "it does not serve yet"
 

@@ -113,7 +113,10 @@ async def _locked(url: str) -> AsyncGenerator[Connection]:
 
 
 async def _is_waiting(connection: Connection) -> bool:
-    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'alembic_version'::regclass"
+    waiting = (
+        "SELECT count(*) FROM pg_locks WHERE relation = 'alembic_version'::regclass AND NOT granted"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
     return bool(await connection.fetchval(waiting))
 
 

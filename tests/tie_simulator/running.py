@@ -73,6 +73,10 @@ class Receiver:
         return {callback.reference for callback in self.callbacks if callback.status == 200}
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 64  # as many as call at once, while nobody has the time to accept them
+
+
 @contextlib.contextmanager
 def receiving(respond: Respond = lambda _: 200, port: int = 0) -> Generator[Receiver]:
     """A receiver that listens until the block ends."""
@@ -89,7 +93,7 @@ def receiving(respond: Respond = lambda _: 200, port: int = 0) -> Generator[Rece
         def log_message(self, format: str, *args: object) -> None:
             """Keep the tests' output clean."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+    server = _Server(("127.0.0.1", port), Handler)
     receiver.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -29,7 +29,7 @@ class Server:
             while await reader.readuntil(b"\r\n\r\n"):
                 self.now += 1
                 self.most = max(self.most, self.now)
-                await asyncio.sleep(self.delay * random.random())
+                await asyncio.sleep(self.delay * random.uniform(0.5, 1))
                 self.now -= 1
                 writer.write(ANSWER)
                 await writer.drain()
