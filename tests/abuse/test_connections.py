@@ -91,13 +91,16 @@ HALF_SENT = {
 }
 
 
-@pytest.mark.parametrize("name", HALF_SENT)
-async def test_a_connection_that_does_not_ask_is_closed(attacked: Attacked, name: str) -> None:
-    async with connected(attacked) as raw:
-        await raw.send(HALF_SENT[name])
-        began = time.monotonic()
-        assert await raw.closed_within(14)
-        assert time.monotonic() - began > 8
+async def test_a_connection_that_does_not_ask_is_closed(attacked: Attacked) -> None:
+    async def seconds_until_closed(sent: bytes) -> float:
+        async with connected(attacked) as raw:
+            await raw.send(sent)
+            began = time.monotonic()
+            assert await raw.closed_within(20), sent
+            return time.monotonic() - began
+
+    waits = await asyncio.gather(*map(seconds_until_closed, HALF_SENT.values()))
+    assert all(wait > 8 for wait in waits), dict(zip(HALF_SENT, waits, strict=True))
 
 
 async def test_headers_that_come_byte_by_byte_are_not_waited_for(attacked: Attacked) -> None:
@@ -105,8 +108,8 @@ async def test_headers_that_come_byte_by_byte_are_not_waited_for(attacked: Attac
         await second.send(HEALTH)  # the second has been served once before it drips
         assert await second.status() == 200
         began = time.monotonic()
-        closed = asyncio.gather(raw.closed_within(14), second.closed_within(14))
-        while not closed.done() and time.monotonic() - began < 14:
+        closed = asyncio.gather(raw.closed_within(20), second.closed_within(20))
+        while not closed.done() and time.monotonic() - began < 20:
             await asyncio.gather(raw.send(b"G" if time.monotonic() - began < 0.5 else b"E"), second.send(b"\r\n"))
             await asyncio.sleep(1)
         assert await closed == [True, True]
@@ -127,7 +130,7 @@ async def test_5_000_silent_connections_of_one_address_keep_no_colleague_out(att
             await stack.aclose()
             opened[:] = await connect_many(stack, attacked, ["127.0.0.1"] * 5_000)
             for _ in range(10):  # a new connection each time, from the attacker's address
-                async with httpx.AsyncClient(base_url=attacked.url) as colleague:
+                async with httpx.AsyncClient(base_url=attacked.url, timeout=60) as colleague:
                     assert (await colleague.get("/health/live")).status_code == 200
                 await asyncio.sleep(0.05)
 
@@ -143,7 +146,7 @@ async def test_a_process_has_so_many_connections(attacked_with: Callable[..., At
     async with AsyncExitStack() as stack:
         sources = [f"127.0.0.{2 + i % 4}" for i in range(120)]
         await connect_many(stack, small, sources)
-        async with httpx.AsyncClient(base_url=small.url) as colleague:
+        async with httpx.AsyncClient(base_url=small.url, timeout=60) as colleague:
             assert (await colleague.get("/health/live")).status_code == 200
         assert len(small.worker.net_connections("tcp")) < 80
 
