@@ -17,8 +17,6 @@ from tests.abuse.attacked import MAX_DELAY, Attacked, assert_nobody_waited
 from tests.abuse.raw import MIB
 
 QUERY = {"query": "{ getPathways { id } }"}
-MARGIN = 1.05
-"""What a process has counted and not yet settled is not known to the others, nor after its death."""
 
 
 def allowed(limit: int, began: float) -> float:
@@ -132,7 +130,7 @@ async def test_a_restart_does_not_give_a_new_minute(attacked_with: Callable[...,
     async with site.signed_in() as client:
         began = time.monotonic()
         before = (await ask(client, 600))[200]
-        assert before <= MARGIN * allowed(400, began)
+        assert before <= 1.05 * allowed(400, began)
         site.worker.kill()
         for _ in range(300):
             try:
@@ -141,7 +139,8 @@ async def test_a_restart_does_not_give_a_new_minute(attacked_with: Callable[...,
             except httpx.HTTPError:
                 pass
             await asyncio.sleep(0.1)
-        assert before + (await ask(client, 600))[200] <= MARGIN * allowed(400, began)
+        # 5 % that the dead process had not settled, 5 % before the new one learns of them, and what was under way.
+        assert before + (await ask(client, 600))[200] <= 1.15 * allowed(400, began)
 
 
 async def test_300_sign_ins_of_one_address_keep_nobody_out(attacked: Attacked) -> None:
