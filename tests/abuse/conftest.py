@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from spiritum.settings import Settings
 from tests.abuse.attacked import Attacked, start_attacked
 
 NO_ESTIMATE = {"QUERY_COST": "1000000000000000"}
 """Lets everything through that the contract would refuse: what holds without the estimate has to hold by itself."""
+
+HASTY = {"HEADER_SECONDS": "3", "STALL_SECONDS": "3", "SOCKET_INIT_SECONDS": "3"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,6 +27,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def attacked(tmp_path_factory: pytest.TempPathFactory) -> Generator[Attacked]:
     """A demonstration site with the settings that ship, and one worker."""
     site = start_attacked(tmp_path_factory.mktemp("attacked"))
+    yield site
+    site.running.stop()
+
+
+@pytest.fixture(scope="session")
+def hasty(tmp_path_factory: pytest.TempPathFactory) -> Generator[Attacked]:
+    """A site that waits for three seconds where the shipped settings wait for ten, as tests would too, one by one."""
+    for name in HASTY:
+        assert Settings.model_fields[name.lower()].default == 10
+    site = start_attacked(tmp_path_factory.mktemp("attacked"), **HASTY)
     yield site
     site.running.stop()
 

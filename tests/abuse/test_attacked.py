@@ -18,11 +18,11 @@ async def test_a_stopped_worker_is_noticed(attacked: Attacked) -> None:
         worker = attacked.worker
         await asyncio.sleep(0.2)
         worker.suspend()
-        await asyncio.sleep(2 * MAX_DELAY)
+        await asyncio.sleep(10 * MAX_DELAY)  # a busy machine makes the control wait too
         worker.resume()
         await asyncio.sleep(0.2)
 
-    damage = await attacked.suffer(stop_for_a_while)
+    damage = await attacked.suffer(stop_for_a_while, attempts=1)
     assert damage.added_delay > MAX_DELAY
     assert damage.longest_turn < MAX_TURN, "what does not run takes no time of the processor's"
 
@@ -35,7 +35,7 @@ async def test_a_loop_that_is_held_is_noticed(attacked: Attacked) -> None:
             while attacked.loop_watch.longest < MAX_TURN:  # noqa: ASYNC110 - another process notes it
                 await asyncio.sleep(0.02)
 
-    damage = await attacked.suffer(hold)
+    damage = await attacked.suffer(hold, attempts=2)
     assert 1.5 * MAX_TURN <= damage.longest_turn < 3 * MAX_TURN
 
 

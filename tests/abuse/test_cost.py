@@ -1,6 +1,7 @@
 """A response has a price and a bound: whatever a permitted caller asks for, others hardly notice."""
 
 import asyncio
+import itertools
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -63,6 +64,11 @@ def assert_stopped_or_answered(answer: httpx.Response) -> None:
     assert codes <= {"BAD_USER_INPUT", "TIMED_OUT", "NOT_FOUND", "FORBIDDEN", "UPSTREAM_UNAVAILABLE"}, codes
 
 
+def _is_timed_out(answer: httpx.Response) -> bool:
+    """Whether the deadline has stopped it, as it may on a machine that has other work."""
+    return [error["extensions"]["code"] for error in answer.json().get("errors", [])] == ["TIMED_OUT"]
+
+
 def limit_named(answer: httpx.Response) -> str | None:
     """The limit at which an operation was stopped; None for one that was answered."""
     (error,) = answer.json().get("errors", [None])
@@ -98,8 +104,10 @@ async def test_an_operation_that_runs_is_stopped_in_time(unestimated: Attacked, 
         damage = await unestimated.suffer(attack)
         for answer in answers:
             assert len(answer.content) <= most + 10_000
-            assert answer.elapsed.total_seconds() < 10
-            assert limit_named(answer) in {None, "ANSWER_OBJECTS", "ANSWER_BYTES", "ANSWER_ROWS"}
+            assert answer.elapsed.total_seconds() < 15  # the deadline of an operation is 10 s
+            assert_stopped_or_answered(answer)
+            if not _is_timed_out(answer):
+                assert limit_named(answer) in {None, "ANSWER_OBJECTS", "ANSWER_BYTES", "ANSWER_ROWS"}
         assert_hardly_noticed(damage)
 
 
@@ -150,16 +158,19 @@ async def test_searches_of_a_worklist_are_hardly_noticed(attacked: Attacked) -> 
 
 
 async def test_introspection_is_hardly_noticed(attacked: Attacked) -> None:
+    attempts = itertools.count()
     async with attacked.signed_in() as client:
 
         async def attack() -> None:
+            attempt = next(attempts)
             for query in (
                 get_introspection_query(),
                 "{ "
                 + " ".join(f"a{n}: __schema {{ types {{ fields {{ type {{ name }} }} }} }}" for n in range(15))
                 + " }",
             ):
-                await client.post("/graphql", json={"query": query})
+                # Another text each time, since an answer may be kept.
+                await client.post("/graphql", json={"query": f"{query} #{attempt}"})
 
         assert_hardly_noticed(await attacked.suffer(attack))
 
@@ -223,17 +234,22 @@ async def test_long_texts_are_not_read_beyond_the_bound(
         assert_hardly_noticed(damage)
 
 
+TOO_LONG = "subscription { onPathwayUpdated { id decisionPoints { clinicHistory } } }"
+
+
 async def test_an_event_is_bounded_too(attacked: Attacked, inside: Connection) -> None:
     entry, _ = await _entry(inside, 2)
     await inside.execute(LONG_TEXTS, entry)
     async with attacked.signed_in() as client:
         token = client.headers["x-token"]
+        numbers = itertools.count(1)
         async with open_socket(attacked.url) as socket:
             await socket.greet(token)
-            await socket.subscribe("subscription { onPathwayUpdated { id decisionPoints { clinicHistory } } }")
             lock = "mutation ($id: ID!) { lockOnPathway(input: {onPathwayId: $id}) { onPathway { id } } }"
 
             async def attack() -> None:
+                # The error ends a subscription: each attempt has its own.
+                await socket.subscribe(TOO_LONG, str(next(numbers)))
                 await _ask(client, lock, entry)
                 message = await socket.receive()
                 assert message["type"] == "error", message

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import itertools
 import time
 import tracemalloc
 from unittest.mock import MagicMock
@@ -55,23 +56,30 @@ def seconds_of(text: str) -> float:
     return time.process_time() - began
 
 
+PLAIN = "{ " + "getPathways { id name } getRoles { id name } " * (TOKENS // 10) + "}"
+"""As long as may be: a document that is twenty times as dear is an attack."""
+
+
 @pytest.fixture(scope="module")
 def usual_seconds() -> float:
-    """What a plain document takes that is as long as may be: one that is twenty times as dear is an attack."""
-    fields = "getPathways { id name } getRoles { id name } " * (TOKENS // 10)
-    return min(seconds_of(f"{{ {fields} }}") for _ in range(3))
+    """What a plain document takes."""
+    return min(seconds_of(PLAIN) for _ in range(3))
+
+
+def is_much_dearer(text: str) -> bool:
+    """Whether it is so each time, beside a plain one: of a busy machine one figure may be anything."""
+    return all(seconds_of(text) >= MAX_RATIO * min(seconds_of(PLAIN) for _ in range(2)) for _ in range(5))
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_shape_is_much_dearer_than_a_plain_document(shape: str, usual_seconds: float) -> None:
-    assert min(seconds_of(SHAPES[shape]) for _ in range(3)) < MAX_RATIO * usual_seconds
+    is_usual = min(seconds_of(SHAPES[shape]) for _ in range(3)) < MAX_RATIO * usual_seconds
+    assert is_usual or not is_much_dearer(SHAPES[shape])
 
 
 def test_no_document_that_is_searched_for_is_much_dearer(usual_seconds: float) -> None:
     for cost, text in Searched(seed=1).documents(seconds_of, FOUND):
-        # Of a busy machine one figure may be anything: what is dear by its nature is so each time.
-        is_usual = cost < MAX_RATIO * usual_seconds
-        assert is_usual or min(seconds_of(text) for _ in range(3)) < MAX_RATIO * usual_seconds, text
+        assert cost < MAX_RATIO * usual_seconds or not is_much_dearer(text), text
 
 
 def stale(text: str, number: int) -> str:
@@ -100,16 +108,22 @@ REQUESTS: dict[str, dict[str, object]] = {
 
 async def test_no_document_holds_the_loop(attacked: Attacked) -> None:
     """By the processor's time of the loop's own thread, each sent as new, and again as known, by several at once."""
-    turns: dict[str, float] = {}
+    numbers = itertools.count(100)
+
+    async def turn_of(client: httpx.AsyncClient, request: dict[str, object]) -> float:
+        bodies = [orjson.dumps({**request, "query": stale(str(request["query"]), next(numbers))}) for _ in range(2)]
+        attacked.loop_watch.begin()
+        for body in (*bodies, bodies[0]):
+            response = await client.post("/graphql", content=body, headers={"content-type": "application/json"})
+            assert response.status_code in {200, 400, 413, 429}, response.text[:200]
+        await asyncio.sleep(0.01)
+        return attacked.loop_watch.end()
+
     async with attacked.signed_in() as client:
-        for name, request in REQUESTS.items():
-            bodies = [orjson.dumps({**request, "query": stale(str(request["query"]), 100 + n)}) for n in range(2)]
-            attacked.loop_watch.begin()
-            for body in (*bodies, bodies[0]):
-                response = await client.post("/graphql", content=body, headers={"content-type": "application/json"})
-                assert response.status_code in {200, 400, 413, 429}, response.text[:200]
-            await asyncio.sleep(0.01)
-            turns[name] = attacked.loop_watch.end()
+        turns = {name: await turn_of(client, request) for name, request in REQUESTS.items()}
+        for _ in range(4):  # of a busy machine one figure may be anything: what is dear by its nature is so each time
+            for name in [name for name, turn in turns.items() if turn >= MAX_TURN]:
+                turns[name] = min(turns[name], await turn_of(client, REQUESTS[name]))
     assert len(turns) == len(REQUESTS)
     assert min(turns.values()) > 0
     assert {name: turn for name, turn in turns.items() if turn >= MAX_TURN} == {}
@@ -117,11 +131,12 @@ async def test_no_document_holds_the_loop(attacked: Attacked) -> None:
 
 @pytest.mark.parametrize("group", range(4))
 async def test_no_document_holds_up_others(attacked: Attacked, group: int) -> None:
+    numbers = itertools.count(50_000)
     async with attacked.signed_in() as client:
 
-        async def attack(connection: int) -> None:
+        async def attack(_: int) -> None:
             for text in list(SHAPES.values())[group::4]:
-                response = await send(client, stale(text, connection))
+                response = await send(client, stale(text, next(numbers)))
                 assert response.status_code in {200, 400, 413, 429}, response.text[:200]
 
         damage = await attacked.suffer(lambda: asyncio.gather(*map(attack, range(4))))
@@ -131,11 +146,12 @@ async def test_no_document_holds_up_others(attacked: Attacked, group: int) -> No
 async def test_the_dearest_documents_that_are_found_hold_up_nobody(attacked: Attacked) -> None:
     searched = await asyncio.to_thread(lambda: list(Searched(seed=2).documents(seconds_of, FOUND)))
     dearest = sorted(searched, reverse=True)[:20]
+    numbers = itertools.count(60_000)
     async with attacked.signed_in() as client:
 
         async def attack(connection: int) -> None:
             for _, text in dearest[connection::4]:
-                await send(client, text)
+                await send(client, stale(text, next(numbers)))
 
         damage = await attacked.suffer(lambda: asyncio.gather(*map(attack, range(4))))
     assert_nobody_waited(damage)
@@ -179,7 +195,7 @@ async def test_ever_new_documents_keep_no_more_than_the_cache_may(attacked: Atta
             for number in range(120):
                 await send(client, stale(SHAPES["one root field very often"], 9_000 + number))
 
-        damage = await attacked.suffer(attack)
+        damage = await attacked.suffer(attack, attempts=1)
     cache = Settings.model_fields["document_cache_bytes"].default
     assert damage.grown_bytes < cache + 64 * MEGABYTE, damage.grown_bytes // MEGABYTE
 

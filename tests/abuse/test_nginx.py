@@ -162,21 +162,28 @@ async def test_sign_ins_of_one_address_are_few_and_others_sign_in(proxied: Proxi
 
         guesses = asyncio.gather(*(guess(number) for number in range(300)))
         await asyncio.sleep(1)
-        answer = await colleague.post("/rest/login/", json={"username": "demo-2-1", "password": "22password2"})
+        for _ in range(20):  # 503: on a slow machine more wait for a place than there are
+            answer = await colleague.post("/rest/login/", json={"username": "demo-2-1", "password": "22password2"})
+            if answer.status_code != 503:
+                break
+            await asyncio.sleep(1)
         assert answer.status_code == 200
         statuses = Counter(await guesses)
         assert statuses[429] >= 100  # the more of them are let through, the longer it took
-        assert set(statuses) <= {401, 429, 503}  # 503: more wait for a place than there are, on a slow machine
+        assert set(statuses) <= {401, 429, 503}
 
 
 async def test_half_sent_requests_end(proxied: Proxied) -> None:
-    began = time.monotonic()
-    for sent in (b"GET / HT", request("POST", "/graphql", "Content-Length: 1000000") + b"x"):
+    async def wait_for_the_end(sent: bytes) -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", proxied.port, ssl=proxied.tls, server_hostname=NAME)
         writer.write(sent)
         with suppress(OSError):
-            await asyncio.wait_for(reader.read(), 20)
+            await asyncio.wait_for(reader.read(), 40)
         writer.transport.abort()
+
+    began = time.monotonic()
+    half_sent = (b"GET / HT", request("POST", "/graphql", "Content-Length: 1000000") + b"x")
+    await asyncio.gather(*map(wait_for_the_end, half_sent))
     assert time.monotonic() - began < 30
 
 

@@ -12,7 +12,8 @@ from spiritum.db.embedded import EmbeddedPostgres
 from tests.abuse.attacked import Attacked, assert_nobody_waited
 
 MANY = 100_000
-SECONDS = 5.0
+SECONDS = 20.0
+"""In their turn behind all of the others they would leave after minutes."""
 _FLOOD = """
 WITH asked AS (
     INSERT INTO clinical_request (on_pathway_id, decision_point_id, clinical_request_type_id)
@@ -94,6 +95,7 @@ async def test_another_pathways_request_leaves_within_seconds(attacked_with: Cal
                         await sql.fetchval("SELECT tie_reference FROM clinical_request WHERE id = $1", request) is None
                     ):
                         assert time.perf_counter() - began < SECONDS
+                        await asyncio.sleep(0.02)
                     waited.append(time.perf_counter() - began)
 
         damage = await attacked.suffer(attack)

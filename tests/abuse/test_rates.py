@@ -19,6 +19,11 @@ from tests.abuse.raw import MIB
 QUERY = {"query": "{ getPathways { id } }"}
 
 
+def allowed(limit: int, began: float) -> float:
+    """So many requests at most since then: the limit, and what has slid out of the window meanwhile."""
+    return limit * (1 + (time.monotonic() - began) / 60)
+
+
 async def ask(client: httpx.AsyncClient, times: int, at_once: int = 10) -> Counter[int]:
     """So many requests; how often each status came."""
     statuses: Counter[int] = Counter()
@@ -36,18 +41,19 @@ async def ask(client: httpx.AsyncClient, times: int, at_once: int = 10) -> Count
 async def test_a_user_asks_so_often(attacked_with: Callable[..., Attacked]) -> None:
     site = attacked_with(USER_REQUESTS_A_MINUTE="200", WORKERS="2", ADDRESS_REQUESTS_A_MINUTE="0")
     async with site.signed_in("demo-1-1") as greedy, site.signed_in("demo-1-2") as other:
+        began = time.monotonic()
         statuses = await ask(greedy, 400)
         assert set(statuses) == {200, 429}
-        assert 150 <= statuses[200] <= 240  # 5 % for each of two processes, and what was under way
-        refused = await greedy.post("/graphql", json=QUERY)
-        assert refused.status_code == 429
+        # 5 % for each of two processes, and what was under way.
+        assert 150 <= statuses[200] <= 1.2 * allowed(200, began)
+        refused = await _refused(greedy, "/graphql", QUERY)
         # The minute has to end, and then what is over the limit has to slide out of the window.
-        assert 1 <= int(refused.headers["retry-after"]) <= 60 + 60 * (1 - 200 / 241) + 1
+        assert 1 <= int(refused.headers["retry-after"]) <= 60 + 60 * (1 - 200 / max(241, statuses[200] + 21)) + 1
         (error,) = refused.json()["errors"]
         assert error["extensions"]["code"] == "TOO_MANY_REQUESTS"
         assert error["extensions"]["retryAfter"] == int(refused.headers["retry-after"])
-        rest = await greedy.post("/rest/deleterole/", json={"id": 1})
-        assert (rest.status_code, rest.json()["code"]) == (429, "TOO_MANY_REQUESTS")
+        rest = await _refused(greedy, "/rest/deleterole/", {"id": 0})
+        assert rest.json()["code"] == "TOO_MANY_REQUESTS"
         assert rest.headers["retry-after"]
         address = site.url.replace("http", "ws", 1) + "/subscription"
         async with connect(address, subprotocols=[Subprotocol("graphql-transport-ws")], proxy=None) as socket:
@@ -61,11 +67,20 @@ async def test_a_user_asks_so_often(attacked_with: Callable[..., Attacked]) -> N
         assert (await other.post("/graphql", json=QUERY)).status_code == 200
 
 
+async def _refused(client: httpx.AsyncClient, path: str, body: object) -> httpx.Response:
+    """The first response that is a refusal: now and then one request has slid out of the window, and one is let in."""
+    for _ in range(20):
+        response = await client.post(path, json=body)
+        if response.status_code == 429:
+            return response
+    raise AssertionError("nothing is refused")
+
+
 async def _say_and_hear(socket: ClientConnection) -> None:
     await socket.recv()
     for _ in range(40):
         await socket.send('{"type": "ping"}')
-        await asyncio.wait_for(socket.recv(), 5)
+        await asyncio.wait_for(socket.recv(), 20)
         await asyncio.sleep(0.05)
 
 
@@ -76,12 +91,13 @@ async def test_an_address_asks_so_often_and_machines_do_not_wait(attacked_with: 
 
     async def statuses(source: str, **headers: str) -> Counter[int]:
         transport = httpx.AsyncHTTPTransport(local_address=source)
-        async with httpx.AsyncClient(base_url=site.url, transport=transport, headers=headers) as client:
+        async with httpx.AsyncClient(base_url=site.url, transport=transport, headers=headers, timeout=60) as client:
             return await ask(client, 250)
 
+    began = time.monotonic()
     flooded = await statuses("127.0.0.2")
     assert set(flooded) == {401, 429}
-    assert flooded[401] <= 170
+    assert flooded[401] <= 20 + allowed(150, began)
     assert set(await statuses("127.0.0.3")) == {401, 429}
     assert await statuses("127.0.0.7") == {401: 250}
     assert await statuses("127.0.1.9") == {401: 250}
@@ -91,11 +107,11 @@ async def test_an_address_asks_so_often_and_machines_do_not_wait(attacked_with: 
 
 async def test_behind_a_proxy_the_clients_address_counts(attacked_with: Callable[..., Attacked]) -> None:
     site = attacked_with(ADDRESS_REQUESTS_A_MINUTE="150", PROXIES="1")
-    async with httpx.AsyncClient(base_url=site.url) as client:
+    async with httpx.AsyncClient(base_url=site.url, timeout=60) as client:
         client.headers["x-forwarded-for"] = "198.51.100.1"
         assert set(await ask(client, 250)) == {401, 429}
         client.headers["x-forwarded-for"] = "1.1.1.1, 198.51.100.1"  # what the client itself wrote is not believed
-        assert (await client.post("/graphql", json=QUERY)).status_code == 429
+        await _refused(client, "/graphql", QUERY)
         client.headers["x-forwarded-for"] = "198.51.100.2"
         assert await ask(client, 100) == {401: 100}
 
@@ -112,7 +128,9 @@ async def test_bytes_are_counted(attacked_with: Callable[..., Attacked]) -> None
 async def test_a_restart_does_not_give_a_new_minute(attacked_with: Callable[..., Attacked]) -> None:
     site = attacked_with(USER_REQUESTS_A_MINUTE="400")
     async with site.signed_in() as client:
-        assert (await ask(client, 600))[200] <= 420
+        began = time.monotonic()
+        before = (await ask(client, 600))[200]
+        assert before <= 1.05 * allowed(400, began)
         site.worker.kill()
         for _ in range(300):
             try:
@@ -121,7 +139,8 @@ async def test_a_restart_does_not_give_a_new_minute(attacked_with: Callable[...,
             except httpx.HTTPError:
                 pass
             await asyncio.sleep(0.1)
-        assert (await ask(client, 200))[200] <= 150  # 5 % and what has slid out of the minute meanwhile
+        # 5 % that the dead process had not settled, 5 % before the new one learns of them, and what was under way.
+        assert before + (await ask(client, 600))[200] <= 1.15 * allowed(400, began)
 
 
 async def test_300_sign_ins_of_one_address_keep_nobody_out(attacked: Attacked) -> None:
@@ -151,7 +170,7 @@ async def test_300_sign_ins_of_one_address_keep_nobody_out(attacked: Attacked) -
             ended.set()
             await asyncio.gather(*guesses)
 
-    damage = await attacked.suffer(attack)
+    damage = await attacked.suffer(attack, attempts=1)
     assert max(waits) < 2 + 6 * usual  # a few turns, and not three hundred
     assert damage.grown_bytes < 100 * MIB
     assert damage.usual_delay < MAX_DELAY
@@ -159,7 +178,7 @@ async def test_300_sign_ins_of_one_address_keep_nobody_out(attacked: Attacked) -
 
 async def test_a_flood_of_requests_from_a_stranger_keeps_nobody_waiting(attacked: Attacked) -> None:
     async def attack() -> None:
-        async with httpx.AsyncClient(base_url=attacked.url, cookies={"SDSESSION": "made-up"}) as stranger:
+        async with httpx.AsyncClient(base_url=attacked.url, cookies={"SDSESSION": "made-up"}, timeout=60) as stranger:
             await ask(stranger, 1_000, at_once=20)
 
     damage = await attacked.suffer(attack)

@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bench")]
 """They use one name of a database, on the server that all workers share: one after the other."""
 
 SUBSCRIBERS = 5
-CROWD = 105
+CROWD = 200
 
 
 def few_stories(cancer: Cancer, rng: random.Random) -> Iterator[Story]:
@@ -48,7 +48,7 @@ async def test_a_run_in_small(server_url: str, tmp_path: Path) -> None:
         }
         await check_agreement(cases_of(scene), servers)
         await check_changes(url, scene, servers)
-        pace = Pace(rounds=1, seconds=0.05, callers=2)
+        pace = Pace(rounds=1, seconds=0.2, callers=2)
         ground = Ground(url, Programs(psutil.Process().pid), servers, scene, pace, lambda _: None)
         titles, measured = await measure_cases(ground)
         assert list(measured) == list(titles) == ["worklist", "heavy", "patient", "lock", "decision", "login"]
@@ -91,7 +91,7 @@ async def test_a_large_pathway_in_small(server_url: str, tmp_path: Path) -> None
     async with large_database(server_url, 2_500, FEW) as (url, pathways):
         (session, *_) = await sign_in_everybody(url, pathways.small)
         async with running(OURS, Surroundings(url, tmp_path, session.user_id)) as server:
-            growth = await measure_large(url, pathways, session, server, rounds=1, seconds=0.05)
+            growth = await measure_large(url, pathways, session, server, rounds=1, seconds=0.2)
     assert len(growth) == 6
     assert all(growing.small_ms > 0 and growing.large_ms > 0 for growing in growth.values())
 

@@ -53,7 +53,7 @@ def test_the_section_has_all_tables() -> None:
 @pytest.mark.slow
 @pytest.mark.xdist_group("bench")
 async def test_a_run_in_small(server_url: str, tmp_path: Path) -> None:
-    database, pace = Programs(psutil.Process().pid), Pace(rounds=1, seconds=0.05)
+    database, pace = Programs(psutil.Process().pid), Pace(rounds=1, seconds=0.2)
     async with open_entries(server_url, 400) as pathways:
         figures = await measure_list(pathways, database, set(Part), pace, 400, tmp_path / "servers")
         assert all(each.small.p50_ms > 0 and each.large.p50_ms > 0 for each in figures.pages.values())

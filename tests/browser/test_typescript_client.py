@@ -38,8 +38,9 @@ try {
   const onPathwayId = list.edges[0].node.onPathways[0].id;
   await spiritum.run(LockOnPathwayDocument, { input: { onPathwayId } });
   for await (const { onPathwayUpdated } of changes) {
+    // The hospital of the demonstration sends results of others meanwhile.
     told.changed = onPathwayUpdated.id === onPathwayId;
-    break;
+    if (told.changed) break;
   }
   await spiritum.run(LockOnPathwayDocument, { input: { onPathwayId, unlock: true } });
   const role = dataOf(await spiritum.rest.POST("/rest/createrole/", { body: { name: "made in a browser" } }));
@@ -78,7 +79,8 @@ try {
   await load();
   let events = 0;
   for await (const { onPathwayUpdated } of changes) {
-    if (onPathwayUpdated.id === shown.entry) show(onPathwayUpdated);
+    if (onPathwayUpdated.id !== shown.entry) continue;
+    show(onPathwayUpdated);
     shown.events = ++events;
   }
 } catch (error) {

@@ -106,7 +106,10 @@ let change = await first;
 while (!change.done && change.value.onPathwayUpdated.id !== entry) change = await changes.next();
 say(!change.done);
 say("now stop");
-say((await thrown(() => changes.next())) instanceof ConnectionLost);
+const lost = await thrown(async () => {
+  while (!(await changes.next()).done);
+});
+say(lost instanceof ConnectionLost);
 const late = spiritum.subscribe(OnPathwayUpdatedDocument, { pathwayId: on });
 say((await thrown(() => late.opened)) instanceof Unreachable, (await thrown(() => late.next())) instanceof Unreachable);
 say((await thrown(() => spiritum.run(PathwaysDocument))) instanceof Unreachable);

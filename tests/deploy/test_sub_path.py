@@ -84,7 +84,8 @@ def running(tmp_path_factory: pytest.TempPathFactory, ports: dict[str, int]) -> 
     address = f"http://127.0.0.1:{ports['passed on']}{PATH}"
     # Both ways of passing on are one site here, so the second has another origin than the site's own.
     other = f"http://127.0.0.1:{ports['taken away']}"
-    running = RunningSite(tmp_path_factory.mktemp("data"), PUBLIC_URL=address, PROXIES="1", ALLOWED_ORIGINS=other)
+    settings = {"PUBLIC_URL": address, "PROXIES": "1", "ALLOWED_ORIGINS": other, "DRAIN_SECONDS": "0"}
+    running = RunningSite(tmp_path_factory.mktemp("data"), **settings)
     running.start()
     folder = tmp_path_factory.mktemp("nginx")
     (folder / "nginx.conf").write_text(_configuration(folder, urlsplit(running.url).netloc, ports))

@@ -70,9 +70,13 @@ def two_hosts(folder: Path, *, grace: str) -> Generator[TwoHosts]:
         with nginx(folder, ports[2], ports[:2]), haproxy(folder, ports[3], ports[:2]):
             yield TwoHosts(running, f"http://127.0.0.1:{ports[2]}", f"http://127.0.0.1:{ports[3]}")
     finally:
-        for site in (*running, beside):
-            if site.process.poll() is None:
-                site.stop(signal.SIGTERM)
+        stopping = [site for site in running if site.process.poll() is None]
+        for site in stopping:
+            site.process.send_signal(signal.SIGTERM)  # to both at once, since each waits as long as it has grace
+        for site in stopping:
+            site.ended()
+        if beside.process.poll() is None:
+            beside.stop(signal.SIGTERM)
 
 
 def free_ports(count: int) -> Sequence[int]:

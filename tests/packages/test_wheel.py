@@ -40,7 +40,7 @@ def test_the_installed_wheel_serves_a_whole_site(installed: Path, tmp_path: Path
     site.python, site.folder = installed, tmp_path
     site.start()
     try:
-        with httpx.Client(base_url=site.url, trust_env=False, headers={"accept": "text/html"}) as browser:
+        with httpx.Client(base_url=site.url, trust_env=False, headers={"accept": "text/html"}, timeout=60) as browser:
             for path, kind in PAGES.items():
                 response = browser.get(path, headers={"accept": kind})
                 assert (response.status_code, response.headers["content-type"].split(";")[0]) == (200, kind), path

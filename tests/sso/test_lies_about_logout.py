@@ -28,6 +28,7 @@ class Lie:
 
 
 NOW = int(time.time())
+"""When the tests are collected, which may be long before the last of them runs."""
 LIES = {
     "no issuer": Lie(Reason.ISSUER, {"iss": None}),
     "another issuer": Lie(Reason.ISSUER, {"iss": "https://other.example"}),
@@ -46,10 +47,10 @@ LIES = {
     "an id too long": Lie(Reason.TOKEN_ID, {"jti": "x" * 256}),
     "no instant of issue": Lie(Reason.ISSUED_AT, {"iat": None}),
     "issued long ago": Lie(Reason.ISSUED_AT, {"iat": NOW - 3_600}),
-    "issued later": Lie(Reason.ISSUED_AT, {"iat": NOW + 3_600}),
+    "issued later": Lie(Reason.ISSUED_AT, {"iat": NOW + 864_000}),
     "expired": Lie(Reason.EXPIRED, {"exp": NOW - 120}),
     "an expiry that is a text": Lie(Reason.EXPIRED, {"exp": "soon"}),
-    "not valid yet": Lie(Reason.NOT_BEFORE, {"nbf": NOW + 3_600}),
+    "not valid yet": Lie(Reason.NOT_BEFORE, {"nbf": NOW + 864_000}),
     "an ID token by its type": Lie(Reason.TOKEN_TYPE, header={"typ": "JWT"}),
     "an access token, where types are not strict": Lie(
         Reason.TOKEN_TYPE, header={"typ": "at+jwt"}, description={"logout_typ": "any"}

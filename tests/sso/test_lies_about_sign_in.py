@@ -17,7 +17,8 @@ from spiritum.sso.relying_party import RelyingParty, Secrets
 from tests.sso.provider import FakeProvider, Json, Lies, encoded, provider_key, signed_by
 
 Parties = Callable[..., RelyingParty]
-AGO, LATER = -3_600, 3_600
+AGO, LATER = -3_600, 10 * 86_400
+"""Seconds from the moment in which the tests are collected, which may be long before the last of them runs."""
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,24 @@
 """The desk on a site of its own, whose users have to change the passwords that others gave them."""
 
+import asyncio
 import re
 import socket
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+import asyncpg
 import pytest
-from playwright.async_api import Browser, Route, expect
+from playwright.async_api import Browser, Route
 
 from tests.browser.desk.sitting import DESKTOP, Desk
 from tests.site.running import RunningSite
 
 FIRST_SCRIPT = re.compile(r"desk-[0-9a-f]{12}\.js")
-
-expect.set_options(timeout=15_000)  # machines that test are busy
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,9 +59,27 @@ def desk_site(tmp_path_factory: pytest.TempPathFactory) -> Generator[DeskSite]:
     settings = {"PORT": str(port), "PUBLIC_URL": url, "INITIAL_PASSWORD_SECONDS": "86400", "WORKERS": "1"}
     settings |= {"BREAK_GLASS": "on"}
     running = RunningSite(tmp_path_factory.mktemp("desk"), **settings).start()
-    time.sleep(10)  # the hospital sends what it has of the demonstration's first results
+    # In a thread, where no other loop runs.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, _first_results(running)).result()
     yield DeskSite(running, url)
     running.stop()
+
+
+async def _first_results(site: RunningSite) -> None:
+    """Wait until the hospital has sent what it has of the demonstration's first results, and none for five seconds."""
+    lines = (site.data_dir / "postgres" / "postmaster.pid").read_text().splitlines()
+    sql = await asyncpg.connect(user="spiritum", database="spiritum", host=lines[4], port=int(lines[3]))
+    try:
+        began = changed_at = time.monotonic()
+        before = 0
+        while time.monotonic() < min(max(changed_at + 5, began + 10), began + 60):
+            completed = await sql.fetchval("SELECT count(*) FROM clinical_request WHERE state = 'COMPLETED'")
+            if completed != before:
+                before, changed_at = completed, time.monotonic()
+            await asyncio.sleep(0.2)
+    finally:
+        await sql.close()
 
 
 @pytest.fixture(scope="session")
