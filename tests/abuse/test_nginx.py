@@ -8,7 +8,7 @@ import ssl
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import AsyncGenerator, Generator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 import trustme
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
 from tests.abuse.attacked import Attacked, start_attacked
@@ -111,23 +111,40 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("nginx did not start")
 
 
-async def test_a_clinician_works_through_the_proxy(proxied: Proxied) -> None:
+@dataclass(frozen=True)
+class Silent:
+    """A WebSocket through the proxy on which nobody says anything from then on."""
+
+    socket: ClientConnection
+    since: float
+
+
+@pytest.fixture(scope="module")
+async def silent(proxied: Proxied) -> AsyncGenerator[Silent]:
+    """It is silent while the other tests run, and is looked at by the last."""
     async with proxied.client() as client:
-        credentials = {"username": "demo-1-1", "password": "22password1"}
-        signed_in = await client.post("/rest/login/", json=credentials)
-        assert signed_in.status_code == 200
-        answer = await client.post("/graphql", json={"query": "{ getPathways { id } }"})
-        assert len(answer.json()["data"]["getPathways"]) == 20
-        assert answer.headers["x-content-type-options"] == "nosniff"
-        token = signed_in.json()["user"]["token"]
+        token = (await _signed_in(client)).json()["user"]["token"]
     address = f"wss://127.0.0.1:{proxied.port}/subscription"
     protocol = Subprotocol("graphql-transport-ws")
     async with connect(address, subprotocols=[protocol], ssl=proxied.tls, proxy=None) as live:
         await live.send(json.dumps({"type": "connection_init", "payload": {"token": token}}))
         assert json.loads(await asyncio.wait_for(live.recv(), 10))["type"] == "connection_ack"
-        await asyncio.sleep(25)  # longer than any pause between pings
-        await live.send('{"type": "ping"}')
-        assert json.loads(await asyncio.wait_for(live.recv(), 10))["type"] == "pong"
+        yield Silent(live, time.monotonic())
+
+
+async def _signed_in(client: httpx.AsyncClient) -> httpx.Response:
+    response = await client.post("/rest/login/", json={"username": "demo-1-1", "password": "22password1"})
+    assert response.status_code == 200
+    return response
+
+
+@pytest.mark.usefixtures("silent")
+async def test_a_clinician_works_through_the_proxy(proxied: Proxied) -> None:
+    async with proxied.client() as client:
+        await _signed_in(client)
+        answer = await client.post("/graphql", json={"query": "{ getPathways { id } }"})
+        assert len(answer.json()["data"]["getPathways"]) == 20
+        assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 async def test_a_page_of_the_site_itself_may_call(proxied: Proxied) -> None:
@@ -162,15 +179,21 @@ async def test_sign_ins_of_one_address_are_few_and_others_sign_in(proxied: Proxi
 
         guesses = asyncio.gather(*(guess(number) for number in range(300)))
         await asyncio.sleep(1)
-        for _ in range(20):  # 503: on a slow machine more wait for a place than there are
-            answer = await colleague.post("/rest/login/", json={"username": "demo-2-1", "password": "22password2"})
-            if answer.status_code != 503:
-                break
-            await asyncio.sleep(1)
-        assert answer.status_code == 200
+        assert await _status_of_sign_in(colleague) == 200
         statuses = Counter(await guesses)
         assert statuses[429] >= 100  # the more of them are let through, the longer it took
         assert set(statuses) <= {401, 429, 503}
+
+
+async def _status_of_sign_in(colleague: httpx.AsyncClient) -> int:
+    """Of somebody who tries again where more wait for a place than there are, as on a slow machine."""
+    status = 503
+    for _ in range(20):
+        answer = await colleague.post("/rest/login/", json={"username": "demo-2-1", "password": "22password2"})
+        if (status := answer.status_code) != 503:
+            break
+        await asyncio.sleep(1)
+    return status
 
 
 async def test_half_sent_requests_end(proxied: Proxied) -> None:
@@ -206,3 +229,9 @@ async def test_a_sign_in_without_its_final_slash_is_sent_on_as_it_was(proxied: P
     async with proxied.client() as client:
         response = await client.post("/rest/login", json={"username": "demo-1-1", "password": "22password1"})
     assert (response.status_code, response.headers["location"]) == (307, "/rest/login/")
+
+
+async def test_a_socket_stays_open_for_longer_than_any_pause_between_pings(silent: Silent) -> None:
+    await asyncio.sleep(silent.since + 25 - time.monotonic())
+    await silent.socket.send('{"type": "ping"}')
+    assert json.loads(await asyncio.wait_for(silent.socket.recv(), 10))["type"] == "pong"
