@@ -340,7 +340,7 @@ async def test_a_dead_letter_that_was_cancelled_is_cancelled_again_if_it_is_sent
 async def test_all_dead_letters_are_those_that_somebody_still_wants_sent(
     ward: Ward, away: HttpTrustAdapter, database_url: str, tmp_path: Path
 ) -> None:
-    wanted = await ward.ask_for()
+    standing = await ward.ask_for()
     cancelled = await ward.ask_for()
     await ward.sender(away, RetryPolicy(give_up_after=timedelta(0))).send_due()
     await ward.cancel()
@@ -348,7 +348,7 @@ async def test_all_dead_letters_are_those_that_somebody_still_wants_sent(
     environment = {**os.environ, "DATABASE_URL": database_url, "TRUST_KEY": KEY, "TRUST_URL": NOBODY}
     run = partial(run_spiritum, "trust", "retry", environment=environment, folder=tmp_path)
     done = json.loads((await asyncio.to_thread(run, "--all", "--json")).stdout)
-    assert done == {"putBack": [numbers[wanted]], "notFound": [], "cancelled": [numbers[cancelled]]}
+    assert done == {"putBack": [numbers[standing]], "notFound": [], "cancelled": [numbers[cancelled]]}
     assert [each.id for each in await ward.clinic.database.reads.all(DEAD_LETTERS)] == [numbers[cancelled]]
     said = (await asyncio.to_thread(run, "--all")).stdout
     assert said.splitlines() == ["Requeued: none.", f"Left out, since they were cancelled: {numbers[cancelled]}."]
