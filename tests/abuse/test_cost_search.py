@@ -47,7 +47,7 @@ MAX_BYTES = Settings.model_fields["answer_bytes"].default
 MAX_DEPTH = 12
 MAX_ALIASES = 15
 AT_ONCE = 4
-PARTS = 10
+PARTS = 20
 """In which the documents are sent, each measured beside the same machine without them."""
 SLOWEST = 10.0
 """Seconds, the deadline of an operation."""
