@@ -232,7 +232,7 @@ async def test_many_long_calls_do_not_lose_the_feed_to_another_process(
     other, send = new_host(), host.sink.send
 
     def picky(entries: list[dict[str, object]]) -> object:
-        return saying(500 if fault == "fails" else 400)(entries) if "bad" in str(entries) else None
+        return saying(500 if fault == "fails" else 400)(entries) if "unfit" in str(entries) else None
 
     async def slowly(events: Sequence[Mapping[str, object]]) -> Sequence[int]:
         async with trail.database.transaction() as tx:  # as if the call took so long
@@ -242,7 +242,7 @@ async def test_many_long_calls_do_not_lose_the_feed_to_another_process(
 
     host.sink.send = slowly
     receiver.habits = [picky] * 50  # pyright: ignore[reportAttributeAccessIssue] - they are habits
-    await trail.add("a", "bad", "b", "c")
+    await trail.add("a", "unfit", "b", "c")
     await host.send(20)
     assert receiver.operations == ["a", "b", "c"]
     assert len(await trail.parked()) == 1
