@@ -78,6 +78,7 @@ test-desk: $(STAMP) ## Use the desk in a browser (DESK="FILE ..." for some of it
 # Debian's own servers around the product, in network namespaces. The times it measures want a machine to itself.
 # DEPLOY_FAILOVERS=50 is what docs/operating.md promises; the default is what twenty minutes allow.
 test-deploy: $(STAMP) ## Run a site behind nginx, HAProxy, PgBouncer and Patroni, and break each of them (root on a Debian)
+	@tests/browser/install-chromium.sh
 	@tests/deploy/install-debian.sh
 	$(BIN)/pytest -n 0 tests/deploy --durations 20
 

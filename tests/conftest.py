@@ -104,7 +104,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
     What a module sets up once is set up once, too: its tests would be spread over all processes, each with its own.
     """
     for item in items:
-        if isinstance(item, pytest.Function) and {"site", "front_end"} & {*item.fixturenames}:
+        if isinstance(item, pytest.Function) and any(_is_of_this_file(item, name) for name in ("site", "front_end")):
             item.add_marker(pytest.mark.xdist_group("site"))
             item.add_marker(pytest.mark.slow)
         if isinstance(item, pytest.Function) and "lone_database" in item.fixturenames:
@@ -117,6 +117,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
     for item in items:
         if grouped := vars(item).get("_nodeid"):
             object.__setattr__(item, "_id", coerce_node_id(grouped))
+
+
+def _is_of_this_file(item: pytest.Item, name: str) -> bool:
+    """Whether the test has this fixture as it is below: modules have others of the name."""
+    known: Mapping[str, Sequence[pytest.FixtureDef[Any]]] = vars(item)["_fixtureinfo"].name2fixturedefs
+    return any(fixture.func.__module__ == __name__ for fixture in known.get(name, ())[-1:])
 
 
 def _shares_a_setup(item: pytest.Item) -> bool:

@@ -45,7 +45,7 @@ async def test_twenty_bodies_that_nobody_finishes_are_bounded_and_end(hasty: Att
                 raws = await connect_many(stack, hasty, ["127.0.0.1"] * 20)
                 assert len(raws) == 20
                 await asyncio.gather(*(raw.send(head, *([b" " * 65_536] * 127)) for raw in raws))
-                assert all(await asyncio.gather(*(raw.closed_within(25) for raw in raws)))
+                assert all(await asyncio.gather(*(raw.closed_within(9) for raw in raws)))
 
         damage = await hasty.suffer(attack)
         assert damage.grown_bytes < 64 * MIB

@@ -347,6 +347,9 @@ async def test_all_dead_letters_are_those_that_somebody_still_wants_sent(
     numbers = {each.clinical_request_id: each.id for each in await ward.clinic.database.reads.all(DEAD_LETTERS)}
     environment = {**os.environ, "DATABASE_URL": database_url, "TRUST_KEY": KEY, "TRUST_URL": NOBODY}
     run = partial(run_spiritum, "trust", "retry", environment=environment, folder=tmp_path)
+    look = partial(run_spiritum, "trust", "status", "--json", environment=environment, folder=tmp_path)
+    letters = json.loads((await asyncio.to_thread(look)).stdout)["deadLetters"]
+    assert {each["id"]: each["cancelled"] for each in letters} == {numbers[standing]: False, numbers[cancelled]: True}
     done = json.loads((await asyncio.to_thread(run, "--all", "--json")).stdout)
     assert done == {"putBack": [numbers[standing]], "notFound": [], "cancelled": [numbers[cancelled]]}
     assert [each.id for each in await ward.clinic.database.reads.all(DEAD_LETTERS)] == [numbers[cancelled]]

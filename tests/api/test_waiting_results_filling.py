@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from spiritum.clock import today_in
 from spiritum.db import Database
-from spiritum.waiting_times.entry_results import fingerprint
+from spiritum.waiting_times.entry_results import basis_of
 from spiritum.waiting_times.report_queries import page_of_entries
 from spiritum.waiting_times.reports import Report
 from spiritum.waiting_times.result_filling import ResultFiller
@@ -84,7 +84,7 @@ async def kept(clinic: Clinic) -> dict[int, str]:
 
 async def missing(clinic: Clinic) -> list[int]:
     pathways = [row["id"] for row in await clinic.database.reads.pool.fetch("SELECT id FROM pathway")]
-    standards = fingerprint(STANDARDS)
+    standards = basis_of(STANDARDS)
     page = await page_of_entries(clinic.database.reads, Report.PERFORMANCE, pathways, 0, standards, TODAY())
     return [entry.facts.entry_id for entry in page if entry.result is None]
 

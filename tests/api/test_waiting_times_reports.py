@@ -27,7 +27,7 @@ from spiritum.waiting_times.standards_file import shipped_standards
 from spiritum.waiting_times.written_events import details_of, kind_of
 from tests.api.clinic import Clinic, Person
 from tests.commands import run_spiritum
-from tests.waiting_times.report_cases import report_cases
+from tests.waiting_times.report_cases import record_of, report_cases
 
 PATH = "/rest/waiting-times/"
 JULY = {"fromMonth": "2026-07", "toMonth": "2026-07"}
@@ -107,6 +107,21 @@ async def test_a_report_is_the_same_once_results_are_kept(clinic: Clinic, name: 
     )
     assert kept == len(entries)
     assert await _report(person, name) == first
+
+
+async def test_what_contradicts_itself_is_refused_by_what_is_kept_too(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    _, entry = await clinic.patient(pathway)
+    treated = {"event": "Treatment", "event_type": "01", "modality": "02", "setting": "03", "organisation": "RAA01"}
+    twice = [{"event": "DecisionToTreat", "on": date(2026, 5, 2)}, {**treated, "on": date(2026, 5, 8)}]
+    later = [{"event": "DecisionToTreat", "on": date(2026, 6, 20)}, {**treated, "on": date(2026, 7, 8)}]
+    await record(clinic, entry, pathway, record_of(entry, [*twice, *later]).events)
+    person = await clinic.signed_in(on=[pathway], may=REPORTS)
+    for _ in range(2):
+        (row,) = (await _report(person, "national-return-refused"))["rows"]
+        assert "TWO_FIRST_TREATMENTS" in {reason["code"] for reason in row["reasons"]}
+        assert (await _report(person, "national-return.csv"))[1:] == []
+        assert await clinic.database.reads.pool.fetchval("SELECT count(*) FROM waiting_result") == 1
 
 
 async def test_a_kept_result_is_used_until_something_is_recorded(clinic: Clinic) -> None:

@@ -11,7 +11,7 @@ import subprocess
 import time
 from collections import Counter
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -73,10 +73,11 @@ def two_hosts(folder: Path, *, grace: str) -> Generator[TwoHosts]:
         stopping = [site for site in running if site.process.poll() is None]
         for site in stopping:
             site.process.send_signal(signal.SIGTERM)  # to both at once, since each waits as long as it has grace
-        for site in stopping:
-            site.ended()
-        if beside.process.poll() is None:
-            beside.stop(signal.SIGTERM)
+        with ExitStack() as ending:
+            if beside.process.poll() is None:
+                ending.callback(beside.stop, signal.SIGTERM)  # last: it has the database of both
+            for site in stopping:
+                ending.callback(site.ended)
 
 
 def free_ports(count: int) -> Sequence[int]:

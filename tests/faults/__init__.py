@@ -6,5 +6,5 @@ The fault suite: whatever is killed or responds wrongly, no request is lost, rep
     engine_proxy    between a worker and the hospital: can fail in every way
     house           all of it together, the clinicians who keep it busy, and the invariants
 
-`make test-faults` runs it in full, which takes about an hour; `make test` runs a twentieth of it (`counts`).
+`make test-faults` runs it in full, which takes about an hour; `make test-slow` runs a twentieth of it (`counts`).
 """

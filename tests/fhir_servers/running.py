@@ -17,7 +17,7 @@ MEDPLUM = FOLDER / "medplum"
 
 @contextlib.contextmanager
 def medplum() -> Generator[str]:
-    """Medplum's in-memory server; its address. `make test` has installed its packages."""
+    """Medplum's in-memory server; its address. `make test-slow` has installed its packages."""
     with _running([str(node()), str(MEDPLUM / "server.mjs")], {}) as url:
         yield url
 

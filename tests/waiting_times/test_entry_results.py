@@ -106,6 +106,7 @@ def test_a_result_of_an_earlier_state_says_nothing_of_what_was_recorded_since() 
     assert is_sound(result, record)
     assert not is_sound(result, later)
     assert not is_sound(replace(result, findings=({"code": "REQUIRED"},)), record)
+    assert not is_sound(replace(result, findings=None), record), "nobody has read what is to be mended"
 
 
 def _rows(order: Order, records: Sequence[EntryRecord]) -> bytes:
@@ -135,6 +136,19 @@ def test_a_plan_that_comes_true_may_change_a_result() -> None:
     after = result_of(record, shipped_standards(), date(2026, 8, 20))
     assert len(before.waits) < len(after.waits)
     assert after == result_of(record, shipped_standards(), date(2026, 8, 20) + timedelta(days=90))
+
+
+def test_a_rule_that_is_asked_by_today_ends_a_result() -> None:
+    referral = {"event": "ReferralReceived", "on": date(2026, 8, 1), "priority": "3"}
+    standards = shipped_standards()
+    (handover, *_), today = standards.handovers, date(2026, 8, 10)
+    ending = handover.model_copy(update={"from_": date(2020, 1, 1), "to": date(2026, 12, 31)})
+    changed = standards.model_copy(update={"handovers": (ending,)})
+    assert result_of(record_of(1, [referral]), changed, today).valid_until == date(2027, 1, 1)
+    beginning = handover.model_copy(update={"from_": date(2026, 11, 1), "to": None})
+    changed = standards.model_copy(update={"handovers": (beginning,)})
+    assert result_of(record_of(1, [referral]), changed, today).valid_until == date(2026, 11, 1)
+    assert result_of(record_of(1, [referral]), changed, date(2026, 11, 1)).valid_until is None
 
 
 def test_another_standards_file_has_another_fingerprint() -> None:

@@ -1,7 +1,7 @@
 """`spiritum trust`: the state of the requests to the hospital, and another try for dead letters."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, NamedTuple, TypeVar
 
@@ -30,6 +30,8 @@ class Status(NamedTuple):
 
     queue: "Queue"
     dead_letters: Sequence["DeadLetter"]
+    cancelled: Collection[int]
+    """The ids of those whose requests were cancelled."""
     cancellations: Sequence["UnsentCancellation"]
     """Those that the hospital has still to be sent; at most the first 1,000."""
     hospital_responds: bool | None
@@ -107,6 +109,7 @@ async def _status(settings: Settings) -> Status:
     async with open_site_database(settings, "spiritum trust") as database:
         queue = await database.reads.one(QUEUE)
         dead_letters = await database.reads.all(DEAD_LETTERS)
+        cancelled = await _cancelled(database, dead_letters)
         cancellations = await database.reads.all(UNSENT_CANCELLATIONS)
         count = await unavailable_patient_count(database.reads)
         unavailable = await unavailable_patients(database.reads, _MAX_PATIENTS)
@@ -115,7 +118,7 @@ async def _status(settings: Settings) -> Status:
         request_ids = {letter.clinical_request_id for letter in (*dead_letters, *cancellations)}
         disclosures.note(Key.REQUEST, sorted(request_ids), Group.DECISIONS)
         await note_shown(database, "spiritum trust status", disclosures)
-    return Status(queue, dead_letters, cancellations, await _hospital_responds(settings), count, unavailable)
+    return Status(queue, dead_letters, cancelled, cancellations, await _hospital_responds(settings), count, unavailable)
 
 
 async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
@@ -123,12 +126,14 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
     from spiritum.clinical_requests.results import OUTBOX_CALLBACKS
     from spiritum.commands.database import open_site_database
     from spiritum.trust.outbox import NotHeld, requeue
+    from spiritum.trust.queries import DEAD_LETTERS
 
     done = Requeued([], [], [])
     async with open_site_database(settings, "spiritum trust") as database:
         if ids is None:
-            ids, cancelled = await _dead_letters(database)
-            done.cancelled.extend(cancelled)
+            letters = await database.reads.all(DEAD_LETTERS)
+            done.cancelled.extend(await _cancelled(database, letters))
+            ids = [letter.id for letter in letters if letter.id not in done.cancelled]
         for request_id in dict.fromkeys(ids):
             try:
                 async with database.transaction() as tx:
@@ -139,15 +144,12 @@ async def _retry(settings: Settings, ids: Sequence[int] | None) -> Requeued:
     return done
 
 
-async def _dead_letters(database: "Database") -> tuple[Sequence[int], Sequence[int]]:
-    """The dead letters that somebody still wants sent, and those whose requests were cancelled."""
+async def _cancelled(database: "Database", letters: Sequence["DeadLetter"]) -> list[int]:
+    """The ids of the dead letters whose requests were cancelled."""
     from spiritum.clinical_requests.queries import CANCELLATION
-    from spiritum.trust.queries import DEAD_LETTERS
 
-    letters = await database.reads.all(DEAD_LETTERS)
     cancellations = await CANCELLATION.by_keys(database.reads, [letter.clinical_request_id for letter in letters])
-    pairs = [(letter.id, each is not None) for letter, each in zip(letters, cancellations, strict=True)]
-    return [number for number, is_off in pairs if not is_off], [number for number, is_off in pairs if is_off]
+    return [letter.id for letter, each in zip(letters, cancellations, strict=True) if each is not None]
 
 
 async def _hospital_responds(settings: Settings) -> bool | None:
@@ -190,6 +192,7 @@ def _as_json(trust_status: Status) -> dict[str, object]:
                 "queuedAt": letter.queued_at.isoformat(),
                 "parkedAt": letter.parked_at.isoformat(),
                 "error": letter.last_error,
+                "cancelled": letter.id in trust_status.cancelled,
             }
             for letter in trust_status.dead_letters
         ],
@@ -245,11 +248,12 @@ def _print(trust_status: Status) -> None:
             waiting.add_row(*numbers, _minute(each.cancelled_at), each.last_error or "-")
         console.print(waiting)
     if trust_status.dead_letters:
-        letters = Table("ID", "request", "kind", "attempts", "waited since", "given up", "error")
+        letters = Table("ID", "request", "kind", "attempts", "waited since", "given up", "error", "cancelled")
         for letter in trust_status.dead_letters:
             numbers = (str(letter.id), str(letter.clinical_request_id), letter.kind, str(letter.attempts))
             times = (_minute(letter.queued_at), _minute(letter.parked_at))
-            letters.add_row(*numbers, *times, letter.last_error or "-")
+            is_cancelled = "yes" if letter.id in trust_status.cancelled else "-"
+            letters.add_row(*numbers, *times, letter.last_error or "-", is_cancelled)
         console.print(letters)
         console.print("Times are UTC. `spiritum trust retry ID` sends one once more.", highlight=False)
 

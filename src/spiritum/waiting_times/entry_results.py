@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from spiritum.errors import FieldError
 from spiritum.waiting_times.clock import Share
@@ -22,8 +22,10 @@ from spiritum.waiting_times.months import Month, Period
 from spiritum.waiting_times.performance import Performance, shares_of
 from spiritum.waiting_times.reported_entries import EntryFacts, EntryRecord, ReportedEntry
 from spiritum.waiting_times.reports import Order, Report
-from spiritum.waiting_times.standards import Standards
+from spiritum.waiting_times.standards import Standards, next_change
 
+RULES: Final = 1
+"""Of the program, in what is kept: it rises whenever other results or findings are computed of the same events."""
 _EVER = Period(Month(1900, 1), Month(9998, 12))
 
 
@@ -46,7 +48,7 @@ class EntryResult:
     last_event_id: int
     """Of the record that it is of."""
     valid_until: date | None
-    """The first day on which it is no longer right, because a plan comes true; `None` if there are no plans."""
+    """The first day on which it is not right any more, as a plan comes true or a rule changes; `None` if none does."""
     is_tracked: bool
     tumour_site: str | None
     route: Route | None
@@ -54,14 +56,16 @@ class EntryResult:
     treated_on: tuple[date, ...]
     """The days on which treatments began, also those that do not count."""
     informed_on: date | None
-    findings: tuple[Mapping[str, Any], ...]
-    """What is to be mended in its events, without what is the entry's own."""
+    findings: tuple[Mapping[str, Any], ...] | None
+    """What is to be mended in its events, without what is the entry's own; `None` if that was not read."""
 
 
 def result_of(record: EntryRecord, standards: Standards, today: date) -> EntryResult:
     """The result of an entry, of which at least one event is recorded."""
     entry = ReportedEntry(record, standards, today)
     ahead = [event.on for event in record.events if event.on > today]
+    if (change := next_change((*standards.handovers, *standards.pauses), today)) is not None:
+        ahead.append(change)  # which of these rules hold is asked of the day, and not of an event's
     waits = [wait for wait in entry.counted_waits(_EVER) if wait.clock.stops_on is not None]
     return EntryResult(
         entry_id=record.facts.entry_id,
@@ -90,6 +94,11 @@ def fingerprint(standards: Standards) -> str:
     return hashlib.sha256(standards.model_dump_json(by_alias=True).encode()).hexdigest()
 
 
+def basis_of(standards: Standards) -> str:
+    """What results are kept by: one of other standards, or of a program with other rules, is not used."""
+    return f"{RULES} {fingerprint(standards)}"
+
+
 def results_of(records: Sequence[EntryRecord], today: date, standards: Standards) -> list[EntryResult]:
     """The results of some entries."""
     return [result_of(record, standards, today) for record in records]
@@ -106,7 +115,7 @@ def concerns(result: EntryResult, order: Order) -> bool:
 
 def is_sound(result: EntryResult, record: EntryRecord) -> bool:
     """Whether nothing has to be mended in a record, by a result of the same state of it."""
-    return not result.findings and result.last_event_id == max((event.id for event in record.events), default=None)
+    return result.findings == () and result.last_event_id == max((event.id for event in record.events), default=None)
 
 
 def add_result(performance: Performance, result: EntryResult, period: Period) -> None:
@@ -119,7 +128,7 @@ def add_result(performance: Performance, result: EntryResult, period: Period) ->
 
 def findings_of(result: EntryResult, facts: EntryFacts) -> Iterator[Finding]:
     """Everything that is to be mended in an entry, by its result."""
-    for kept in result.findings:
+    for kept in result.findings or ():
         error = FieldError(kept["field"], kept["code"], kept["message"])
         yield Finding.of(facts, kept["kind"], kept["event"], error)
     if result.is_tracked:

@@ -8,7 +8,7 @@ from datetime import date
 
 from spiritum.db import Database
 from spiritum.errors import Overloaded
-from spiritum.waiting_times.entry_results import EntryResult, concerns, fingerprint, is_sound, results_of
+from spiritum.waiting_times.entry_results import EntryResult, basis_of, concerns, is_sound, results_of
 from spiritum.waiting_times.report_queries import ReadEntry, keep_results, page_of_entries, records_of
 from spiritum.waiting_times.report_streams import BeforeShown, Part, Parts, report_stream
 from spiritum.waiting_times.report_workers import InProcesses, Workers
@@ -52,7 +52,7 @@ class Reports:
 
     async def _parts(self, order: Order, pathway_ids: Collection[int], workers: Workers) -> Parts:
         """The entries that a report is made of."""
-        standards = fingerprint(self.standards)
+        standards = basis_of(self.standards)
         async with aclosing(self._pages(order, pathway_ids, standards)) as pages:
             async for page in pages:
                 missing = [entry.facts for entry in page if entry.result is None]
@@ -101,7 +101,7 @@ class Reports:
 async def make_results(
     database: Database, entries: Sequence[EntryFacts], today: date, standards: str, workers: Workers
 ) -> list[EntryResult]:
-    """The results of entries, which are kept. `standards` is the fingerprint of those by which the workers compute."""
+    """The results of entries, which are kept. `standards` says by which the workers compute."""
     if not entries:
         return []
     records = await records_of(database.reads, entries)

@@ -175,7 +175,7 @@ class ReadEntry(NamedTuple):
 async def page_of_entries(
     reads: Reader, report: Report, pathway_ids: Collection[int], after: int, standards: str, today: date
 ) -> list[ReadEntry]:
-    """The next entries of which anything is recorded, by id. `standards` is the fingerprint of those in force.
+    """The next entries of which anything is recorded, by id. `standards` is what `basis_of` says of those in force.
 
     Results have what the report needs.
     """
@@ -190,7 +190,10 @@ async def records_of(reads: Reader, entries: Sequence[EntryFacts]) -> list[Entry
 
 
 async def keep_results(tx: Transaction, results: Sequence[EntryResult], standards: str) -> None:
-    """Keep results, by the standards with this fingerprint. Those of entries that are gone are passed over."""
+    """Keep results. `standards` says by which they were computed, as `basis_of` does.
+
+    Those of entries that are gone are passed over.
+    """
     rows = [
         {
             "on_pathway_id": result.entry_id,
@@ -202,7 +205,7 @@ async def keep_results(tx: Transaction, results: Sequence[EntryResult], standard
             "waits": waits_as_json(result),
             "treated_on": list(result.treated_on),
             "informed_on": result.informed_on,
-            "findings": list(result.findings),
+            "findings": list(result.findings or ()),
         }
         for result in results
     ]
@@ -234,5 +237,5 @@ def _result(entry_id: int, kept: _Kept) -> EntryResult | None:
         waits=waits_from_json(kept.waits or ()),
         treated_on=tuple(kept.treated_on or ()),
         informed_on=kept.informed_on,
-        findings=tuple(kept.findings or ()),
+        findings=None if kept.findings is None else tuple(kept.findings),
     )

@@ -18,7 +18,7 @@ import structlog
 from spiritum.background import BackgroundTask
 from spiritum.db import SECONDS_TO_CLOSE, Database
 from spiritum.pathways.queries import all_pathway_ids
-from spiritum.waiting_times.entry_results import fingerprint
+from spiritum.waiting_times.entry_results import basis_of
 from spiritum.waiting_times.report_making import make_results
 from spiritum.waiting_times.report_queries import page_of_entries
 from spiritum.waiting_times.report_workers import InProcesses
@@ -55,7 +55,7 @@ class ResultFiller:
             await connection.close(timeout=SECONDS_TO_CLOSE)
 
     async def _fill(self) -> int:
-        reads, standards, today = self.database.reads, fingerprint(self.standards), self.today()
+        reads, standards, today = self.database.reads, basis_of(self.standards), self.today()
         pathway_ids = await all_pathway_ids(reads)
         made = after = 0
         async with InProcesses(self.standards, self.processes, niceness=_NICENESS) as workers:

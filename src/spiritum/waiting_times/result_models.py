@@ -20,7 +20,7 @@ class WaitingResult(Base):
     on_pathway_id: Mapped[int] = mapped_column(ForeignKey("on_pathway.id", ondelete="CASCADE"), primary_key=True)
     last_event_id: Mapped[int]
     standards: Mapped[str]
-    """The fingerprint of the standards file."""
+    """By which they were computed: the fingerprint of the standards file, and the rules of the program."""
     valid_until: Mapped[date | None]
     is_tracked: Mapped[bool]
     tumour_site: Mapped[str | None]

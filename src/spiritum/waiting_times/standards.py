@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Annotated, Literal, TypeVar
@@ -63,6 +63,13 @@ def in_force(rows: Sequence[D], day: date) -> D | None:
         if row.from_ <= day and (row.to is None or day <= row.to):
             return row
     return None
+
+
+def next_change(rows: Sequence[Dated], day: date) -> date | None:
+    """The first day after `day` on which another row begins to hold, or one has ended; `None` if there is none."""
+    begins = (row.from_ for row in rows)
+    ended = (row.to + timedelta(days=1) for row in rows if row.to is not None)
+    return min((change for change in (*begins, *ended) if change > day), default=None)
 
 
 def overlap(rows: Sequence[Dated]) -> tuple[Dated, Dated] | None:
