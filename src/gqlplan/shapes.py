@@ -137,7 +137,11 @@ class _ListShape:
             return Opened([], None, _null if value is None else _empty_list)
         run.meter.expect(length)
         objects, weights, regroup_items = self._item.open(list(value), None, run)
-        return Opened(objects, weights, lambda completed: [regroup_items(completed)])
+
+        def regroup(completed: Sequence[Any]) -> list[Any]:
+            return [regroup_items(completed)]
+
+        return Opened(objects, weights, regroup)
 
     def _length(self, value: Any, run: Run) -> int:
         """The number of items; 0 for null, and for a value that is not a list which the plan can read."""
