@@ -1,5 +1,7 @@
 """One layer adds the headers that every response has, and takes none away that a response has chosen."""
 
+import os
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -8,7 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 from spiritum.transport.http.contract_version import CONTRACT_VERSION
 from spiritum.transport.http.cross_origin import CrossOrigin
 from spiritum.transport.http.cross_site import Origins
-from spiritum.transport.http.response_headers import ResponseHeaders
+from spiritum.transport.http.response_headers import ResponseHeaders, new_request_id
 
 SECURITY = {"x-frame-options": "DENY", "cache-control": "no-store"}
 
@@ -88,3 +90,19 @@ async def test_a_socket_that_is_closed_later_is_closed_as_it_was_asked(extension
     close: Message = {"type": "websocket.close", "code": 4401}
     scope: Scope = {"type": "websocket", "extensions": extensions}
     assert (await sent_by(scope, [{"type": "websocket.accept"}, close]))[1] == close
+
+
+def test_no_request_id_is_given_twice_by_a_process_nor_by_its_children() -> None:
+    mine = [new_request_id() for _ in range(600)]
+    reading, writing = os.pipe()
+    if (child := os.fork()) == 0:
+        os.write(writing, "".join(new_request_id() for _ in range(300)).encode())
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        text = pipe.read()
+    os.waitpid(child, 0)
+    others = [text[place : place + 32] for place in range(0, len(text), 32)]
+    mine += [new_request_id() for _ in range(300)]
+    assert len({*mine, *others}) == len(mine) + len(others) == 1_200
+    assert all(re.fullmatch("[0-9a-f]{32}", each) for each in (*mine, *others))
