@@ -1,7 +1,8 @@
 """One layer adds the headers that every response has, and takes none away that a response has chosen."""
 
-import os
 import re
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -92,17 +93,20 @@ async def test_a_socket_that_is_closed_later_is_closed_as_it_was_asked(extension
     assert (await sent_by(scope, [{"type": "websocket.accept"}, close]))[1] == close
 
 
-def test_no_request_id_is_given_twice_by_a_process_nor_by_its_children() -> None:
-    mine = [new_request_id() for _ in range(600)]
-    reading, writing = os.pipe()
-    if (child := os.fork()) == 0:
-        os.write(writing, "".join(new_request_id() for _ in range(300)).encode())
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        text = pipe.read()
+FORKING = """
+import os
+from spiritum.transport.http.response_headers import new_request_id
+ids = [new_request_id() for _ in range(600)]
+child = os.fork()
+ids += [new_request_id() for _ in range(300)]
+os.write(1, "".join(f"{each}\\n" for each in ids[600 if child == 0 else 0:]).encode())
+if child:
     os.waitpid(child, 0)
-    others = [text[place : place + 32] for place in range(0, len(text), 32)]
-    mine += [new_request_id() for _ in range(300)]
-    assert len({*mine, *others}) == len(mine) + len(others) == 1_200
-    assert all(re.fullmatch("[0-9a-f]{32}", each) for each in (*mine, *others))
+"""
+
+
+def test_no_request_id_is_given_twice_by_a_process_nor_by_its_children() -> None:
+    done = subprocess.run([sys.executable, "-c", FORKING], capture_output=True, text=True, check=True)
+    ids = done.stdout.split()
+    assert len(ids) == len({*ids}) == 1_200
+    assert all(re.fullmatch("[0-9a-f]{32}", each) for each in ids)
