@@ -11,7 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 from spiritum.transport.http.contract_version import CONTRACT_VERSION
 from spiritum.transport.http.cross_origin import CrossOrigin
 from spiritum.transport.http.cross_site import Origins
-from spiritum.transport.http.response_headers import ResponseHeaders, new_request_id
+from spiritum.transport.http.response_headers import ResponseHeaders
 
 SECURITY = {"x-frame-options": "DENY", "cache-control": "no-store"}
 
