@@ -53,7 +53,7 @@ async def test_a_decision_is_recorded_with_its_requests_and_taken_into_care(clin
     assert point["onPathway"] == {"id": str(entry), "isDischarged": False, "underCareOf": {"id": str(person.id)}}
     (request,) = point["clinicalRequests"]
     assert request["clinicalRequestType"] == {"id": str(kind)}
-    # The payload is read after the commit, when the sender may have been at the hospital already, and its result be here.
+    # The payload is read after the commit, when the hospital may have the request, and have answered it.
     assert request["currentState"] in {"INIT", "ACTIVE", "COMPLETED"}
 
 
