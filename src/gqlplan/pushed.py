@@ -22,8 +22,7 @@ class Pushed:
 
     async def fill(self, parents: Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the completed values; where that fails, for whatever reason, the column way."""
-        if run.time_slices.is_used_up:
-            await run.time_slices.wait()
+        await run.time_slices.wait_if_used_up()
         try:
             subtrees = await self._call(run.context, parents.distinct, run.variables, run.meter)
         except run.abort_on:
@@ -36,8 +35,7 @@ class Pushed:
     async def complete(self, subtrees: Subtrees, parents: Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Take what was fetched, and complete what was left open."""
         run.time_slices.work += len(parents.objects)
-        if run.time_slices.is_used_up:
-            await run.time_slices.wait()
+        await run.time_slices.wait_if_used_up()
         run.has_pushed_values = True
         run.meter.add_objects(parents.total(subtrees.objects))
         run.meter.add_bytes(parents.total(subtrees.bytes))
@@ -95,8 +93,7 @@ class Together:
         if len(parents.distinct) != 1:
             await self._fill_each(parents, run, cells)
             return
-        if run.time_slices.is_used_up:
-            await run.time_slices.wait()
+        await run.time_slices.wait_if_used_up()
         try:
             fetched = await self._call(run.context, parents.distinct[0], run.variables, run.meter)
         except run.abort_on:

@@ -95,22 +95,19 @@ class Run:
         """The values of shared calls, by key and arguments."""
 
 
-def gather_all(waiting: Sequence[Awaitable[None]]) -> Awaitable[None]:
+async def gather_all(waiting: Sequence[Awaitable[None]]) -> None:
     """Wait for all of these at the same time. If one raises, the others are cancelled."""
-    return waiting[0] if len(waiting) == 1 else _gather(waiting)
-
-
-async def _gather(waiting: Sequence[Awaitable[None]]) -> None:
-    if not waiting:
-        return
-    running = [asyncio.ensure_future(awaitable) for awaitable in waiting]
-    try:
-        await asyncio.gather(*running)
-    except Exception:
-        for task in running:
-            task.cancel()
-        await asyncio.gather(*running, return_exceptions=True)
-        raise
+    if len(waiting) == 1:
+        await waiting[0]
+    elif waiting:
+        running = [asyncio.ensure_future(awaitable) for awaitable in waiting]
+        try:
+            await asyncio.gather(*running)
+        except Exception:
+            for task in running:
+                task.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+            raise
 
 
 SLICE = 1_000

@@ -7,13 +7,7 @@ from enum import Enum
 from spiritum.identity.caller import Principal
 
 
-class _Member(Enum):
-    """Hashed as the object that it is, in C: Python hashes its name anew each time, and each answer has some dozens."""
-
-    __hash__ = object.__hash__
-
-
-class Kind(_Member):
+class Kind(Enum):
     """What kind of event of the trail it is."""
 
     LISTED = "LISTED"
@@ -34,7 +28,7 @@ class Kind(_Member):
     """Somebody was not let at a patient, a pathway or an operation."""
 
 
-class Group(_Member):
+class Group(Enum):
     """What of a patient an answer shows."""
 
     DEMOGRAPHICS = "DEMOGRAPHICS"
@@ -45,7 +39,7 @@ class Group(_Member):
     MEETING = "MEETING"
 
 
-class Key(_Member):
+class Key(Enum):
     """Whose id stands for a patient: the trail looks the patient up when it is written."""
 
     PATIENT = "patient"
