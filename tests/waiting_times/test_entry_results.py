@@ -149,6 +149,9 @@ def test_a_rule_that_is_asked_by_today_ends_a_result() -> None:
     changed = standards.model_copy(update={"handovers": (beginning,)})
     assert result_of(record_of(1, [referral]), changed, today).valid_until == date(2026, 11, 1)
     assert result_of(record_of(1, [referral]), changed, date(2026, 11, 1)).valid_until is None
+    for_ever = handover.model_copy(update={"from_": date(2020, 1, 1), "to": date.max})
+    changed = standards.model_copy(update={"handovers": (for_ever,)})
+    assert result_of(record_of(1, [referral]), changed, today).valid_until is None
 
 
 def test_another_standards_file_has_another_fingerprint() -> None:

@@ -160,7 +160,10 @@ class PatientNode(NamedTuple):
 
 
 class FreshDemographics(NamedTuple):
-    """What the hospital said of a patient a short while ago."""
+    """What the hospital said of a patient a short while ago: the fields of `PatientNode` but for the numbers.
+
+    A NamedTuple takes no fields over from another, and a page's are flat.
+    """
 
     id: int
     communication_method: str
@@ -242,12 +245,15 @@ def _is_fresh(bind: Bind) -> Sequence[ColumnElement[bool]]:
 
 
 PATIENT = ToOne(Patient, _PATIENTS, m.Patient.id, parent="patient_id")
+_DEMOGRAPHICS_OF_NODE = (
+    *(m.Demographics.__table__.c[name] for name in PatientNode._fields if name in DEMOGRAPHIC_FIELDS),
+    m.Demographics.read_at.label("demographics_read_at"),
+)
 PATIENT_OF_EDGE = ToOne(
     PatientNode,
     select(
         *_PATIENT_COLUMNS,
-        *(m.Demographics.__table__.c[name] for name in PatientNode._fields if name in DEMOGRAPHIC_FIELDS),
-        m.Demographics.read_at.label("demographics_read_at"),
+        *_DEMOGRAPHICS_OF_NODE,
     ).outerjoin(m.Demographics, m.Demographics.patient_id == m.Patient.id),
     m.Patient.id,
     parent="node.id",
@@ -256,11 +262,7 @@ PATIENT_OF_EDGE = ToOne(
 """The patients of a page, once it is known who can be shown."""
 FRESH_DEMOGRAPHICS = ToOne(
     FreshDemographics,
-    select(
-        m.Demographics.patient_id.label("id"),
-        *(m.Demographics.__table__.c[name] for name in FreshDemographics._fields if name in DEMOGRAPHIC_FIELDS),
-        m.Demographics.read_at.label("demographics_read_at"),
-    ),
+    select(m.Demographics.patient_id.label("id"), *_DEMOGRAPHICS_OF_NODE),
     m.Demographics.patient_id,
     parent="id",
     where=_is_fresh,

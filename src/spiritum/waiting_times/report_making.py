@@ -66,17 +66,14 @@ class Reports:
                     continue
                 concerned = [(facts, result) for facts, result in results if concerns(result, order)]
                 for start in range(0, len(concerned), RECORDS):
-                    yield Part(records=await self._records(concerned[start : start + RECORDS], order))
+                    yield Part(records=await self._records(concerned[start : start + RECORDS]))
 
-    async def _records(self, entries: Sequence[tuple[EntryFacts, EntryResult]], order: Order) -> Sequence[EntryRecord]:
+    async def _records(self, entries: Sequence[tuple[EntryFacts, EntryResult]]) -> Sequence[EntryRecord]:
         """The records of entries, each with what its result says of it."""
         records = await records_of(self.database.reads, [facts for facts, _ in entries])
-        if order.report is Report.BREACHES:
-            return records
-        results = (result for _, result in entries)
         return [
             replace(record, is_known_sound=is_sound(result, record))
-            for record, result in zip(records, results, strict=True)
+            for record, (_, result) in zip(records, entries, strict=True)
         ]
 
     async def _pages(

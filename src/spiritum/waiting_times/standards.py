@@ -68,7 +68,7 @@ def in_force(rows: Sequence[D], day: date) -> D | None:
 def next_change(rows: Sequence[Dated], day: date) -> date | None:
     """The first day after `day` on which another row begins to hold, or one has ended; `None` if there is none."""
     begins = (row.from_ for row in rows)
-    ended = (row.to + timedelta(days=1) for row in rows if row.to is not None)
+    ended = (row.to + timedelta(days=1) for row in rows if row.to is not None and row.to < date.max)
     return min((change for change in (*begins, *ended) if change > day), default=None)
 
 
