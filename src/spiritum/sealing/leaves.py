@@ -10,8 +10,11 @@ from spiritum.sealing.canonical import CANONICAL
 PAGE: Final = 20_000
 """Positions that are held at a time: some ten megabytes."""
 _QUERY: Final = """
-SELECT l.position, l.event_id, l.hash, CASE WHEN e.id IS NOT NULL THEN {canonical} END
-FROM audit_leaf AS l LEFT JOIN audit_event AS e ON e.id = l.event_id AND e.at = l.at
+SELECT l.position, l.event_id, l.hash, event.canonical
+FROM audit_leaf AS l LEFT JOIN LATERAL (
+    SELECT {canonical} AS canonical FROM audit_event AS e
+    WHERE e.at = l.at AND e.id >= l.event_id AND e.id <= l.event_id ORDER BY e.id LIMIT 1
+) AS event ON true
 WHERE l.position >= {first} AND l.position < {end} ORDER BY l.position
 """
 _HEADER: Final = 19
@@ -19,14 +22,28 @@ _HEAD: Final = struct.Struct(">hiqiqi")
 _LENGTH: Final = struct.Struct(">i")
 _END: Final = b"\xff\xff"
 
-# Each leaf looks its event up by the index of its month's table: other ways read the whole trail for each page, or for
-# each leaf where the planner last saw the month empty.
+# Each leaf looks its event up by the primary key of its month's table, whatever the statistics say: where the planner
+# last saw the month empty, every other way seems as cheap, and reads the whole month for each leaf. So nothing but that
+# key gives the order by id which the query has, and nothing is sorted.
 PREPARE_TO_READ: Final = "".join(
     f"SET LOCAL {each} = off; "
-    for each in ("enable_hashjoin", "enable_mergejoin", "enable_seqscan", "enable_material", "jit")
+    for each in (
+        "enable_bitmapscan",
+        "enable_hashjoin",
+        "enable_incremental_sort",
+        "enable_material",
+        "enable_mergejoin",
+        "enable_seqscan",
+        "enable_sort",
+        "jit",
+    )
 )
-PREPARE_TO_COMPARE: Final = "SET LOCAL enable_hashjoin = on; SET LOCAL enable_seqscan = on"
+PREPARE_TO_COMPARE: Final = "".join(
+    f"SET LOCAL {each}; "
+    for each in ("enable_hashjoin = on", "enable_nestloop = off", "enable_seqscan = on", "enable_sort = on")
+)
 """Then all events are compared with all leaves, each read once."""
+PREPARE_TO_READ_AGAIN: Final = f"SET LOCAL enable_nestloop = on; {PREPARE_TO_READ}"
 
 
 class Leaf(NamedTuple):

@@ -37,16 +37,21 @@ COUNT_OLDER: Final = "SELECT count(*) FROM audit_event WHERE xid < $1::text::xid
 SNAPSHOT_END: Final = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::numeric"
 
 WITHOUT_LEAF: Final = """
-SELECT e.id, (
-    SELECT l.position FROM audit_event AS o JOIN audit_leaf AS l ON l.event_id = o.id AND l.at = o.at
-    WHERE (o.xid, o.id) > (e.xid, e.id) ORDER BY o.xid, o.id LIMIT 1
-) AS position
+SELECT e.id
 FROM audit_event AS e LEFT JOIN audit_leaf AS l ON l.event_id = e.id AND l.at = e.at
 WHERE e.xid >= $1::text::xid8 AND ($2::text IS NULL OR e.xid < $2::text::xid8) AND l.position IS NULL
     AND NOT ($3 AND e.xid < pg_snapshot_xmax(pg_current_snapshot())
         AND e.xmin::text::numeric = e.xid::text::numeric % 4294967296)
 ORDER BY e.xid, e.id LIMIT 20
 """
-"""Events of the transactions from the first on, and before the second if there is one, that no seal covers, each with
-the position before which it stands; if the third parameter is set, but for those that the transaction which they name
-has added to this cluster."""
+"""Events of the transactions from the first on, and before the second if there is one, that no seal covers; if the
+third parameter is set, but for those that the transaction which they name has added to this cluster."""
+
+POSITION_AFTER: Final = """
+SELECT e.id, (
+    SELECT l.position FROM audit_event AS o JOIN audit_leaf AS l ON l.event_id = o.id AND l.at = o.at
+    WHERE (o.xid, o.id) > (e.xid, e.id) ORDER BY o.xid, o.id LIMIT 1
+) AS position
+FROM audit_event AS e WHERE e.id = ANY($1)
+"""
+"""The position before which each of some events stands, none if no sealed event follows it."""

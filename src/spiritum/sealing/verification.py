@@ -14,13 +14,20 @@ from spiritum.sealing.checkpoints import FIRST
 from spiritum.sealing.epochs import Cluster, Epoch, cluster_of, epochs
 from spiritum.sealing.findings import Kind, Report
 from spiritum.sealing.keys import KeyRing
-from spiritum.sealing.leaves import PAGE, PREPARE_TO_COMPARE, PREPARE_TO_READ, Leaf, leaves_between
+from spiritum.sealing.leaves import (
+    PAGE,
+    PREPARE_TO_COMPARE,
+    PREPARE_TO_READ,
+    PREPARE_TO_READ_AGAIN,
+    Leaf,
+    leaves_between,
+)
 from spiritum.sealing.months import NONE_DROPPED, DroppedMonth, DroppedMonths, dropped_months
 from spiritum.sealing.seals import Seal, last_seal, seal_before, seals_after
 from spiritum.sealing.tree import EdgeDamaged, Tree, leaf_hash
-from spiritum.sealing.unsealed import COUNT_OLDER, COUNT_UNSEALED, SNAPSHOT_END, WITHOUT_LEAF
+from spiritum.sealing.unsealed import COUNT_OLDER, COUNT_UNSEALED, POSITION_AFTER, SNAPSHOT_END, WITHOUT_LEAF
 
-_BY_ID: Final = f"SELECT id, {CANONICAL} AS data FROM audit_event AS e WHERE id = ANY($1)"  # noqa: S608 - ours
+_BY_ID: Final = f"SELECT id, {CANONICAL} AS data FROM audit_event AS e WHERE id = ANY($1) ORDER BY id"  # noqa: S608 - ours
 _MONTHS: Final = "SELECT position, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM') FROM audit_leaf WHERE position = ANY($1)"
 _END: Final = "SELECT coalesce(max(position), -1) + 1 FROM audit_leaf"
 _LEAVES_BEYOND: Final = "SELECT min(position), count(*) FROM audit_leaf WHERE position >= $1"
@@ -286,12 +293,16 @@ class Verification:
         """Events of these transactions that no seal covers. What a site adds after a restore is new, and not meant."""
         await self.connection.execute(PREPARE_TO_COMPARE)
         end = None if end_xid is None else str(end_xid)
-        for row in await self.connection.fetch(WITHOUT_LEAF, str(first_xid), end, but_for_new):
-            if row["id"] in self._moved:
-                continue
-            position: int | None = None if end_xid is None else row["position"]
+        rows = await self.connection.fetch(WITHOUT_LEAF, str(first_xid), end, but_for_new)
+        await self.connection.execute(PREPARE_TO_READ_AGAIN)
+        added = [row["id"] for row in rows if row["id"] not in self._moved]
+        positions: dict[int, int | None] = {}
+        if end is not None and added:
+            positions = {row["id"]: row["position"] for row in await self.connection.fetch(POSITION_AFTER, added)}
+        for event_id in added:
+            position = positions.get(event_id)
             where = "" if position is None else f" before position {position:,}"
-            words = f"Event {row['id']}{where} was sealed by nobody, {why}: it was inserted."
+            words = f"Event {event_id}{where} was sealed by nobody, {why}: it was inserted."
             self.report.add(Kind.INSERTED, position, words)
 
     async def _nothing_sealed(self) -> None:
