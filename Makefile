@@ -70,10 +70,10 @@ test-slow: $(STAMP) $(MEDPLUM)/node_modules/.installed $(AUDIT)/node_modules/.in
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -m "slow or race" --races $(RACES) $(patsubst %,--ignore tests/%,abuse deploy browser/desk)
 
 # A quarter of an hour of clinicians' work in a browser: before a release and after each change of the desk.
-test-desk: DESK ?= tests/browser/desk
-test-desk: $(STAMP) ## Use the desk in a browser (DESK="FILE ..." for some of it)
+test-desk: SCREENS ?= tests/browser/desk
+test-desk: $(STAMP) ## Use the desk in a browser (SCREENS="FILE ..." for some of it)
 	@tests/browser/install-chromium.sh
-	$(BIN)/pytest -n 2 --dist loadfile -m slow $(DESK)
+	$(BIN)/pytest -n 2 --dist loadfile -m slow $(SCREENS)
 
 # Debian's own servers around the product, in network namespaces. The times it measures want a machine to itself.
 # DEPLOY_FAILOVERS=50 is what docs/operating.md promises; the default is what twenty minutes allow.

@@ -5,6 +5,8 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+from spiritum.settings.settings import Settings
+
 ROOT = Path(__file__).parents[2]
 LONGEST = 400
 
@@ -43,3 +45,10 @@ def test_the_type_checker_leaves_out_no_folder_that_it_is_to_check() -> None:
     rows = re.findall(r"^\t\$\(BIN\)/basedpyright (.+)$", (ROOT / "Makefile").read_text(), re.MULTILINE)
     included = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["basedpyright"]["include"]
     assert sorted(" ".join(rows).split()) == sorted(included)
+
+
+def test_no_variable_of_make_is_a_setting() -> None:
+    """Make hands on to what it runs each variable that it was given on its command line."""
+    variables = set(re.findall(r"\$\(([A-Z_]+)\)", (ROOT / "Makefile").read_text()))
+    assert variables & {name.upper() for name in Settings.model_fields} == set()
+    assert "SCREENS" in variables
