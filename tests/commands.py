@@ -12,8 +12,10 @@ from spiritum.commands.main import cli
 from tests.forks import FORKS, become, preload
 from tests.required import required
 
-# What commands import; of ours only what every command imports, so that none can miss its own.
-preload(__name__, "spiritum.commands.database")
+# What most commands import where they run. That none needs what others have: tests/site/test_commands_alone.py.
+preload(__name__, "spiritum.commands.database", "spiritum.staff.operations", "spiritum.machines.operations")
+preload("spiritum.self_check.checking", "spiritum.setup.beginning", "spiritum.trust.queries")
+preload("spiritum.waiting_times.checking", "spiritum.waiting_times.reports")
 preload("argon2", "email_validator", "httpx", "precis_i18n", "rich.table", "typer.rich_utils")
 
 

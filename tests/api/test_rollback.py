@@ -32,6 +32,7 @@ from tests.api.waiting import add_escalation, add_waiting_times
 from tests.conftest import Connection
 from tests.orm import session
 
+pytestmark = pytest.mark.slow
 _E = "userErrors { field code message }"
 _DECISION = """
 onPathwayId: <entry>, decisionType: MDT, clinicHistory: "Cough.", comorbidities: "Asthma.",

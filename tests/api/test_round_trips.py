@@ -44,12 +44,16 @@ class Counted:
 async def counted(clinic: Clinic, served: Served, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Counted]:
     """Nothing is sent to the hospital meanwhile, which would begin transactions of its own."""
     ends: list[str] = []
+    begun: set[Connection] = set()
     execute = asyncpg.Connection.execute
 
     async def noting(self: Connection, query: str, *arguments: Any, **options: Any) -> str:
-        task = asyncio.current_task()
-        # The server's own work goes on beside the request; its tasks bear names.
-        if query in {"BEGIN", "COMMIT", "ROLLBACK"} and task is not None and task.get_name().startswith("Task-"):
+        # The server's own work goes on beside the request; its tasks bear names. Each COMMIT has a task of its own.
+        if query == "BEGIN" and required(asyncio.current_task()).get_name().startswith("Task-"):
+            begun.add(self)
+            ends.append(query)
+        elif query in {"COMMIT", "ROLLBACK"} and self in begun:
+            begun.remove(self)
             ends.append(query)
         return await execute(self, query, *arguments, **options)
 

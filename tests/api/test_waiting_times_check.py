@@ -83,6 +83,7 @@ def _shifted(row: dict[str, Any], by: timedelta) -> dict[str, Any]:
     return {name: value + by if isinstance(value, date) else value for name, value in row.items() if name != "id"}
 
 
+@pytest.mark.slow
 async def test_nothing_differs_after_random_histories(clinic: Clinic, check: Check) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])

@@ -41,6 +41,9 @@ INSERT INTO session (token_hash, socket_token_hash, user_id, expires_at)
 """
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture
 async def loaded(loader: Loader, plan: Plan) -> Loader:
     await loader.load(plan)

@@ -16,6 +16,7 @@ from spiritum.waiting_times.checking import Difference, Progress, differences
 from spiritum.waiting_times.standards_file import STANDARDS_FILE, BadStandards
 from tests.conftest import Connection
 
+pytestmark = pytest.mark.slow
 SOME = DataSet("some", CANCERS[:2], 3, lambda cancer, _: usual_stories(cancer.repertoire), earlier=Earlier(80, "35"))
 
 

@@ -46,7 +46,7 @@ from spiritum.waiting_times.situation import situation_of
 from spiritum.waiting_times.standards_file import shipped_standards
 
 # One process: the entries of a set are made once.
-pytestmark = pytest.mark.xdist_group("entries of sets")
+pytestmark = [pytest.mark.xdist_group("entries of sets"), pytest.mark.slow]
 
 NOW = datetime(2026, 3, 4, 7, 30, tzinfo=UTC)
 ZONE = ZoneInfo("Europe/London")
