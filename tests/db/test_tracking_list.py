@@ -10,7 +10,7 @@ import pytest
 
 from spiritum.db import Database
 from spiritum.waiting_times.tracking_filters import TrackingFilter, facets_of
-from spiritum.waiting_times.tracking_list import bucket_counts, page_statement, read_counts
+from spiritum.waiting_times.tracking_list import TALLIED, bucket_counts, page_statement, read_counts
 from tests.conftest import Connection
 
 ENTRIES = 3_000
@@ -141,6 +141,24 @@ async def test_a_page_is_read_by_the_index_of_its_filter(hospital: Connection, m
         plan = await planned(hospital, statement.sql, values, mode)
         assert f"using {index} on waiting_entry" in plan, (name, plan)
         assert "Seq Scan on waiting_entry" not in plan, (name, plan)
+
+
+@pytest.mark.usefixtures("entries")
+async def test_the_first_page_without_filters_is_planned_once(hospital: Connection) -> None:
+    """Planning it and its counts anew takes PostgreSQL longer than reading them."""
+    criteria = criteria_of("everything")
+    page: dict[str, object] = {"size": 51, **criteria.values(ZONE)}
+    tallies: dict[str, object] = {"pathways": [1, 2], "day": TODAY, "facets": [""], "counted": ""}
+    for statement, values in (
+        (page_statement(criteria.shape, backward=False, positioned=False), page),
+        (page_statement(criteria.shape, backward=True, positioned=False), page),
+        (TALLIED, tallies),
+    ):
+        prepared = await hospital.prepare(statement.sql)
+        for _ in range(8):
+            await prepared.fetch(*statement.arguments(values))
+        once = "SELECT generic_plans FROM pg_prepared_statements WHERE name = $1"
+        assert await hospital.fetchval(once, prepared.get_name()) >= 2, statement.sql
 
 
 async def test_a_past_day_is_read_by_what_held_then(entries: Database, hospital: Connection) -> None:

@@ -146,15 +146,15 @@ class _Keyed(Read[tuple[int, Row]], Generic[Row]):
         return [(cast("int", each[-1]), make(row, each[:-1])) for each in records]
 
 
-def any_of(ids: BindParameter[Any]) -> ColumnElement[Any]:
-    """Any of a parameter's ids, for rows that are found by a key.
+def any_of(values: BindParameter[Any]) -> ColumnElement[Any]:
+    """Any of a parameter's ids, or of other values, for rows that are found by a key.
 
     `column == any_of(bindparam("ids", type_=IDS))`
 
     Inside a subquery PostgreSQL does not count them, so that one plan serves any number. It would plan anew each time,
     since fewer cost less than it assumes, and take longer for that than for the rows.
     """
-    return any_(cast_in_sql(select(ids).scalar_subquery(), IDS))
+    return any_(cast_in_sql(select(values).scalar_subquery(), values.type))
 
 
 def read_keyed(row: type[Row], statement: SelectBase) -> Read[tuple[int, Row]]:

@@ -8,7 +8,7 @@ PostgreSQL can find the entries by a filter's index.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import BigInteger, ColumnElement, Date, DateTime, FromClause, Text, bindparam, or_
@@ -44,9 +44,29 @@ class Shape(NamedTuple):
     never_breaches: bool | None = None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is the list as it is, without a filter."""
+        return self == _WHOLE
+
+    @property
     def compares_days(self) -> bool:
         """Whether one of its conditions depends on the day."""
         return self.bucket is not None or self.colour is not None or self.overdue
+
+
+_WHOLE: Final = Shape(
+    past=False,
+    standard=None,
+    bucket=None,
+    is_last_bucket=False,
+    colour=None,
+    stage=False,
+    owner=False,
+    overdue=False,
+    tracked=False,
+    escalated=None,
+    organisation=False,
+)
 
 
 class Facets(NamedTuple):

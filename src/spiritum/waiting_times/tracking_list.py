@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
     ColumnElement,
     Date,
@@ -33,7 +32,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from spiritum.db import IDS, Exists, Read, Reader, read, read_exists
+from spiritum.db import IDS, TEXTS, Exists, Read, Reader, any_of, read, read_exists
 from spiritum.paging.pages import MAX_PAGE_SIZE, Page, PageRequest, cut, not_of_this_list
 from spiritum.waiting_times import models as m
 from spiritum.waiting_times.tracking_entries import DAY, ListedEntry, bucket_of, colour_of
@@ -70,7 +69,7 @@ async def bucket_counts(reads: Reader, criteria: TrackingFilter, zone: ZoneInfo,
         return await read_counts(reads, criteria, zone, buckets)
     counts, both = [0] * buckets, [facet for facet in facets if facet is not None]
     values = {"pathways": list(criteria.pathway_ids), "day": criteria.day, "facets": both, "counted": facets.counted}
-    for row in await reads.all(_TALLIED, **values):
+    for row in await reads.all(TALLIED, **values):
         if row.bucket >= buckets:  # by another standards file, until that is mended: they stay in the last one
             continue
         counts[row.bucket] += row.entries
@@ -104,7 +103,7 @@ def _position(request: PageRequest) -> dict[str, object]:
 _PATHWAYS = bindparam("pathways", type_=IDS)
 _AT = tuple_(bindparam("at_day", type_=Date), bindparam("at_id", type_=BigInteger))
 _tally = m.WaitingTally
-_TALLIED = read(
+TALLIED = read(
     _InBucket,
     select(
         _tally.bucket,
@@ -113,12 +112,13 @@ _TALLIED = read(
         .label("entries"),
     )
     .where(
-        _tally.pathway_id == any_(_PATHWAYS),
-        _tally.facet == any_(bindparam("facets", type_=ARRAY(Text))),
+        _tally.pathway_id == any_of(_PATHWAYS),
+        _tally.facet == any_of(bindparam("facets", type_=TEXTS)),
         _tally.reached_on <= DAY,
     )
     .group_by(_tally.bucket),
 )
+"""The sums of tallies, by bucket."""
 _SHAPES = 256
 """Of which statements are held: there are more combinations of filters than anybody uses."""
 
@@ -168,7 +168,10 @@ def _listed(entry: FromClause) -> Select[*tuple[Any, ...]]:
 def page_statement(shape: Shape, *, backward: bool, positioned: bool) -> Read[ListedEntry]:
     """A page of a list of this shape: the first or the last, or the one beyond a cursor."""
     size = bindparam("size", type_=Integer)
-    pathway = func.unnest(_PATHWAYS).table_valued(column("id", BigInteger), name="pathway").render_derived()
+    # Inside a subquery PostgreSQL does not count the pathways, so that one plan serves any number of them. With filters
+    # it plans for their values: a rare stage is found by another index than a frequent one.
+    ids = select(_PATHWAYS).scalar_subquery() if shape.is_whole else _PATHWAYS
+    pathway = func.unnest(ids).table_valued(column("id", BigInteger), name="pathway").render_derived()
     entry = _source(shape.past)
     rows = select(*(entry.c[name] for name in _SHOWN)).where(
         entry.c.pathway_id == pathway.c.id, *conditions(entry, shape)
@@ -176,11 +179,13 @@ def page_statement(shape: Shape, *, backward: bool, positioned: bool) -> Read[Li
     if positioned:
         key = tuple_(entry.c.sorted_on, entry.c.on_pathway_id)
         rows = rows.where(key < _AT if backward else key > _AT)
-    # Not the parameter: PostgreSQL takes that for a tenth of all rows. Colours and buckets are those of the page only.
-    of_one = rows.order_by(*_ordered(entry, backward)).limit(literal_column(str(MAX_PAGE_SIZE + 1)))
-    listed = of_one.lateral("listed")
-    merged = _listed(listed).select_from(pathway.join(listed, true()))
-    return read(ListedEntry, merged.order_by(*_ordered(listed, backward)).limit(size))
+    # Not the parameter, which PostgreSQL takes for a tenth of all rows: it would find another plan, or plan each time.
+    most = literal_column(str(MAX_PAGE_SIZE + 1), Integer)
+    of_one = rows.order_by(*_ordered(entry, backward)).limit(most).lateral("listed")
+    merged = select(*of_one.c).select_from(pathway.join(of_one, true()))
+    listed = merged.order_by(*_ordered(of_one, backward)).limit(most).subquery("merged")
+    # Colours and buckets are those of the page only.
+    return read(ListedEntry, _listed(listed).order_by(*_ordered(listed, backward)).limit(size))
 
 
 @cache
