@@ -22,7 +22,8 @@ class Pushed:
 
     async def fill(self, parents: Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the completed values; where that fails, for whatever reason, the column way."""
-        await run.time_slices.wait_if_used_up()
+        if run.time_slices.is_used_up:
+            await run.time_slices.wait()
         try:
             subtrees = await self._call(run.context, parents.distinct, run.variables, run.meter)
         except run.abort_on:
@@ -35,7 +36,8 @@ class Pushed:
     async def complete(self, subtrees: Subtrees, parents: Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Take what was fetched, and complete what was left open."""
         run.time_slices.work += len(parents.objects)
-        await run.time_slices.wait_if_used_up()
+        if run.time_slices.is_used_up:
+            await run.time_slices.wait()
         run.has_pushed_values = True
         run.meter.add_objects(parents.total(subtrees.objects))
         run.meter.add_bytes(parents.total(subtrees.bytes))
@@ -93,7 +95,8 @@ class Together:
         if len(parents.distinct) != 1:
             await self._fill_each(parents, run, cells)
             return
-        await run.time_slices.wait_if_used_up()
+        if run.time_slices.is_used_up:
+            await run.time_slices.wait()
         try:
             fetched = await self._call(run.context, parents.distinct[0], run.variables, run.meter)
         except run.abort_on:

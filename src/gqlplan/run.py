@@ -95,19 +95,22 @@ class Run:
         """The values of shared calls, by key and arguments."""
 
 
-async def gather_all(waiting: Sequence[Awaitable[None]]) -> None:
+def gather_all(waiting: Sequence[Awaitable[None]]) -> Awaitable[None]:
     """Wait for all of these at the same time. If one raises, the others are cancelled."""
-    if len(waiting) == 1:
-        await waiting[0]
-    elif waiting:
-        running = [asyncio.ensure_future(awaitable) for awaitable in waiting]
-        try:
-            await asyncio.gather(*running)
-        except Exception:
-            for task in running:
-                task.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
-            raise
+    return waiting[0] if len(waiting) == 1 else _gather(waiting)
+
+
+async def _gather(waiting: Sequence[Awaitable[None]]) -> None:
+    if not waiting:
+        return
+    running = [asyncio.ensure_future(awaitable) for awaitable in waiting]
+    try:
+        await asyncio.gather(*running)
+    except Exception:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        raise
 
 
 SLICE = 1_000

@@ -57,6 +57,9 @@ class _ObjectShape:
         self._completable_classes: set[type] = set()
 
     def open(self, values: Sequence[Any], weights: Weights, run: Run) -> Opened:
+        if len(values) == 1:
+            (value,) = values
+            return self._open_only(value, weights, run)
         places = {id(value): value for value in values}
         if places.pop(_NONE, run) is None and self._required:
             run.needs_replay = True
@@ -69,6 +72,16 @@ class _ObjectShape:
             return [by_id.get(id(value)) for value in values]
 
         return Opened(objects, _weights_of(values, weights, objects), regroup)
+
+    def _open_only(self, value: Any, weights: Weights, run: Run) -> Opened:
+        """The same for one value: most requests are about one object, and need no grouping."""
+        if type(value) in self._completable_classes:
+            return Opened([value], weights, list)
+        if value is None:
+            run.needs_replay = run.needs_replay or self._required
+            return Opened([], None, _null)
+        objects = self._only_completable([value], run)
+        return Opened(objects, weights if objects else None, list)
 
     def _only_completable(self, objects: list[Any], run: Run) -> list[Any]:
         classes = set(map(type, objects))
@@ -90,6 +103,9 @@ class _ListShape:
         self._item = item
 
     def open(self, values: Sequence[Any], weights: Weights, run: Run) -> Opened:
+        if len(values) == 1 and weights is None:
+            (value,) = values
+            return self._open_only(value, run)
         lengths = [self._length(value, run) for value in values]
         run.meter.expect(sum(lengths) if weights is None else sum(map(mul, lengths, weights)))
         items: list[Any] = []
@@ -114,6 +130,19 @@ class _ListShape:
 
         return Opened(objects, object_weights, regroup)
 
+    def _open_only(self, value: Any, run: Run) -> Opened:
+        """The same for one value, which occurs once."""
+        length = self._length(value, run)
+        if length == 0:
+            return Opened([], None, _null if value is None else _empty_list)
+        run.meter.expect(length)
+        objects, weights, regroup_items = self._item.open(list(value), None, run)
+
+        def regroup(completed: Sequence[Any]) -> list[Any]:
+            return [regroup_items(completed)]
+
+        return Opened(objects, weights, regroup)
+
     def _length(self, value: Any, run: Run) -> int:
         """The number of items; 0 for null, and for a value that is not a list which the plan can read."""
         if value is None:
@@ -137,6 +166,14 @@ def _weights_of(values: Sequence[Any], weights: Weights, objects: Sequence[Any])
             if id(value) in counts:
                 counts[id(value)] += weight
     return [counts[id(value)] for value in objects]
+
+
+def _null(_completed: Sequence[Any]) -> list[Any]:
+    return [None]
+
+
+def _empty_list(_completed: Sequence[Any]) -> list[Any]:
+    return [[]]
 
 
 _NONE = id(None)

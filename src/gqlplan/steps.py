@@ -73,9 +73,11 @@ class Selection:
     async def complete(self, objects: Sequence[Any], weights: Weights, run: Run) -> Sequence[Any]:
         """The dictionaries of these objects; columns and relations are fetched at the same time."""
         cells: list[Sequence[Any]] = [()] * self.slots
-        parents = await Parents.of(objects, weights, run)
-        relations = fill_relations(self.relations, parents, objects, run, cells)
-        await gather_all([*(column.fill(parents, run, cells) for column in self.columns), *relations])
+        parents = Parents(objects, weights)
+        if self.columns and len(objects) > 1:
+            await parents.find_equal(run)
+        relations = fill_relations(self.relations, parents, objects, run, cells) if self.relations else []
+        await gather_all([column.fill(parents, run, cells) for column in self.columns] + relations)
         run.time_slices.work += len(objects)
         if not run.time_slices.is_used_up:
             return self._built(objects, weights, cells, run)
@@ -111,23 +113,19 @@ class Parents:
         self.distinct = objects
         self.places: Sequence[int] | None = None
 
-    @classmethod
-    async def of(cls, objects: Sequence[Any], weights: Weights, run: Run) -> "Parents":
-        """Find out which objects are equal: of many, a part after the other."""
-        parents = cls(objects, weights)
-        if len(objects) > 1:
-            index: dict[object, int] = {}
-            places: list[int] = []
-            for part in slices(len(objects)):
-                await run.time_slices.wait_if_used_up()
-                keys = _keys(objects[part])
-                places += [index.setdefault(key, len(index)) for key in keys]
-                run.time_slices.work += len(keys)
-            if len(index) < len(objects):
-                firsts = dict(zip(reversed(places), reversed(objects), strict=True))
-                parents.distinct = [firsts[place] for place in range(len(index))]
-                parents.places = places
-        return parents
+    async def find_equal(self, run: Run) -> None:
+        """Find out which objects are equal: of many, a part after the other. Until then all count as distinct."""
+        index: dict[object, int] = {}
+        places: list[int] = []
+        for part in slices(len(self.objects)):
+            if run.time_slices.is_used_up:
+                await run.time_slices.wait()
+            places += _places(self.objects[part], index)
+            run.time_slices.work += len(places) - part.start
+        if len(index) < len(self.objects):
+            firsts = dict(zip(reversed(places), reversed(self.objects), strict=True))
+            self.distinct = [firsts[place] for place in range(len(index))]
+            self.places = places
 
     def spread(self, values: Sequence[Any]) -> Sequence[Any]:
         """The values of the distinct objects, repeated for all objects that are equal."""
@@ -162,14 +160,17 @@ class Column:
 
     async def fill(self, parents: Parents, run: Run, cells: list[Sequence[Any]]) -> None:
         """Fetch the values, and complete the relations that are read from them."""
-        await run.time_slices.wait_if_used_up()  # siblings begin together
+        if run.time_slices.is_used_up:
+            await run.time_slices.wait()  # siblings begin together
         values = parents.spread(await self._fetch(parents.distinct, run))
         run.time_slices.work += len(values)
-        await run.time_slices.wait_if_used_up()  # siblings that have waited for the same values go on together
+        if run.time_slices.is_used_up:
+            await run.time_slices.wait()  # siblings that have waited for the same values go on together
         run.fetch_records.append(FetchRecord(self.fields, parents.objects, values, is_shared=True))
         if self.slot is not None:
             cells[self.slot] = values
-        await gather_all(fill_relations(self.relations, parents, values, run, cells))
+        if self.relations and (waiting := fill_relations(self.relations, parents, values, run, cells)):
+            await gather_all(waiting)
 
     def shared_key(self, run: Run) -> tuple[Any, str] | None:
         """Equal for columns that ask the same; None if its arguments are faulty."""
@@ -194,8 +195,7 @@ class Column:
         except Exception as error:
             run.needs_replay = True
             return [error] * len(parents)
-        if any(issubclass(kind, Exception) for kind in set(map(type, values))):
-            run.needs_replay = True
+        run.needs_replay = run.needs_replay or _holds_exception(values)
         return values
 
     async def _call(self, parents: Sequence[Any], run: Run, arguments: Mapping[str, Any]) -> Sequence[Any]:
@@ -257,7 +257,7 @@ class Relation:
         values = self._read(parents.objects, holders, run)
         opened = self._open(values, parents.weights, run)
         run.time_slices.work += len(opened.objects)
-        if not self.target.is_synchronous or run.time_slices.is_used_up:
+        if opened.objects and (not self.target.is_synchronous or run.time_slices.is_used_up):
             return self._finish(values, opened, run, cells)
         completed = self.target.complete_now(opened.objects, opened.weights, run) if opened.objects else ()
         cells[self.slot] = values if run.needs_replay else opened.regroup(completed)
@@ -314,12 +314,21 @@ def fill_relations(
                 waiting.append(relation.start_later(parents, holders, run, cells))
                 continue
             coroutine = relation.start(parents, holders, run, cells)
-            waiting += [coroutine] if coroutine is not None else []
+            if coroutine is not None:
+                waiting.append(coroutine)
     except BaseException:
         for coroutine in waiting:
             coroutine.close()
         raise
     return waiting
+
+
+def _places(objects: Sequence[Any], index: dict[object, int]) -> list[int]:
+    """The number of each object in the index, which gets the new ones; equal objects have equal numbers."""
+    try:
+        return [index.setdefault(each, len(index)) for each in objects]
+    except TypeError:  # one of them has no hash; those before it have got their numbers
+        return [index.setdefault(key_of(each), len(index)) for each in objects]
 
 
 def _keys(parents: Sequence[Any]) -> Sequence[object]:
@@ -328,6 +337,13 @@ def _keys(parents: Sequence[Any]) -> Sequence[object]:
     except TypeError:
         return [key_of(parent) for parent in parents]
     return parents
+
+
+def _holds_exception(values: Sequence[Any]) -> bool:
+    if len(values) == 1:
+        (value,) = values
+        return issubclass(type(value), Exception)
+    return any(issubclass(kind, Exception) for kind in set(map(type, values)))
 
 
 def _attribute(holder: object, name: str) -> Any:

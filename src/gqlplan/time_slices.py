@@ -18,11 +18,6 @@ class TimeSlices:
         """Whether the current slice of work is used up."""
         return self.work >= self._slice
 
-    async def wait_if_used_up(self) -> None:
-        """Wait until this step may resume, if the current slice of work is used up."""
-        if self.is_used_up:
-            await self.wait()
-
     async def wait(self) -> None:
         """Wait until this step may resume."""
         loop = asyncio.get_running_loop()

@@ -1,5 +1,8 @@
 """One layer adds the headers that every response has, and takes none away that a response has chosen."""
 
+import re
+import subprocess
+import sys
 from collections.abc import Sequence
 
 import pytest
@@ -88,3 +91,22 @@ async def test_a_socket_that_is_closed_later_is_closed_as_it_was_asked(extension
     close: Message = {"type": "websocket.close", "code": 4401}
     scope: Scope = {"type": "websocket", "extensions": extensions}
     assert (await sent_by(scope, [{"type": "websocket.accept"}, close]))[1] == close
+
+
+FORKING = """
+import os
+from spiritum.transport.http.response_headers import new_request_id
+ids = [new_request_id() for _ in range(600)]
+child = os.fork()
+ids += [new_request_id() for _ in range(300)]
+os.write(1, "".join(f"{each}\\n" for each in ids[600 if child == 0 else 0:]).encode())
+if child:
+    os.waitpid(child, 0)
+"""
+
+
+def test_no_request_id_is_given_twice_by_a_process_nor_by_its_children() -> None:
+    done = subprocess.run([sys.executable, "-c", FORKING], capture_output=True, text=True, check=True)
+    ids = done.stdout.split()
+    assert len(ids) == len({*ids}) == 1_200
+    assert all(re.fullmatch("[0-9a-f]{32}", each) for each in ids)

@@ -1,5 +1,6 @@
 """Reads GraphQL arguments: from the values of a request to the typed arguments of a method."""
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from contractgen.runtime.bounds import MAX_FAULTS, Bound, BoundCode, Inputs, Out
 _MAX_ID = 2**63 - 1
 _DIGITS = re.compile(r"[0-9]{1,19}", re.ASCII)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_WITHOUT_TEXT = frozenset({type(None), bool, int, float, datetime.date, datetime.datetime})
+"""Classes whose values need not be searched for text."""
 
 
 class InvalidArgument(Exception):
@@ -79,8 +82,9 @@ class Argument:
     def read(self, given: Mapping[str, Any]) -> Any:
         """The parameter's value, `None` if the caller omitted the argument; raises `InvalidArgument`."""
         value = given.get(self.name)
-        for path in unstorable_text(value, self.name):
-            raise InvalidArgument(path, "text may not hold the character NUL or half of a surrogate pair")
+        if type(value) not in _WITHOUT_TEXT:
+            for path in unstorable_text(value, self.name):
+                raise InvalidArgument(path, "text may not hold the character NUL or half of a surrogate pair")
         if self.adapter is None:
             return value
         try:
@@ -96,7 +100,8 @@ def read_arguments(arguments: Sequence[Argument], given: Mapping[str, Any]) -> d
 
     Bounds are checked first: a value that is too long is not read any further.
     """
-    if faults := list(islice((fault for argument in arguments for fault in argument.faults(given)), MAX_FAULTS)):
+    bounded = [each for each in arguments if each.bound is not None and given.get(each.name) is not None]
+    if bounded and (faults := list(islice((fault for each in bounded for fault in each.faults(given)), MAX_FAULTS))):
         # Faults of a program come first: a person cannot correct them.
         raise BeyondBounds(sorted(faults, key=lambda fault: fault.code in _TYPED_BY_PEOPLE))
     return {argument.parameter: argument.read(given) for argument in arguments}
@@ -108,9 +113,11 @@ def unstorable_text(value: object, path: str) -> Iterator[str]:
         # Nearly all text is ASCII, and a regular expression over 8 MB of it would block the event loop.
         if "\x00" in value if value.isascii() else _UNSTORABLE.search(value):
             yield path
-    elif isinstance(value, Mapping):
-        for key, member in cast("Mapping[object, object]", value).items():
-            yield from unstorable_text(member, f"{path}.{key}")
     elif isinstance(value, list):
         for index, member in enumerate(cast("list[object]", value)):
-            yield from unstorable_text(member, f"{path}.{index}")
+            if type(member) not in _WITHOUT_TEXT:
+                yield from unstorable_text(member, f"{path}.{index}")
+    elif type(value) is dict or isinstance(value, Mapping):  # an abstract class takes long to ask
+        for key, member in cast("Mapping[object, object]", value).items():
+            if type(member) not in _WITHOUT_TEXT:
+                yield from unstorable_text(member, f"{path}.{key}")

@@ -17,6 +17,8 @@ MAX_FAULTS = 20
 _DURATION = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,5})D)?", re.ASCII)
 _EARLIEST_ZONE = datetime.timezone(datetime.timedelta(hours=14))
 """The time zone in which a day starts first. A day that has started anywhere is not in the future."""
+_SINGLE = frozenset({str, int, float, bool, datetime.date, datetime.datetime})
+"""Classes whose values have no members: for them no abstract class is asked, which takes longer than the bounds."""
 
 
 class BoundCode(Enum):
@@ -72,10 +74,10 @@ def beyond(value: object, bound: Bound, path: str, inputs: Inputs) -> Iterator[O
             return
         for index, item in enumerate(items):
             yield from beyond(item, bound, f"{path}.{index}", inputs)
-    elif isinstance(value, Mapping):
+    elif type(value) is dict or (type(value) not in _SINGLE and isinstance(value, Mapping)):
         fields = inputs.get(bound.members or "", {})
         for name, member in cast("Mapping[str, object]", value).items():
-            if name in fields:
+            if member is not None and name in fields:
                 yield from beyond(member, fields[name], f"{path}.{name}", inputs)
     else:
         yield from _value_beyond(value, bound, path)

@@ -7,7 +7,13 @@ from enum import Enum
 from spiritum.identity.caller import Principal
 
 
-class Kind(Enum):
+class _Member(Enum):
+    """Hashed as the object that it is, in C: Python hashes its name anew each time, and each answer has some dozens."""
+
+    __hash__ = object.__hash__
+
+
+class Kind(_Member):
     """What kind of event of the trail it is."""
 
     LISTED = "LISTED"
@@ -28,7 +34,7 @@ class Kind(Enum):
     """Somebody was not let at a patient, a pathway or an operation."""
 
 
-class Group(Enum):
+class Group(_Member):
     """What of a patient an answer shows."""
 
     DEMOGRAPHICS = "DEMOGRAPHICS"
@@ -39,7 +45,7 @@ class Group(Enum):
     MEETING = "MEETING"
 
 
-class Key(Enum):
+class Key(_Member):
     """Whose id stands for a patient: the trail looks the patient up when it is written."""
 
     PATIENT = "patient"

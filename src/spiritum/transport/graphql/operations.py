@@ -1,6 +1,5 @@
 """GraphQL operations as clients send them: checked, run by gqlplan, and returned in their wire form."""
 
-import asyncio
 import gc
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
@@ -151,12 +150,11 @@ class Operations:
         """
         if outcome.disclosed is None:
             return await self._json(outcome)
-        noting = asyncio.create_task(trail.disclosed(outcome.disclosed))
         try:
             return await self._json(outcome)
         finally:
             try:
-                await noting
+                await trail.disclosed(outcome.disclosed)
             except TrailUnavailable:
                 raise TrailUnavailable(changed=outcome.is_mutation) from None
 

@@ -14,7 +14,6 @@ from functools import partial
 from typing import Any
 
 import asyncpg
-import orjson
 
 from contractgen.runtime.arguments import Argument, read_arguments
 from gqlplan import (
@@ -48,7 +47,7 @@ from spiritum.transport.graphql.compiling import NotPlain, Statement
 from spiritum.transport.graphql.context import FieldContext
 from spiritum.transport.graphql.disclosing import Observing, notes_key
 from spiritum.transport.graphql.holes import CannotCarry, CarriedRows, Layout, OpenLines
-from spiritum.transport.graphql.pushed_lines import KeptRows, Lines, brought_json, noting_what_is_broken
+from spiritum.transport.graphql.pushed_lines import BroughtObject, KeptRows, Lines, noting_what_is_broken
 from spiritum.transport.graphql.wires import leaf_of, leaf_of_row
 
 MAX_JOINED = 128
@@ -76,7 +75,8 @@ class Push:
         layout = Layout(draft.rows, draft.places) if draft.holes else None
         statement = Statement[Nested].of(partial(nested_read, root))
         observing = selected.observer if isinstance(selected.observer, Observing) else None
-        call = PushedCall(statement, self, root, draft.branches, draft.kept, layout, observing)
+        brought = BroughtObject.of(root.below) if self.declaration.relation.is_unconditional else None
+        call = PushedCall(statement, self, root, draft.branches, draft.kept, layout, observing, brought)
         return Subtree(call, draft.holes, join_calls, (selected,) if observing else ())
 
 
@@ -128,6 +128,8 @@ class PushedCall:
     """The holes, if there are any."""
     observing: Observing | None = None
     """Who notes whom the objects of the root are about: by the keys by which they are found."""
+    brought: BroughtObject | None = None
+    """How the root is written where its parent brings it along; `None` if it cannot."""
 
     @property
     def numbers(self) -> int:
@@ -160,11 +162,9 @@ class PushedCall:
 
     def _brought(self, parent: object) -> Subtrees | None:
         """The value that the parent brings along; `None` if it does not bring all of it."""
-        relation = self.push.declaration.relation
-        brought = brought_by(parent) if relation.is_unconditional else None
-        row = brought.get(relation.parent) if brought else None
-        json = None if row is None else brought_json(self.root.below, row)
-        return None if json is None else Subtrees([orjson.Fragment(json)], [1], [len(json)])
+        if self.brought is None or not (brought := brought_by(parent)):
+            return None
+        return self.brought.subtree(brought.get(self.push.declaration.relation.parent))
 
     def renumbered(self, by: int) -> "PushedCall":
         """The same with other parameters, for a statement in which there are others before it."""

@@ -54,21 +54,51 @@ class KeptRows:
         return self.parameters(self.rows.values(self.resolver))
 
 
-def brought_json(members: "Sequence[Constant | Leaf | Hole | Branch]", row: Mapping[str, object]) -> bytes | None:
-    """The JSON of an object with these members, from what is known of its row; `None` if that is not all of it."""
-    written: list[bytes] = []
-    for member in members:
-        match member:
-            case Constant():
-                value: object = member.text
-            case Leaf(wire=wire) if wire is QUOTED and isinstance(number := row.get(member.attribute), int):
-                value = str(number)
-            case Leaf(wire=wire) if wire is JSON_TEXT and isinstance(text := row.get(member.attribute), str):
-                value = text
-            case _:
+@dataclass(frozen=True, slots=True)
+class _BroughtMember:
+    """A member whose JSON is a text, or a number in quotes."""
+
+    name: str
+    attribute: str
+    kind: type
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtObject:
+    """An object whose JSON can be written from what is known of its row."""
+
+    members: Sequence[_BroughtMember | Constant]
+
+    @classmethod
+    def of(cls, members: "Sequence[Constant | Leaf | Hole | Branch]") -> "BroughtObject | None":
+        """One with these members; `None` if some are of another kind."""
+        made: list[_BroughtMember | Constant] = []
+        for member in members:
+            match member:
+                case Constant():
+                    made.append(member)
+                case Leaf(wire=wire) if wire is QUOTED:
+                    made.append(_BroughtMember(member.name, member.attribute, int))
+                case Leaf(wire=wire) if wire is JSON_TEXT:
+                    made.append(_BroughtMember(member.name, member.attribute, str))
+                case _:
+                    return None
+        return cls(made)
+
+    def subtree(self, row: Mapping[str, object] | None) -> Subtrees | None:
+        """Its value; `None` if not all of it is known of the row."""
+        if row is None:
+            return None
+        values: dict[str, str] = {}
+        for member in self.members:
+            if isinstance(member, Constant):
+                values[member.name] = member.text
+            elif isinstance(value := row.get(member.attribute), member.kind):
+                values[member.name] = str(value)
+            else:
                 return None
-        written.append(b"%b:%b" % (orjson.dumps(member.name), orjson.dumps(value)))
-    return b"{%b}" % b",".join(written)
+        json = orjson.dumps(values)
+        return Subtrees([orjson.Fragment(json)], [1], [len(json)])
 
 
 class Lines:

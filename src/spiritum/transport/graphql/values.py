@@ -16,11 +16,16 @@ def exceeds_values(data: Json, max_values: int) -> bool:
     for _ in range(_MAX_DEPTH):
         below: list[Json] = []
         for value in level:
-            if isinstance(value, dict | list):
-                count += len(value)
-                if count > max_values:
-                    return True
-                below += value.values() if isinstance(value, dict) else value
+            if isinstance(value, dict):
+                members = value.values()
+            elif isinstance(value, list):
+                members = value
+            else:
+                continue
+            count += len(members)
+            if count > max_values:
+                return True
+            below += members
         if not below:
             return False
         level = below

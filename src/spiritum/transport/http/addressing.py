@@ -47,8 +47,13 @@ class Hosts:
         """Whether a call names this site as its host, once, in a form that can be read. Ports do not matter."""
         if self.takes_any:
             return True
-        hosts = [value for name, value in scope["headers"] if name == b"host"]
-        host = _host_of(hosts[0]) if len(hosts) == 1 else None
+        named: bytes | None = None
+        for name, value in scope["headers"]:
+            if name == b"host":
+                if named is not None:
+                    return False
+                named = value
+        host = None if named is None else _host_of(named)
         return host is not None and (
             host in self.names or host.endswith(self.suffixes) or _is_same_address(host, scope.get("server"))
         )
