@@ -13,7 +13,7 @@ from spiritum.db import Database
 from spiritum.db.engine import Connection
 from spiritum.sealing.canonical import CANONICAL, FIELDS, NotCanonical, decoded
 from spiritum.sealing.epochs import Cluster, Epoch, Outside, Reason, reason_for_epoch
-from spiritum.sealing.leaves import PREPARE_TO_READ, query_between
+from spiritum.sealing.leaves import PREPARE_TO_READ, by_key, query_between
 from spiritum.sealing.months import make_months
 from spiritum.sealing.queries import OLDEST_UNSEALED
 from spiritum.sealing.sealer import MAX_LEAVES, SealBroken
@@ -198,7 +198,8 @@ async def test_no_statistics_make_a_verification_read_a_month_for_each_leaf(
     await seal_all(connection)
     async with connection.transaction():
         await connection.execute(PREPARE_TO_READ)
-        rows = await connection.fetch(f"EXPLAIN {query_between(0, 3000)}")
+        async with by_key(connection):
+            rows = await connection.fetch(f"EXPLAIN {query_between(0, 3000)}")
     plan = "\n".join(row[0] for row in rows)
     assert set(re.findall(r"(\w+ Scan|Sort\b(?! Key)|Hash|Materialize)", plan)) == {"Index Scan"}, plan
     keys = set(re.findall(r"using (\S+)", plan))

@@ -1,7 +1,8 @@
 """Reading leaves with the events that they stand for, many at a time."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import asynccontextmanager
 from typing import Final, NamedTuple
 
 from spiritum.db.engine import Connection
@@ -22,28 +23,18 @@ _HEAD: Final = struct.Struct(">hiqiqi")
 _LENGTH: Final = struct.Struct(">i")
 _END: Final = b"\xff\xff"
 
-# Each leaf looks its event up by the primary key of its month's table, whatever the statistics say: where the planner
-# last saw the month empty, every other way seems as cheap, and reads the whole month for each leaf. So nothing but that
-# key gives the order by id which the query has, and nothing is sorted.
+# Each leaf looks its event up by an index of its month's table: other ways read the whole trail for each page, or for
+# each leaf where the planner last saw the month empty.
 PREPARE_TO_READ: Final = "".join(
     f"SET LOCAL {each} = off; "
-    for each in (
-        "enable_bitmapscan",
-        "enable_hashjoin",
-        "enable_incremental_sort",
-        "enable_material",
-        "enable_mergejoin",
-        "enable_seqscan",
-        "enable_sort",
-        "jit",
-    )
+    for each in ("enable_hashjoin", "enable_mergejoin", "enable_seqscan", "enable_material", "jit")
 )
 PREPARE_TO_COMPARE: Final = "".join(
-    f"SET LOCAL {each}; "
-    for each in ("enable_hashjoin = on", "enable_nestloop = off", "enable_seqscan = on", "enable_sort = on")
+    f"SET LOCAL {each}; " for each in ("enable_hashjoin = on", "enable_nestloop = off", "enable_seqscan = on")
 )
 """Then all events are compared with all leaves, each read once."""
 PREPARE_TO_READ_AGAIN: Final = f"SET LOCAL enable_nestloop = on; {PREPARE_TO_READ}"
+_OTHER_WAYS: Final = ("enable_bitmapscan", "enable_incremental_sort", "enable_sort")
 
 
 class Leaf(NamedTuple):
@@ -62,8 +53,21 @@ async def leaves_between(connection: Connection, first: int, end: int) -> list[L
     async def keep(part: bytes) -> None:
         parts.append(part)
 
-    await connection.copy_from_query(query_between(first, end), output=keep, format="binary")
+    async with by_key(connection):
+        await connection.copy_from_query(query_between(first, end), output=keep, format="binary")
     return [*_rows(b"".join(parts))]
+
+
+@asynccontextmanager
+async def by_key(connection: Connection) -> AsyncGenerator[None]:
+    """A block in which events are found by the primary key, where a statement wants them in the order of their ids.
+
+    No other index gives that order, and nothing is sorted. Any of them seems as cheap as the key while the planner
+    takes a month for empty; most would be read as a whole for each event.
+    """
+    await connection.execute("".join(f"SET LOCAL {each} = off; " for each in _OTHER_WAYS))
+    yield
+    await connection.execute("".join(f"SET LOCAL {each} TO DEFAULT; " for each in _OTHER_WAYS))
 
 
 def query_between(first: int, end: int) -> str:

@@ -20,6 +20,7 @@ from spiritum.sealing.leaves import (
     PREPARE_TO_READ,
     PREPARE_TO_READ_AGAIN,
     Leaf,
+    by_key,
     leaves_between,
 )
 from spiritum.sealing.months import NONE_DROPPED, DroppedMonth, DroppedMonths, dropped_months
@@ -197,7 +198,8 @@ class Verification:
 
     async def _say_what_is_wrong(self, wrong: Sequence[Leaf]) -> None:
         ids = [leaf.event_id for leaf in wrong if leaf.data is None]
-        moved = {row["id"]: bytes(row["data"]) for row in await self.connection.fetch(_BY_ID, ids)}
+        async with by_key(self.connection):
+            moved = {row["id"]: bytes(row["data"]) for row in await self.connection.fetch(_BY_ID, ids)}
         self._moved |= moved.keys()
         leaves = [leaf if leaf.data else leaf._replace(data=moved.get(leaf.event_id)) for leaf in wrong]
         changed = [leaf for leaf in leaves if leaf.data is not None]
