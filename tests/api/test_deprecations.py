@@ -12,7 +12,7 @@ import asyncpg
 import pytest
 from asyncpg import UndefinedTableError
 from graphql import build_schema, parse
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 from websockets.asyncio.client import connect
 
 from spiritum.db import Database
@@ -40,6 +40,15 @@ def today() -> date:
 async def stored(database: Database) -> list[tuple[str, str, int]]:
     """The rows as coordinate, client and uses."""
     return [(use.coordinate, use.client, use.uses) for use in await uses_since(database.reads, today())]
+
+
+@pytest.fixture
+async def served(served: Served, database: Database) -> Served:
+    """The same, whose server has no uses to store that other tests' requests had."""
+    await served.site.uses.flush()
+    async with session(database) as orm:
+        await orm.execute(delete(DeprecatedUse))
+    return served
 
 
 async def test_the_use_of_a_deprecated_field_is_counted_and_logged(clinic: Clinic, served: Served) -> None:
