@@ -167,6 +167,18 @@ async def test_events_that_were_inserted_together_are_named_each_in_its_place(ur
     assert [finding.position for finding in report.findings] == [20, 20, 30]
 
 
+async def test_an_event_that_was_inserted_under_the_id_of_another_is_named_in_its_own_place(
+    url: str, ids: Sequence[int]
+) -> None:
+    for place, other in ((17, 45), (37, 5)):
+        inserted = f"INSERT INTO audit_event (id, xid, at, action) OVERRIDING SYSTEM VALUE SELECT {ids[other]}, xid, at"
+        # The other is stored anew, as it is: whichever is read first, each has its own place.
+        anew = f"UPDATE audit_event SET user_id = user_id WHERE id = {ids[other]} AND user_id = 7"
+        await tampered(url, f"{inserted}, 'opened' FROM audit_event WHERE id = {ids[place]}", anew)
+    report = await verified(url)
+    assert [(each.kind, each.position) for each in report.findings] == [(Kind.INSERTED, 20), (Kind.INSERTED, 30)]
+
+
 async def test_an_inserted_event_is_named_by_a_part_that_has_its_place(url: str, ids: Sequence[int]) -> None:
     await tampered(url, INSERT_LIKE.format(ids[27]))
     assert_first(await verified(url, first=20, end=30), Kind.INSERTED, 30, "inserted")

@@ -47,7 +47,10 @@ class Leaf(NamedTuple):
 
 
 async def leaves_between(connection: Connection, first: int, end: int) -> list[Leaf]:
-    """The leaves of the positions from `first` on and before `end`, in order, as far as they are there."""
+    """The leaves of the positions from `first` on and before `end`, in order, as far as they are there.
+
+    In a transaction.
+    """
     parts: list[bytes] = []
 
     async def keep(part: bytes) -> None:
@@ -60,7 +63,7 @@ async def leaves_between(connection: Connection, first: int, end: int) -> list[L
 
 @asynccontextmanager
 async def by_key(connection: Connection) -> AsyncGenerator[None]:
-    """A block in which events are found by the primary key, where a statement wants them in the order of their ids.
+    """A part of a transaction that finds events by their primary key, where its statements ask for the order of ids.
 
     No other index gives that order, and nothing is sorted. Any of them seems as cheap as the key while the planner
     takes a month for empty; most would be read as a whole for each event.

@@ -37,7 +37,7 @@ COUNT_OLDER: Final = "SELECT count(*) FROM audit_event WHERE xid < $1::text::xid
 SNAPSHOT_END: Final = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::numeric"
 
 WITHOUT_LEAF: Final = """
-SELECT e.id
+SELECT e.id, e.xid::text AS xid
 FROM audit_event AS e LEFT JOIN audit_leaf AS l ON l.event_id = e.id AND l.at = e.at
 WHERE e.xid >= $1::text::xid8 AND ($2::text IS NULL OR e.xid < $2::text::xid8) AND l.position IS NULL
     AND NOT ($3 AND e.xid < pg_snapshot_xmax(pg_current_snapshot())
@@ -48,10 +48,7 @@ ORDER BY e.xid, e.id LIMIT 20
 third parameter is set, but for those that the transaction which they name has added to this cluster."""
 
 POSITION_AFTER: Final = """
-SELECT e.id, (
-    SELECT l.position FROM audit_event AS o JOIN audit_leaf AS l ON l.event_id = o.id AND l.at = o.at
-    WHERE (o.xid, o.id) > (e.xid, e.id) ORDER BY o.xid, o.id LIMIT 1
-) AS position
-FROM audit_event AS e WHERE e.id = ANY($1)
+SELECT l.position FROM audit_event AS e JOIN audit_leaf AS l ON l.event_id = e.id AND l.at = e.at
+WHERE (e.xid, e.id) > ($1::text::xid8, $2) ORDER BY e.xid, e.id LIMIT 1
 """
-"""The position before which each of some events stands, none if no sealed event follows it."""
+"""The position before which an event stands, by its transaction and id; none if no sealed event follows it."""

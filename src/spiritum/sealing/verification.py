@@ -297,12 +297,12 @@ class Verification:
         end = None if end_xid is None else str(end_xid)
         rows = await self.connection.fetch(WITHOUT_LEAF, str(first_xid), end, but_for_new)
         await self.connection.execute(PREPARE_TO_READ_AGAIN)
-        added = [row["id"] for row in rows if row["id"] not in self._moved]
-        positions: dict[int, int | None] = {}
-        if end is not None and added:
-            positions = {row["id"]: row["position"] for row in await self.connection.fetch(POSITION_AFTER, added)}
-        for event_id in added:
-            position = positions.get(event_id)
+        for row in rows:
+            if (event_id := row["id"]) in self._moved:
+                continue
+            position: int | None = None
+            if end is not None:
+                position = await self.connection.fetchval(POSITION_AFTER, row["xid"], event_id)
             where = "" if position is None else f" before position {position:,}"
             words = f"Event {event_id}{where} was sealed by nobody, {why}: it was inserted."
             self.report.add(Kind.INSERTED, position, words)
