@@ -214,11 +214,11 @@ class Ward:
         return {**tables, "told": list(self.heard), "mail": sorted(path.name for path in mail)}
 
 
+BACKGROUND = {"turn", "host_secret", "waiting_result", "waiting_forecast"}
+"""What the server writes beside all requests, when its time has come: results are filled a minute after its start."""
 _EVERYTHING = " UNION ALL ".join(
     f"SELECT '{name}', coalesce(json_agg(row ORDER BY row::text), '[]')::text FROM {name} AS row"  # noqa: S608 - names of our own tables
-    for name in sorted(
-        spiritum.site.tables.metadata.tables.keys() - {"turn", "host_secret"}
-    )  # without what runs in the background, and when
+    for name in sorted(spiritum.site.tables.metadata.tables.keys() - BACKGROUND)
 )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import socket
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -151,7 +152,8 @@ async def test_a_restarted_server_is_found_again_and_no_event_is_missed(
             entry = await body.get_attribute("data-entry") or ""
             await lock(site.url, entry)
             await expect(body).to_have_attribute("data-locked-by", "demo-3-1")
-            await expect(body).to_have_attribute("data-events", "1")
+            # One or more: at a site that is used, the hospital may report on the same patient at any moment.
+            await expect(body).to_have_attribute("data-events", re.compile("[1-9]"))
             await asyncio.to_thread(site.kill)
             await asyncio.to_thread(site.start)
             # While the page connects again: whether it loads this or is told of it, it shows it.

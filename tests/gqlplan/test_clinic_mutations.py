@@ -62,8 +62,11 @@ ADD_USES = """
 """
 """Patients whom a user has opened."""
 LOCK_SOME = """
-    UPDATE on_pathway SET lock_user_id = $1, lock_end_time = now() + interval '1 day' WHERE id % 3 = 1;
+    UPDATE on_pathway SET lock_user_id = $1, lock_end_time = now() + interval '1 day'
+    WHERE (id - (SELECT min(id) FROM on_pathway)) % 3 = 1
 """
+"""By their places: ids go on from test to test."""
+HELD = "SELECT id FROM on_pathway WHERE lock_user_id = $1 AND lock_end_time > now() AND NOT is_discharged ORDER BY id"
 NO_LITERALS = ("no time",)
 """Values that no valid document has, but a variable may."""
 NEW_NUMBERS = ("fMRN900001", "fMRN900002", "fMRN000000")
@@ -96,11 +99,12 @@ ASKED_FOR = """
     SELECT request.id FROM clinical_request AS request
     JOIN on_pathway AS entry ON entry.id = request.on_pathway_id
     JOIN clinical_request_type AS kind ON kind.id = request.clinical_request_type_id
-    WHERE entry.id % 3 = 1 AND NOT entry.is_discharged AND state <> 'COMPLETED' AND NOT is_mdt AND NOT is_discharge
+    WHERE lock_user_id = $1 AND lock_end_time > now() AND NOT entry.is_discharged
+      AND state <> 'COMPLETED' AND NOT is_mdt AND NOT is_discharge
       AND NOT EXISTS (SELECT FROM request_cancellation WHERE clinical_request_id = request.id)
     ORDER BY 1
 """
-"""Requests of locked entries that can be cancelled."""
+"""Requests that can be cancelled, of entries that the user has locked."""
 
 
 class Outcome(NamedTuple):
@@ -178,10 +182,10 @@ async def _taste(connection: Connection, pathways: Sequence[int], user: int) -> 
         return [str(row[0]) for row in await connection.fetch(sql)]
 
     entries = await ids("SELECT id FROM on_pathway ORDER BY id")
-    held = await ids("SELECT id FROM on_pathway WHERE id % 3 = 1 AND NOT is_discharged ORDER BY id")
+    held = await ids(HELD.replace("$1", str(user)))
     types = await ids("SELECT id FROM clinical_request_type ORDER BY id")
     results = await ids("SELECT id FROM clinical_request WHERE state = 'COMPLETED' ORDER BY id")
-    asked_for = await ids(ASKED_FOR)
+    asked_for = await ids(ASKED_FOR.replace("$1", str(user)))
     meetings = await ids("SELECT id FROM mdt ORDER BY id")
     listed = await ids("SELECT id FROM on_mdt ORDER BY id")
     users = await ids("SELECT id FROM user_account ORDER BY id")
@@ -357,7 +361,7 @@ async def test_any_mutation_of_the_clinic_has_the_response_and_the_rows_of_graph
 
 async def test_what_was_changed_is_put_back(ward: Ward) -> None:
     """Else a second executor would not find what the first one found."""
-    entry = await ward.seed.connection.fetchval("SELECT min(id) FROM on_pathway WHERE id % 3 = 1")
+    entry = await ward.seed.connection.fetchval("SELECT min(id) FROM on_pathway WHERE lock_user_id IS NULL")
     lock = GeneratedOperation(
         f'mutation {{ lockOnPathway(input: {{onPathwayId: "{entry}"}}) {{ onPathway {{ id }} }} }}', {}
     )
