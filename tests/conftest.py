@@ -56,7 +56,8 @@ DECLARE
     large text;
 BEGIN
     SELECT string_agg(relname, ', ') INTO large FROM pg_class
-    WHERE relname = ANY ('{{{",".join(TABLES)}}}') AND pg_relation_size(oid) > 100000;
+    WHERE relname = ANY ('{{{",".join(TABLES)}}}') AND (pg_relation_size(oid) > 100000 OR relkind = 'p' AND
+        (SELECT sum(pg_relation_size(inhrelid)) FROM pg_inherits WHERE inhparent = pg_class.oid) > 1000000);
     IF large IS NOT NULL THEN
         EXECUTE 'TRUNCATE ' || large || ' CASCADE';
     END IF;

@@ -50,8 +50,8 @@ async def seal_all(connection: Connection, key: SigningKey = KEY) -> int:
 
 @asynccontextmanager
 async def connected(url: str) -> AsyncGenerator[Connection]:
-    """A connection as a process that seals has it."""
-    connection = await Connector(url, "spiritum test", timedelta(seconds=30)).connect_alone()
+    """A connection as a process that seals has it, with time for a machine whose disk has other work."""
+    connection = await Connector(url, "spiritum test", timedelta(minutes=3)).connect_alone()
     try:
         yield connection
     finally:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-import asyncpg
 import pytest
 
 from spiritum.audit.of_patients import SEVERAL
@@ -12,6 +11,7 @@ from spiritum.paging.pages import PageRequest
 from spiritum.privacy.event_filters import EventFilter
 from spiritum.privacy.event_queries import EARLIER, LATER, event_key, page_of_events
 from spiritum.privacy.periods import Period
+from tests.conftest import EMPTY_EVERY_TABLE, OwnDatabase
 
 pytestmark = pytest.mark.slow
 MONTH = Period(datetime(2026, 5, 1, tzinfo=UTC), datetime(2026, 6, 1, tzinfo=UTC))
@@ -26,15 +26,15 @@ FROM generate_series(0, $3::int) AS n
 """Seven events at each instant; of nobody but `OFTEN` does PostgreSQL learn how frequent they are."""
 
 
-@pytest.fixture
-async def trail(database: Database, database_url: str) -> Database:
-    """A trail in which most patients are seldom, and one is in very many lists."""
-    connection: asyncpg.Connection[asyncpg.Record] = await asyncpg.connect(database_url)
+@pytest.fixture(scope="module")
+async def trail(lone_database: OwnDatabase) -> Database:
+    """A trail in which most patients are seldom, and one is in very many lists: a hundred megabytes, written once."""
+    connection = lone_database.cleaner
+    await lone_database.emptier.execute(EMPTY_EVERY_TABLE)
     await connection.execute("SELECT make_audit_month($1)", MONTH.since.date())
     await connection.execute(ROWS, PATIENTS, OFTEN, 20 * (SEVERAL + 500))
     await connection.execute("ANALYZE audit_event")
-    await connection.close()
-    return database
+    return lone_database.database
 
 
 async def executed(database: Database, source: str, patient_id: int) -> list[dict[str, Any]]:
