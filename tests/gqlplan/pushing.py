@@ -157,10 +157,10 @@ def _call(push: DenPush, selected: Selected, holes: Sequence[Holes]) -> Callable
     async def call(world: World, parents: Sequence[Any], variables: Mapping[str, Any], _meter: Meter) -> Subtrees:
         writer = _Writer(world, variables, holes)
         keys = [
-            parent.number % 2 if push.field in SHARED and isinstance(parent, Being) else place
+            (push.field, parent.number % 2) if push.field in SHARED and isinstance(parent, Being) else place
             for place, parent in enumerate(parents)
         ]
-        numbers: dict[int, int] = {}
+        numbers: dict[Any, int] = {}
         values: list[Any] = []
         objects: list[int] = []
         for key, parent in zip(keys, parents, strict=True):

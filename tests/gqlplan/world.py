@@ -90,6 +90,8 @@ class World:
 
     seed: int
     faults: float = 0.0
+    has_iterators: bool = True
+    """Whether beside faults some lists can be read only once. Who reads them first has them, so the order shows."""
     done: list[str] = field(default_factory=list[str])
     """What mutations did, in order."""
     batched: list[FieldRead] = field(default_factory=list["FieldRead"])
@@ -154,7 +156,8 @@ class World:
         if item := list_item(type_):
             length = random.choice((0, 1, 2, 2, 3))
             items = [self._item(item, f"{place} [{number}]") for number in range(length)]
-            return random.choice((list, list, list, tuple, iter if once and self.faults else deque))(items)
+            seldom = iter if once and self.faults and self.has_iterators else deque
+            return random.choice((list, list, list, tuple, seldom))(items)
         if isinstance(type_, GraphQLEnumType):
             return random.choice(sorted(type_.values))
         if isinstance(type_, GraphQLScalarType):
