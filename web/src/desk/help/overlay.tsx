@@ -14,7 +14,10 @@ export function Overlay({ label, onClose, children }: Props) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
-    return () => focusOn(before);
+    return () => {
+      // Not from where a next key has led meanwhile: browsers tell late that they have closed it, and focus what was before.
+      if (document.activeElement === null || document.activeElement === document.body) focusOn(before);
+    };
   }, []);
   return (
     <dialog
