@@ -8,7 +8,7 @@ import pytest
 from spiritum.sso.fetching import Fetcher
 from spiritum.sso.refusals import ProviderUnavailable
 from spiritum.sso.relying_party import RelyingParty, Secrets
-from tests.sso.provider import SUBJECT, FakeProvider
+from tests.sso.provider import SUBJECT, FakeProvider, provider_key
 
 Parties = Callable[..., RelyingParty]
 DOCUMENT = "/.well-known/openid-configuration"
@@ -41,6 +41,22 @@ async def test_a_provider_that_is_down_is_not_called_for_each_sign_in(provider: 
         with pytest.raises(ProviderUnavailable, match="responded with 503"):
             await client.authorization_url(Secrets.made_up())
     assert provider.calls == [DOCUMENT]
+    provider.statuses = {}
+    clock[0] = 6
+    assert await signed_in(provider, client) == SUBJECT
+
+
+async def test_new_keys_are_looked_for_again_soon_after_a_failure(provider: FakeProvider, party: Parties) -> None:
+    """The moment at which a provider restarts with new keys is when it fails, too."""
+    client, clock = party(), [0.0]
+    client.discovery.clock = lambda: clock[0]
+    await signed_in(provider, client)
+    provider.public_keys, provider.signs_with = [provider_key(1)], provider_key(1)
+    provider.statuses = {"/jwks": 503}
+    for _ in range(2):
+        with pytest.raises(ProviderUnavailable, match="jwks responded with 503"):
+            await signed_in(provider, client)
+    assert provider.calls.count("/jwks") == 2
     provider.statuses = {}
     clock[0] = 6
     assert await signed_in(provider, client) == SUBJECT

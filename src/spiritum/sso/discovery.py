@@ -148,8 +148,9 @@ class Discovery:
             keys = await self._read_keys(metadata)
             key = keys.get(token.key_id)
             if key is None and self._may_refetch():
-                self._refetched_at = self.clock()
+                self._refuse_soon_after_failure()
                 keys = await self._fetched_keys(metadata)
+                self._refetched_at = self.clock()
                 key = keys.get(token.key_id)
         if key is None or not suits(key, token.algorithm):
             raise SsoRefused(Reason.KEY)
