@@ -353,11 +353,17 @@ async def test_an_administrator_links_a_person_to_a_user(door: Door) -> None:
     administrator = await door.clinic.signed_in(may=[Permission.USER_UPDATE])
     _, refused = await door.sign_in()
     assert refused.headers["location"] == REFUSED
-    for _ in range(2):
-        linked = await administrator.http.post("/rest/linkidentity/", json={**LINK, "userId": user_id})
+    for subject in (f" {LINK['subject']}\t", LINK["subject"]):
+        typed = {**LINK, "subject": subject, "userId": user_id}
+        linked = await administrator.http.post("/rest/linkidentity/", json=typed)
         assert (linked.status_code, linked.json()) == (200, {"success": True})
     person, response = await door.sign_in()
     assert response.headers["location"] == "/pathways/1"
+    for nobody in ("  ", "65601445\u200b2199", "Ødegård"):
+        wrong = await administrator.http.post(
+            "/rest/linkidentity/", json={**LINK, "subject": nobody, "userId": user_id}
+        )
+        assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (422, "subject")
     other = await _id_of(door, await door.clinic.user(may=[]))
     taken = await administrator.http.post("/rest/linkidentity/", json={**LINK, "userId": other})
     assert (taken.status_code, taken.json()["errors"][0]["code"]) == (409, "TAKEN")

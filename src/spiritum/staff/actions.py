@@ -288,7 +288,7 @@ class Sessions:
             return await tx.change(delete(m.Session).where(m.Session.expires_at <= func.now()))
 
     async def renew(self, tx: Transaction, caller: Caller, cookie: str, password_hash: str, *, proves: bool) -> SignIn:
-        """New tokens for a session whose user has given the password of that hash, which may, alone, prove who they are.
+        """New tokens for a session whose user has given the password of that hash, which alone may prove who they are.
 
         Raises `Contended` if the session has other tokens by now, or has ended, or the password is another.
         """

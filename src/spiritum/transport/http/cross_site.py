@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from starlette.requests import HTTPConnection
 
 from spiritum.errors import Forbidden
+from spiritum.settings.public_address import plain_origin
 
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
@@ -25,7 +26,7 @@ class Origins:
     @classmethod
     def named(cls, origins: str) -> "Origins":
         """The origins in a setting, with blanks between."""
-        return cls(frozenset(origin.rstrip("/").lower() for origin in origins.split()))
+        return cls(frozenset(plain_origin(origin.rstrip("/").lower()) for origin in origins.split()))
 
     def check(self, call: HTTPConnection) -> None:
         """Raises `Forbidden` for an unsafe request or a WebSocket from another site's page."""
