@@ -618,6 +618,26 @@ async def test_the_password_alone_steps_over_no_second_factor(allowed: Clinic) -
     assert "REAUTHENTICATE" not in may_do
 
 
+async def test_a_page_learns_which_proof_is_enough_now(allowed: Clinic, without: Served) -> None:
+    """By what the account has, whatever the session began with."""
+    person = await holder(allowed)
+    await person.give_password()
+
+    async def may_do(clinic: Clinic) -> tuple[bool, bool]:
+        url = f"{clinic.url}/rest/currentuser/"
+        steps = (await person.person.http.get(url)).json()["mayDo"]
+        return "REAUTHENTICATE" in steps, "SIGN_IN_AGAIN" in steps
+
+    assert await may_do(allowed) == (True, False)
+    await person.enrol_app()
+    assert await may_do(allowed) == (False, True)
+    assert await may_do(_behind(without, allowed)) == (True, False), "nobody is asked for factors there"
+    (factor,) = (await person.person.http.get("/rest/factors/")).json()["factors"]
+    assert (await person.post("/rest/factors/remove/", {"id": factor["id"]})).status_code == 200
+    assert await may_do(allowed) == (True, False)
+    assert (await person.post("/rest/reauthenticate/", {"password": PASSWORD})).status_code == 200
+
+
 async def test_a_new_password_proves_no_second_factor(allowed: Clinic) -> None:
     person = await holder(allowed, app=True)
     await person.give_password()
