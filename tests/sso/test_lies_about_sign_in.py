@@ -162,6 +162,7 @@ LIES = {
     "a certificate brought along": header("x5c", ["MIIB"], Reason.HEADER),
     "a logout token by its type": header("typ", "logout+jwt", Reason.TOKEN_TYPE),
     "an access token": header("typ", "at+JWT", Reason.TOKEN_TYPE),
+    "an access token by its whole media type": header("typ", "application/at+jwt", Reason.TOKEN_TYPE),
     "a logout token by its event": claim("events", {}, Reason.TOKEN_TYPE),
     "not a token": response(Reason.MALFORMED, id_token="a.b"),
     "a token too long": response(Reason.MALFORMED, id_token=f"{'a' * 20_000}.b.c"),
