@@ -407,6 +407,29 @@ async def test_a_source_that_finishes_nothing_begins_nothing_more(door: Door, mo
     await door.leave(person)
 
 
+@pytest.mark.parametrize(
+    ("site", "mode", "kind", "status"),
+    [
+        ("cross-site", "no-cors", "image", 422),
+        ("cross-site", "cors", "empty", 422),
+        ("cross-site", "navigate", "iframe", 422),
+        ("cross-site", "navigate", "document", 302),
+        ("same-site", "navigate", "document", 302),
+        ("same-origin", "cors", "empty", 302),
+        ("none", "navigate", "document", 302),
+    ],
+)
+async def test_a_page_of_another_site_begins_no_sign_ins_behind_its_readers_back(
+    door: Door, site: str, mode: str, kind: str, status: int
+) -> None:
+    """A thousand pictures on a page that somebody in a hospital opens would keep the whole hospital out."""
+    headers = {"sec-fetch-site": site, "sec-fetch-mode": mode, "sec-fetch-dest": kind}
+    begun = await door.clinic.stranger().http.get("/rest/sso/trust/start", headers=headers)
+    assert begun.status_code == status
+    async with session(door.clinic.database) as orm:
+        assert len((await orm.scalars(select(ProviderSignIn.provider))).all()) == (status == 302)
+
+
 async def test_no_address_that_leaves_is_made_of_the_name_that_was_called(door: Door) -> None:
     person = door.clinic.stranger()
     for headers in ({"host": "localhost"}, {"x-forwarded-host": "evil.example"}, {"forwarded": "host=evil.example"}):
