@@ -36,6 +36,7 @@ def command(database_url: str, tmp_path: Path) -> Command:
         (tmp_path / "new.json").write_text(json.dumps(public(curve_key(2))[0]))
         (tmp_path / "private.json").write_text(json.dumps({"keys": [dict(rsa_key().as_dict(private=True))]}))
         (tmp_path / "wrong.json").write_text("{")
+        (tmp_path / "odd.json").write_text(json.dumps({"kty": ["RSA"], "kid": "2026-11"}))
         done = await asyncio.to_thread(
             partial(run_spiritum, "client", *arguments, environment=environment, folder=tmp_path)
         )
@@ -96,6 +97,7 @@ async def test_revoking_ends_tokens(clinic: Clinic, command: Command) -> None:
     [
         (("--keys", "private.json", "--permission", "PATIENT_READ"), "private key"),
         (("--keys", "wrong.json", "--permission", "PATIENT_READ"), "JSON Web Key Set"),
+        (("--keys", "odd.json", "--permission", "PATIENT_READ"), "The kty is RSA or EC"),
         (("--keys", "old.json", "--permission", "USER_UPDATE"), "may only read"),
         (("--keys", "old.json", "--permission", "PATIENT_READ", "--pathway", "Nowhere"), "There is no pathway Nowhere"),
     ],

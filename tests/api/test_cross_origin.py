@@ -34,7 +34,7 @@ DOORS = sorted({("POST", "/graphql"), ("GET", "/graphql"), *((each.method.upper(
 
 @pytest.fixture
 async def site(clinic: Clinic, settings: Settings) -> AsyncGenerator[Clinic]:
-    async with site_with(clinic, settings, allowed_origins=f"{FRONT_END}/ https://second.example") as other:
+    async with site_with(clinic, settings, allowed_origins=f"{FRONT_END}:443/ https://second.example") as other:
         yield other
 
 

@@ -214,6 +214,8 @@ LIES = {
         Reason.KEY, signer=lambda claims: signed(claims, ECKey.generate_key("P-256"), "ES256", kid="curve-0")
     ),
     "no key named": Lie(Reason.KEY, header={"kid": None}),
+    "a key whose id is no text that is stored": Lie(Reason.KEY, header={"kid": "curve-0\0"}),
+    "a key whose id is too long": Lie(Reason.KEY, header={"kid": "x" * 256}),
     "a key that nobody has": Lie(Reason.KEY, header={"kid": "curve-9"}),
     "the key of another client": Lie(Reason.KEY, signer=lambda claims: signed(claims, curve_key(2))),
     "signed by another client": Lie(

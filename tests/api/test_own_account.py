@@ -254,6 +254,15 @@ async def test_whoever_came_by_a_provider_proves_it_there(clinic: Clinic) -> Non
     assert body["mayDo"] == ["REAUTHENTICATE_AT_PROVIDER"]
 
 
+async def test_a_new_password_proves_nothing_of_who_came_by_a_provider(clinic: Clinic) -> None:
+    person = await clinic.sign_in_long_ago(await clinic.signed_in())
+    async with session(clinic.database) as orm:
+        await orm.execute(update(staff.Session).values(provider="trust", factors=["face"]))
+    assert (await _change(person)).status_code == 200
+    refused = await _post(person, "createrole", name="Coordinator")
+    assert (refused.status_code, refused.json()["code"]) == (403, "REAUTHENTICATION_REQUIRED")
+
+
 async def test_an_initial_password_of_another_does_not_stop_a_session_of_a_provider(clinic: Clinic) -> None:
     person = await clinic.set_password_of(await clinic.signed_in())
     assert (await person.ask(WHO)).codes == ["PASSWORD_CHANGE_REQUIRED"]

@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import secrets
 import socket
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -290,6 +292,30 @@ async def test_five_failures_end_a_sign_in(allowed: Clinic) -> None:
     ended = await person.give_recovery_code(person.recovery_codes[0])
     assert ended.status_code == 401
     assert not await person.is_signed_in()
+
+
+async def test_an_app_whose_key_is_lost_stops_neither_another_app_nor_recovery_codes(
+    allowed: Clinic, settings: Settings, tmp_path: Path
+) -> None:
+    person = await holder(allowed, app=True)
+    keys = tmp_path / "other.keys"
+    keys.write_text(secrets.token_urlsafe(32))
+    async for elsewhere in _serving(settings, second_factor_keys=keys):
+        clinic = _behind(elsewhere, allowed)
+        there = Holder(clinic, clinic.stranger(), person.username, person.app)
+        for _ in range(21):
+            await there.give_password()
+            assert problem_codes(await there.give_code(there.code())) == [WRONG]
+        await there.give_password()
+        assert (await there.give_recovery_code(person.recovery_codes[0])).status_code == 200
+        assert (await there.enrol_app()).status_code == 200
+        await there.leave()
+        await there.give_password()
+        assert (await there.give_code(there.code())).status_code == 200
+    reasons = {entry["reason"] for entry in await person.trail("second_factor_refused")}
+    assert reasons == {"no key"}
+    await person.give_password()
+    assert (await person.give_code(person.code())).status_code == 200, "the key was there all the time"
 
 
 async def test_wrong_codes_wait_whoever_types_them_and_wherever(allowed: Clinic) -> None:
@@ -590,6 +616,38 @@ async def test_the_password_alone_steps_over_no_second_factor(allowed: Clinic) -
     may_do = (await person.person.http.get("/rest/currentuser/")).json()["mayDo"]
     assert "SIGN_IN_AGAIN" in may_do
     assert "REAUTHENTICATE" not in may_do
+
+
+async def test_a_page_learns_which_proof_is_enough_now(allowed: Clinic, without: Served) -> None:
+    """By what the account has, whatever the session began with."""
+    person = await holder(allowed)
+    await person.give_password()
+
+    async def may_do(clinic: Clinic) -> tuple[bool, bool]:
+        url = f"{clinic.url}/rest/currentuser/"
+        steps = (await person.person.http.get(url)).json()["mayDo"]
+        return "REAUTHENTICATE" in steps, "SIGN_IN_AGAIN" in steps
+
+    assert await may_do(allowed) == (True, False)
+    await person.enrol_app()
+    assert await may_do(allowed) == (False, True)
+    assert await may_do(_behind(without, allowed)) == (True, False), "nobody is asked for factors there"
+    (factor,) = (await person.person.http.get("/rest/factors/")).json()["factors"]
+    assert (await person.post("/rest/factors/remove/", {"id": factor["id"]})).status_code == 200
+    assert await may_do(allowed) == (True, False)
+    assert (await person.post("/rest/reauthenticate/", {"password": PASSWORD})).status_code == 200
+
+
+async def test_a_new_password_proves_no_second_factor(allowed: Clinic) -> None:
+    person = await holder(allowed, app=True)
+    await person.give_password()
+    await person.give_code(person.code())
+    await person.grow_old()
+    body = {"currentPassword": PASSWORD, "newPassword": "a new and better phrase"}
+    assert (await person.post("/rest/changepassword/", body)).status_code == 200
+    refused = await person.post("/rest/createrole/", {"name": "Coordinator"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "REAUTHENTICATION_REQUIRED")
+    assert problem_codes(await person.post("/rest/factors/begin/", {"kind": "TOTP"})) == [("password", "SIGN_IN_AGAIN")]
 
 
 async def test_guesses_of_the_password_in_a_session_wait(allowed: Clinic) -> None:

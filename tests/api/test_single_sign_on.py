@@ -353,11 +353,17 @@ async def test_an_administrator_links_a_person_to_a_user(door: Door) -> None:
     administrator = await door.clinic.signed_in(may=[Permission.USER_UPDATE])
     _, refused = await door.sign_in()
     assert refused.headers["location"] == REFUSED
-    for _ in range(2):
-        linked = await administrator.http.post("/rest/linkidentity/", json={**LINK, "userId": user_id})
+    for subject in (f" {LINK['subject']}\t", LINK["subject"]):
+        typed = {**LINK, "subject": subject, "userId": user_id}
+        linked = await administrator.http.post("/rest/linkidentity/", json=typed)
         assert (linked.status_code, linked.json()) == (200, {"success": True})
     person, response = await door.sign_in()
     assert response.headers["location"] == "/pathways/1"
+    for nobody in ("  ", "65601445\u200b2199", "Ødegård"):
+        wrong = await administrator.http.post(
+            "/rest/linkidentity/", json={**LINK, "subject": nobody, "userId": user_id}
+        )
+        assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (422, "subject")
     other = await _id_of(door, await door.clinic.user(may=[]))
     taken = await administrator.http.post("/rest/linkidentity/", json={**LINK, "userId": other})
     assert (taken.status_code, taken.json()["errors"][0]["code"]) == (409, "TAKEN")
@@ -399,6 +405,29 @@ async def test_a_source_that_finishes_nothing_begins_nothing_more(door: Door, mo
     async with session(door.clinic.database) as orm:
         await orm.execute(update(ProviderSignIn).values(source="192.0.2.1"))
     await door.leave(person)
+
+
+@pytest.mark.parametrize(
+    ("site", "mode", "kind", "status"),
+    [
+        ("cross-site", "no-cors", "image", 422),
+        ("cross-site", "cors", "empty", 422),
+        ("cross-site", "navigate", "iframe", 422),
+        ("cross-site", "navigate", "document", 302),
+        ("same-site", "navigate", "document", 302),
+        ("same-origin", "cors", "empty", 302),
+        ("none", "navigate", "document", 302),
+    ],
+)
+async def test_a_page_of_another_site_begins_no_sign_ins_behind_its_readers_back(
+    door: Door, site: str, mode: str, kind: str, status: int
+) -> None:
+    """A thousand pictures on a page that somebody in a hospital opens would keep the whole hospital out."""
+    headers = {"sec-fetch-site": site, "sec-fetch-mode": mode, "sec-fetch-dest": kind}
+    begun = await door.clinic.stranger().http.get("/rest/sso/trust/start", headers=headers)
+    assert begun.status_code == status
+    async with session(door.clinic.database) as orm:
+        assert len((await orm.scalars(select(ProviderSignIn.provider))).all()) == (status == 302)
 
 
 async def test_no_address_that_leaves_is_made_of_the_name_that_was_called(door: Door) -> None:

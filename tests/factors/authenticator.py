@@ -29,6 +29,8 @@ class Lies:
     """In COSE's register; of the key that is made."""
     format: str | None = None
     """Of the attestation."""
+    statement: Mapping[str, object] = field(default_factory=dict[str, object])
+    """Of the attestation, too."""
     key: ec.EllipticCurvePrivateKey | None = None
     """With which is signed."""
     user_handle: bytes | None = None
@@ -62,7 +64,7 @@ class Authenticator:
         flags = PRESENT | VERIFIED | HAS_CREDENTIAL
         said: dict[str, object] = {
             "fmt": lies.format or "none",
-            "attStmt": {},
+            "attStmt": dict(lies.statement),
             "authData": self._data(flags, lies) + credential,
         }
         return self._whole(

@@ -91,6 +91,10 @@ LIES_OF_MAKING: dict[str, tuple[Lies, str]] = {
     "an algorithm with a shared key": (Lies(algorithm=5), "attestation"),
     "an algorithm that was not offered": (Lies(algorithm=-65535), "attestation"),
     "an attestation of its own kind": (Lies(format="packed"), "attestation"),
+    "an attestation whose statement is a number": (
+        Lies(format="android-safetynet", statement={"ver": "1", "response": 1}),
+        "attestation",
+    ),
     "an attestation of no kind": (Lies(format="mine"), "attestation"),
     "no attestation": (Lies(response={"attestationObject": encoded(cbor2.dumps({}))}), "attestation"),
     "no CBOR": (Lies(response={"attestationObject": encoded(b"\xff\xff")}), "attestation"),

@@ -64,6 +64,22 @@ def test_passkeys_need_a_site_with_a_name(address: str | None, host: str | None)
     assert (site and site.host, site and site.origin) == (host, address if host else None)
 
 
+@pytest.mark.parametrize(
+    ("address", "origin"),
+    [
+        ("https://spiritum.trust.example:443", "https://spiritum.trust.example"),
+        ("https://spiritum.trust.example:443/clinic", "https://spiritum.trust.example"),
+        ("http://localhost:80", "http://localhost"),
+        ("http://localhost:443", "http://localhost:443"),
+    ],
+)
+def test_an_origin_is_as_browsers_write_it(address: str, origin: str) -> None:
+    """They leave out a port that goes without saying."""
+    site = PasskeySite.of(address)
+    assert site is not None
+    assert site.origin == origin
+
+
 def _settings(**values: Any) -> Settings:
     without_file: dict[str, Any] = {"_env_file": None, **values}
     return Settings(**without_file)

@@ -119,6 +119,11 @@ async def test_a_token_by_the_book_says_whose_session_ended(
     assert logout.expires_at > time.time() + 200
 
 
+async def test_a_logout_token_may_name_its_whole_media_type(provider: FakeProvider, party: Parties) -> None:
+    provider.lies = Lies(header=lambda headers: headers.update(typ="application/logout+jwt"))
+    assert (await party().logout(provider.logout_token())).subject == SUBJECT
+
+
 @pytest.mark.parametrize("typ", ["JWT", None, "logout+jwt"])
 async def test_a_server_of_the_draft_may_name_no_type(provider: FakeProvider, party: Parties, typ: str | None) -> None:
     def name(headers: Json) -> None:

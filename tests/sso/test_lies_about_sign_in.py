@@ -72,6 +72,12 @@ def _with_a_claim_twice(headers: Json, claims: Json) -> str:
     return jws.serialize_compact(headers, text, provider_key(), algorithms=["RS256"])
 
 
+def _with_half_a_character(headers: Json, claims: Json) -> str:
+    """A nonce that is no text that could be stored, written as JSON allows it."""
+    text = json.dumps({**claims, "nonce": "\ud800"})
+    return jws.serialize_compact(headers, text, provider_key(), algorithms=["RS256"])
+
+
 def signer(sign: Callable[[Json, Json], str], reason: Reason) -> Lie:
     """A token that was signed otherwise."""
     return Lie(reason, Lies(signer=sign))
@@ -149,12 +155,14 @@ LIES = {
     "a key of somebody else": signer(_by_somebody_else, Reason.SIGNATURE),
     "claims that were changed": signer(_changed_afterwards, Reason.SIGNATURE),
     "a claim that is there twice": signer(_with_a_claim_twice, Reason.MALFORMED),
+    "a nonce with half a character": signer(_with_half_a_character, Reason.MALFORMED),
     "an address of keys": header("jku", "https://other.example/jwks", Reason.HEADER),
     "an address of a certificate": header("x5u", "https://other.example/x5u", Reason.HEADER),
     "a key brought along": header("jwk", provider_key(1).as_dict(private=False), Reason.HEADER),
     "a certificate brought along": header("x5c", ["MIIB"], Reason.HEADER),
     "a logout token by its type": header("typ", "logout+jwt", Reason.TOKEN_TYPE),
     "an access token": header("typ", "at+JWT", Reason.TOKEN_TYPE),
+    "an access token by its whole media type": header("typ", "application/at+jwt", Reason.TOKEN_TYPE),
     "a logout token by its event": claim("events", {}, Reason.TOKEN_TYPE),
     "not a token": response(Reason.MALFORMED, id_token="a.b"),
     "a token too long": response(Reason.MALFORMED, id_token=f"{'a' * 20_000}.b.c"),
@@ -258,6 +266,11 @@ async def test_a_provider_that_lies_about_itself_is_not_used(
     with pytest.raises(ProviderUnavailable):
         await party().authorization_url(Secrets.made_up())
     assert provider.calls == ["/.well-known/openid-configuration"]
+
+
+async def test_an_endpoint_that_nobody_can_call_is_not_called(provider: FakeProvider, party: Parties) -> None:
+    provider.lies.metadata = lambda document: document.update(token_endpoint="https://xn--/token")
+    assert isinstance(await refused(provider, party()), ProviderUnavailable)
 
 
 async def test_keys_that_cannot_be_trusted_are_left_out(provider: FakeProvider, party: Parties) -> None:

@@ -1,14 +1,17 @@
 """A provider that is down, slow or has changed its mind: what is known is used for a while, and the fault is named."""
 
+import asyncio
 import time
 from collections.abc import Callable
 
 import pytest
 
 from spiritum.sso.fetching import Fetcher
-from spiritum.sso.refusals import ProviderUnavailable
+from spiritum.sso.refusals import ProviderUnavailable, SsoRefused
 from spiritum.sso.relying_party import RelyingParty, Secrets
-from tests.sso.provider import SUBJECT, FakeProvider
+from spiritum.sso.signed_tokens import UnverifiedToken
+from tests.sso.provider import SUBJECT, FakeProvider, provider_key
+from tests.waiting import until
 
 Parties = Callable[..., RelyingParty]
 DOCUMENT = "/.well-known/openid-configuration"
@@ -44,6 +47,35 @@ async def test_a_provider_that_is_down_is_not_called_for_each_sign_in(provider: 
     provider.statuses = {}
     clock[0] = 6
     assert await signed_in(provider, client) == SUBJECT
+
+
+async def test_new_keys_are_looked_for_again_soon_after_a_failure(provider: FakeProvider, party: Parties) -> None:
+    """The moment at which a provider restarts with new keys is when it fails, too."""
+    client, clock = party(), [0.0]
+    client.discovery.clock = lambda: clock[0]
+    await signed_in(provider, client)
+    provider.public_keys, provider.signs_with = [provider_key(1)], provider_key(1)
+    provider.statuses = {"/jwks": 503}
+    for _ in range(2):
+        with pytest.raises(ProviderUnavailable, match="jwks responded with 503"):
+            await signed_in(provider, client)
+    assert provider.calls.count("/jwks") == 2
+    provider.statuses = {}
+    clock[0] = 6
+    assert await signed_in(provider, client) == SUBJECT
+
+
+async def test_nobody_waits_for_a_key_that_somebody_made_up(provider: FakeProvider, party: Parties) -> None:
+    client = party()
+    await signed_in(provider, client)
+    provider.seconds = 1
+    unknown, known = (UnverifiedToken("", "RS256", key_id, None) for key_id in ("made-up", "key-0"))
+    looking = asyncio.create_task(client.discovery.key(unknown))
+    await until(lambda: provider.calls.count("/jwks") == 2)
+    async with asyncio.timeout(0.5):
+        assert await client.discovery.key(known)
+    with pytest.raises(SsoRefused):
+        await looking
 
 
 async def test_a_provider_that_is_slow_is_not_waited_for(provider: FakeProvider, party: Parties) -> None:

@@ -96,6 +96,7 @@ def test_a_wrong_file_is_refused_with_line_and_reason(text: str, replacement: st
     (fault,) = (fault for fault in refused.value.faults if reason in fault.reason)
     assert fault.line == wrong[: wrong.index(line_of)].count("\n") + 1
     assert f"providers.toml, line {fault.line}: {fault.reason}" in str(refused.value)
+    assert "at least 1 item" not in str(refused.value), "a list with a wrong item is not empty"
 
 
 def _written(folder: Path, *, key: bytes | None = None, secret: str | None = SECRET) -> Path:
@@ -120,6 +121,7 @@ def test_keys_and_secrets_are_read_from_files_of_their_own(tmp_path: Path) -> No
     [
         (b"not a key", SECRET, 2, "keys: site.pem: not an RSA key"),
         (site_key().as_pem(private=False), SECRET, 2, "keys: site.pem: a private RSA key"),
+        (site_key().as_pem(private=True, password=SECRET), SECRET, 2, "keys: site.pem: not an RSA key"),
         (None, None, 17, "client_secret_file: No such file"),
         (None, " ", 17, "client_secret_file: the file is empty"),
     ],

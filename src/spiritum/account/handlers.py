@@ -33,6 +33,7 @@ from spiritum.identity.caller import AUTHENTICATED, Call, Caller
 from spiritum.staff.cookies import session_cookie
 from spiritum.staff.descriptions import described_user
 from spiritum.staff.own_account import Accounts
+from spiritum.staff.password_proofs import password_is_enough
 from spiritum.staff.proved import SignIn
 from spiritum.staff.session_queries import SESSIONS_OF_USER
 
@@ -67,7 +68,7 @@ class Handlers(AccountHandlers):
             session=session,
             limits=self._limits(),
             must_do=["CHANGE_PASSWORD"] if caller.must_change_password else [],
-            may_do=self._may_do(caller, session),
+            may_do=await self._may_do(caller, session),
             open_patients=await self._open_patients(caller),
         )
         return GetCurrentUser200(body=body)
@@ -141,12 +142,13 @@ class Handlers(AccountHandlers):
             sessions_per_user=sessions.limits.per_user,
         )
 
-    def _may_do(self, caller: Caller, session: models.Session) -> list[models.SignInStep]:
+    async def _may_do(self, caller: Caller, session: models.Session) -> list[models.SignInStep]:
         if caller.must_change_password:
             return []
         if session.provider is not None:
             return ["REAUTHENTICATE_AT_PROVIDER"]
-        proof: models.SignInStep = "SIGN_IN_AGAIN" if len(session.factors) > 1 else "REAUTHENTICATE"
+        is_enough = await password_is_enough(self.accounts.sessions, caller)
+        proof: models.SignInStep = "REAUTHENTICATE" if is_enough else "SIGN_IN_AGAIN"
         return ["CHANGE_PASSWORD", proof, *(["ENROL_FACTOR"] if self.has_factors else [])]
 
     def _cookie(self, renewed: SignIn) -> str:

@@ -180,7 +180,16 @@ class PasskeySite:
 
 _FLAGS_AT, _LEAST_BYTES = 32, 37
 _USER_PRESENT, _USER_VERIFIED = 0x01, 0x04
-_REFUSALS = (WebAuthnException, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError)
+_REFUSALS = (
+    WebAuthnException,
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
 """What the library raises, and what the libraries below it raise for bytes that it did not expect."""
 
 

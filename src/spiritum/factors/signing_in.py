@@ -1,5 +1,6 @@
 """Finishing a sign-in with a second factor."""
 
+import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from sqlalchemy import delete, func, update
 from generated.rest import models
 from spiritum.audit.actions import record
 from spiritum.db import Database, Transaction
-from spiritum.encryption import Sealer
+from spiritum.encryption import Sealer, UnknownKey
 from spiritum.errors import Refused
 from spiritum.factors import codes, totp
 from spiritum.factors import models as m
@@ -23,6 +24,11 @@ from spiritum.staff.actions import Sessions
 from spiritum.staff.further_step import Means
 from spiritum.staff.proofs import end_sessions
 from spiritum.staff.proved import SignIn
+
+_NO_KEY = "no key"
+"""No secret of the user's apps can be decrypted: nobody's guess was judged."""
+
+_log = logging.getLogger(__name__)
 
 
 class NotProved(Exception):
@@ -115,15 +121,22 @@ class SecondStep:
 
     async def _note_failure(self, tx: Transaction, sign_in: HeldSignIn, means: Means, reason: str, source: str) -> None:
         await note_failure(tx, sign_in)
-        if means == "TOTP":
+        if means == "TOTP" and reason != _NO_KEY:
             await count_failure(tx, sign_in.user_id, self.first_wait, self.max_wait)
         noted: dict[str, object] = {"factor": means, "reason": reason, "source": source}
         record(tx, None, "second_factor_refused", "user_account", sign_in.user_id, **noted)
 
     async def _prove_totp(self, tx: Transaction, sign_in: HeldSignIn, code: str) -> None:
-        reason = "wrong"
-        for app in await totp_of(tx, sign_in.user_id):
-            step = totp.step_of(self.sealer.open(app.secret, sign_in.user_id), code, sign_in.account.now)
+        apps = await totp_of(tx, sign_in.user_id)
+        reason = _NO_KEY if apps else "wrong"
+        for app in apps:
+            try:
+                secret = self.sealer.open(app.secret, sign_in.user_id)
+            except UnknownKey:
+                _log.warning("the secret of an authenticator app was encrypted with a key that this site does not have")
+                continue
+            reason = "wrong" if reason == _NO_KEY else reason
+            step = totp.step_of(secret, code, sign_in.account.now)
             if step is None:
                 continue
             # SECURITY: the condition is part of the update, so that a code counts once.

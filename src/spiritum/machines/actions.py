@@ -22,7 +22,7 @@ from spiritum.errors import TooManyRequests, Unauthenticated
 from spiritum.identity.caller import Machine, Rights
 from spiritum.machines import models as m
 from spiritum.machines.assertions import ASSERTION_TYPE, SKEW_SECONDS, TYPES, Assertion, check_assertion, client_of
-from spiritum.machines.keys import ALGORITHMS, Key, stored_key, suits
+from spiritum.machines.keys import ALGORITHMS, Key, is_id, stored_key, suits
 from spiritum.machines.queries import CLIENT, CLIENT_KEY, TOKEN_BY_HASH, ClientKey, LiveToken, tokens_by_ids
 from spiritum.machines.refusals import Reason, TokenErrorCode, TokenRefused
 from spiritum.machines.scopes import granted
@@ -160,6 +160,8 @@ class MachineClients:
         token = _verified(lambda: read_token(form.assertion or "", ALGORITHMS))
         if token.typ not in TYPES:
             raise TokenRefused(Reason.TOKEN_TYPE)
+        if not is_id(token.key_id):
+            raise TokenRefused(Reason.KEY)
         claims = _claims_of(token.text)
         client_id = client_of(claims)
         if form.client_id not in {None, client_id}:

@@ -75,9 +75,9 @@ def _fault(members: Mapping[str, object]) -> tuple[str, str] | None:
     key_id, kty = members.get("kid"), members.get("kty")
     if not isinstance(key_id, str) or not is_id(key_id):
         return "INVALID", f"A key has a kid of 1 to {_MAX_ID_LENGTH} printable ASCII characters."
-    if kty not in _PUBLIC:
+    if not isinstance(kty, str) or kty not in _PUBLIC:
         return "INVALID", "The kty is RSA or EC."
-    public = {name: members.get(name) for name in _PUBLIC[str(kty)]}
+    public = {name: members.get(name) for name in _PUBLIC[kty]}
     if not all(isinstance(value, str) for value in public.values()):
         return "INVALID", f"A key of this kind has {', '.join(public)}."
     try:

@@ -47,7 +47,7 @@ async def change_machine_keys(
     """Replace a machine client's keys, or add to them. Raises `NotFound` and `BadMembers`."""
     await change_rights_alone(tx)
     had = await _keys_of(tx, client_id) if add_to else []
-    given = {key.get("kid") for key in keys}
+    given = [key.get("kid") for key in keys]
     kept = [key for key in had if key["kid"] not in given]
     client = await change_client(tx, client_id, ClientChange(keys=[*kept, *keys]), None)
     _note(tx, operator, "update", client)

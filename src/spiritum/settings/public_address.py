@@ -26,8 +26,14 @@ def public_address(address: str) -> str:
 
 
 def origin_of(address: str | None) -> str | None:
-    """The origin of such an address."""
-    return None if address is None else address[: len(address) - len(path_of(address))]
+    """The origin of such an address, as browsers write it."""
+    return None if address is None else plain_origin(address[: len(address) - len(path_of(address))])
+
+
+def plain_origin(origin: str) -> str:
+    """An origin without the port that goes without saying: browsers leave it out."""
+    usual = ":443" if origin.startswith("https:") else ":80"
+    return origin.removesuffix(usual)
 
 
 def path_of(address: str | None) -> str:

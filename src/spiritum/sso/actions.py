@@ -37,6 +37,7 @@ SIGN_IN_LIFE = timedelta(minutes=10)
 LOGOUT_LIFE = timedelta(minutes=10)
 """How long a logout is remembered: a sign-in that it overtook may still be under way."""
 
+START_PATH = "/rest/sso/{provider}/start"
 MAX_UNFINISHED = 1_000
 """Sign-ins of one source that browsers have begun and not come back from. A hospital may be one source."""
 
@@ -122,7 +123,7 @@ class SingleSignOn:
 
     def start_path(self, provider: str) -> str:
         """The path that a browser opens to sign in at a provider."""
-        return f"{self.root_path}/rest/sso/{provider}/start"
+        return f"{self.root_path}{START_PATH.format(provider=provider)}"
 
     def _place(self, path: str) -> str:
         """Where a browser goes: `/` means the site's own start. Another path stays: its author knows ours."""

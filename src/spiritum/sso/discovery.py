@@ -144,15 +144,23 @@ class Discovery:
         make this site call it for each.
         """
         metadata = await self.metadata()
-        async with self._lock:
-            keys = await self._read_keys(metadata)
-            key = keys.get(token.key_id)
-            if key is None and self._may_refetch():
-                self._refetched_at = self.clock()
-                keys = await self._fetched_keys(metadata)
-                key = keys.get(token.key_id)
+        key = self._fresh_keys().get(token.key_id)
+        if key is None:
+            async with self._lock:
+                key = await self._looked_for(metadata, token.key_id)
         if key is None or not suits(key, token.algorithm):
             raise SsoRefused(Reason.KEY)
+        return key
+
+    def _fresh_keys(self) -> Keys:
+        return self._keys[1] if self._keys is not None and self._age(self._keys) < FRESH_SECONDS else {}
+
+    async def _looked_for(self, metadata: Metadata, key_id: str) -> RSAKey | ECKey | None:
+        key = (await self._read_keys(metadata)).get(key_id)
+        if key is None and self._may_refetch():
+            self._refuse_soon_after_failure()
+            key = (await self._fetched_keys(metadata)).get(key_id)
+            self._refetched_at = self.clock()
         return key
 
     async def _read_metadata(self) -> Metadata:

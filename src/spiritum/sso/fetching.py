@@ -65,9 +65,9 @@ class Fetcher:
         auth = httpx.BasicAuth(*basic) if basic else None
         # A cookie that a provider set would tie sign-ins of different people together.
         self.http.cookies.clear()
-        request = self.http.build_request(method, url, headers=headers, data=data)
         received = bytearray()
         try:
+            request = self.http.build_request(method, url, headers=headers, data=data)
             async with asyncio.timeout(self.seconds):
                 response = await self.http.send(request, auth=auth, stream=True)
                 try:
@@ -79,7 +79,7 @@ class Fetcher:
                     await response.aclose()
         except TimeoutError:
             raise ProviderUnavailable(f"{_place(url)} did not respond within {self.seconds:g} s") from None
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # the last of a host's name
             raise ProviderUnavailable(f"{_place(url)} cannot be reached: {type(error).__name__}") from None
         try:
             return Response(response.status_code, json_object(bytes(received)))

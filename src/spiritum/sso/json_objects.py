@@ -8,9 +8,14 @@ Claims: TypeAlias = Mapping[str, object]
 
 
 def json_object(raw: bytes) -> Claims:
-    """The object in a text. Raises ValueError for anything else, without a word of it."""
+    """The object in a text. Raises ValueError for anything else, without a word of it.
+
+    Half of a surrogate pair, which an escape can write, is no character: texts that hold one could not be compared.
+    """
     try:
         value: object = json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+        if b"\\u" in raw:
+            json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise ValueError("not JSON that can be read") from None
     if not isinstance(value, dict):

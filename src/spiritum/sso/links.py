@@ -5,7 +5,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from spiritum.audit.actions import record
 from spiritum.db import Transaction
-from spiritum.errors import NotFound, Refused
+from spiritum.errors import BadMembers, FieldError, NotFound, Refused
 from spiritum.identity.caller import Caller
 from spiritum.sso import models as m
 from spiritum.staff.authority import Authority, change_rights_alone, find_account
@@ -46,9 +46,10 @@ async def change_link(
 ) -> None:
     """Link a person to a user, or remove the link, as an administrator.
 
-    Raises `NotFound`, `Refused`, and `Forbidden` if the user has more rights than the caller. SECURITY: whoever may
-    sign in as a user has the user's rights, so this is guarded as a change of the password is.
+    Raises `NotFound`, `Refused`, `BadMembers`, and `Forbidden` if the user has more rights than the caller.
+    SECURITY: whoever may sign in as a user has the user's rights, so this is guarded as a change of the password is.
     """
+    subject = _as_sent(subject) if linked else subject
     authority = await Authority.hold(tx, caller)
     account = await find_account(tx, user_id)
     if account is None:
@@ -64,8 +65,9 @@ async def change_link_as_operator(
 ) -> int:
     """Link a person to a user, or remove the link, as the operator of the server; the user's id.
 
-    Raises `NotFound` and `Refused`.
+    Raises `NotFound`, `Refused` and `BadMembers`.
     """
+    subject = _as_sent(subject) if linked else subject
     await change_rights_alone(tx)
     user = await find_user_by_name(tx, username.strip())
     if user is None:
@@ -74,3 +76,12 @@ async def change_link_as_operator(
     action = "link_identity" if linked else "unlink_identity"
     operator.note(tx, action, user.id, provider=provider, subject=subject)
     return user.id
+
+
+def _as_sent(typed: str) -> str:
+    """A subject as the provider sends it. Raises `BadMembers` for what no provider calls anybody."""
+    subject = typed.strip()
+    if not subject or not subject.isascii() or not subject.isprintable():
+        message = "A subject has printable ASCII characters. Copy it from the provider's page of the person."
+        raise BadMembers(FieldError("subject", "INVALID", message))
+    return subject

@@ -100,9 +100,12 @@ def parse_providers(text: str, name: str) -> Providers:
     try:
         return Providers.model_validate(document)
     except ValidationError as error:
+        errors = error.errors(include_input=False, include_url=False)
+        within = {fault["loc"][:depth] for fault in errors for depth in range(len(fault["loc"]))}
         faults = [
             FaultInProviders(line_of(lines, fault["loc"]), _reason(fault["loc"], fault["msg"]))
-            for fault in error.errors(include_input=False, include_url=False)
+            for fault in errors
+            if fault["type"] != "too_short" or fault["loc"] not in within  # a list with a wrong item is not empty
         ]
         raise BadProviders(name, faults) from None
 
@@ -132,8 +135,8 @@ def _key(path: Path) -> RSAKey:
     """A private RSA key. SECURITY: errors of the library might repeat what it read."""
     try:
         key = RSAKey.import_key(path.read_bytes())
-    except (ValueError, JoseError):
-        raise ValueError("not an RSA key in PEM that can be read") from None
+    except (ValueError, TypeError, JoseError):  # the second of one that is encrypted
+        raise ValueError("not an RSA key in PEM that can be read: it is without a password") from None
     if not key.is_private or key.private_key is None or key.private_key.key_size < MIN_KEY_BITS:
         raise ValueError(f"a private RSA key of at least {MIN_KEY_BITS} bits is needed")
     return RSAKey.import_key(key.as_pem(private=True), {"use": "sig", "kid": key.thumbprint()})

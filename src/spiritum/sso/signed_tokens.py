@@ -47,7 +47,8 @@ def read_token(text: str, algorithms: Collection[str]) -> UnverifiedToken:
         raise SsoRefused(Reason.HEADER)
     if not key_id:
         raise SsoRefused(Reason.KEY)
-    return UnverifiedToken(text, algorithm, key_id, typ.lower() if typ is not None else None)
+    kind = typ.lower().removeprefix("application/") if typ is not None else None  # RFC 7515, 4.1.9: mostly left out
+    return UnverifiedToken(text, algorithm, key_id, kind)
 
 
 def verify(token: UnverifiedToken, key: RSAKey | ECKey) -> Claims:

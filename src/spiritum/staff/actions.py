@@ -287,8 +287,8 @@ class Sessions:
         async with self.database.transaction() as tx:
             return await tx.change(delete(m.Session).where(m.Session.expires_at <= func.now()))
 
-    async def renew(self, tx: Transaction, caller: Caller, cookie: str, password_hash: str) -> SignIn:
-        """New tokens for the session, whose user has just proved who they are, by the password of that hash.
+    async def renew(self, tx: Transaction, caller: Caller, cookie: str, password_hash: str, *, proves: bool) -> SignIn:
+        """New tokens for a session whose user has given the password of that hash, which alone may prove who they are.
 
         Raises `Contended` if the session has other tokens by now, or has ended, or the password is another.
         """
@@ -296,7 +296,8 @@ class Sessions:
         has_password = select(m.User.id).where(m.User.id == caller.user_id, m.User.password_hash == password_hash)
         mine = (m.Session.id == caller.session_id, m.Session.token_hash == _hash(cookie), has_password.exists())
         tokens = {"token_hash": _hash(renewed.cookie), "socket_token_hash": _hash(renewed.socket_token)}
-        changed = update(m.Session).where(*mine).values(**tokens, authenticated_at=func.now())
+        proved_at = func.now() if proves else m.Session.authenticated_at
+        changed = update(m.Session).where(*mine).values(**tokens, authenticated_at=proved_at)
         if not await tx.change(changed):
             raise Contended("The session was changed at this moment.")
         return renewed

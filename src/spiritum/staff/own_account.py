@@ -38,13 +38,15 @@ class Accounts:
             raise Refused.because("newPassword", "SAME_PASSWORD", "This is the password that you have already.")
         self.rules.check("newPassword", new, credentials.names)
         hashed = await passwords.hash_password(new, turn_of(credentials))
+        # SECURITY: else a password, which is less, would step over the second factor or the provider.
+        proves = not await self._is_of_provider(caller) and await password_is_enough(self.sessions, caller)
         async with self.sessions.database.transaction() as tx:
             await self.sessions.throttle.forgive(tx, credentials.username, caller.source)
             mine = (m.User.id == caller.user_id, m.User.is_active, m.User.password_hash == credentials.password_hash)
             changes = {"password_hash": hashed, "initial_password_until": None}
             if not await tx.change(update(m.User).where(*mine).values(changes)):
                 raise Contended("The account was changed at this moment.")
-            renewed = await self.sessions.renew(tx, caller, cookie, hashed)
+            renewed = await self.sessions.renew(tx, caller, cookie, hashed, proves=proves)
             await tx.execute(_others(caller))
             record(tx, caller.user_id, "change_password", "user_account", caller.user_id, source=caller.source)
         return renewed
@@ -64,7 +66,7 @@ class Accounts:
         credentials = await prove_password(self.sessions, caller, "password", password)
         async with self.sessions.database.transaction() as tx:
             await self.sessions.throttle.forgive(tx, credentials.username, caller.source)
-            renewed = await self.sessions.renew(tx, caller, cookie, credentials.password_hash)
+            renewed = await self.sessions.renew(tx, caller, cookie, credentials.password_hash, proves=True)
             record(tx, caller.user_id, "reauthenticate", "user_account", caller.user_id, source=caller.source)
         return renewed
 

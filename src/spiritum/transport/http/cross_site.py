@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
 
-from spiritum.errors import Forbidden
+from spiritum.errors import BadUserInput, Forbidden
+from spiritum.settings.public_address import plain_origin
 
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
@@ -25,7 +26,7 @@ class Origins:
     @classmethod
     def named(cls, origins: str) -> "Origins":
         """The origins in a setting, with blanks between."""
-        return cls(frozenset(origin.rstrip("/").lower() for origin in origins.split()))
+        return cls(frozenset(plain_origin(origin.rstrip("/").lower()) for origin in origins.split()))
 
     def check(self, call: HTTPConnection) -> None:
         """Raises `Forbidden` for an unsafe request or a WebSocket from another site's page."""
@@ -45,6 +46,11 @@ class Origins:
         is_opened = mode == "navigate" or target != "empty" or looks_opened
         if is_opened or not self._may(call) or self._is_sister(call):
             raise Forbidden("A query by GET is for programs and scripts of this site; it cannot be opened as a page.")
+
+    def check_opened(self, call: HTTPConnection) -> None:
+        """Raises `BadUserInput` for what a page of another site loads by itself: a picture, a frame, a script."""
+        if call.headers.get("sec-fetch-site") == "cross-site" and call.headers.get("sec-fetch-dest") != "document":
+            raise BadUserInput("Sec-Fetch-Dest", "this is opened as a page, not from within a page of another site")
 
     def _is_sister(self, call: HTTPConnection) -> bool:
         """Whether a page of another name below the same domain asks, which is not among the allowed."""

@@ -18,6 +18,7 @@ from spiritum.errors import SpiritumError, Unauthenticated
 from spiritum.identity.caller import AUTHENTICATED, Call, Caller
 from spiritum.machines.actions import TOKEN_PATH
 from spiritum.machines.refusals import TokenErrorCode
+from spiritum.sso.actions import START_PATH
 from spiritum.staff.cookies import pending_of, session_of
 from spiritum.transport.http.callers import Callers
 from spiritum.transport.http.cross_site import Origins
@@ -59,6 +60,9 @@ class RestGuard:
 
     async def _call(self, request: Request, operation: Operation) -> Call:
         self.origins.check(request)
+        if operation.path == START_PATH:
+            # SECURITY: who has begun too many sign-ins has to wait, and a hospital may be one source.
+            self.origins.check_opened(request)
         cookie, source = session_of(request.cookies), source_of(request, self.proxies)
         if "tieKey" in operation.security:
             self._require_trust_key(request)
