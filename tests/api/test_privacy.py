@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from generated.graphql.models import Permission
+from generated.graphql.models import AuditEventFilterInput, Permission
+from spiritum.paging.pages import Cursors
 from tests.api.clinic import Clinic, Person
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -561,6 +562,16 @@ async def test_a_period_at_the_ends_of_the_calendar_is_a_fault_of_the_caller(
         given = {name: value for name, value in parameters.items() if (path, name) != ("unusual-looks", "patientId")}
         response = await person.http.get(f"/rest/audit/{path}", params=given)
         assert response.status_code == 422, path
+
+
+async def test_a_cursor_that_was_made_up_is_a_fault_of_the_caller(clinic: Clinic) -> None:
+    filter_ = AuditEventFilterInput.model_validate({"since": NOW, "patientId": "5"})
+    for microseconds in (2**62, 253_402_300_799_999_999):
+        made_up = Cursors("AuditEventConnection", 2, (filter_.model_dump_json(),)).write((microseconds, 1))
+        filter_of_it = {"since": NOW.isoformat(), "patientId": "5"}
+        answer = await (await officer(clinic)).ask(EVENTS, filter=filter_of_it, first=5, after=made_up)
+        assert answer.codes == ["BAD_USER_INPUT"]
+        assert "not a cursor of this list" in str(answer.body)
 
 
 async def test_many_patients_in_a_whole_day_are_counted_over_midnight(clinic: Clinic) -> None:
