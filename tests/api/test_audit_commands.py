@@ -90,6 +90,14 @@ async def test_a_wrong_call_is_refused_in_words(clinic: Clinic, command: Command
 
 
 @pytest.mark.slow
+async def test_days_at_the_ends_of_the_calendar(clinic: Clinic, command: Command) -> None:
+    code, _, errors = await command("show", "--refused", "--to", "9999-12-31")
+    assert (code, errors) == (0, "")
+    code, _, errors = await command("show", "--refused", "--from", "0001-01-01")
+    assert (code, "no event is of that time" in errors) == (1, True)
+
+
+@pytest.mark.slow
 async def test_a_report_for_a_patient(clinic: Clinic, command: Command, tmp_path: Path) -> None:
     nurse = await staff(clinic)
     patient = 995_003

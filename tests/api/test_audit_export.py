@@ -225,6 +225,8 @@ async def test_nobody_else_may(clinic: Clinic) -> None:
         (["ge2026-07-02", "lt2026-07-02"], "BEFORE_FROM"),
         (["ge2026-02-30"], "INVALID"),
         (["ge0000-01-01"], "INVALID"),
+        (["ge0001-01-01T00:00:00+14:00"], "INVALID"),
+        (["ge2026-07-02", "lt9999-12-31T23:59:59-12:00"], "INVALID"),
     ],
 )
 async def test_a_period_that_is_none_is_refused(taker: Person, dates: list[str], code: str) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -310,6 +311,19 @@ async def test_a_patient_of_ones_own_pathways_alone_need_not_be_opened(wards: Wa
     own, _ = await wards.clinic.patient(wards.lung)
     payload = (await wards.open(patientId=own)).data["breakGlass"]
     assert payload["userErrors"] == [{"field": "patientId", "code": "NOT_ALLOWED"}]
+
+
+async def test_a_refusal_is_one_for_whoever_asks_the_trail(wards: Wards) -> None:
+    own, _ = await wards.clinic.patient(wards.lung)
+    await wards.open(patientId=own)
+    query = """query($filter: AuditEventFilterInput!) {
+      getAuditEventConnection(filter: $filter, first: 10) { edges { node { action outcome } } }
+    }"""
+    since = (datetime.now(UTC) - timedelta(days=1)).isoformat()
+    filter_ = {"since": since, "patientId": str(own), "outcomes": ["DENIED"]}
+    officer = await wards.clinic.signed_in(may=[Permission.AUDIT_READ])
+    edges = (await officer.ask(query, filter=filter_)).data["getAuditEventConnection"]["edges"]
+    assert [edge["node"] for edge in edges] == [{"action": "break_glass_refused", "outcome": "DENIED"}]
 
 
 async def test_the_proof_of_who_one_is_is_recent(wards: Wards) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from generated.graphql.models import Permission
+from generated.graphql.models import AuditEventFilterInput, Permission
+from spiritum.paging.pages import Cursors
 from tests.api.clinic import Clinic, Person
 
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -499,3 +500,87 @@ async def test_a_patients_own_report(clinic: Clinic) -> None:
     empty = await person.http.get("/rest/audit/report.html", params={**parameters, "patientId": 991_999})
     assert "Nobody has seen or changed your record" in empty.text
     assert (await person.http.get("/rest/audit/report.html", params=parameters)).status_code == 422
+
+
+async def _report(clinic: Clinic, patient: int, since: datetime, until: datetime) -> str:
+    parameters = {"since": since.isoformat(), "until": until.isoformat(), "patientId": patient}
+    response = await (await officer(clinic)).http.get("/rest/audit/report.html", params=parameters)
+    assert response.status_code == 200
+    return response.text
+
+
+async def test_a_patients_report_counts_every_refusal_and_lists_none(clinic: Clinic) -> None:
+    """However it was refused: by what was named in the request, by a number, or where there is a row of its own."""
+    patient, nurse = 991_101, await staff(clinic)
+    common: dict[str, Any] = {"user_id": nurse, "patient_ids": [patient]}
+    await add(clinic, **common, kind="REFUSED", action="not_found", outcome=4)
+    own: dict[str, Any] = {"kind": "CHANGED", "entity": "patient", "entity_id": patient}
+    await add(clinic, **common, **own, action="break_glass_refused", outcome=4)
+    await add(clinic, **common, **own, action="identify_refused")  # as earlier programs wrote it
+    page = await _report(clinic, patient, NOW - timedelta(days=1), NOW)
+    assert "3 attempts to see your record were refused" in page
+    assert "Nobody has seen or changed your record" in page
+
+
+async def test_a_patients_report_says_that_somebody_broke_the_glass(clinic: Clinic) -> None:
+    patient, nurse = 991_102, await staff(clinic)
+    common: dict[str, Any] = {"user_id": nurse, "patient_ids": [patient], "kind": "CHANGED", "entity": "break_glass"}
+    for action in ("break_glass", "end_break_glass", "review_break_glass"):
+        await add(clinic, **common, action=action, entity_id=1)
+    page = await _report(clinic, patient, NOW - timedelta(days=1), NOW)
+    assert "began emergency access to your record" in page
+    assert "ended emergency access to your record" in page
+    assert "reviewed emergency access to your record" in page
+    assert "made or changed" not in page
+
+
+async def test_lists_of_a_day_are_one_line_where_the_month_ends_in_utc(clinic: Clinic) -> None:
+    """00:30 on 1 July in London is 30 June in UTC, and in another table."""
+    common: dict[str, Any] = {"user_id": await staff(clinic), "patient_ids": [991_103], "kind": "LISTED"}
+    for at in (datetime(2026, 6, 30, 23, 30, tzinfo=UTC), datetime(2026, 7, 1, 8, 0, tzinfo=UTC)):
+        await add(clinic, **common, action="listed", at=at)
+    page = await _report(clinic, 991_103, datetime(2026, 6, 20, tzinfo=UTC), datetime(2026, 7, 10, tzinfo=UTC))
+    assert "saw you in lists, 2 times" in page
+    assert "00:30 to 09:00 BST" in page
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        ("0001-01-01T00:00:00Z", "0001-01-20T00:00:00Z"),
+        ("0001-01-01T00:00:00+14:00", "0001-01-20T00:00:00Z"),
+        ("9999-12-20T00:00:00Z", "9999-12-31T23:59:59-12:00"),
+        ("9999-12-31T23:59:59-12:00", None),
+    ],
+)
+async def test_a_period_at_the_ends_of_the_calendar_is_a_fault_of_the_caller(
+    clinic: Clinic, since: str, until: str | None
+) -> None:
+    person = await officer(clinic)
+    parameters = {"since": since, "patientId": "1", **({} if until is None else {"until": until})}
+    for path in ("events", "events.csv", "unusual-looks", "report.html"):
+        given = {name: value for name, value in parameters.items() if (path, name) != ("unusual-looks", "patientId")}
+        response = await person.http.get(f"/rest/audit/{path}", params=given)
+        assert response.status_code == 422, path
+
+
+async def test_a_cursor_that_was_made_up_is_a_fault_of_the_caller(clinic: Clinic) -> None:
+    filter_ = AuditEventFilterInput.model_validate({"since": NOW, "patientId": "5"})
+    for microseconds in (2**62, 253_402_300_799_999_999):
+        made_up = Cursors("AuditEventConnection", 2, (filter_.model_dump_json(),)).write((microseconds, 1))
+        filter_of_it = {"since": NOW.isoformat(), "patientId": "5"}
+        answer = await (await officer(clinic)).ask(EVENTS, filter=filter_of_it, first=5, after=made_up)
+        assert answer.codes == ["BAD_USER_INPUT"]
+        assert "not a cursor of this list" in str(answer.body)
+
+
+async def test_many_patients_in_a_whole_day_are_counted_over_midnight(clinic: Clinic) -> None:
+    nurse = await staff(clinic)
+    for patient, hour in ((993_001, 22), (993_002, 26)):
+        at = datetime(2026, 11, 3, tzinfo=UTC) + timedelta(hours=hour)
+        await add(clinic, patient_ids=[patient], user_id=nurse, at=at)
+    limits = {"manyPatients": 2, "minutes": 1_440, "reasons": ["MANY_PATIENTS"], "userId": str(nurse)}
+    filter_ = {"since": "2026-11-01T00:00:00Z", "until": "2026-11-10T00:00:00Z", **limits}
+    data = (await (await officer(clinic)).ask(LOOKS, filter=filter_, first=10)).data
+    (look,) = [edge["node"] for edge in data["getUnusualLookConnection"]["edges"]]
+    assert look["patientCount"] == 2

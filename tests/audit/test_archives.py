@@ -137,7 +137,7 @@ async def test_only_the_archive_that_the_trail_names_stands_for_a_dropped_month(
 
 
 async def test_what_is_not_over_not_sealed_or_no_month_is_not_archived(connection: Connection, tmp_path: Path) -> None:
-    for month in (f"{datetime.now(UTC):%Y-%m}", "2025-09", "2025-13", "../../etc"):
+    for month in (f"{datetime.now(UTC):%Y-%m}", "2025-09", "2025-13", "0000-01", "9999-12", "../../etc"):
         with pytest.raises(BadArchive):
             await write_archive(connection, month, tmp_path, KEY)
     await connection.execute(OLD, MONTHS[0])
@@ -188,6 +188,16 @@ async def test_an_archive_that_was_altered_is_refused(connection: Connection, tm
     note.unlink()
     with pytest.raises(BadArchive):
         read_archive(path, RING)
+
+
+async def test_a_file_that_is_damaged_anywhere_is_refused_in_words(connection: Connection, tmp_path: Path) -> None:
+    path = await write_archive(connection, "2025-11", tmp_path, KEY)
+    data = path.read_bytes()
+    damaged = [data[:place] + bytes([data[place] ^ 64]) + data[place + 1 :] for place in range(10, len(data), 7)]
+    for each in (*damaged, *(gzip.compress(header) for header in (b"[]\n", b"5\n", b'{"checkpoint": 5}\n'))):
+        path.write_bytes(each)
+        with pytest.raises(BadArchive):
+            read_archive(path, RING)
 
 
 def list_of(folder: Path) -> list[str]:

@@ -199,7 +199,22 @@ async def _not(holds: Callable[[], Awaitable[bool]]) -> bool:
 
 @pytest.mark.parametrize(
     "place",
-    ["relative/file", "ftp://a/b", "syslog://a", "syslog+x://a", "http://a.example/", "https://user:pw@a.example/"],
+    [
+        *(
+            "relative/file",
+            "ftp://a/b",
+            "syslog://a",
+            "syslog+x://a",
+            "http://a.example/",
+            "https://user:pw@a.example/",
+        ),
+        *(
+            "syslog+tls://a.example:651400",
+            "syslog+tcp://a.example:tls",
+            "https://a.example:https/",
+            "https://[a.example/",
+        ),
+    ],
 )
 def test_a_place_that_cannot_be_meant_is_refused_without_repeating_it(place: str) -> None:
     with pytest.raises(BadSink) as refused:

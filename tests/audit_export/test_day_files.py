@@ -138,6 +138,7 @@ async def test_the_command_writes_them(trail: TrailTable, tmp_path: Path) -> Non
         (("2026-07-04", "2026-07-01"), "before the first"),
         (("2026-07-01", "2999-01-01"), "has ended"),
         (("July", "2026-07-01"), "no day"),
+        (("0206-07-01", "2026-07-01"), "no trail"),
     ],
 )
 async def test_days_that_are_none_are_refused(tmp_path: Path, days: tuple[str, str], message: str) -> None:

@@ -25,6 +25,7 @@ LONDON = ZoneInfo("Europe/London")
         ("LISTED", "listed", "getPatientOnPathwayConnection", None, "saw in a list (patient on pathway)"),
         ("CHANGED", "create", "createDecisionPoint", "decision_point", "changed: create decision point"),
         ("CHANGED", "sign_in", None, "user_account", "changed: sign in user account"),
+        ("CHANGED", "break_glass_refused", "breakGlass", "patient", "was refused: break glass patient"),
         ("REFUSED", "refused", "getPatient", None, "was refused"),
         ("OPENED", "trail_read", "listAuditEvents", None, "read the audit trail"),
         ("EXPORTED", "trail_read", "searchAuditEvents", None, "exported the audit trail"),

@@ -43,18 +43,24 @@ _OF_THE_CHANGE = {
 }
 _COLUMNS = {**_OF_THE_CHANGE, **_OF_THE_REQUEST, "purpose": Text}
 _CHANGE = (Kind.CHANGED.value,)
+_REFUSED_SUFFIX = "_refused"
+"""Of the actions by which nothing was changed."""
+_SUCCESS, _REFUSED = 0, 4
 
 
 def _adding(key: Key | None) -> Write[Nothing]:
     names = {**_COLUMNS, "details": Text} if key is None else {**_COLUMNS, "details": Text, "key_id": BigInteger}
     lists = (bindparam(name, type_=ARRAY(type_)) for name, type_ in names.items())
     rows = func.unnest(*lists).table_valued(*names).render_derived()
-    columns = [*(rows.c[name] for name in _COLUMNS), cast(rows.c.details, JSONB)]
-    if key is None:
-        return write(Nothing, insert(AuditEvent).inline().from_select([*_COLUMNS, "details"], select(*columns)))
-    patients = patient_of(key, rows, rows.c.key_id)
-    entries = select(*columns, patients)
-    return write(Nothing, insert(AuditEvent).inline().from_select([*_COLUMNS, "details", "patient_ids"], entries))
+    is_refused = func.right(rows.c.action, len(_REFUSED_SUFFIX)) == _REFUSED_SUFFIX
+    values: dict[str, Any] = {
+        **{name: rows.c[name] for name in _COLUMNS},
+        "outcome": case((is_refused, _REFUSED), else_=_SUCCESS),
+        "details": cast(rows.c.details, JSONB),
+    }
+    if key is not None:
+        values["patient_ids"] = patient_of(key, rows, rows.c.key_id)
+    return write(Nothing, insert(AuditEvent).inline().from_select([*values], select(*values.values())))
 
 
 _ENTRIES = {key: _adding(key) for key in (None, *Key)}

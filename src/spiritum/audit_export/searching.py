@@ -87,9 +87,9 @@ def position_of(text: str) -> Position:
 def _instant(text: str) -> datetime:
     try:
         instant = datetime.fromisoformat(re.sub(r"\.(\d+)", _six_digits, text))
-    except ValueError:
+        return instant.replace(tzinfo=UTC) if len(text) == _DATE_LENGTH else instant.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise BadMembers(FieldError("date", "INVALID", "There is no such instant.")) from None
-    return instant.replace(tzinfo=UTC) if len(text) == _DATE_LENGTH else instant
 
 
 def _six_digits(fraction: re.Match[str]) -> str:

@@ -9,6 +9,9 @@ import typer
 from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
+_FIRST_YEAR = 2000
+"""Each day has a file: a year with a wrong digit would be hundreds of thousands of them."""
+
 
 def export(
     first: Annotated[str, typer.Option("--from", help="First day, as 2026-11-01.")],
@@ -37,9 +40,12 @@ def export(
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text} is no day: 2026-11-01 is one.") from None
+    if day.year < _FIRST_YEAR:
+        raise typer.BadParameter(f"There is no trail of {text}.")
+    return day
 
 
 async def _export(folder: Path, first: date, last: date) -> None:

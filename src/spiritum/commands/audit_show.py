@@ -154,7 +154,8 @@ def days_between(zone: str, from_: datetime | None, to: datetime | None) -> "Per
     first, last = from_ or midnight - timedelta(days=30), to or midnight
     if last < first:
         raise typer.BadParameter("--to is before --from.")
-    return Period(first.replace(tzinfo=place), min(now, (last + timedelta(days=1)).replace(tzinfo=place)))
+    end = (min(last, midnight) + timedelta(days=1)).replace(tzinfo=place)
+    return Period(first.replace(tzinfo=place), min(now, end))
 
 
 def reading(command: str) -> "Reading":

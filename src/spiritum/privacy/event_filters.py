@@ -10,6 +10,11 @@ SUCCEEDED, DENIED, FAILED = 0, 4, 8
 """Outcomes as FHIR's AuditEvent has them."""
 
 
+def outcome_of(action: str, outcome: int) -> int:
+    """How an event ended. Earlier programs noted a refused sign-in or use of break-glass without an outcome."""
+    return max(outcome, DENIED) if action.endswith("_refused") else outcome
+
+
 @dataclass(frozen=True, slots=True)
 class EventFilter:
     """Events that match everything that is given."""

@@ -190,7 +190,7 @@ def microseconds(instant: datetime) -> int:
 def instant_of(number: int, request: PageRequest) -> datetime:
     """The instant so many microseconds after 1970. Raises `BadUserInput` for a cursor that was made up."""
     try:
-        return _EPOCH + number * _MICROSECOND
+        return _EPOCH + (number + 1) * _MICROSECOND - _MICROSECOND  # the next microsecond is one, too
     except OverflowError:
         raise not_of_this_list("before" if request.backward else "after") from None
 

@@ -13,6 +13,8 @@ MAX_DAYS_OF_ALL = 31
 """Of everything else, which is read through."""
 MAX_DAYS_OF_REPORT = 3_660
 """Of a report to a patient: ten years."""
+_EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+"""Beyond them there is no trail, and no other zone's clock for each instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ def period_of(
     since: datetime, until: datetime | None, max_days: int, *, now: datetime | None = None, prefix: str = ""
 ) -> Period:
     """The period, until now if it has no end. Raises `BadUserInput`; `prefix` is what holds the two arguments."""
+    if not _EARLIEST <= since < _LATEST:
+        raise BadUserInput(f"{prefix}since", "no event is of that time")
+    if until is not None and until > _LATEST:
+        raise BadUserInput(f"{prefix}until", "no event is of that time")
     end = until or now or datetime.now(UTC)
     if until is not None and end <= since:
         raise BadUserInput(f"{prefix}until", "it has to be after `since`")

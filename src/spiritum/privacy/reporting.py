@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import DateTime, Text, bindparam, cast, func, select
+from sqlalchemy import DateTime, Text, bindparam, cast, func, or_, select
 from sqlalchemy.types import Date
 
 from spiritum.audit.disclosures import Kind
@@ -16,7 +16,7 @@ from spiritum.audit.models import AuditEvent
 from spiritum.audit.noting import TRAIL_READ, note_reading
 from spiritum.db import IDS, Transaction, read
 from spiritum.paging.pages import Key, PageRequest
-from spiritum.privacy.event_filters import EventFilter
+from spiritum.privacy.event_filters import SUCCEEDED, EventFilter, outcome_of
 from spiritum.privacy.event_queries import Event, attempted, event_key, holds, in_period, page_of_events
 from spiritum.privacy.people import people_of
 from spiritum.privacy.periods import Period, months_of
@@ -100,13 +100,21 @@ _SEEN_IN_LISTS = read(
 )
 _REFUSED = read(
     _Refused,
-    select(func.count().label("times")).where(attempted(), in_period()),
+    # A request's ids are looked up, its numbers too; of the patient are also refusals that have rows of their own.
+    select(func.count().label("times")).where(
+        AuditEvent.outcome != SUCCEEDED, or_(attempted(), holds(AuditEvent.patient_ids, _PATIENT)), in_period()
+    ),
 )
 _WHAT: Final[Mapping[str, str]] = {
     Kind.OPENED.value: "opened your record",
     Kind.REPORTED.value: "saw you in a report",
     Kind.EXPORTED.value: "took data about you out of the system",
     Kind.CHANGED.value: "made or changed an entry in your record",
+}
+_WHAT_OF_ACTIONS: Final[Mapping[str, str]] = {
+    "break_glass": "began emergency access to your record",
+    "end_break_glass": "ended emergency access to your record",
+    "review_break_glass": "reviewed emergency access to your record",
 }
 _WHAT_OF_TRAIL: Final[Mapping[str, str]] = {
     Kind.EXPORTED.value: "took a list of who has seen your record out of the system",
@@ -158,15 +166,16 @@ class Reporter:
             if not page.has_next:
                 break
             cursor = event_key(page.rows[-1])
+        done = [event for event in events if outcome_of(event.action, event.outcome) == SUCCEEDED]
+        refused = sum(event.outcome == SUCCEEDED for event in events) - len(done)
         listed: list[_SeenInLists] = []
-        refused = 0
         for month in months_of(period):
             values: dict[str, Any] = {"patient": [patient_id], "since": month.since, "until": month.until}
             listed += await tx.all(_SEEN_IN_LISTS, zone=self.zone, **values)
-            refused += (await tx.one(_REFUSED, patient_id=patient_id, since=month.since, until=month.until)).times
+            refused += (await tx.one(_REFUSED, patient_id=patient_id, **values)).times
             if len(listed) > MAX_LINES:
                 break
-        return events, listed, refused
+        return done, _whole_days(listed), refused
 
     async def _names(self, tx: Transaction, events: Sequence[Event], listed: Sequence[_SeenInLists]) -> "_Names":
         people = await people_of(
@@ -191,7 +200,7 @@ class Reporter:
         return ", ".join(name for name in names if name) or "a member of staff"
 
     def _line(self, event: Event, names: "_Names") -> Line:
-        what = _WHAT.get(event.kind, event.kind)
+        what = _WHAT_OF_ACTIONS.get(event.action) or _WHAT.get(event.kind, event.kind)
         who = names.of(event.user_id, event.machine_id, dict(details_of(event.details)).get("os_user"))
         if event.action == TRAIL_READ:
             what = _WHAT_OF_TRAIL.get(event.kind, "looked up who has seen your record")
@@ -222,6 +231,16 @@ class _Names:
         if machine_id is not None:
             return self.machines.get(machine_id, "a program that is not connected any more")
         return "the hospital's system" if os_user is None else "an operator of the system"
+
+
+def _whole_days(listed: Sequence[_SeenInLists]) -> Sequence[_SeenInLists]:
+    """One for each person and day: a day of the hospital's clock may be in two months of the trail."""
+    days: dict[tuple[date, int | None, int | None], _SeenInLists] = {}
+    for row in listed:
+        other = days.get(row[:3], row._replace(times=0))
+        first, last = min(row.first_at, other.first_at), max(row.last_at, other.last_at)
+        days[row[:3]] = row._replace(times=row.times + other.times, first_at=first, last_at=last)
+    return [*days.values()]
 
 
 def _by_day(lines: Sequence[Line]) -> Mapping[date, Sequence[Line]]:

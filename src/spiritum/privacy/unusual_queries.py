@@ -225,7 +225,9 @@ def _together(
 
 def _many() -> Any:
     window = func.make_interval(0, 0, 0, 0, 0, bindparam("minutes", type_=Integer))
-    part = func.date_bin(window, _event.at, func.to_timestamp(0))
+    # On the hospital's clock and from its noon, as days are: a part that is as long as a day would else be cut in two.
+    local = func.timezone(bindparam("zone", type_=Text), _event.at)
+    part = func.date_bin(window, local, func.make_timestamp(2000, 1, 1, 12, 0, 0))
     many = func.count(_patient.c.id.distinct()) >= bindparam("many", type_=Integer)
     return _together(UnusualReason.MANY_PATIENTS, part, having=[many])
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generated.graphql.models import AuditActorKind, AuditGroup, AuditKind, AuditOutcome
 from generated.graphql.privacy import AuditActor, AuditDetail, AuditEvent, AuditPatient, UnusualLook
 from spiritum.audit.disclosures import Kind
-from spiritum.privacy.event_filters import DENIED, FAILED, SUCCEEDED
+from spiritum.privacy.event_filters import DENIED, FAILED, SUCCEEDED, outcome_of
 from spiritum.privacy.event_queries import Event
 from spiritum.privacy.people import People, receivers_of
 from spiritum.privacy.unusual_queries import REASONS, Look
@@ -37,7 +37,7 @@ class Views:
             kind=AuditKind(row.kind),
             action=row.action,
             description=describe(row.kind, row.action, row.operation, row.entity),
-            outcome=_OUTCOMES.get(row.outcome, AuditOutcome.FAILED),
+            outcome=_OUTCOMES.get(outcome_of(row.action, row.outcome), AuditOutcome.FAILED),
             actor=self.actor(row, dict(details).get("os_user")),
             receivers=[*map(self.user, user_ids), *map(self.machine, machine_ids)],
             receiver_count=row.receiver_count,
@@ -79,7 +79,7 @@ class Views:
         if os_user is not None:
             name = f"{os_user} (at the command line)"
             return AuditActor(kind=AuditActorKind.OPERATOR, name=name, is_deleted=False)
-        if row.kind == Kind.REFUSED.value or row.outcome == DENIED:
+        if row.kind == Kind.REFUSED.value or outcome_of(row.action, row.outcome) == DENIED:
             return AuditActor(kind=AuditActorKind.ANONYMOUS, name="nobody who was signed in", is_deleted=False)
         return AuditActor(kind=AuditActorKind.SYSTEM, name="the system", is_deleted=False)
 

@@ -11,6 +11,8 @@ from spiritum.audit.noting import TRAIL_READ
 
 MAX_DETAILS: Final = 20
 MAX_CHARACTERS: Final = 200
+_REFUSED: Final = "_refused"
+"""How actions end by which nothing was changed."""
 _HUMPS: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _KINDS: Final[Mapping[str, str]] = {
     Kind.OPENED.value: "opened",
@@ -36,6 +38,9 @@ def describe(kind: str, action: str, operation: str | None, entity: str | None) 
     """What was done, in a few words: `opened (patient)`, `changed: create decision point`."""
     if action == TRAIL_READ:
         return "exported the audit trail" if kind == Kind.EXPORTED.value else "read the audit trail"
+    if kind == Kind.CHANGED.value and action.endswith(_REFUSED):
+        what = spaced(f"{action.removesuffix(_REFUSED)} {entity or ''}")
+        return f"{_KINDS[Kind.REFUSED.value]}: {what}"
     if kind in {Kind.CHANGED.value, Kind.REFUSED.value}:
         what = spaced(f"{action} {entity or ''}")
         return _KINDS[kind] if action == kind.lower() else f"{_KINDS[kind]}: {what}"

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import zlib
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -33,7 +34,9 @@ _COUNT_BYTES: Final = 8
 _MAX_HEADER: Final = 1_048_576
 _MAX_EVENT: Final = 67_108_864
 _CHUNK: Final = 1_048_576
-_MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_MONTH: Final = re.compile(r"([1-8]\d{3})-(0[1-9]|1[0-2])", re.ASCII)
+_DAMAGE: Final = (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError, OverflowError, zlib.error)
+"""What reading a file may raise that is damaged, or that somebody has made up."""
 _SPAN: Final = "SELECT min(position), max(position) FROM audit_leaf WHERE at >= $1 AND at < $2"
 _SEALED: Final = "SELECT count(*) FROM audit_leaf WHERE at >= $1 AND at < $2"
 _NOT_SEALED: Final = """
@@ -206,7 +209,7 @@ def read_archive(path: Path, keys: KeyRing) -> Archive:
         with gzip.open(path, "rb") as file:
             archive = _read(path, file, keys)
         _check_note(archive, note, keys)
-    except (OSError, EOFError, ValueError, KeyError, EdgeDamaged, BadNote) as error:
+    except (*_DAMAGE, EdgeDamaged, BadNote) as error:
         raise BadArchive(f"{path.name} is damaged or was changed ({type(error).__name__}).") from None
     return archive
 
