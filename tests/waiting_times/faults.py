@@ -144,7 +144,7 @@ def _receiver(record: history.History) -> str | None:
 
 
 def _here(record: history.History, _end: Any) -> str | None:
-    return sharing.responsible_organisation(record)
+    return sharing.responsible_organisation(record, record.as_of)
 
 
 def _handing_over(transfer: Transfer) -> str:

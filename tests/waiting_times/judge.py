@@ -14,6 +14,7 @@ from tests.waiting_times.oracle import (
     Loss,
     Row,
     Tale,
+    begins,
     days_between,
     losses,
     screened,
@@ -137,7 +138,8 @@ def _upgrades(tale: Tale) -> Iterator[str]:
         return
     if referral is not None and (referral["priority"] == "3" or screened(referral)):
         yield "UPGRADE_NOT_ALLOWED"
-    if any(row["on"] < upgrade["on"] for row in tale.of("DecisionToTreat") + tale.of("Treatment")):
+    decided = [row["on"] for row in tale.of("DecisionToTreat")] + [begins(row) for row in tale.of("Treatment")]
+    if min(decided, default=upgrade["on"]) < upgrade["on"]:
         yield "UPGRADE_AFTER_DECISION"
     if any(row["on"] < upgrade["on"] for row in tale.of("MdtDiscussion")):
         yield "UPGRADE_AFTER_MDT"

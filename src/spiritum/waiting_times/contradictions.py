@@ -168,10 +168,17 @@ def _upgrade(history: History) -> Iterator[Contradiction]:
     if decision := next((event for event in decisions if event.on < upgrade.on), None):
         message = "An upgrade cannot be after the decision to treat."
         yield Contradiction.of("on", "UPGRADE_AFTER_DECISION", message, upgrade, decision)
+    elif admission := next((course.treatment for course in history.courses if _began_before(course, upgrade)), None):
+        message = "An upgrade cannot be after the admission for the treatment."
+        yield Contradiction.of("on", "UPGRADE_AFTER_DECISION", message, upgrade, admission)
     discussion = history.first(MdtDiscussion)
     if discussion is not None and discussion.on < upgrade.on:
         message = "An upgrade cannot be after the discussion at the MDT."
         yield Contradiction.of("on", "UPGRADE_AFTER_MDT", message, upgrade, discussion)
+
+
+def _began_before(course: Course, upgrade: ConsultantUpgrade) -> bool:
+    return course.begun_on is not None and course.begun_on < upgrade.on
 
 
 def _treatments(history: History, standards: Standards) -> Iterator[Contradiction]:
