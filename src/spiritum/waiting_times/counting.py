@@ -133,10 +133,12 @@ def _booking(span: Span, limit: int, history: History) -> Booking | None:
     """The treatment that is booked: the last that was recorded, if it lies on the as-of date or ahead."""
     if span.end is not None or span.standard in _UNBOOKED:
         return None
+    every = history.all(TreatmentOffer)
     offers = [
         offer
-        for offer in history.all(TreatmentOffer)
-        if not offer.is_declined
+        for offer in every
+        if not any(offer.is_ended_by(other) for other in every)
+        and not offer.is_declined
         and offer.on >= max(history.as_of, span.start.on)
         and course_of_offer(offer, history.courses) is span.course
     ]
