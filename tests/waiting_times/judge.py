@@ -71,7 +71,7 @@ def judged(rows: Sequence[Row], today: date) -> set[str]:
 
 
 def _alone(rows: Sequence[Row], today: date) -> Iterator[str]:
-    alike = [sorted((name, repr(value)) for name, value in row.items() if name != "id") for row in rows]
+    alike = [sorted((name, repr(value)) for name, value in row.items() if name not in ("id", "note")) for row in rows]
     if any(row in alike[:number] for number, row in enumerate(alike)):
         yield "RECORDED_ALREADY"
     for row in rows:

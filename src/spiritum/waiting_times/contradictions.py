@@ -39,6 +39,8 @@ _AFTER_REFERRAL = (
 )
 _HELD = (AppointmentOutcome.ATTENDED, AppointmentOutcome.DID_NOT_ATTEND, AppointmentOutcome.LATE)
 """Appointments whose day has come."""
+_OWN_WORDS = ("id", "note")
+"""What two people who tell of the same thing write differently."""
 _NOT_AFTER_CLOSURE = (ConsultantUpgrade, DecisionToTreat, Treatment, Transfer)
 
 
@@ -124,7 +126,7 @@ def _only_once(history: History) -> Iterator[Contradiction]:
 def _same_twice(events: Sequence[Event]) -> Iterator[Contradiction]:
     recorded: set[tuple[object, ...]] = set()
     for event in sorted(events, key=lambda event: event.id):
-        same = (type(event), *(value for name, value in vars(event).items() if name != "id"))
+        same = (type(event), *(value for name, value in vars(event).items() if name not in _OWN_WORDS))
         if same in recorded:
             yield Contradiction.of("", "RECORDED_ALREADY", "This is recorded already.", event)
         recorded.add(same)
