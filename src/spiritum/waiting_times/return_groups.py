@@ -83,7 +83,9 @@ def status_group(entry: ReportedEntry, course: Course | None) -> dict[Item, str]
     if course is not None and course.start is not None:
         values[items.TREATMENT_PERIOD_START] = course.start.on
         values[items.DECISION_SITE] = None if course.decision is None else course.decision.organisation
-    if transfer := _transfer(history.transfers):
+    begun_on = None if course is None else course.begun_on
+    # One that came after the treatment is no part of the way to it.
+    if transfer := _transfer([each for each in history.transfers if begun_on is None or each.on <= begun_on]):
         values |= _of_transfer(transfer, entry.standards)
     return _known(values)
 
