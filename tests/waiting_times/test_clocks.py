@@ -133,6 +133,22 @@ def test_a_booked_day_that_the_patient_declines_later_is_booked_no_more() -> Non
     assert booked(*rows[:3], {**decline, "on": date(2026, 6, 2)}) == date(2026, 6, 12)
 
 
+def test_the_reason_of_one_late_treatment_is_not_that_of_the_next() -> None:
+    later = {"event_type": "02", "modality": "02", "setting": "03", "organisation": "RAA"}
+    rows = [
+        REFERRAL,
+        {"event": "Diagnosis", "on": date(2026, 4, 1), "icd10": "C34.1"},
+        {"event": "DecisionToTreat", "on": date(2026, 4, 2), "event_type": "02"},
+        {"event": "Treatment", "on": date(2026, 5, 20), **later},
+        {"event": "DelayReason", "on": date(2026, 5, 21), "standard": "later_treatment", "code": "05"},
+        {"event": "DecisionToTreat", "on": date(2026, 6, 1), "event_type": "02"},
+        {"event": "Treatment", "on": date(2026, 7, 20), **later},
+    ]
+    clocks = clocks_of(_events(*rows), STANDARDS, date(2026, 8, 1)).of(Standard.LATER_TREATMENT)
+    assert [clock.delay_reason for clock in clocks] == ["05", None]
+    assert [Gap.DELAY_REASON_MISSING in clock.gaps for clock in clocks] == [False, True]
+
+
 def test_several_open_clocks_show_the_worst_colour() -> None:
     clocks = clocks_of(_events(REFERRAL), STANDARDS, date(2026, 4, 20))
     assert [clock.colour for clock in clocks.clocks if clock.colour] == ["red", "green"]

@@ -124,9 +124,8 @@ def _applied(taken: AdjustedDays) -> AppliedAdjustment:
 
 
 def _delay_reason(span: Span, history: History) -> str | None:
-    """The latest reason for this standard."""
-    reasons = [reason.code for reason in history.delay_reasons if reason.standard is span.standard]
-    return reasons[-1] if reasons else None
+    reason = history.delay_reason(span.standard, span.start.on)
+    return None if reason is None else reason.code
 
 
 def _booking(span: Span, limit: int, history: History) -> Booking | None:

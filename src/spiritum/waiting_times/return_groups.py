@@ -150,10 +150,10 @@ def _referral_delay(entry: ReportedEntry) -> dict[Item, str]:
 
 def _delay(clock: Clock, history: History, code: Item, comment: Item) -> dict[Item, str]:
     """The reason of a breach; nothing of a wait that is in time."""
-    reasons = [reason for reason in history.delay_reasons if reason.standard is clock.standard]
-    if not clock.is_breached or not reasons:
+    reason = history.delay_reason(clock.standard, clock.starts_on)
+    if not clock.is_breached or reason is None:
         return {}
-    values = {code: reasons[-1].code, comment: items.comment(reasons[-1].comment)}
+    values = {code: reason.code, comment: items.comment(reason.comment)}
     return {item: value for item, value in values.items() if value}
 
 
