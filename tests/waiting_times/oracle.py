@@ -481,7 +481,13 @@ def route(start: Row, tale: Tale) -> str:
 def recurring(tale: Tale) -> bool:
     diagnoses = tale.of("Diagnosis")
     if diagnoses and diagnoses[-1].get("kind", "primary") != "primary":
-        return True
+        again = diagnoses[-1]["on"]
+        new = any(row["on"] < again and row.get("kind", "primary") == "primary" for row in diagnoses)
+        treated = any(
+            x.given and x.given["event_type"] in FIRST and x.begun and x.begun < again for x in tale.therapies
+        )
+        if not (new and treated):
+            return True
     types = [row["event_type"] for row in tale.of("Treatment")]
     return any(kind in RECURRING for kind in types) and not any(kind in FIRST for kind in types)
 

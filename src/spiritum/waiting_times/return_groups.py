@@ -15,7 +15,7 @@ from spiritum.waiting_times.codes import (
     Standard,
 )
 from spiritum.waiting_times.courses import Course
-from spiritum.waiting_times.events import Transfer
+from spiritum.waiting_times.events import Diagnosis, Transfer
 from spiritum.waiting_times.history import History, provider_of
 from spiritum.waiting_times.reported_entries import ReportedEntry
 from spiritum.waiting_times.return_items import Item
@@ -170,7 +170,7 @@ def _status(history: History, course: Course | None) -> str:
     if course is not None and course.treatment is not None:
         if course.treatment.modality == TREATMENT_DECLINED:
             return "07"
-        kind = DiagnosisKind.PRIMARY if history.diagnosis is None else history.diagnosis.kind
+        kind = _kind_when_treated(history, course)
         return "08" if course.is_first and kind is DiagnosisKind.PRIMARY else _STATUS_OF_LATER[kind]
     if informed is not None and informed.outcome is InformedOutcome.RULED_OUT:
         return "03"
@@ -178,6 +178,14 @@ def _status(history: History, course: Course | None) -> str:
         return "10" if history.decision is None else "11"
     referral = history.referral
     return "09" if referral is not None and referral.referral_type == BREAST_SYMPTOMS_TYPE else "14"
+
+
+def _kind_when_treated(history: History, course: Course) -> DiagnosisKind:
+    """By the diagnosis when the treatment began, or else by the one that followed."""
+    diagnoses = history.all(Diagnosis)
+    before = [each for each in diagnoses if course.begun_on is not None and each.on <= course.begun_on]
+    diagnosis = before[-1] if before else next(iter(diagnoses), None)
+    return DiagnosisKind.PRIMARY if diagnosis is None else diagnosis.kind
 
 
 def _issuer(history: History) -> str | None:
