@@ -15,6 +15,7 @@ from spiritum.waiting_times.codes import (
     Standard,
 )
 from spiritum.waiting_times.courses import Course
+from spiritum.waiting_times.endings import handover, referral_to_treatment_start
 from spiritum.waiting_times.events import Diagnosis, Transfer
 from spiritum.waiting_times.history import History, provider_of
 from spiritum.waiting_times.reported_entries import ReportedEntry
@@ -83,9 +84,7 @@ def status_group(entry: ReportedEntry, course: Course | None) -> dict[Item, str]
     if course is not None and course.start is not None:
         values[items.TREATMENT_PERIOD_START] = course.start.on
         values[items.DECISION_SITE] = None if course.decision is None else course.decision.organisation
-    begun_on = None if course is None else course.begun_on
-    # One that came after the treatment is no part of the way to it.
-    if transfer := _transfer([each for each in history.transfers if begun_on is None or each.on <= begun_on]):
+    if transfer := _transfer(history, course, entry.standards):
         values |= _of_transfer(transfer, entry.standards)
     return _known(values)
 
@@ -196,8 +195,17 @@ def _issuer(history: History) -> str | None:
     return next((organisation for organisation in given if organisation is not None), None)
 
 
-def _transfer(transfers: Sequence[Transfer]) -> Transfer | None:
-    """The last one for treatment, or else the last one: the record has room for one."""
+def _transfer(history: History, course: Course | None, standards: Standards) -> Transfer | None:
+    """The one by which the wait from referral is shared; else the last one for treatment, or else the last one.
+
+    The record has room for one. What came after the treatment is no part of the way to it.
+    """
+    until = history.as_of if course is None or course.begun_on is None else course.begun_on
+    started = referral_to_treatment_start(history) if course is None or course.is_first else None
+    shared_by = None if started is None else handover(history, started[0].on, until, standards)
+    if shared_by is not None:
+        return shared_by[0]
+    transfers = [transfer for transfer in history.transfers if transfer.on <= until]
     for_treatment = [transfer for transfer in transfers if transfer.is_for_treatment]
     return next(reversed([*transfers, *for_treatment]), None)
 
