@@ -127,6 +127,9 @@ def _from_receipt(_adjustment: Any, record: history.History) -> date | None:
     return adjusting.start_of_wait(record)
 
 
+_responsible_on = sharing.responsible_organisation
+
+
 def _day_one(start: date, end: date) -> int:
     return (end - start).days + 1
 
@@ -144,7 +147,11 @@ def _receiver(record: history.History) -> str | None:
 
 
 def _here(record: history.History, _end: Any) -> str | None:
-    return sharing.responsible_organisation(record)
+    return sharing.responsible_organisation(record, record.as_of)
+
+
+def _who_has_the_patient_now(record: history.History, _day: date) -> str | None:
+    return _responsible_on(record, record.as_of)
 
 
 def _handing_over(transfer: Transfer) -> str:
@@ -254,6 +261,10 @@ SHARING = (
     _code(
         "faster diagnosis counts where the patient is now",
         (clocks, "faster_diagnosis_bearer", _here),
+    ),
+    _code(
+        "a later transfer moves a wait that has stopped",
+        (sharing, "responsible_organisation", _who_has_the_patient_now),
     ),
     _code("who hands over is accountable", (sharing, "_accountable", _handing_over)),
     _code("no transfer is a handover", (from_referral, "handover", _none)),

@@ -14,6 +14,7 @@ from tests.waiting_times.oracle import (
     Loss,
     Row,
     Tale,
+    begins,
     days_between,
     losses,
     screened,
@@ -70,7 +71,7 @@ def judged(rows: Sequence[Row], today: date) -> set[str]:
 
 
 def _alone(rows: Sequence[Row], today: date) -> Iterator[str]:
-    alike = [sorted((name, repr(value)) for name, value in row.items() if name != "id") for row in rows]
+    alike = [sorted((name, repr(value)) for name, value in row.items() if name not in ("id", "note")) for row in rows]
     if any(row in alike[:number] for number, row in enumerate(alike)):
         yield "RECORDED_ALREADY"
     for row in rows:
@@ -137,7 +138,8 @@ def _upgrades(tale: Tale) -> Iterator[str]:
         return
     if referral is not None and (referral["priority"] == "3" or screened(referral)):
         yield "UPGRADE_NOT_ALLOWED"
-    if any(row["on"] < upgrade["on"] for row in tale.of("DecisionToTreat") + tale.of("Treatment")):
+    decided = [row["on"] for row in tale.of("DecisionToTreat")] + [begins(row) for row in tale.of("Treatment")]
+    if min(decided, default=upgrade["on"]) < upgrade["on"]:
         yield "UPGRADE_AFTER_DECISION"
     if any(row["on"] < upgrade["on"] for row in tale.of("MdtDiscussion")):
         yield "UPGRADE_AFTER_MDT"

@@ -364,7 +364,7 @@ def faster(tale: Tale) -> Iterator[Wait]:
         if end:
             break
     wait = walk("faster_diagnosis", referral["on"], end, losses(tale, "first_seen"), tale.today)
-    yield borne(wait, where or holder(tale))
+    yield borne(wait, where or holder(tale, end[0] if end else tale.today))
 
 
 def borne(wait: Wait, organisation: str | None) -> Wait:
@@ -386,8 +386,9 @@ def investigator(tale: Tale) -> str | None:
     return None
 
 
-def holder(tale: Tale) -> str | None:
-    transfers = tale.of("Transfer")
+def holder(tale: Tale, day: date) -> str | None:
+    """Who has the patient on a day."""
+    transfers = [row for row in tale.of("Transfer") if row["on"] <= day]
     return transfers[-1]["to_organisation"] if transfers else investigator(tale)
 
 
@@ -429,7 +430,7 @@ def by_therapy(tale: Tale) -> Iterator[Wait]:
         mine = [loss for loss in taken if therapy_of(loss, tale) is therapy]
         standard = "first_treatment" if therapy.first else "later_treatment"
         wait = walk(standard, start, end_of(tale, start, therapy), mine, tale.today)
-        yield borne(wait, (therapy.given or {}).get("organisation") or holder(tale))
+        yield borne(wait, (therapy.given or {}).get("organisation") or holder(tale, therapy.begun or tale.today))
 
 
 def from_referral(tale: Tale) -> Iterator[Wait]:
@@ -480,7 +481,13 @@ def route(start: Row, tale: Tale) -> str:
 def recurring(tale: Tale) -> bool:
     diagnoses = tale.of("Diagnosis")
     if diagnoses and diagnoses[-1].get("kind", "primary") != "primary":
-        return True
+        again = diagnoses[-1]["on"]
+        new = any(row["on"] < again and row.get("kind", "primary") == "primary" for row in diagnoses)
+        treated = any(
+            x.given and x.given["event_type"] in FIRST and x.begun and x.begun < again for x in tale.therapies
+        )
+        if not (new and treated):
+            return True
     types = [row["event_type"] for row in tale.of("Treatment")]
     return any(kind in RECURRING for kind in types) and not any(kind in FIRST for kind in types)
 
@@ -489,7 +496,8 @@ def share(whole: Wait, parts: list[Wait], handed: list[Row], therapy: Therapy | 
     investigating = investigator(tale)
     if handed:
         investigating = handed[-1].get("accountable_organisation") or handed[-1]["from_organisation"]
-    treating = ((therapy.given or {}).get("organisation") if therapy else None) or holder(tale)
+    treated_at = (therapy.given or {}).get("organisation") if therapy else None
+    treating = treated_at or holder(tale, (therapy.begun if therapy else None) or tale.today)
     if investigating is None or treating is None:
         return
     investigating, treating = provider(investigating), provider(treating)

@@ -115,6 +115,40 @@ def test_the_next_breach_is_the_earliest_of_a_national_standard_that_runs() -> N
     assert clocks_of(_events(REFERRAL, ruled_out), STANDARDS, date(2026, 4, 20)).next_breach() is None
 
 
+def test_a_booked_day_that_the_patient_declines_later_is_booked_no_more() -> None:
+    offer = {"event": "TreatmentOffer", "on": date(2026, 6, 12), "made_on": date(2026, 5, 7)}
+    decline = {**offer, "made_on": date(2026, 5, 12), "is_declined": True, "available_from": date(2026, 6, 20)}
+    rows = [REFERRAL, {"event": "DecisionToTreat", "on": date(2026, 5, 5)}, offer, decline]
+    again = {**offer, "made_on": date(2026, 5, 14)}
+    withdrawn = {"event": "Withdrawal", "on": date(2026, 5, 13), "withdrawn_id": 4, "reason": "Wrong day"}
+
+    def booked(*rows: Mapping[str, object], as_of: date = date(2026, 5, 20)) -> date | None:
+        (clock,) = clocks_of(_events(*rows), STANDARDS, as_of).of(Standard.FIRST_TREATMENT)
+        return None if clock.booking is None else clock.booking.on
+
+    assert booked(*rows) is None
+    assert booked(*rows, as_of=date(2026, 5, 11)) == date(2026, 6, 12)
+    assert booked(*rows, again) == date(2026, 6, 12)
+    assert booked(*rows, withdrawn) == date(2026, 6, 12)
+    assert booked(*rows[:3], {**decline, "on": date(2026, 6, 2)}) == date(2026, 6, 12)
+
+
+def test_the_reason_of_one_late_treatment_is_not_that_of_the_next() -> None:
+    later = {"event_type": "02", "modality": "02", "setting": "03", "organisation": "RAA"}
+    rows = [
+        REFERRAL,
+        {"event": "Diagnosis", "on": date(2026, 4, 1), "icd10": "C34.1"},
+        {"event": "DecisionToTreat", "on": date(2026, 4, 2), "event_type": "02"},
+        {"event": "Treatment", "on": date(2026, 5, 20), **later},
+        {"event": "DelayReason", "on": date(2026, 5, 21), "standard": "later_treatment", "code": "05"},
+        {"event": "DecisionToTreat", "on": date(2026, 6, 1), "event_type": "02"},
+        {"event": "Treatment", "on": date(2026, 7, 20), **later},
+    ]
+    clocks = clocks_of(_events(*rows), STANDARDS, date(2026, 8, 1)).of(Standard.LATER_TREATMENT)
+    assert [clock.delay_reason for clock in clocks] == ["05", None]
+    assert [Gap.DELAY_REASON_MISSING in clock.gaps for clock in clocks] == [False, True]
+
+
 def test_several_open_clocks_show_the_worst_colour() -> None:
     clocks = clocks_of(_events(REFERRAL), STANDARDS, date(2026, 4, 20))
     assert [clock.colour for clock in clocks.clocks if clock.colour] == ["red", "green"]
@@ -253,6 +287,12 @@ def test_milestones_are_planned_and_met() -> None:
     ]
     routine = history_of(_events({**REFERRAL, "priority": "1"}), STANDARDS, date(2026, 5, 1))
     assert milestones_of(routine, STANDARDS) == ()
+
+
+def test_who_declines_all_treatment_is_not_treated() -> None:
+    declined = {"event": "Treatment", "on": date(2026, 4, 20), "event_type": "01", "modality": "98"}
+    history = history_of(_events(REFERRAL, declined), STANDARDS, date(2026, 5, 1))
+    assert [row.met_on for row in milestones_of(history, STANDARDS) if row.name == "Treated"] == [None]
 
 
 def _plans(number: int) -> list[Mapping[str, object]]:

@@ -128,4 +128,5 @@ def test_a_diagnosis_is_written_without_a_dot_and_filled(code: str, written: str
 def test_a_comment_is_one_line_and_no_formula() -> None:
     assert comment("=1+1\r\nof two") == "1+1 of two"
     assert comment("- away\tuntil May") == "away until May"
+    assert comment("Theatre\x07 list\x7ffull") == "Theatre list full"
     assert len(comment("x" * 400)) == 255

@@ -71,6 +71,10 @@ def test_a_colour_holds_above_its_days(days: int, colour: str) -> None:
         ),
         ("to = 2026-02-28", "to = 2026-02-30", "to = 2026-02-30", "not TOML"),
         ("first_day = 63", "first_day = 20", "first_day = 20", "later, one after the other"),
+        ('name = "29 to 62 days"', 'name = "0 to 28 days"', 'name = "0 to 28 days"\nfirst_day = 29', "already"),
+        ('"C00-C97", "D05"', '"C97-C00", "D05"', '"C97-C00", "D05"', "ends before it begins"),
+        ('"C00-C97", "D05"', '"C00.1-C97", "D05"', '"C00.1-C97", "D05"', "pattern"),
+        ('over = 14, colour = "red"', 'over = 14, colour = "green"', 'name = "Faster', "a better colour"),
         ("first_day = 0\n", "first_day = 1\n", "first_day = 1\n", "begin with day 0"),
         ('standard = "backstop"', 'standard = "backstopp"', 'standard = "backstopp"', "Input should be"),
         (

@@ -111,7 +111,7 @@ def _treatment(
     end = treatment_wait_end(history, start.on, course, standards)
     adjustments = during_treatment(standard, course, history, standards)
     span = Span(standard, limit, start, end, tuple(adjustments), course=course, number=number)
-    bearer = treatment_bearer(history, course.treatment)
+    bearer = treatment_bearer(history, course)
     return clock_of(
         awaiting_diagnosis(span, history),
         history,

@@ -39,6 +39,8 @@ _AFTER_REFERRAL = (
 )
 _HELD = (AppointmentOutcome.ATTENDED, AppointmentOutcome.DID_NOT_ATTEND, AppointmentOutcome.LATE)
 """Appointments whose day has come."""
+_OWN_WORDS = ("id", "note")
+"""What two people who tell of the same thing write differently."""
 _NOT_AFTER_CLOSURE = (ConsultantUpgrade, DecisionToTreat, Treatment, Transfer)
 
 
@@ -124,7 +126,7 @@ def _only_once(history: History) -> Iterator[Contradiction]:
 def _same_twice(events: Sequence[Event]) -> Iterator[Contradiction]:
     recorded: set[tuple[object, ...]] = set()
     for event in sorted(events, key=lambda event: event.id):
-        same = (type(event), *(value for name, value in vars(event).items() if name != "id"))
+        same = (type(event), *(value for name, value in vars(event).items() if name not in _OWN_WORDS))
         if same in recorded:
             yield Contradiction.of("", "RECORDED_ALREADY", "This is recorded already.", event)
         recorded.add(same)
@@ -168,10 +170,17 @@ def _upgrade(history: History) -> Iterator[Contradiction]:
     if decision := next((event for event in decisions if event.on < upgrade.on), None):
         message = "An upgrade cannot be after the decision to treat."
         yield Contradiction.of("on", "UPGRADE_AFTER_DECISION", message, upgrade, decision)
+    elif admission := next((course.treatment for course in history.courses if _began_before(course, upgrade)), None):
+        message = "An upgrade cannot be after the admission for the treatment."
+        yield Contradiction.of("on", "UPGRADE_AFTER_DECISION", message, upgrade, admission)
     discussion = history.first(MdtDiscussion)
     if discussion is not None and discussion.on < upgrade.on:
         message = "An upgrade cannot be after the discussion at the MDT."
         yield Contradiction.of("on", "UPGRADE_AFTER_MDT", message, upgrade, discussion)
+
+
+def _began_before(course: Course, upgrade: ConsultantUpgrade) -> bool:
+    return course.begun_on is not None and course.begun_on < upgrade.on
 
 
 def _treatments(history: History, standards: Standards) -> Iterator[Contradiction]:

@@ -124,19 +124,20 @@ def _applied(taken: AdjustedDays) -> AppliedAdjustment:
 
 
 def _delay_reason(span: Span, history: History) -> str | None:
-    """The latest reason for this standard."""
-    reasons = [reason.code for reason in history.delay_reasons if reason.standard is span.standard]
-    return reasons[-1] if reasons else None
+    reason = history.delay_reason(span.standard, span.start.on)
+    return None if reason is None else reason.code
 
 
 def _booking(span: Span, limit: int, history: History) -> Booking | None:
     """The treatment that is booked: the last that was recorded, if it lies on the as-of date or ahead."""
     if span.end is not None or span.standard in _UNBOOKED:
         return None
+    every = history.all(TreatmentOffer)
     offers = [
         offer
-        for offer in history.all(TreatmentOffer)
-        if not offer.is_declined
+        for offer in every
+        if not any(offer.is_ended_by(other) for other in every)
+        and not offer.is_declined
         and offer.on >= max(history.as_of, span.start.on)
         and course_of_offer(offer, history.courses) is span.course
     ]

@@ -24,7 +24,7 @@ from spiritum.waiting_times.reported_entries import EntryFacts, EntryRecord, Rep
 from spiritum.waiting_times.reports import Order, Report
 from spiritum.waiting_times.standards import Standards, next_change
 
-RULES: Final = 1
+RULES: Final = 2
 """Of the program, in what is kept: it rises whenever other results or findings are computed of the same events."""
 _EVER = Period(Month(1900, 1), Month(9998, 12))
 

@@ -155,6 +155,11 @@ class TreatmentOffer(Event):
     is_reasonable: bool = True
     course: str | None = None
 
+    def is_ended_by(self, other: "TreatmentOffer") -> bool:
+        """Whether another event says that the patient has declined this day, after it was recorded as booked."""
+        is_same = (other.on, other.course) == (self.on, self.course)
+        return is_same and other.is_declined and not self.is_declined and other.id > self.id
+
 
 @dataclass(frozen=True, kw_only=True)
 class Treatment(Event):

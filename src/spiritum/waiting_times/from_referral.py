@@ -63,8 +63,7 @@ class _Wait:
 
         def sharing(late: bool) -> Sharing:
             before, after = in_time if transfer is not None else (True, True)
-            treatment = None if course is None else course.treatment
-            return shared(self.history, transfer, treatment, (not late, before, after), self.standards)
+            return shared(self.history, transfer, course, (not late, before, after), self.standards)
 
         yield self._clock(Standard.REFERRAL_TO_TREATMENT, self.start, end, course, sharing)
         yield self._clock(Standard.BACKSTOP, self.start, end, course)

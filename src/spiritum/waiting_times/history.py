@@ -13,6 +13,7 @@ from spiritum.waiting_times.codes import (
     DiagnosisKind,
     Priority,
     Route,
+    Standard,
 )
 from spiritum.waiting_times.courses import Course, courses_of
 from spiritum.waiting_times.events import (
@@ -139,6 +140,11 @@ class History:
     def delay_reasons(self) -> Sequence[DelayReason]:
         """Delay reasons, by day."""
         return self.all(DelayReason)
+
+    def delay_reason(self, standard: Standard, since: date) -> DelayReason | None:
+        """The latest reason for missing a standard; none that was given before the wait started, and is another's."""
+        reasons = [reason for reason in self.delay_reasons if reason.standard is standard and reason.on >= since]
+        return reasons[-1] if reasons else None
 
     @property
     def informed(self) -> Informed | None:

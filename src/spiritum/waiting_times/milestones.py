@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from spiritum.waiting_times.codes import TREATMENT_DECLINED
 from spiritum.waiting_times.endings import handover, referral_to_treatment_start
 from spiritum.waiting_times.events import Diagnosis, Event, Informed, MdtDiscussion
 from spiritum.waiting_times.history import History
@@ -44,7 +45,7 @@ def milestones_of(history: History, standards: Standards, pathway: TimedPathway 
         "diagnosis": _day(history, Diagnosis),
         "mdt": discussed,
         "transfer": _transferred(history, start, standards),
-        "treatment": min((course.begun_on for course in history.courses if course.begun_on is not None), default=None),
+        "treatment": _treated(history),
     }
     return tuple(
         Milestone(row.name, _planned(start if row.after == "referral" else discussed, row.day), met.get(row.met_by))
@@ -59,6 +60,16 @@ def _planned(start: date | None, day: int) -> date | None:
 def _day(history: History, kind: type[Event]) -> date | None:
     event = history.first(kind)
     return None if event is None else event.on
+
+
+def _treated(history: History) -> date | None:
+    """When the first treatment began. Declining all treatment is recorded as one, and is none."""
+    treatments = (
+        course.begun_on
+        for course in history.courses
+        if course.treatment is not None and course.treatment.modality != TREATMENT_DECLINED
+    )
+    return min((begun_on for begun_on in treatments if begun_on is not None), default=None)
 
 
 def _transferred(history: History, start: date, standards: Standards) -> date | None:

@@ -15,7 +15,8 @@ from spiritum.waiting_times.codes import (
     Standard,
 )
 from spiritum.waiting_times.courses import Course
-from spiritum.waiting_times.events import Transfer
+from spiritum.waiting_times.endings import handover, referral_to_treatment_start
+from spiritum.waiting_times.events import Diagnosis, Transfer
 from spiritum.waiting_times.history import History, provider_of
 from spiritum.waiting_times.reported_entries import ReportedEntry
 from spiritum.waiting_times.return_items import Item
@@ -83,7 +84,7 @@ def status_group(entry: ReportedEntry, course: Course | None) -> dict[Item, str]
     if course is not None and course.start is not None:
         values[items.TREATMENT_PERIOD_START] = course.start.on
         values[items.DECISION_SITE] = None if course.decision is None else course.decision.organisation
-    if transfer := _transfer(history.transfers):
+    if transfer := _transfer(history, course, entry.standards):
         values |= _of_transfer(transfer, entry.standards)
     return _known(values)
 
@@ -148,10 +149,10 @@ def _referral_delay(entry: ReportedEntry) -> dict[Item, str]:
 
 def _delay(clock: Clock, history: History, code: Item, comment: Item) -> dict[Item, str]:
     """The reason of a breach; nothing of a wait that is in time."""
-    reasons = [reason for reason in history.delay_reasons if reason.standard is clock.standard]
-    if not clock.is_breached or not reasons:
+    reason = history.delay_reason(clock.standard, clock.starts_on)
+    if not clock.is_breached or reason is None:
         return {}
-    values = {code: reasons[-1].code, comment: items.comment(reasons[-1].comment)}
+    values = {code: reason.code, comment: items.comment(reason.comment)}
     return {item: value for item, value in values.items() if value}
 
 
@@ -168,7 +169,7 @@ def _status(history: History, course: Course | None) -> str:
     if course is not None and course.treatment is not None:
         if course.treatment.modality == TREATMENT_DECLINED:
             return "07"
-        kind = DiagnosisKind.PRIMARY if history.diagnosis is None else history.diagnosis.kind
+        kind = _kind_when_treated(history, course)
         return "08" if course.is_first and kind is DiagnosisKind.PRIMARY else _STATUS_OF_LATER[kind]
     if informed is not None and informed.outcome is InformedOutcome.RULED_OUT:
         return "03"
@@ -176,6 +177,14 @@ def _status(history: History, course: Course | None) -> str:
         return "10" if history.decision is None else "11"
     referral = history.referral
     return "09" if referral is not None and referral.referral_type == BREAST_SYMPTOMS_TYPE else "14"
+
+
+def _kind_when_treated(history: History, course: Course) -> DiagnosisKind:
+    """By the diagnosis when the treatment began, or else by the one that followed."""
+    diagnoses = history.all(Diagnosis)
+    before = [each for each in diagnoses if course.begun_on is not None and each.on <= course.begun_on]
+    diagnosis = before[-1] if before else next(iter(diagnoses), None)
+    return DiagnosisKind.PRIMARY if diagnosis is None else diagnosis.kind
 
 
 def _issuer(history: History) -> str | None:
@@ -186,8 +195,17 @@ def _issuer(history: History) -> str | None:
     return next((organisation for organisation in given if organisation is not None), None)
 
 
-def _transfer(transfers: Sequence[Transfer]) -> Transfer | None:
-    """The last one for treatment, or else the last one: the record has room for one."""
+def _transfer(history: History, course: Course | None, standards: Standards) -> Transfer | None:
+    """The one by which the wait from referral is shared; else the last one for treatment, or else the last one.
+
+    The record has room for one. What came after the treatment is no part of the way to it.
+    """
+    until = history.as_of if course is None or course.begun_on is None else course.begun_on
+    started = referral_to_treatment_start(history) if course is None or course.is_first else None
+    shared_by = None if started is None else handover(history, started[0].on, until, standards)
+    if shared_by is not None:
+        return shared_by[0]
+    transfers = [transfer for transfer in history.transfers if transfer.on <= until]
     for_treatment = [transfer for transfer in transfers if transfer.is_for_treatment]
     return next(reversed([*transfers, *for_treatment]), None)
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _ICD10 = re.compile(r"[A-Z]\d\d[0-9X]?")
 
 
@@ -137,4 +138,4 @@ def icd10_code(code: str) -> str:
 
 def comment(text: str) -> str:
     """Words as they go into the return: one line of at most 255 characters that no spreadsheet takes for a formula."""
-    return " ".join(text.split()).lstrip("=+-@ ")[:255]
+    return " ".join(_CONTROLS.sub(" ", text).split()).lstrip("=+-@ ")[:255]

@@ -2,10 +2,10 @@
 
 from spiritum.waiting_times.adjusting import AdjustedDays, first_seen_days, treatment_days
 from spiritum.waiting_times.clock import Gap, NotApplicable, Rule, Start, Step
-from spiritum.waiting_times.codes import Bucket, Standard
+from spiritum.waiting_times.codes import Bucket, DiagnosisKind, Standard
 from spiritum.waiting_times.counting import Span
 from spiritum.waiting_times.courses import Course
-from spiritum.waiting_times.events import Event
+from spiritum.waiting_times.events import Diagnosis, Event
 from spiritum.waiting_times.history import History
 from spiritum.waiting_times.standards import Standards
 
@@ -31,14 +31,29 @@ def out_of_scope(history: History, standards: Standards) -> Step | None:
 def not_a_new_cancer(history: History, standards: Standards) -> Step | None:
     """Why there is no wait from referral: the diagnosis, or the only treatments, are of a recurrence or the like."""
     text = "It is a recurrence, progression or transformation of an earlier cancer."
-    if not history.is_of_new_cancer and history.diagnosis is not None:
-        return Step(text, Rule.NOT_A_NEW_CANCER, (history.diagnosis.id,))
+    diagnosis = history.diagnosis
+    if diagnosis is not None and not history.is_of_new_cancer and not _treated_before(diagnosis, history, standards):
+        return Step(text, Rule.NOT_A_NEW_CANCER, (diagnosis.id,))
     treatments = [course.treatment for course in history.courses if course.treatment is not None]
     is_first = any(standards.is_first_treatment(treatment.event_type, treatment.on) for treatment in treatments)
     recurrences = [
         treatment.id for treatment in treatments if standards.is_recurrence(treatment.event_type, treatment.on)
     ]
     return Step(text, Rule.NOT_A_NEW_CANCER, tuple(recurrences)) if recurrences and not is_first else None
+
+
+def _treated_before(diagnosis: Diagnosis, history: History, standards: Standards) -> bool:
+    """Whether a new cancer had been treated before the diagnosis of its recurrence: its own wait stays as it was."""
+    was_new = any(
+        earlier.kind is DiagnosisKind.PRIMARY and earlier.on < diagnosis.on for earlier in history.all(Diagnosis)
+    )
+    return was_new and any(
+        course.begun_on is not None
+        and course.begun_on < diagnosis.on
+        and course.treatment is not None
+        and standards.is_first_treatment(course.treatment.event_type, course.begun_on)
+        for course in history.courses
+    )
 
 
 def awaiting_diagnosis(span: Span, history: History) -> Span:

@@ -1,10 +1,12 @@
 """Which organisation bears a wait."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from spiritum.waiting_times.clock import End, Rule, Share
-from spiritum.waiting_times.events import DecisionToTreat, Informed, Transfer, Treatment
+from spiritum.waiting_times.courses import Course
+from spiritum.waiting_times.events import DecisionToTreat, Informed, Transfer
 from spiritum.waiting_times.history import History, provider_of
 from spiritum.waiting_times.standards import Standards
 
@@ -42,30 +44,32 @@ def whole(organisation: str | None, rule: Rule, is_breach: bool, history: Histor
 
 
 def faster_diagnosis_bearer(history: History, end: End | None) -> str | None:
-    """Where faster diagnosis stopped, or who is responsible now."""
-    event = None if end is None else end.event
-    at_end = event.organisation if isinstance(event, Informed | DecisionToTreat) else None
-    return at_end or responsible_organisation(history)
+    """Where faster diagnosis stopped, or else who was responsible then; while it goes on, who is responsible now."""
+    if end is None:
+        return responsible_organisation(history, history.as_of)
+    at_end = end.event.organisation if isinstance(end.event, Informed | DecisionToTreat) else None
+    return at_end or responsible_organisation(history, end.on)
 
 
-def treatment_bearer(history: History, treatment: Treatment | None) -> str | None:
-    """Who treats, or else is responsible now."""
-    if treatment is not None and treatment.organisation is not None:
-        return treatment.organisation
-    return responsible_organisation(history)
+def treatment_bearer(history: History, course: Course | None) -> str | None:
+    """Who treats, or else was responsible when the treatment began; before that, who is responsible now."""
+    if course is not None and course.treatment is not None and course.treatment.organisation is not None:
+        return course.treatment.organisation
+    begun_on = None if course is None else course.begun_on
+    return responsible_organisation(history, begun_on or history.as_of)
 
 
 def shared(
     history: History,
     transfer: Transfer | None,
-    treatment: Treatment | None,
+    course: Course | None,
     in_time: tuple[bool, bool, bool],
     standards: Standards,
 ) -> Sharing:
     """Who bears a wait from referral. `in_time`: the whole, and the parts before and after the transfer."""
     is_breach = not in_time[0]
     investigating = _investigating(history) if transfer is None else _accountable(transfer)
-    treating = treatment_bearer(history, treatment)
+    treating = treatment_bearer(history, course)
     if investigating is None or treating is None:
         return Sharing()
     first, second = (provider_of(code, history.as_of, standards) for code in (investigating, treating))
@@ -93,8 +97,7 @@ def _investigating(history: History) -> str | None:
     return None if history.referral is None else history.referral.organisation
 
 
-def responsible_organisation(history: History) -> str | None:
-    """Who has the patient now: the last that received them, or else the organisation that investigates."""
-    if history.transfers:
-        return history.transfers[-1].to_organisation
-    return _investigating(history)
+def responsible_organisation(history: History, day: date) -> str | None:
+    """Who had the patient on a day: the last that had received them, or else the organisation that investigates."""
+    received = [transfer for transfer in history.transfers if transfer.on <= day]
+    return received[-1].to_organisation if received else _investigating(history)

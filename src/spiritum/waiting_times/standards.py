@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from spiritum.waiting_times.codes import (
     AdjustmentReason,
@@ -21,7 +21,17 @@ from spiritum.waiting_times.codes import (
 Code = Annotated[str, Field(pattern=r"^\d\d$")]
 Days = Annotated[int, Field(ge=0, le=3_660, strict=True)]
 Name = Annotated[str, Field(min_length=1, max_length=100)]
-IcdRange = Annotated[str, Field(pattern=r"^[A-Z]\d\d(\.\d)?(-[A-Z]\d\d)?$")]
+
+
+def _rises(codes: str) -> str:
+    first, _, last = codes.partition("-")
+    if last and last < first:
+        raise ValueError(f"{codes} ends before it begins")
+    return codes
+
+
+IcdRange = Annotated[str, Field(pattern=r"^[A-Z]\d\d(\.\d|-[A-Z]\d\d)?$"), AfterValidator(_rises)]
+"""A category, a code of one, or categories from one to another."""
 
 
 class Colour(BaseModel):
@@ -30,6 +40,9 @@ class Colour(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     over: Annotated[int, Field(ge=-1, le=3_660, strict=True)]
     colour: Literal["green", "amber", "red", "black"]
+
+
+_WORSE = {"green": 0, "amber": 1, "red": 2, "black": 3}
 
 
 class _Table(BaseModel):
@@ -101,6 +114,8 @@ class StandardRules(_Table):
     def _colours_rise(self) -> "StandardRules":
         if any(later.over <= earlier.over for earlier, later in pairwise(self.colours)):
             raise ValueError("colours: `over` has to rise from one to the next")
+        if any(_WORSE[later.colour] < _WORSE[earlier.colour] for earlier, later in pairwise(self.colours)):
+            raise ValueError("colours: a longer wait cannot have a better colour")
         return self
 
 

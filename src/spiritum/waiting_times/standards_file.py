@@ -108,7 +108,7 @@ def _contradictions(standards: Standards) -> Iterator[tuple[TomlPath, str]]:
         if pair := overlap(list(rows.values())):
             index = next(index for index, row in rows.items() if row is pair[1])
             yield (*path, index), f"two rows of {path[0]} hold on {pair[1].from_}"
-    yield from _buckets_rise(standards)
+    yield from _buckets(standards)
     yield from _pathways_once(standards)
 
 
@@ -143,12 +143,17 @@ def _keys(row: Dated) -> list[object]:
     return [(getattr(row, "standard", None), getattr(row, "kind", None), getattr(row, "reason", None))]
 
 
-def _buckets_rise(standards: Standards) -> Iterator[tuple[TomlPath, str]]:
+def _buckets(standards: Standards) -> Iterator[tuple[TomlPath, str]]:
     if standards.buckets and standards.buckets[0].first_day != 0:
         yield ("buckets", 0, "first_day"), "the first bucket has to begin with day 0"
     for index, (earlier, later) in enumerate(pairwise(standards.buckets)):
         if later.first_day <= earlier.first_day:
             yield ("buckets", index + 1, "first_day"), "buckets have to begin later, one after the other"
+    names: set[str] = set()
+    for index, bucket in enumerate(standards.buckets):
+        if bucket.name in names:
+            yield ("buckets", index, "name"), f"there is a bucket {bucket.name} already: lists are filtered by the name"
+        names.add(bucket.name)
 
 
 def _pathways_once(standards: Standards) -> Iterator[tuple[TomlPath, str]]:

@@ -146,6 +146,23 @@ def test_bookings_belong_to_the_stage_in_which_they_lie_ahead() -> None:
     assert [(booking.on - START).days for booking in decided.pending(day(42))] == [44]
 
 
+def test_a_booked_treatment_ends_when_it_is_declined_and_stands_when_the_next_was_a_mistake() -> None:
+    offer = TreatmentOffer(id=8, on=day(40), made_on=day(28))
+    decline = replace(offer, id=9, is_declined=True, made_on=day(30), available_from=day(50))
+    mistake = TreatmentOffer(id=10, on=day(44), made_on=day(31))
+    withdrawal = Withdrawal(id=11, on=day(32), withdrawn_id=10, reason="Another patient's")
+    begun = (referral(START), DecisionToTreat(id=7, on=day(25), event_type="01"), (offer, -12))
+
+    def pending(*events: tuple[Event, int] | Event, passed: int = 35) -> list[int]:
+        (track,) = tracks_of(record(*begun, *events), shipped_standards(), day(passed))
+        return [(booking.on - START).days for booking in track.last.pending(day(passed))]
+
+    assert pending((decline, -10)) == []
+    assert pending((decline, -10), passed=29) == [40]
+    assert pending((mistake, -13)) == [44]
+    assert pending((mistake, -13), withdrawal) == [40]
+
+
 def test_patients_only_go_forward() -> None:
     for known in histories():
         for track in tracks_of(known, shipped_standards(), date(2026, 7, 31)):

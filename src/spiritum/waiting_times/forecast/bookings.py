@@ -69,14 +69,14 @@ def _outcome_on(booked: Appointment, rows: Sequence[RecordedEvent]) -> date:
 
 def _treatments(rows: Sequence[RecordedEvent], withdrawn: dict[int, date]) -> list[Booking]:
     """Treatments that were offered and not declined. The last offer replaces those before it."""
-    offers = [
-        (row.recorded_on, row.event)
-        for row in rows
-        if isinstance(row.event, TreatmentOffer) and not row.event.is_declined
-    ]
+    offers = [(row.recorded_on, row.event) for row in rows if isinstance(row.event, TreatmentOffer)]
     bookings: list[Booking] = []
     for position, (made_on, offer) in enumerate(offers):
-        replaced_on = offers[position + 1][0] if position + 1 < len(offers) else _NEVER
-        ended_on = min(replaced_on, withdrawn.get(offer.id, _NEVER))
+        if offer.is_declined:
+            continue
+        # What was recorded by mistake replaces nothing.
+        later = [each for each in offers[position + 1 :] if each[1].id not in withdrawn]
+        ends = (day for day, other in later if not other.is_declined or offer.is_ended_by(other))
+        ended_on = min(next(ends, _NEVER), withdrawn.get(offer.id, _NEVER))
         bookings.append(Booking(Booked.TREATMENT, made_on, offer.on, ended_on))
     return bookings
