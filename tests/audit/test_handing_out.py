@@ -199,7 +199,17 @@ async def _not(holds: Callable[[], Awaitable[bool]]) -> bool:
 
 @pytest.mark.parametrize(
     "place",
-    ["relative/file", "ftp://a/b", "syslog://a", "syslog+x://a", "http://a.example/", "https://user:pw@a.example/"],
+    [
+        "relative/file",
+        "ftp://a/b",
+        "syslog://a",
+        "syslog+x://a",
+        "http://a.example/",
+        "https://user:pw@a.example/",
+        "https://a.example:99999/",
+        "syslog+tls://a.example:65a4",
+        "https://[a.example/",
+    ],
 )
 def test_a_place_that_cannot_be_meant_is_refused_without_repeating_it(place: str) -> None:
     with pytest.raises(BadSink) as refused:

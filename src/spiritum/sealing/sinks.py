@@ -58,7 +58,7 @@ def sinks_in(setting: str, host: str) -> list[Sink]:
 def _sink(place: str, host: str) -> Sink:
     if place.startswith("/"):
         return FileSink(Path(place), host)
-    parts = urlsplit(place)
+    parts = _parts(place)
     scheme, _, transport = parts.scheme.partition("+")
     if parts.hostname and not parts.username and not parts.password:
         if scheme == "syslog" and transport in _PORTS:
@@ -68,6 +68,15 @@ def _sink(place: str, host: str) -> Sink:
     raise BadSink(
         "AUDIT_CHECKPOINTS_TO: /a/file, syslog+tls://host:port (or +tcp, +udp) or https://host/path is needed."
     )
+
+
+def _parts(place: str) -> SplitResult:
+    """The parts of an address; empty ones if it has none, or a port that there is not."""
+    try:
+        parts = urlsplit(place)
+        return urlsplit("") if parts.port == 0 else parts
+    except ValueError:
+        return urlsplit("")
 
 
 @dataclass(frozen=True)

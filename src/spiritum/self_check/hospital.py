@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -80,8 +81,8 @@ def _clock(response: httpx.Response, sent_at: datetime, received_at: datetime) -
 
 def _place(url: str) -> str:
     """SECURITY: without an account that the address may hold."""
-    parts = httpx.URL(url)
-    return f"{parts.scheme}://{parts.netloc.decode().rpartition('@')[2]}"
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def _why(error: Exception, seconds: float) -> str:
