@@ -73,9 +73,10 @@ async def _may_search(settings: Settings, url: str) -> Line:
 def _clock(response: httpx.Response, sent_at: datetime, received_at: datetime) -> Line | None:
     """By the header `Date`, which cuts off parts of seconds: half of one is added."""
     try:
-        their_time = parsedate_to_datetime(response.headers["date"]) + timedelta(seconds=0.5)
-    except (KeyError, ValueError):
+        written = parsedate_to_datetime(response.headers["date"]) + timedelta(seconds=0.5)
+    except (KeyError, ValueError, OverflowError):
         return None
+    their_time = written.replace(tzinfo=written.tzinfo or UTC)  # `-0000`, or no zone at all
     return clock_line("hospital's clock", "The hospital's clock", their_time, sent_at, received_at)
 
 
