@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +121,20 @@ def test_what_would_fail_long_after_the_start_is_refused_before(
 def test_an_address_with_blanks_around_it_is_taken_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRUST_URL", " https://tie.hospital.example/engine\n")
     assert Settings().trust_url == "https://tie.hospital.example/engine"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("trust", "retry", "99999999999999999999"),
+        ("audit", "feed", "resend", "fhir", "99999999999999999999"),
+        ("waiting-times", "report", "performance", "--pathway", "99999999999999999999"),
+    ],
+)
+def test_a_number_that_no_id_can_be_is_a_fault_of_usage(tmp_path: Path, command: Sequence[str]) -> None:
+    code, errors = _run(*command, folder=tmp_path)
+    assert code == 2, errors
+    assert "Invalid value" in errors
 
 
 def test_a_file_of_settings_in_another_encoding_is_named(tmp_path: Path) -> None:
