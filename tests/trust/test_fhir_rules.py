@@ -239,7 +239,7 @@ def test_a_number_is_no_date(number: Any) -> None:
         assert parsed(Patient, {**raw, "birthDate": number}) is None
         assert parsed(Patient, {**raw, "deceasedDateTime": number}) is None
         assert parsed(Patient, {**raw, "name": [{"family": "Okafor", "period": {"end": number}}]}) is None
-        report = {"resourceType": "DiagnosticReport", "id": "1", "status": "final", "code": {}, "issued": number}
+        report: Any = {"resourceType": "DiagnosticReport", "id": "1", "status": "final", "code": {}, "issued": number}
         assert required(parsed_in_part(DiagnosticReport, report)).missing == ("issued",)
 
 

@@ -10,11 +10,13 @@ from typing import Any
 
 import httpx
 import pytest
+from fhir.resources.R4B.patient import Patient
 
 from spiritum.errors import UpstreamUnavailable
+from spiritum.telemetry.calls import counted_calls
 from spiritum.trust import connections
 from spiritum.trust.connections import BoundedTransport
-from spiritum.trust.fhir import resources
+from spiritum.trust.fhir import resources, results
 from spiritum.trust.fhir.adapter import FhirTrustAdapter
 from spiritum.trust.rest.adapter import HttpTrustAdapter
 from tests.trust.hospitals import OPTIONS, SYSTEMS
@@ -95,13 +97,18 @@ async def crowded() -> AsyncGenerator[FhirTrustAdapter]:
 async def test_of_all_patients_only_those_who_were_asked_for_are_read(
     monkeypatch: pytest.MonkeyPatch, crowded: FhirTrustAdapter
 ) -> None:
-    read: list[Any] = []
+    read: list[str] = []
     parsed = resources.parsed
-    monkeypatch.setattr(resources, "parsed", lambda kind, resource: read.append(resource) or parsed(kind, resource))
+
+    def noting(kind: type[Patient], resource: dict[str, Any]) -> Patient | None:
+        read.append(resource["id"])
+        return parsed(kind, resource)
+
+    monkeypatch.setattr(resources, "parsed", noting)
     patient = await crowded.find_patient("fMRN000007")
     assert patient is not None
     assert patient.hospital_number == "fMRN000007"
-    assert [resource["id"] for resource in read] == ["7"]
+    assert read == ["7"]
 
 
 @pytest.mark.slow
@@ -146,3 +153,14 @@ async def test_a_page_of_very_many_changes_is_taken_in(ward: Ward, have_habits: 
     await have_habits(extra=[{"resource": report} for report in others])
     await ward.poller().poll_due()
     assert await ward.state(request) == "COMPLETED"
+
+
+async def test_of_very_many_observations_no_more_are_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "_MAX_OBSERVATIONS", 10)
+    references = [{"reference": f"Observation/more-{number}"} for number in range(100)]
+    included = {f"o{number}": {"resourceType": "Observation", "hasMember": references} for number in range(20)}
+    async with _answering(EMPTY) as url, _adapter(url) as fhir:
+        with counted_calls() as calls:
+            observations = await fhir._results._observations([], included)  # pyright: ignore[reportPrivateUsage]
+    assert observations == included
+    assert calls.count == 0

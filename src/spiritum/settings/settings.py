@@ -24,7 +24,7 @@ from spiritum.settings.secret_files import SecretFiles
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
 _NHS_NUMBER = "^[0-9]{10}$"
 _NHS_LAYOUT = "@@@ @@@ @@@@"
-_LONGEST_SPAN = 1_000_000_000
+_MAX_SPAN = 1_000_000_000
 """Of any number of seconds that is set."""
 
 
@@ -249,8 +249,8 @@ class Settings(DeskSettings):
         """Else the first sum of a moment and a span would fail, long after the start."""
         spans = {name: value for name, value in self if isinstance(value, float) or name.endswith("_seconds")}
         for name, value in spans.items():
-            if isinstance(value, int | float) and not value <= _LONGEST_SPAN:
-                raise ValueError(f"{name.upper()}: at most {_LONGEST_SPAN:,} is possible")
+            if isinstance(value, int | float) and not value <= _MAX_SPAN:
+                raise ValueError(f"{name.upper()}: at most {_MAX_SPAN:,} is possible")
         return self
 
     @model_validator(mode="after")

@@ -51,8 +51,8 @@ class People:
     async def by_hospital_numbers(self, numbers: Sequence[str]) -> Records:
         """The patients who have each of the numbers by now."""
         tokens = ",".join(token(self._systems.hospital_number, number.strip()) for number in numbers)
-        found = await self._client.search("Patient", {"identifier": tokens}) if numbers else []
-        raw = _with_numbers(of_kind("Patient", found), numbers)
+        matches = await self._client.search("Patient", {"identifier": tokens}) if numbers else []
+        raw = _with_numbers(of_kind("Patient", matches), numbers)
         people = await all_of(Patient, raw)
         survivors = await self.survivors(people)
         by_number = {number: self._chosen(number, people, survivors) for number in numbers}
@@ -66,8 +66,8 @@ class People:
         """The patients who have or had one of the numbers; raises `UpstreamUnavailable` if a record is unreadable."""
         own = token(self._systems.hospital_number, hospital_number)
         national = token(self._systems.national_number, national_number)
-        found = of_kind("Patient", await self._client.search("Patient", {"identifier": f"{own},{national}"}))
-        raw = _with_numbers(found, [hospital_number, national_number])
+        matches = of_kind("Patient", await self._client.search("Patient", {"identifier": f"{own},{national}"}))
+        raw = _with_numbers(matches, [hospital_number, national_number])
         people = await all_of(Patient, raw)
         if _numbers_in(_unreadable(raw, people), [hospital_number, national_number]):
             raise UpstreamUnavailable("The hospital has a record of one of the numbers that cannot be read.")
@@ -81,8 +81,8 @@ class People:
         """The records of these ids; others that the server sends are left out."""
         if not ids:
             return {}
-        found = await self._client.search("Patient", {"_id": ",".join(sorted(ids))})
-        people = await all_of(Patient, [resource for resource in found if id_of(resource) in ids])
+        matches = await self._client.search("Patient", {"_id": ",".join(sorted(ids))})
+        people = await all_of(Patient, [resource for resource in matches if id_of(resource) in ids])
         return {person.id: person for person in people if person.id is not None}
 
     async def survivors(self, people: Sequence[Patient]) -> dict[str, Patient]:

@@ -187,7 +187,8 @@ class Results:
             members = (
                 observation_id for panel in observations.values() for observation_id in self._named(panel, "hasMember")
             )
-            missing = sorted((named | set(members)) - requested)[: _MAX_OBSERVATIONS - len(observations)]
+            rest = max(_MAX_OBSERVATIONS - len(observations), 0)
+            missing = sorted((named | set(members)) - requested)[:rest]
             if not missing:
                 break
             requested |= set(missing)
