@@ -210,8 +210,10 @@ async def _not(holds: Callable[[], Awaitable[bool]]) -> bool:
         ),
         *(
             "syslog+tls://a.example:651400",
+            "syslog+tls://a.example:65a4",
             "syslog+tcp://a.example:tls",
             "https://a.example:https/",
+            "https://a.example:99999/",
             "https://[a.example/",
         ),
     ],

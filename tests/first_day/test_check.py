@@ -203,12 +203,14 @@ async def test_the_wire_is_no_pooler(check: Check, server_url: str) -> None:
 
 
 @asynccontextmanager
-async def _hospital(status: int, ahead: timedelta = timedelta(), more: str = "") -> AsyncGenerator[str]:
-    """A hospital that responds with a status and more headers, whose clock is ahead of ours."""
+async def _hospital(
+    status: int, ahead: timedelta = timedelta(), more: str = "", written: str | None = None
+) -> AsyncGenerator[str]:
+    """A hospital that responds with a status and more headers, whose clock is ahead of ours, or so `written`."""
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
-        date = format_datetime(datetime.now(UTC) + ahead, usegmt=True)
+        date = format_datetime(datetime.now(UTC) + ahead, usegmt=True) if written is None else written
         writer.write(
             f"HTTP/1.1 {status} X\r\n{more}date: {date}\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{{}}".encode()
         )
@@ -235,6 +237,24 @@ async def test_the_hospital_its_key_and_its_clock(check: Check, tmp_path: Path) 
         assert not (tmp_path / "secrets").exists(), "a key that root made could not be read by the service"
     assert checked.of("hospital")[0] == "failed"
     assert checked.of("key")[0] == "warning"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("written", "state"),
+    [
+        ("Mon, 02 Mar 2026 12:00:00 -0000", "failed"),
+        ("Mon, 02 Mar 2026 12:00:00", "failed"),
+        ("Mon, 02 Mar 2026 12:00:00 +99999999999999999999", None),
+        ("noon", None),
+    ],
+)
+async def test_a_clock_that_is_written_oddly_is_read_or_left_out(check: Check, written: str, state: str | None) -> None:
+    async with _hospital(200, written=written) as url:
+        checked = await check(TRUST_URL=url, TRUST_KEY="key")
+    assert checked.of("hospital")[0] == "ok"
+    said = [line["state"] for line in checked.lines if line["name"] == "hospital's clock"]
+    assert said == ([] if state is None else [state])
 
 
 def _apart(seconds: float) -> Any:

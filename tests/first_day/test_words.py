@@ -6,17 +6,20 @@ import os
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 import pytest
+from pydantic import ValidationError
 
 import spiritum
-from spiritum.commands.words import OF_THE_DATABASE, SAID_AS_THEY_ARE
+from spiritum.commands.words import OF_THE_DATABASE, SAID_AS_THEY_ARE, words_for
 from spiritum.db.probing import DatabaseRefused, probing
 from spiritum.db.reasons import reason_of
-from spiritum.settings.refusals import misspelt_settings
+from spiritum.settings import Settings
+from spiritum.settings.refusals import misspelt_settings, refused_settings
 from tests.commands import run_spiritum
 from tests.site.start import black_hole
 
@@ -69,6 +72,8 @@ def test_what_others_set_is_no_misspelling() -> None:
         ({"TRACES_URL": "http:///v1/traces"}, "TRACES_URL: an address that begins with http://"),
         ({"TRACES_URL": "http://collector:secret/v1/traces"}, "TRACES_URL: an address that begins with http://"),
         ({"DATABASE_URL": "postgresql://a@h:port/d"}, "DATABASE_URL: an address of PostgreSQL is needed"),
+        ({"DATABASE_URL": "postgresql://a@h:99999/d"}, "DATABASE_URL: an address of PostgreSQL is needed"),
+        ({"DATABASE_URL": "postgresql://a:secret[@h/d"}, "DATABASE_URL: an address of PostgreSQL is needed"),
     ],
 )
 def test_a_refused_value_ends_a_command_with_a_line(tmp_path: Path, settings: dict[str, str], said: str) -> None:
@@ -76,6 +81,72 @@ def test_a_refused_value_ends_a_command_with_a_line(tmp_path: Path, settings: di
     assert code == 1
     assert errors.startswith(said), errors
     assert "secret" not in errors
+
+
+ADDRESSED = "an address that begins with http:// or https:// is needed"
+SENDABLE = "printable ASCII characters without ; are needed"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("TRUST_URL", "tie.hospital.example:9000", ADDRESSED),
+        ("TRUST_URL", "http://[::", ADDRESSED),
+        ("TRUST_URL", "http://tie.hospital.example:99999", ADDRESSED),
+        ("TRUST_URL", "http://tie hospital.example", ADDRESSED),
+        ("FHIR_URL", "fhir.hospital.example/r4", ADDRESSED),
+        ("FHIR_TOKEN_URL", "file:///etc/passwd", ADDRESSED),
+        ("PUBLIC_URL", "https://spiritum.example:99999", "its port is no number from 1 to 65,535"),
+        ("ALLOWED_ORIGINS", "https://desk.example:80a", "its port is no number from 1 to 65,535"),
+        ("GRAPH_URL", "https://graph.example:99999/v1.0", "its port is no number from 1 to 65,535"),
+        ("AUDIT_FEED_FHIR_URL", "https://fhir.example:0/r4", "its port is no number from 1 to 65,535"),
+        ("TRUST_KEY", "schl\u00fcssel", SENDABLE),
+        ("TRUST_KEY_OTHER", "half; Path=/", SENDABLE),
+        ("FHIR_TOKEN", "two\nlines", SENDABLE),
+        ("TRUST_SECONDS", "inf", "at most 1,000,000,000 is possible"),
+        ("TRUST_FRESH", "1e300", "at most 1,000,000,000 is possible"),
+        ("LOCK_ON_MDT_SECONDS", "99999999999999", "at most 1,000,000,000 is possible"),
+        ("STATEMENT_SECONDS", "2147484", "Input should be less than or equal to 86400"),
+    ],
+)
+def test_what_would_fail_long_after_the_start_is_refused_before(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ValidationError) as refused:
+        Settings()
+    assert f"{name}: {said}." in refused_settings(refused.value)
+
+
+def test_an_address_with_blanks_around_it_is_taken_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRUST_URL", " https://tie.hospital.example/engine\n")
+    assert Settings().trust_url == "https://tie.hospital.example/engine"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("trust", "retry", "99999999999999999999"),
+        ("audit", "feed", "resend", "fhir", "99999999999999999999"),
+        ("waiting-times", "report", "performance", "--pathway", "99999999999999999999"),
+    ],
+)
+def test_a_number_that_no_id_can_be_is_a_fault_of_usage(tmp_path: Path, command: Sequence[str]) -> None:
+    code, errors = _run(*command, folder=tmp_path)
+    assert code == 2, errors
+    assert "Invalid value" in errors
+
+
+def test_a_file_of_settings_in_another_encoding_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"# Gr\xfc\xdfe\n")
+    assert _run("check", folder=tmp_path) == (1, ".env is not written in UTF-8.\n")
+    assert _run("migrate", folder=tmp_path) == (1, ".env is not written in UTF-8.\n")
+
+
+def test_a_file_of_settings_that_cannot_be_read_is_named() -> None:
+    assert words_for(PermissionError(13, "Permission denied", ".env")) == (
+        ".env cannot be read (Permission denied). The user who runs Spiritum needs to read it."
+    )
 
 
 @pytest.mark.parametrize("command", [("migrate",), ("user", "list"), ("trust", "status"), ("contract", "usage")])

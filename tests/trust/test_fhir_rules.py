@@ -5,6 +5,7 @@ import dataclasses
 import datetime
 import itertools
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from fhir.resources.R4B.observation import Observation
 from fhir.resources.R4B.patient import Patient
 from fhir.resources.R4B.servicerequest import ServiceRequest
 from fhir.resources.R4B.task import Task
+from structlog.testing import capture_logs
 
 from spiritum.trust.adapter import TrustRequest
 from spiritum.trust.fhir.addresses import ServerAddress
@@ -21,9 +23,10 @@ from spiritum.trust.fhir.changes import changes_in, is_in_order
 from spiritum.trust.fhir.client import escaped
 from spiritum.trust.fhir.options import SNOMED_CT, UK_VERIFICATION_STATUS
 from spiritum.trust.fhir.outcomes import Meaning, meaning_of, reason_in, retry_after
-from spiritum.trust.fhir.patients import new_patient, survivor, trust_patient
+from spiritum.trust.fhir.patients import birth_date, new_patient, survivor, trust_patient
 from spiritum.trust.fhir.reports import WITHDRAWN, report_text, trust_result
 from spiritum.trust.fhir.requests import code_for, key_of, service_request
+from spiritum.trust.fhir.resources import parsed, parsed_in_part
 from spiritum.trust.fhir.states import REPORT_STATUSES, REQUEST_STATUSES, STATUS_OF_STATE, TASK_STATUSES, state_of
 from tests.required import required
 from tests.trust.hospitals import SYSTEMS, somebody
@@ -90,6 +93,8 @@ def test_what_is_no_outcome_gives_no_reason(body: object) -> None:
         ("Mon, 02 Mar 2026 11:00:00 GMT", 0),
         ("soon", None),
         ("-5", None),
+        ("Mon, 02 Mar 2026 12:00:00 +99999999999999999999", None),
+        ("2 Mar 99999999999999999999 12:00:00 GMT", None),
     ],
 )
 def test_how_long_a_server_asks_to_be_left_alone(header: str | None, seconds: float | None) -> None:
@@ -213,6 +218,34 @@ def test_the_verification_status_of_the_national_number(code: str | None, verifi
         trust_patient(_patient(identifier=[{"system": SYSTEMS.hospital_number, "value": "MRN1"}, number]), SYSTEMS)
     )
     assert patient.national_number_verified is verified
+
+
+@pytest.mark.parametrize("offset", ["Z", "+01:00", "-05:00"])
+@pytest.mark.parametrize("unknown", ["start", "end"])
+def test_an_instant_of_the_year_1_or_9999_says_that_none_is_known(unknown: str, offset: str) -> None:
+    year = "0001-01-01T00:00:00" if unknown == "start" else "9999-12-31T23:59:59"
+    period = {unknown: f"{year}{offset}"}
+    names = [{"family": "Okafor", "given": ["Win"], "period": period}]
+    identifier = [{"system": SYSTEMS.hospital_number, "value": "MRN1", "period": period}]
+    national = {"system": SYSTEMS.national_number, "value": "NHS1", "period": period}
+    patient = required(trust_patient(_patient(name=names, identifier=[*identifier, national]), SYSTEMS))
+    assert (patient.first_name, patient.hospital_number, patient.national_number) == ("Win", "MRN1", "NHS1")
+
+
+@pytest.mark.parametrize("number", [0, -1, 86_400, 19_500_101, 1e9, Decimal("0.0"), False])
+def test_a_number_is_no_date(number: Any) -> None:
+    raw = {"resourceType": "Patient", "id": "1", "name": [{"family": "Okafor"}]}
+    with capture_logs():
+        assert parsed(Patient, {**raw, "birthDate": number}) is None
+        assert parsed(Patient, {**raw, "deceasedDateTime": number}) is None
+        assert parsed(Patient, {**raw, "name": [{"family": "Okafor", "period": {"end": number}}]}) is None
+        report: Any = {"resourceType": "DiagnosticReport", "id": "1", "status": "final", "code": {}, "issued": number}
+        assert required(parsed_in_part(DiagnosticReport, report)).missing == ("issued",)
+
+
+def test_a_year_may_be_written_as_a_number() -> None:
+    patient = required(parsed(Patient, {"resourceType": "Patient", "id": "1", "birthDate": 1950}))
+    assert birth_date(patient) == (datetime.date(1950, 1, 1), "YEAR")
 
 
 def test_the_newest_name_number_address_and_telephone_are_shown() -> None:
@@ -429,6 +462,7 @@ def test_a_report_is_its_conclusion_its_codes_and_its_texts() -> None:
         ("text/plain", "Größe".encode(), "Größe"),
         ("text/plain; charset=iso-8859-1", "Größe".encode("latin-1"), "Größe"),
         ("text/plain", "Größe".encode("latin-1"), "A text is attached that cannot be read: see the hospital's system."),
+        ("text/plain; charset=idna", b"\xff", "A text is attached that cannot be read: see the hospital's system."),
         ("text/plain; charset=klingon", b"x", "A text is attached that cannot be read: see the hospital's system."),
         (None, b"x", "A document (unknown kind) is attached: see the hospital's system."),
     ],

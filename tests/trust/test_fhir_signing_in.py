@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
 
+import httpx
 import pytest
 from pydantic import ValidationError
 from structlog.testing import capture_logs
@@ -158,6 +159,25 @@ async def test_where_no_token_is_given_the_hospital_is_unavailable_and_the_secre
         await adapter.test_connection()
     assert SECRET not in json.dumps(log) + str(error.value) + str(error.value.__cause__)
     await adapter.close()
+
+
+@pytest.mark.parametrize("token", ["t\u00f6ken", "two\nlines"])
+async def test_a_token_that_no_header_can_carry_is_none(token: str) -> None:
+    auth = ClientCredentials("https://hospital.test/token", NAME, SECRET, None)
+    given = httpx.MockTransport(lambda _: httpx.Response(200, json={"access_token": token}))
+    async with httpx.AsyncClient(auth=auth, transport=given) as http:
+        with pytest.raises(httpx.RequestError):
+            await http.get("https://hospital.test/fhir/Patient")
+
+
+@pytest.mark.parametrize("lifetime", [None, "600", 0])
+async def test_a_token_need_not_say_how_long_it_lives(lifetime: object) -> None:
+    auth = ClientCredentials("https://hospital.test/token", NAME, SECRET, None)
+    answer = {"access_token": "token", "expires_in": lifetime}
+    given = httpx.MockTransport(lambda _: httpx.Response(200, json=answer))
+    async with httpx.AsyncClient(auth=auth, transport=given) as http:
+        response = await http.get("https://hospital.test/fhir/Patient")
+    assert response.request.headers["authorization"] == "Bearer token"
 
 
 def test_the_secrets_that_are_there_choose_the_way() -> None:

@@ -49,7 +49,8 @@ def parked(
 def resend(
     sink: Annotated[str, typer.Argument(help="fhir or syslog.")],
     events: Annotated[
-        list[int] | None, typer.Argument(metavar="[EVENT]...", min=1, help="Numbers that `parked` shows.")
+        list[int] | None,
+        typer.Argument(metavar="[EVENT]...", min=1, max=2**63 - 1, help="Numbers that `parked` shows."),
     ] = None,
     *,
     everything: Annotated[bool, typer.Option("--all", help="Every event that this receiver did not take.")] = False,

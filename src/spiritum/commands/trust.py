@@ -69,7 +69,9 @@ def status(*, as_json: _AsJson = False) -> None:
 
 @trust_cli.command()
 def retry(
-    ids: Annotated[list[int] | None, typer.Argument(metavar="[ID]...", help="Numbers that `status` shows.")] = None,
+    ids: Annotated[
+        list[int] | None, typer.Argument(metavar="[ID]...", max=2**63 - 1, help="Numbers that `status` shows.")
+    ] = None,
     *,
     everything: Annotated[
         bool, typer.Option("--all", help="Every dead letter whose request was not cancelled.")

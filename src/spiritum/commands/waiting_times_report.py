@@ -27,7 +27,9 @@ def report(
     to_month: Annotated[str | None, typer.Option("--to", help="Last month; without it, the first one.")] = None,
     format_: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
     output: Annotated[Path | None, typer.Option(help="A file; without it, the standard output.")] = None,
-    pathway: Annotated[list[int] | None, typer.Option(help="Id of a pathway; may be given several times.")] = None,
+    pathway: Annotated[
+        list[int] | None, typer.Option(max=2**63 - 1, help="Id of a pathway; may be given several times.")
+    ] = None,
     by: Annotated[
         list[str] | None, typer.Option(help="Of performance: tumour_site, route or organisation; without it, all.")
     ] = None,

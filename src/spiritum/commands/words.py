@@ -3,6 +3,7 @@
 What nobody foresaw stays a traceback: it is a bug, and its reporter needs it.
 """
 
+from pathlib import Path
 from typing import Any, Final
 
 import typer
@@ -24,6 +25,8 @@ class ClearWords(TyperGroup):
             typer.echo(words, err=True)
             raise typer.Exit(1) from None
 
+
+_ENV_FILE: Final = ".env"
 
 SAID_AS_THEY_ARE: Final = frozenset(
     {
@@ -62,7 +65,27 @@ def words_for(error: Exception) -> str | None:
         return _of_the_database(error, names)
     if names & SAID_AS_THEY_ARE:
         return str(error)
-    return _of_the_settings(error) or _of_the_folder(error)
+    # The file of settings first: who reads them to find words for it would fail again.
+    return _of_the_env_file(error) or _of_the_settings(error) or _of_the_folder(error)
+
+
+def _of_the_env_file(error: Exception) -> str | None:
+    """An error of reading `.env`, which systemd and editors leave to another user, or in another encoding."""
+    if isinstance(error, OSError) and str(error.filename) == _ENV_FILE:
+        return f"{_ENV_FILE} cannot be read ({error.strerror}). The user who runs Spiritum needs to read it."
+    if isinstance(error, UnicodeDecodeError) and not _is_text(Path(_ENV_FILE)):
+        return f"{_ENV_FILE} is not written in UTF-8."
+    return None
+
+
+def _is_text(path: Path) -> bool:
+    try:
+        path.read_text("utf-8")
+    except UnicodeDecodeError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _of_the_settings(error: Exception) -> str | None:

@@ -58,19 +58,27 @@ def sinks_in(setting: str, host: str) -> list[Sink]:
 def _sink(place: str, host: str) -> Sink:
     if place.startswith("/"):
         return FileSink(Path(place), host)
-    with suppress(ValueError, httpx.InvalidURL):  # a port that is none is found by whoever asks for it
-        parts = urlsplit(place)
-        scheme, _, transport = parts.scheme.partition("+")
-        if parts.hostname and not parts.username and not parts.password:
-            if scheme == "syslog" and transport in _PORTS:
-                return SyslogSink(parts, transport)
-            here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
-            if parts.scheme == "https" or (parts.scheme == "http" and here):
+    parts = _parts(place)
+    scheme, _, transport = parts.scheme.partition("+")
+    if parts.hostname and not parts.username and not parts.password:
+        if scheme == "syslog" and transport in _PORTS:
+            return SyslogSink(parts, transport)
+        if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}):
+            with suppress(httpx.InvalidURL):
                 httpx.URL(place)
                 return HttpSink(place)
     raise BadSink(
         "AUDIT_CHECKPOINTS_TO: /a/file, syslog+tls://host:port (or +tcp, +udp) or https://host/path is needed."
     )
+
+
+def _parts(place: str) -> SplitResult:
+    """The parts of an address; empty ones if it has none, or a port that there is not."""
+    try:
+        parts = urlsplit(place)
+        return urlsplit("") if parts.port == 0 else parts
+    except ValueError:
+        return urlsplit("")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -72,16 +73,17 @@ async def _may_search(settings: Settings, url: str) -> Line:
 def _clock(response: httpx.Response, sent_at: datetime, received_at: datetime) -> Line | None:
     """By the header `Date`, which cuts off parts of seconds: half of one is added."""
     try:
-        their_time = parsedate_to_datetime(response.headers["date"]) + timedelta(seconds=0.5)
-    except (KeyError, ValueError):
+        written = parsedate_to_datetime(response.headers["date"]) + timedelta(seconds=0.5)
+    except (KeyError, ValueError, OverflowError):
         return None
+    their_time = written.replace(tzinfo=written.tzinfo or UTC)  # `-0000`, or no zone at all
     return clock_line("hospital's clock", "The hospital's clock", their_time, sent_at, received_at)
 
 
 def _place(url: str) -> str:
     """SECURITY: without an account that the address may hold."""
-    parts = httpx.URL(url)
-    return f"{parts.scheme}://{parts.netloc.decode().rpartition('@')[2]}"
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
 
 def _why(error: Exception, seconds: float) -> str:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
+from spiritum.settings import checks
 from spiritum.settings.audit_feed_settings import AuditFeedSettings
 
 _LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -15,6 +16,7 @@ def _secured(address: str) -> str:
     parts = urlsplit(address)
     if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
         raise ValueError("https://name/... is needed (http only on this machine)")
+    checks.reachable_port(parts)
     return address.rstrip("/")
 
 

@@ -4,6 +4,8 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from spiritum.settings.checks import reachable_port
+
 OWN_PATHS: Final = frozenset(
     {"graphql", "subscription", "rest", "contract", "static", "health", "openapi.json", "metrics"}
 )
@@ -19,6 +21,7 @@ def public_address(address: str) -> str:
     is_bare = bool(parts.hostname) and not parts.query and not parts.fragment and "@" not in parts.netloc
     if not is_bare or "?" in address or "#" in address or not (parts.scheme == "https" or is_local):
         raise ValueError("https://name[:port][/path] is needed (http only on this machine)")
+    reachable_port(parts)
     steps = parts.path.split("/")[1:]
     if not all(_STEP.fullmatch(step) for step in steps) or (steps and steps[0] in OWN_PATHS):
         raise ValueError("its path has plain steps, and begins with none of the site's own paths")

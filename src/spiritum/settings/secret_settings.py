@@ -25,13 +25,13 @@ class SecretSettings(MailSettings):
     """Folder of the embedded database, made-up secrets and the simulator's data."""
     database_url: Annotated[str, AfterValidator(checks.postgres)] | None = None
     """PostgreSQL to use, `postgresql://user:password@host/name`; unset: an embedded one in `DATA_DIR`."""
-    trust_key: str | None = None
+    trust_key: Annotated[str, AfterValidator(checks.sendable)] | None = None
     """Secret by which the hospital and this server authenticate; unset: a random one, kept in `DATA_DIR`."""
-    trust_key_other: str | None = None
+    trust_key_other: Annotated[str, AfterValidator(checks.sendable)] | None = None
     """A second key that the hospital may show, while `TRUST_KEY` is replaced (see `docs/operating.md`)."""
     audit_key: str | None = None
     """Key that signs the seals of the audit trail, 32 random bytes in base64; unset: a random one, in `DATA_DIR`."""
-    fhir_token: str | None = None
+    fhir_token: Annotated[str, AfterValidator(checks.sendable)] | None = None
     """Bearer token for the FHIR server; unset: none, or one that the client's secret is exchanged for."""
     fhir_client_secret: str | None = None
     """Client secret at the token endpoint."""

@@ -24,6 +24,8 @@ from spiritum.settings.secret_files import SecretFiles
 _MADE_UP_HOSPITAL_NUMBER = "fMRN000001"
 _NHS_NUMBER = "^[0-9]{10}$"
 _NHS_LAYOUT = "@@@ @@@ @@@@"
+_MAX_SPAN = 1_000_000_000
+"""Of any number of seconds that is set."""
 
 
 def _variables(*sources: PydanticBaseSettingsSource) -> Environment:
@@ -58,7 +60,7 @@ class Settings(DeskSettings):
     """Server processes. Each may serve every request; none keeps state that another needs."""
     database_pool: PositiveInt = 10
     """Connections for reads, and as many for writes, of each server process."""
-    statement_seconds: float = Field(default=5, gt=0)
+    statement_seconds: float = Field(default=5, gt=0, le=86_400)
     """Longest time that one SQL statement may take, in seconds."""
     database_wait_seconds: float = Field(default=5, gt=0)
     """Longest time that a request waits for a connection to the database, in seconds; also while it restarts."""
@@ -67,7 +69,7 @@ class Settings(DeskSettings):
     log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
     """Least severe level that is logged."""
 
-    trust_url: str | None = None
+    trust_url: Annotated[str, AfterValidator(checks.web_address)] | None = None
     """Address of the hospital's integration engine, which speaks `trust.yaml`; unset: the simulator is started."""
     trust_seconds: float = Field(default=5, gt=0)
     """Longest wait for one response of the hospital, in seconds."""
@@ -104,7 +106,7 @@ class Settings(DeskSettings):
 
     trust_adapter: Literal["http", "fhir"] = "http"
     """The protocol of the hospital: `http` is our own contract `trust.yaml`, `fhir` is FHIR R4."""
-    fhir_url: str | None = None
+    fhir_url: Annotated[str, AfterValidator(checks.web_address)] | None = None
     """Base address of the hospital's FHIR R4 server; needed with `TRUST_ADAPTER=fhir`."""
     fhir_hospital_number_system: str | None = None
     """URI of the identifiers that are hospital numbers; needed with `TRUST_ADAPTER=fhir`."""
@@ -118,7 +120,7 @@ class Settings(DeskSettings):
     """URI of the usernames that say who asks."""
     fhir_code_system: str = "urn:x-spiritum:request-type"
     """URI of the codes of request types that are not SNOMED CT concepts."""
-    fhir_token_url: str | None = None
+    fhir_token_url: Annotated[str, AfterValidator(checks.web_address)] | None = None
     """Token endpoint for `FHIR_CLIENT_ID` and `FHIR_CLIENT_SECRET` (OAuth 2.0 client credentials)."""
     fhir_client_id: str | None = None
     """Client id at the token endpoint."""
@@ -241,6 +243,15 @@ class Settings(DeskSettings):
         variables = _variables(dotenv_settings, env_settings)
         others = SecretFiles(settings_cls, variables), OldNames(settings_cls, variables)
         return init_settings, env_settings, dotenv_settings, file_secret_settings, *others
+
+    @model_validator(mode="after")
+    def _spans_can_be_counted(self) -> Self:
+        """Else the first sum of a moment and a span would fail, long after the start."""
+        spans = {name: value for name, value in self if isinstance(value, float) or name.endswith("_seconds")}
+        for name, value in spans.items():
+            if isinstance(value, int | float) and not value <= _MAX_SPAN:
+                raise ValueError(f"{name.upper()}: at most {_MAX_SPAN:,} is possible")
+        return self
 
     @model_validator(mode="after")
     def _fhir_is_addressed(self) -> Self:

@@ -154,6 +154,8 @@ def parse_site_file(text: str, name: str, known: SiteFile | None = None) -> Site
         number = str(error).partition("at line ")[2].partition(",")[0]
         line = int(number) if number.isdigit() else max(1, len(text.splitlines()))
         raise BadSiteFile(name, [FaultInSiteFile(line, f"is not TOML: {error}")]) from None
+    except RecursionError:
+        raise BadSiteFile(name, [FaultInSiteFile(1, "is nested too deep.")]) from None
     lines = lines_of(text)
     try:
         site = SiteFile.model_validate(document)

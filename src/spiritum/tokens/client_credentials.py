@@ -9,13 +9,15 @@ import httpx
 from pydantic import BaseModel, ValidationError
 from typing_extensions import override
 
+_USUAL_LIFE = 300.0
+"""Of a token whose server does not say, in seconds."""
 _EARLY_SECONDS = 30.0
 """A token is renewed this long before it expires, so that it does not expire on its way."""
 
 
 class _Granted(BaseModel):
     access_token: str
-    expires_in: float = 300.0
+    expires_in: float | None = None
 
 
 class ClientCredentials(httpx.Auth):
@@ -63,5 +65,8 @@ class ClientCredentials(httpx.Auth):
         except ValidationError:
             # SECURITY: the response is not quoted, it may hold a token.
             raise httpx.RequestError(f"no token: the answer was {response.status_code}") from None
+        if not (granted.access_token.isascii() and granted.access_token.isprintable()):
+            raise httpx.RequestError("no token that a header can carry")
         self._token = granted.access_token
-        self._until = time.monotonic() + granted.expires_in - _EARLY_SECONDS
+        life = _USUAL_LIFE if granted.expires_in is None else granted.expires_in
+        self._until = time.monotonic() + life - _EARLY_SECONDS

@@ -4,10 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 
 import httpx
+import structlog
 from typing_extensions import override
 
 from spiritum.logs import logged_value
 from spiritum.telemetry.tracing import TRACING
+
+MAX_RESPONSE_BYTES = 134_217_728
+"""Of one response, without its encoding: a page of a hundred reports, each with a document. All of it is in memory."""
+_OF_THE_WIRE = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
+_log = structlog.stdlib.get_logger("spiritum.trust")
 
 
 class BoundedTransport(httpx.AsyncHTTPTransport):
@@ -35,7 +41,7 @@ class BoundedTransport(httpx.AsyncHTTPTransport):
             raise
         assert isinstance(response.stream, httpx.AsyncByteStream)  # noqa: S101 - for the type checker: it is always one
         response.stream = _Body(response.stream, self._slots.release)
-        return response
+        return _bounded(response)
 
     async def _take_slot(self, request: httpx.Request) -> None:
         try:
@@ -53,6 +59,38 @@ def _name_cause(request: httpx.Request) -> None:
         request.headers[name] = request_id
     if TRACING.tracer is not None:
         request.headers.update(TRACING.tracer.outgoing())
+
+
+def _bounded(response: httpx.Response) -> httpx.Response:
+    """The response without its encoding, whose body ends with `httpx.ReadError` once it is too long.
+
+    Decoded here: of a body in gzip a thousandth is on the wire, so that its own length says nothing.
+    """
+    headers = httpx.Headers([item for item in response.headers.raw if item[0].lower() not in _OF_THE_WIRE])
+    return httpx.Response(
+        response.status_code, headers=headers, stream=_Bounded(response), extensions=response.extensions
+    )
+
+
+class _Bounded(httpx.AsyncByteStream):
+    """The decoded body of a response, up to `MAX_RESPONSE_BYTES`."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+
+    @override
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        length = 0
+        async for part in self._response.aiter_bytes():
+            length += len(part)
+            if length > MAX_RESPONSE_BYTES:
+                _log.error("a response of the hospital is too long", most=MAX_RESPONSE_BYTES)
+                raise httpx.ReadError("the response is too long")
+            yield part
+
+    @override
+    async def aclose(self) -> None:
+        await self._response.aclose()
 
 
 class _Body(httpx.AsyncByteStream):

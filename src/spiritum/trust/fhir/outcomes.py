@@ -120,7 +120,7 @@ def retry_after(header: str | None, now: datetime) -> float | None:
     else:
         try:
             until = parsedate_to_datetime(header)
-        except ValueError:
+        except (ValueError, OverflowError):
             return None
         seconds = (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds()
     return min(max(seconds, 0.0), MAX_WAIT_SECONDS)

@@ -51,8 +51,9 @@ class People:
     async def by_hospital_numbers(self, numbers: Sequence[str]) -> Records:
         """The patients who have each of the numbers by now."""
         tokens = ",".join(token(self._systems.hospital_number, number.strip()) for number in numbers)
-        raw = of_kind("Patient", await self._client.search("Patient", {"identifier": tokens})) if numbers else []
-        people = all_of(Patient, raw)
+        matches = await self._client.search("Patient", {"identifier": tokens}) if numbers else []
+        raw = _with_numbers(of_kind("Patient", matches), numbers)
+        people = await all_of(Patient, raw)
         survivors = await self.survivors(people)
         by_number = {number: self._chosen(number, people, survivors) for number in numbers}
         return Records(by_number, _numbers_in(raw, numbers), _numbers_in(_unreadable(raw, people), numbers))
@@ -65,8 +66,9 @@ class People:
         """The patients who have or had one of the numbers; raises `UpstreamUnavailable` if a record is unreadable."""
         own = token(self._systems.hospital_number, hospital_number)
         national = token(self._systems.national_number, national_number)
-        raw = of_kind("Patient", await self._client.search("Patient", {"identifier": f"{own},{national}"}))
-        people = all_of(Patient, raw)
+        matches = of_kind("Patient", await self._client.search("Patient", {"identifier": f"{own},{national}"}))
+        raw = _with_numbers(matches, [hospital_number, national_number])
+        people = await all_of(Patient, raw)
         if _numbers_in(_unreadable(raw, people), [hospital_number, national_number]):
             raise UpstreamUnavailable("The hospital has a record of one of the numbers that cannot be read.")
         return [person for person in people if self._has_number(person, hospital_number, national_number)]
@@ -79,8 +81,9 @@ class People:
         """The records of these ids; others that the server sends are left out."""
         if not ids:
             return {}
-        people = await self._search({"_id": ",".join(sorted(ids))})
-        return {person.id: person for person in people if person.id is not None and person.id in ids}
+        matches = await self._client.search("Patient", {"_id": ",".join(sorted(ids))})
+        people = await all_of(Patient, [resource for resource in matches if id_of(resource) in ids])
+        return {person.id: person for person in people if person.id is not None}
 
     async def survivors(self, people: Sequence[Patient]) -> dict[str, Patient]:
         """By the id of each patient, the record that has replaced it, else itself; left out if that cannot be read."""
@@ -98,7 +101,7 @@ class People:
         return {id_: end for id_, end in ends if id_ is not None and isinstance(end, Patient)}
 
     async def _search(self, parameters: Mapping[str, str]) -> list[Patient]:
-        return all_of(Patient, await self._client.search("Patient", parameters))
+        return await all_of(Patient, await self._client.search("Patient", parameters))
 
     def _chosen(self, number: str, people: Sequence[Patient], survivors: Mapping[str, Patient]) -> list[Patient]:
         systems, key = self._systems, number_key(number)
@@ -130,6 +133,16 @@ def _unreadable(raw: Iterable[Json], people: Sequence[Patient]) -> list[Json]:
     return [resource for resource in raw if id_of(resource) not in ids]
 
 
+def _with_numbers(raw: Iterable[Json], numbers: Sequence[str]) -> list[Json]:
+    """The resources that have one of the numbers as written: only these are worth reading."""
+    keys = {without_blanks(number) for number in numbers}
+    return [resource for resource in raw if not keys.isdisjoint(map(without_blanks, _values_of(resource)))]
+
+
+def _values_of(resource: Json) -> list[str]:
+    return texts_in(resource.get("identifier"), "value")
+
+
 def _numbers_in(raw: Iterable[Json], numbers: Sequence[str]) -> frozenset[str]:
-    values = {without_blanks(value) for resource in raw for value in texts_in(resource.get("identifier"), "value")}
+    values = {without_blanks(value) for resource in raw for value in _values_of(resource)}
     return frozenset(number for number in numbers if without_blanks(number) in values)

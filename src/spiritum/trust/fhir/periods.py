@@ -20,7 +20,10 @@ def start_of(period: Period | None) -> str:
     """The start of a period as a text to sort by; empty if it has none."""
     start: Moment = period.start if period is not None else None
     if isinstance(start, datetime.datetime):
-        return start.astimezone(datetime.UTC).isoformat()
+        try:
+            return start.astimezone(datetime.UTC).isoformat()
+        except OverflowError:  # the first hours of the year 1, which some systems write for "not known"
+            return ""
     return str(start or "")
 
 

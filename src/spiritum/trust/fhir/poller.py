@@ -36,6 +36,8 @@ from spiritum.trust.rest.wire import Json
 
 _LEASE = timedelta(seconds=120)
 """How long a round's page may take before another process starts a round too, which does no harm."""
+_AT_ONCE = 500
+"""Changes that one statement notes: a server may ignore `_count`, and PostgreSQL takes 32,767 parameters."""
 _FOR_GOOD = datetime(2199, 1, 1, tzinfo=UTC)
 """Stands for an instant that is not known: such a version is never deleted."""
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
@@ -161,7 +163,8 @@ class Poller:
         parameters = {**self._kinds[kind], "_lastUpdated": f"ge{written}", "_sort": "_lastUpdated"}
         async for page in self._client.pages(kind, parameters):
             changes = self._changes(kind, page, since)
-            progress.taken_in += await self._take_in(kind, changes)
+            for start in range(0, len(changes), _AT_ONCE):
+                progress.taken_in += await self._take_in(kind, changes[start : start + _AT_ONCE])
             progress.in_order = progress.in_order and is_in_order(changes, progress.end)
             dated = [change.changed_at for change in changes if change.changed_at is not None]
             progress.end = max([progress.end, *dated])

@@ -174,6 +174,6 @@ def _document(form: Attachment) -> str:
         charset = parameters.rpartition("charset=")[2].strip(' "') or "utf-8"
         try:
             return form.data.decode(charset)  # the model has taken it out of its base64
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # some encodings, such as `idna`, have errors of their own
             return "A text is attached that cannot be read: see the hospital's system."
     return f"A document ({form.title or kind or 'unknown kind'}) is attached: see the hospital's system."

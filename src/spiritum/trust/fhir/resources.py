@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any, Generic, TypeVar, cast
 
 import structlog
@@ -10,16 +11,21 @@ from fhir.resources.R4B.codeableconcept import CodeableConcept
 from fhir.resources.R4B.domainresource import DomainResource
 from pydantic import ValidationError
 
+from spiritum.time_slices import in_turns
 from spiritum.trust.instants import instant_in
-from spiritum.trust.rest.wire import Json, unreadable_places, with_readable_texts
+from spiritum.trust.rest.wire import MAX_DEPTH, Json, unreadable_places, with_readable_texts
 
 _log = structlog.stdlib.get_logger("spiritum.trust.fhir")
 _MAX_PLACES = 5
 _MAX_PLACE_LENGTH = 100
+_TOGETHER = 8
+"""Resources that are read in one go: about ten milliseconds."""
 _WITHHELD_ID = "withheld"
 _MODIFIERS = ("modifierExtension", "implicitRules")
 _NEEDED = frozenset({"resourceType", "id", "status", "intent", "subject", "basedOn", "focus", "for", *_MODIFIERS})
 """Elements without which it is not known what a resource is about, or whether it is valid."""
+_DATES = frozenset({"start", "end", "issued", "authoredOn", "date", "birthDate"})
+_ENDS_OF_DATES = ("DateTime", "Instant")
 _CHOICES = ("value", "effective", "occurrence")
 """Choice elements (`value[x]`), of which a resource has one."""
 R = TypeVar("R", bound=DomainResource)
@@ -38,7 +44,7 @@ def parsed(kind: type[R], resource: Json) -> R | None:
     places = unreadable_places(resource) or modifiers_of(resource)
     if not places:
         try:
-            return kind.model_validate(_dated(resource))
+            return kind.model_validate(_dated(_with_texts_for_dates(resource)))
         except Exception as error:  # the library has more than one way to say it: of a contained resource a KeyError
             places = _places(error) or sorted(_bad_elements(kind, resource, error))
     log_unreadable(resource, places)
@@ -52,7 +58,7 @@ def parsed_in_part(kind: type[R], resource: Json) -> Read[R] | None:
     """
     if places := unreadable_places(resource):
         log_unreadable(resource, places)
-    readable = cast("Json", with_readable_texts(_dated(resource)))
+    readable = cast("Json", with_readable_texts(_dated(_with_texts_for_dates(resource))))
     try:
         return Read(kind.model_validate(readable))
     except Exception as error:
@@ -69,15 +75,13 @@ def parsed_in_part(kind: type[R], resource: Json) -> Read[R] | None:
         return None
 
 
-def all_of(kind: type[R], resources: Iterable[Json]) -> list[R]:
-    """The valid resources of one type among `resources`."""
-    readable = (parsed(kind, resource) for resource in of_kind(kind.get_resource_type(), resources))
-    return [resource for resource in readable if resource is not None]
+async def all_of(kind: type[R], resources: Iterable[Json]) -> list[R]:
+    """The valid resources of one type among `resources`, read in turns: a server may send all that it has.
 
-
-def all_in_part(kind: type[R], resources: Iterable[Json]) -> list[Read[R]]:
-    """The resources of one type among `resources`, with the readable elements of each."""
-    readable = (parsed_in_part(kind, resource) for resource in of_kind(kind.get_resource_type(), resources))
+    A resource takes a millisecond, so that twenty thousand at once would keep everybody else waiting for half a minute.
+    """
+    of_this_kind = of_kind(kind.get_resource_type(), resources)
+    readable = await in_turns(lambda resource: parsed(kind, resource), of_this_kind, together=_TOGETHER)
     return [resource for resource in readable if resource is not None]
 
 
@@ -129,6 +133,38 @@ def _loggable_id(resource: Json) -> str | None:
     own = id_of(resource)
     numbers = {value.strip() for value in texts_in(resource.get("identifier"), "value")}
     return _WITHHELD_ID if own in numbers else own and own[:_MAX_PLACE_LENGTH]
+
+
+def _with_texts_for_dates(resource: Json) -> Json:
+    """The resource with its dates as texts: the models read a number as seconds since 1970, and 0 as a birth then."""
+    return cast("Json", _spelt(resource, 0)) if _has_number_for_date(resource, 0) else resource
+
+
+def _has_number_for_date(value: object, depth: int) -> bool:
+    if depth > MAX_DEPTH:
+        return False
+    if isinstance(value, dict):
+        members = cast("Json", value).items()
+        return any(_is_number_for_date(name, item) or _has_number_for_date(item, depth + 1) for name, item in members)
+    items = cast("list[object]", value) if isinstance(value, list) else []
+    return any(_has_number_for_date(item, depth + 1) for item in items)
+
+
+def _spelt(value: Any, depth: int) -> Any:
+    if depth > MAX_DEPTH:
+        return value
+    if isinstance(value, list):
+        return [_spelt(item, depth + 1) for item in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        return {
+            name: str(item) if _is_number_for_date(name, item) else _spelt(item, depth + 1)
+            for name, item in cast("Json", value).items()
+        }
+    return value
+
+
+def _is_number_for_date(name: str, value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and (name in _DATES or name.endswith(_ENDS_OF_DATES))
 
 
 def _dated(resource: Json) -> Json:

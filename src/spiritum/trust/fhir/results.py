@@ -7,6 +7,7 @@ same patient, an observation only if a report names it.
 import asyncio
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar, cast
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from fhir.resources.R4B.observation import Observation
 from fhir.resources.R4B.servicerequest import ServiceRequest
 from fhir.resources.R4B.task import Task
 
+from spiritum.time_slices import in_turns
 from spiritum.trust.adapter import FoundResults, TrustResult
 from spiritum.trust.fhir.addresses import ID
 from spiritum.trust.fhir.client import FhirClient, token
@@ -30,6 +32,8 @@ from spiritum.trust.fhir.subjects import Subject, Subjects, subject_of
 from spiritum.trust.rest.wire import Json
 
 _MAX_CONCURRENT = 50
+_TOGETHER = 8
+"""Observations that are read in one go: about ten milliseconds."""
 _MAX_PANEL_DEPTH = 5
 _MAX_OBSERVATIONS = 2_000
 """Of one batch of requests. Further ones are reported as missing."""
@@ -101,9 +105,8 @@ class Results:
         batch = await self._read(ids)
         foreign = await self._foreign_observations(batch)
         results: dict[str, KeyedResult] = {}
-        observations = {
-            key: parsed_in_part(Observation, resource) or "unreadable" for key, resource in batch.observations.items()
-        }
+        read = await in_turns(partial(parsed_in_part, Observation), batch.observations.values(), together=_TOGETHER)
+        observations = {key: entry or "unreadable" for key, entry in zip(batch.observations, read, strict=True)}
         for reference, raw in batch.requests.items():
             request = parsed_in_part(ServiceRequest, raw)
             result = None
@@ -184,7 +187,8 @@ class Results:
             members = (
                 observation_id for panel in observations.values() for observation_id in self._named(panel, "hasMember")
             )
-            missing = sorted((named | set(members)) - requested)[: _MAX_OBSERVATIONS - len(observations)]
+            rest = max(_MAX_OBSERVATIONS - len(observations), 0)
+            missing = sorted((named | set(members)) - requested)[:rest]
             if not missing:
                 break
             requested |= set(missing)
