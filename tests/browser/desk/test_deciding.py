@@ -445,7 +445,7 @@ async def test_after_somebody_elses_turn_the_record_is_read_anew(open_desk: Open
     await desk.page.clock.fast_forward(151_000)
     await expect(desk.heading).to_have_text("Somebody else has the patient open")
     text = "Decided by a colleague meanwhile."
-    decision = {
+    decision: dict[str, object] = {
         "onPathwayId": subject.entry,
         "decisionType": "CLINIC",
         "clinicHistory": text,
