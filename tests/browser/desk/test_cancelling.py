@@ -131,6 +131,21 @@ async def test_a_lock_of_another_tab_of_the_same_user_stays(desk: Desk) -> None:
     await desk.ask(LOCK, {"entry": subject.entry, "unlock": True})
 
 
+async def test_a_reason_that_was_typed_is_there_again_after_another_screen(desk: Desk) -> None:
+    subject, _, name = await _with_request(desk)
+    await desk.open(f"/desk{subject.path}")
+    await _begin(desk, name)
+    await desk.page.get_by_label("Why is it cancelled?").fill(WHY)
+    await desk.page.get_by_role("link", name="Worklist").click()
+    await expect(desk.heading).to_contain_text("Worklist")
+    await desk.page.go_back()
+    await _begin(desk, name)
+    await expect(desk.page.get_by_label("Why is it cancelled?")).to_have_value(WHY)
+    await expect(desk.page.get_by_text("What you wrote here before is back.")).to_be_visible()
+    await desk.page.get_by_role("button", name="Throw it away").click()
+    await expect(desk.page.get_by_label("Why is it cancelled?")).to_have_value("")
+
+
 async def test_a_late_answer_closes_no_other_form_and_none_is_begun_meanwhile(desk: Desk) -> None:
     subject, _, name = await _with_request(desk)
     await desk.open(f"/desk{subject.path}")

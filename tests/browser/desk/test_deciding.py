@@ -11,6 +11,7 @@ import pytest
 from playwright.async_api import Route, expect
 
 from tests.browser.desk.conftest import OpenDesk
+from tests.browser.desk.made_up import Events
 from tests.browser.desk.sitting import Desk
 from tests.browser.desk.subjects import Subject, subject_with, subjects
 from tests.operations import DECIDE, LOCK
@@ -367,4 +368,92 @@ async def test_a_machine_whose_clock_is_wrong_loses_no_lock(desk: Desk, minutes:
     await expect(desk.page.get_by_label("History")).to_be_visible()
     await desk.page.clock.run_for(3_000)
     await expect(desk.page.get_by_role("alert")).to_have_count(0)
+    await desk.page.get_by_role("link", name="Worklist").click()
+
+
+async def _held(desk: Desk, holder: Desk) -> Subject:
+    """A patient whom the holder has open, for whom the first would begin a decision."""
+    subject = await subject_with(desk, 1)
+    await desk.ask(LOCK, {"entry": subject.entry, "unlock": True})  # of a test before
+    await holder.post("/rest/login/", {"username": OTHER, "password": OTHERS_PASSWORD})
+    assert (await holder.ask(LOCK, {"entry": subject.entry}))["lockOnPathway"]["userErrors"] is None
+    await desk.open(f"/desk{subject.path}/decide")
+    await expect(desk.heading).to_have_text("Somebody else has the patient open")
+    return subject
+
+
+async def test_a_lock_that_is_extended_is_not_said_to_be_free(open_desk: OpenDesk) -> None:
+    desk, holder = await open_desk(), await open_desk()
+    events = Events()
+    await events.stand_between(desk.page)
+    await desk.page.clock.install()
+    subject = await _held(desk, holder)
+    await events.is_subscribed.wait()
+    winifred = {"id": "2", "username": "w.okafor", "firstName": "Winifred", "lastName": "Okafor"}
+    later = (datetime.now(UTC) + timedelta(seconds=800)).isoformat()
+    events.changed(1, id=subject.entry, lockUser=winifred, lockEndTime=later)
+    await expect(desk.page.locator(".lock")).to_contain_text("Open with Winifred Okafor until")
+    await desk.page.clock.fast_forward(700_000)
+    await desk.page.clock.run_for(2_000)
+    await expect(desk.page.locator(".lock")).to_contain_text("Open with Winifred Okafor until")
+    await desk.page.clock.fast_forward(120_000)
+    await expect(desk.page.get_by_text("The patient is free now.")).to_be_visible()
+    await holder.ask(LOCK, {"entry": subject.entry, "unlock": True})
+
+
+async def test_whoever_is_refused_again_is_told_who_has_the_patient_now(open_desk: OpenDesk) -> None:
+    desk, holder = await open_desk(), await open_desk()
+    events = Events()
+    await events.stand_between(desk.page)
+    subject = await _held(desk, holder)
+    await events.is_subscribed.wait()
+    await expect(desk.page.locator(".lock")).to_contain_text("Open with")
+    events.changed(1, id=subject.entry)  # nobody has it, until somebody takes it again before this page does
+    await expect(desk.page.get_by_text("The patient is free now.")).to_be_visible()
+    await desk.page.get_by_role("button", name="Begin the decision").click()
+    await expect(desk.page.locator(".lock")).to_contain_text("Open with")
+    await expect(desk.page.get_by_text("The patient is free now.")).to_have_count(0)
+    await holder.ask(LOCK, {"entry": subject.entry, "unlock": True})
+    await expect(desk.page.get_by_text("The patient is free now.")).to_be_visible()
+
+
+async def test_a_patient_who_was_given_back_while_the_page_was_not_live_is_said_to_be_free(open_desk: OpenDesk) -> None:
+    desk, holder = await open_desk(), await open_desk()
+    events = Events()
+    await events.stand_between(desk.page)
+    subject = await _held(desk, holder)
+    await events.is_subscribed.wait()
+    await desk.page.unroute_all()
+    await desk.page.route_web_socket("**/subscription", lambda socket: asyncio.ensure_future(socket.close(code=4499)))
+    await events.cut()
+    await expect(desk.page.locator(".head__live")).to_contain_text("Not live since")
+    await holder.ask(LOCK, {"entry": subject.entry, "unlock": True})
+    await events.stand_between(desk.page)
+    await expect(desk.page.get_by_text("The patient is free now.")).to_be_visible(timeout=40_000)
+
+
+async def test_after_somebody_elses_turn_the_record_is_read_anew(open_desk: OpenDesk) -> None:
+    desk, holder = await open_desk(), await open_desk()
+    subject = await subject_with(desk, 1)
+    await holder.post("/rest/login/", {"username": OTHER, "password": OTHERS_PASSWORD})
+    await desk.page.clock.install()
+    await _begin(desk, subject)
+    await desk.page.get_by_label("History").fill(TYPED)
+    # Another tab of the same user gives the lock back, and a colleague takes it.
+    await desk.ask(LOCK, {"entry": subject.entry, "unlock": True})
+    await holder.ask(LOCK, {"entry": subject.entry})
+    await desk.page.clock.fast_forward(151_000)
+    await expect(desk.heading).to_have_text("Somebody else has the patient open")
+    text = "Decided by a colleague meanwhile."
+    decision: dict[str, object] = {
+        "onPathwayId": subject.entry,
+        "decisionType": "CLINIC",
+        "clinicHistory": text,
+        "clinicalRequestRequests": [],
+    }
+    await holder.ask(DECIDE, {"input": decision})
+    await expect(desk.page.get_by_text("The patient is free now.")).to_be_visible()
+    await desk.page.get_by_role("button", name="Begin the decision").click()
+    await desk.page.get_by_role("button", name="Carry over the last history").click()
+    await expect(desk.page.get_by_label("History")).to_have_value(f"{text}\n{TYPED}")
     await desk.page.get_by_role("link", name="Worklist").click()

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import httpx
+import pytest
 from playwright.async_api import expect
 
 from tests.browser.browsing import PASSWORD, USERNAME
@@ -146,6 +147,7 @@ async def test_states_of_a_row_are_words_and_shapes(desk: Desk) -> None:
     await desk.sit_down(WORKLIST)
     words = ["✕1 failed", "●✎1 changed after seen", "●1 back", "1 open"]
     await expect(desk.rows.first.locator(".grid__cell--requests .tag")).to_have_text(words)
+    assert await desk.rows.first.locator(".grid__cell--requests").evaluate(IS_WHOLE), "none of them is cut"
     await desk.looks_right()
 
 
@@ -195,6 +197,41 @@ async def test_names_days_and_ages_are_written_as_the_user_interface_guides_say(
             cell = rows.nth(number).locator("td").nth(1)
             await cell.evaluate(visible)
             assert " ".join((await cell.inner_text()).split()) == born, example
+
+
+IS_WHOLE = "cell => cell.scrollHeight <= cell.clientHeight && cell.scrollWidth <= cell.clientWidth"
+CELL = """
+cell => {
+  const name = cell.querySelector("a").getBoundingClientRect();
+  const isWide = cell.scrollWidth > cell.clientWidth;
+  return {
+    isBegun: name.top >= cell.getBoundingClientRect().top,
+    isWhole: cell.scrollHeight <= cell.clientHeight,
+    isWide,
+  };
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_whole"),
+    [
+        ("Thiruvenkatanathapuram", "Krishnamurthy-Venkataraghavan", True),
+        ("Maria del Carmen Asuncion Encarnacion", "Fernandez de la Vega y Martinez de Irujo", True),
+        ("Anna", "W" * 60, True),
+        ("Anna " * 19 + "Anna", "Papadopoulos-" * 7 + "Ioannou", False),
+    ],
+)
+async def test_a_long_name_is_not_cut(desk: Desk, first: str, last: str, *, is_whole: bool) -> None:
+    rows = made_up.rows(2)
+    rows[0] |= {"firstName": first, "lastName": last}
+    await desk.answering("Worklist", made_up.worklist(rows))
+    await desk.sit_down(WORKLIST)
+    await expect(desk.rows).to_have_count(2)
+    cell = await desk.rows.first.locator(".grid__cell--patient").evaluate(CELL)
+    assert (cell["isBegun"], cell["isWide"]) == (True, False)
+    assert cell["isWhole"] or not is_whole
+    await desk.looks_right()
 
 
 async def test_a_day_is_long_for_whoever_listens(desk: Desk) -> None:

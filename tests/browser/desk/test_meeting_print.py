@@ -1,8 +1,10 @@
 """The list on paper: every page has its head, every row is on one page, and nobody is missing."""
 
+import asyncio
 import io
 import unicodedata
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from playwright.async_api import expect
 from pypdf import PdfReader
 
 from tests.browser.desk import meeting_made_up as made_up
+from tests.browser.desk.made_up import Events
 from tests.browser.desk.sitting import Desk
 
 COUNT = 60
@@ -84,3 +87,21 @@ async def test_the_page_before_printing_and_what_has_changed_since(desk: Desk) -
     await expect(desk.page.get_by_role("status").filter(has_text="Since you printed the list")).to_contain_text(
         "another order"
     )
+
+
+async def test_paper_says_when_it_was_printed_and_since_when_it_may_be_old(desk: Desk) -> None:
+    meeting = await made_up.planned(desk, 1)
+    events = Events()
+    await events.stand_between(desk.page)
+    await desk.page.clock.install(time=datetime.now(UTC))
+    await desk.open(f"/desk{meeting.path}/print")
+    head = desk.page.locator(".print__head")
+    await expect(head).to_contain_text("Printed by")
+    before = await head.inner_text()
+    await desk.page.clock.fast_forward(300_000)
+    await expect(head).not_to_have_text(before)
+    assert "may have changed" not in await head.inner_text()
+    await desk.page.unroute_all()
+    await desk.page.route_web_socket("**/subscription", lambda socket: asyncio.ensure_future(socket.close(code=4499)))
+    await events.cut()
+    await expect(head).to_contain_text("it may have changed")

@@ -43,6 +43,22 @@ async def test_a_meeting_is_planned_by_keyboard_and_seen_at_another_desk(open_de
     await desk.looks_right()
 
 
+async def test_what_was_typed_of_a_meeting_is_there_again_after_another_screen(desk: Desk) -> None:
+    await planned(desk)
+    await desk.open(f"/desk{MEETINGS}?new=yes")
+    place = desk.page.get_by_role("textbox", name="Place")
+    await place.fill("Seminar room 7")
+    await desk.page.get_by_role("link", name="Worklist").click()
+    await expect(place).to_have_count(0)
+    await desk.page.go_back()
+    await expect(place).to_have_value("Seminar room 7")
+    await expect(desk.page.get_by_text("What you wrote here before is back.")).to_be_visible()
+    await desk.looks_right()
+    await desk.page.get_by_role("button", name="Leave as it is").click()
+    await desk.page.get_by_role("button", name="Plan a meeting").click()
+    await expect(place).to_have_value("")
+
+
 async def test_a_day_that_is_taken_is_said_beside_the_day(desk: Desk) -> None:
     meeting = await planned(desk)
     await desk.open(f"/desk{MEETINGS}?new=yes")

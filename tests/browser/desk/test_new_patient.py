@@ -71,6 +71,16 @@ async def test_numbers_with_blanks_are_taken_and_the_record_opens(desk: Desk) ->
     assert desk.page.url.endswith(f"/p/1/patient/{patient['id']}")
 
 
+async def test_numbers_that_are_copied_from_a_page_of_the_desk_are_taken(desk: Desk) -> None:
+    hospital, national = _numbers()
+    await desk.sit_down(NEW)
+    copied = f"{national[:4]}: {national[4:7]}-{national[7:10]}-{national[10:]}"
+    await _fill(desk, f"{hospital[:4]}: {hospital[4:]}", copied)
+    await _save(desk)
+    await expect(desk.page.locator(".banner__facts")).to_contain_text(copied)
+    assert len(await _matching(desk, hospital)) == 1
+
+
 async def test_what_is_missing_is_said_before_anything_is_sent(desk: Desk) -> None:
     sent: list[Route] = []
 

@@ -93,6 +93,18 @@ export function formatted(number: string, format: string): string {
   return format.replaceAll("@", () => number[next++] ?? "");
 }
 
+/** A number as it is stored, of one that was typed or copied from a page of the desk: `formatted` undone, with blanks or without. */
+export function stored(number: string, format: string): string {
+  const [typed, shape] = [bare(number), bare(format)];
+  const isFormatted = typed.length === shape.length && [...shape].every((part, index) => part === "@" || part === typed[index]);
+  return isFormatted ? [...shape].map((part, index) => (part === "@" ? typed[index] : "")).join("") : number.trim();
+}
+
+/** A number without its blanks. */
+export function bare(number: string): string {
+  return number.replaceAll(/\s/g, "");
+}
+
 /** A colleague: Winifred Okafor. */
 export function colleague(user: { readonly firstName: string; readonly lastName: string } | null | undefined): string {
   return user ? `${user.firstName} ${user.lastName}`.trim() : "nobody";

@@ -166,6 +166,7 @@ export function Deciding({ patient, entry, types, mdts, back, pathwayId, current
         keepsText={isTouched(draft, begun)}
         entry={lock.state.entry}
         pathwayId={pathwayId}
+        patientId={patient.id}
         back={back}
         current={current}
       />

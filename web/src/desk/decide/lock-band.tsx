@@ -1,13 +1,14 @@
 import { OnPathwayUpdatedDocument, type LockOnPathwayMutation } from "@spiritum/client";
 import { useEffect, useState } from "react";
 
-import { serverNow } from "../clock";
+import { useNow } from "../clock";
 import { follow } from "../live";
 import { lockWords } from "../lists/words";
 import { messageOf } from "../errors";
 import { Button } from "../parts/form";
 import { Link } from "../parts/link";
 import { Heading } from "../parts/notice";
+import { readEntry } from "../record/record";
 import type { CurrentUser } from "../session";
 import type { Lock } from "./lock";
 
@@ -57,49 +58,54 @@ interface HeldProps {
   readonly keepsText: boolean;
   readonly entry: NonNullable<LockOnPathwayMutation["lockOnPathway"]["onPathway"]>;
   readonly pathwayId: string;
+  readonly patientId: string;
   readonly back: string;
   readonly current: CurrentUser;
 }
 
 /** Somebody else decides: who, until when, and a word when it is free. */
-export function Held({ lock, keepsText, entry, pathwayId, back, current }: HeldProps) {
-  const [isFree, setIsFree] = useState(false);
-  useEffect(
-    () =>
-      follow(
-        OnPathwayUpdatedDocument,
-        { pathwayId },
-        {
-          onEvent: ({ onPathwayUpdated: event }) => {
-            if (event.id === entry.id) setIsFree(event.lockUser === null);
-          },
-          load: () => Promise.resolve(),
-        },
-      ),
-    [pathwayId, entry.id],
-  );
+export function Held({ lock, keepsText, entry, pathwayId, patientId, back, current }: HeldProps) {
+  // As it was when the server refused, and as it has become since: whoever types on extends it.
+  const [present, setPresent] = useState<Pick<typeof entry, "lockUser" | "lockEndTime">>(entry);
+  useEffect(() => setPresent(entry), [entry]);
   useEffect(() => {
-    // A lock that runs out sends no event.
-    const left = Date.parse(entry.lockEndTime ?? "") - serverNow();
-    const timer = setTimeout(() => setIsFree(true), Math.max(0, left) + 500);
-    return () => clearTimeout(timer);
-  }, [entry.lockEndTime]);
+    let events = 0;
+    return follow(
+      OnPathwayUpdatedDocument,
+      { pathwayId, includeDischarged: true },
+      {
+        onEvent: ({ onPathwayUpdated: event }) => {
+          if (event.id !== entry.id) return;
+          events += 1;
+          setPresent(event);
+        },
+        // It may have been given back while nobody here could hear of it.
+        load: async () => {
+          const before = events;
+          const now = await readEntry(pathwayId, patientId).catch(() => null);
+          if (now?.id === entry.id && events === before) setPresent(now);
+        },
+      },
+    );
+  }, [pathwayId, patientId, entry.id]);
+  // A lock that runs out sends no event.
+  const words = lockWords(present, current.timezone, useNow(1_000));
   return (
     <>
       <Heading>Somebody else has the patient open</Heading>
-      {isFree ? (
+      {words === null ? (
         <p role="status">
           <strong>The patient is free now.</strong>
         </p>
       ) : (
         <p className="lock" role="status">
           <span aria-hidden="true">🔒︎ </span>
-          {lockWords(entry, current.timezone, serverNow()) ?? "The patient was just given back."} This page says when it is free.
+          {words}. This page says when it is free.
         </p>
       )}
       {keepsText && <p>What you have written is kept on this page.</p>}
-      <Button kind={isFree ? "primary" : "secondary"} onClick={lock.take}>
-        {isFree ? "Begin the decision" : "Try now"}
+      <Button kind={words === null ? "primary" : "secondary"} onClick={lock.take}>
+        {words === null ? "Begin the decision" : "Try now"}
       </Button>{" "}
       <Link to={back}>Back to the record</Link>
     </>

@@ -65,6 +65,8 @@ export function useLock<Entry>(entryId: string, ask: AskLock<Entry>): Lock<Entry
       }
       if (entry === null) throw new Error("The server gave no entry.");
       if (isHeld) {
+        // It was ours perhaps, and is not any more: whoever has it may change the record before it is ours again.
+        isMine.current = false;
         setState({ at: "held", entry });
       } else {
         const until = Date.parse(endsAt ?? "");

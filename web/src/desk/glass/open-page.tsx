@@ -4,6 +4,7 @@ import { useState } from "react";
 
 import { noticed, run } from "../calls";
 import { secondsOf, messageOfChange } from "../errors";
+import { stored } from "../formats";
 import { Button, Field, Form, Group, useTitle, type FieldFault } from "../parts/form";
 import { Empty, Heading } from "../parts/notice";
 import { named, useSending } from "../parts/sending";
@@ -41,7 +42,7 @@ export function OpenPage({ current }: { readonly current: CurrentUser }) {
     if (missing.length > 0 || code === null) return tell(missing);
     return trying(
       async () => {
-        const input = { hospitalNumber: number.trim(), reasonCode: code, reason: reason.trim() };
+        const input = { hospitalNumber: stored(number, current.config.hospitalNumberFormat), reasonCode: code, reason: reason.trim() };
         const { breakGlassUse: use, userErrors } = (await run(BreakGlassDocument, { input })).breakGlass;
         if (use === null) return named(userErrors, FIELDS);
         add({ id: use.id, patientId: use.patientId, expiresAt: use.expiresAt });

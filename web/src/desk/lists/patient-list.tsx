@@ -1,6 +1,7 @@
 /** A list of patients with one of them beside it, as the worklist and the tracking list are. */
 import { useEffect, useRef, useState, type ReactNode } from "react";
 
+import { fullName } from "../formats";
 import { Link } from "../parts/link";
 import { focusOn } from "../parts/focus";
 import { Name, Numbers } from "../parts/patient";
@@ -117,6 +118,12 @@ export function QueryToggle({ label, name, value = "yes" }: QueryToggleProps) {
   );
 }
 
+/** SAFETY: rows have one height, and a name is never cut (NID-0001): a long one is written smaller. */
+function sizeOf(name: string): string | undefined {
+  if (name.length <= 28) return undefined;
+  return name.length <= 64 ? "row-name--long" : "row-name--longest";
+}
+
 export function patientColumn<Row extends PatientRow>(pathwayId: string, { config }: CurrentUser): Column<Row> {
   return {
     id: "patient",
@@ -125,7 +132,9 @@ export function patientColumn<Row extends PatientRow>(pathwayId: string, { confi
     cell: ({ patient }) => (
       <>
         <Link to={`/p/${pathwayId}/patient/${patient.id}`} className="row-link" tabIndex={-1}>
-          <Name patient={patient} />
+          <span className={sizeOf(fullName(patient))}>
+            <Name patient={patient} />
+          </span>
         </Link>
         <span className="second">
           <Numbers patient={patient} config={config} />

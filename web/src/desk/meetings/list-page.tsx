@@ -77,7 +77,7 @@ export function ListPage(props: MeetingProps) {
           )}
           <Bands list={list} state={state} current={current} />
           <div className="only-print">
-            <PrintTable meeting={meeting} rows={rows} pathwayName={pathwayName} current={current} at={state.readAt} />
+            <PrintTable meeting={meeting} rows={rows} pathwayName={pathwayName} current={current} state={state} />
           </div>
         </>
       )}

@@ -1,6 +1,6 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
-import { serverNow, useNow } from "../clock";
+import { useNow } from "../clock";
 import { LockBand } from "../decide/lock-band";
 import type { Lock } from "../decide/lock";
 import { Button } from "../parts/form";
@@ -36,31 +36,28 @@ export function EntryLockBand({ lock, place, timezone }: Props) {
 
 function HeldBand(props: { readonly held: LockedPlace; readonly place: Place; readonly timezone: string; readonly onTake: () => unknown }) {
   const { held, place, timezone, onTake } = props;
-  const [seen, setSeen] = useState(place.lockUser);
-  const [isFree, setIsFree] = useState(false);
+  // As it was when the server refused, and as events have had it since: whoever types on extends it.
+  const [present, setPresent] = useState<Pick<Place, "lockUser" | "lockEndsAt">>(held);
+  const before = useRef(place);
+  useEffect(() => setPresent(held), [held]);
   useEffect(() => {
-    if (place.lockUser !== null) setSeen(place.lockUser);
-    // It was held when the server refused: nobody in it now means that it was given back.
-    else if (seen !== null) setIsFree(true);
-  }, [place.lockUser, seen]);
-  useEffect(() => {
-    // A lock that runs out sends no event.
-    const left = Date.parse(held.lockEndsAt ?? "") - serverNow();
-    const timer = setTimeout(() => setIsFree(true), Math.max(0, Math.min(left, 2 ** 31 - 1_000)) + 500);
-    return () => clearTimeout(timer);
-  }, [held.lockEndsAt]);
+    if (before.current === place) return;
+    before.current = place;
+    setPresent(place);
+  }, [place]);
+  // A lock that runs out sends no event.
+  const words = placeLock(present, timezone, useNow(1_000));
   return (
     <div className="band band--stale" role="status">
-      {isFree ? (
+      {words === null ? (
         <strong>The entry is free now.</strong>
       ) : (
         <>
-          <strong>Somebody else writes here.</strong> {placeLock(held, timezone, serverNow()) ?? "It was just given back."} This page says
-          when it is free.
+          <strong>Somebody else writes here.</strong> {words}. This page says when it is free.
         </>
       )}{" "}
       <Button kind="secondary" small onClick={onTake}>
-        {isFree ? "Write now" : "Try now"}
+        {words === null ? "Write now" : "Try now"}
       </Button>
     </div>
   );

@@ -1,6 +1,5 @@
 /** A new meeting, or one with other values. */
 import { CreateMdtDocument, UpdateMdtDocument, UsersDocument, type CreateMdtMutation } from "@spiritum/client";
-import { useState } from "react";
 
 import { run } from "../calls";
 import { colleague } from "../formats";
@@ -9,7 +8,9 @@ import { Tick, toggled } from "../parts/choices";
 import { DayField, dayTyped } from "../parts/day-field";
 import { Button, Field, Form, Group, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
+import { useKept } from "../parts/kept";
 import { PartHeading, Refused } from "../parts/notice";
+import { Restored } from "../parts/restored";
 import { faultsOfChange, named, useSending } from "../parts/sending";
 import { may, type CurrentUser } from "../session";
 import type { Planned } from "./calendar";
@@ -29,14 +30,17 @@ interface Props {
 const FIELDS: Readonly<{ [field: string]: string }> = { plannedAt: "planned", location: "location", users: "clinicians" };
 
 export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeave }: Props) {
-  const begun = meeting?.plannedAt.slice(0, 10).replaceAll("-0", "-") ?? "";
-  const [day, setDay] = useState(begun);
-  const [location, setLocation] = useState(meeting?.location ?? "");
-  const [users, setUsers] = useState<ReadonlySet<string>>(new Set(present(meeting?.clinicians ?? []).map((user) => user.id)));
+  const begun = begunWith(meeting);
+  const { value: typed, set, forget, isRestored } = useKept<Typed>(`meeting ${meeting?.id ?? `on ${pathwayId}`}`, () => begun);
+  const { day, location, users } = typed;
   const { busy, faults, tell, trying } = useSending();
   useTitle(title, faults);
-  useGuard(location !== (meeting?.location ?? "") || day !== begun);
+  useGuard(day !== begun.day || location !== begun.location || !sameUsers(users, begun.users));
 
+  const leave = () => {
+    forget();
+    onLeave();
+  };
   const send = () => {
     const plannedAt = dayTyped(day);
     const found = missing(plannedAt, location);
@@ -47,7 +51,10 @@ export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeav
         meeting === null
           ? (await run(CreateMdtDocument, { input: { pathwayId, ...input } })).createMdt
           : (await run(UpdateMdtDocument, { input: { id: meeting.id, ...input, users: [...users] } })).updateMdt;
-      if (mdt) onDone(mdt);
+      if (mdt) {
+        forget();
+        onDone(mdt);
+      }
       return mdt ? [] : named(userErrors, FIELDS);
     }, faultsOfChange);
   };
@@ -55,16 +62,35 @@ export function MeetingForm({ pathwayId, title, meeting, current, onDone, onLeav
     <section className="meeting-form" aria-labelledby="meeting-form">
       <PartHeading id="meeting-form">{meeting ? "Change the meeting" : "Plan a meeting"}</PartHeading>
       <Form label={meeting ? "Change the meeting" : "Plan a meeting"} faults={faults} onSubmit={send}>
-        <DayField id="planned" label="Day" hint="For example, 27 3 2027. A pathway has one meeting a day." value={day} faults={faults} onInput={setDay} />
-        <Field id="location" label="Place" hint="As your hospital calls it: a room, or a video call" value={location} faults={faults} onInput={setLocation} />
-        {meeting && <Clinicians pathwayId={pathwayId} meeting={meeting} users={users} faults={faults} current={current} onChange={setUsers} />}
+        {isRestored && <Restored onForget={forget} />}
+        <DayField id="planned" label="Day" hint="For example, 27 3 2027. A pathway has one meeting a day." value={day} faults={faults} onInput={(text) => set({ ...typed, day: text })} />
+        <Field id="location" label="Place" hint="As your hospital calls it: a room, or a video call" value={location} faults={faults} onInput={(text) => set({ ...typed, location: text })} />
+        {meeting && <Clinicians pathwayId={pathwayId} meeting={meeting} users={users} faults={faults} current={current} onChange={(chosen) => set({ ...typed, users: chosen })} />}
         <Button busy={busy}>{meeting ? "Save the meeting" : "Plan the meeting"}</Button>{" "}
-        <Button kind="secondary" onClick={onLeave}>
+        <Button kind="secondary" onClick={leave}>
           Leave as it is
         </Button>
       </Form>
     </section>
   );
+}
+
+interface Typed {
+  readonly day: string;
+  readonly location: string;
+  readonly users: ReadonlySet<string>;
+}
+
+function begunWith(meeting: Planned | null): Typed {
+  return {
+    day: meeting?.plannedAt.slice(0, 10).replaceAll("-0", "-") ?? "",
+    location: meeting?.location ?? "",
+    users: new Set(present(meeting?.clinicians ?? []).map((user) => user.id)),
+  };
+}
+
+function sameUsers(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return some.size === others.size && [...some].every((id) => others.has(id));
 }
 
 function missing(plannedAt: string | null, location: string): readonly FieldFault[] {

@@ -44,7 +44,7 @@ export function PrintPage(props: MeetingProps) {
       </div>
       {meeting && rows.length > 0 && phase === "ready" && (
         <div className="sheet" role="region" aria-label="The list on paper" tabIndex={0}>
-          <PrintTable meeting={meeting} rows={rows} pathwayName={pathwayName} current={current} at={state.readAt} />
+          <PrintTable meeting={meeting} rows={rows} pathwayName={pathwayName} current={current} state={state} />
         </div>
       )}
     </main>

@@ -1,8 +1,11 @@
 /** A meeting's list on paper: A4 landscape, the head on each page, no row on two pages, and nothing that needs a colour. */
-import { ageOn, colleague, dayOf, formatted, longDay, shortDay, timeOf } from "../formats";
-import { daysToBreach } from "../lists/words";
+import { useNow } from "../clock";
+import { ageOn, colleague, dayOf, formatted, longDay, shortDay } from "../formats";
+import { dayAndTime, daysToBreach } from "../lists/words";
+import { lostSince } from "../live";
+import { useObserved } from "../observable";
 import type { CurrentUser } from "../session";
-import type { Meeting, Row } from "./meeting";
+import type { Meeting, MeetingState, Row } from "./meeting";
 import { dayOfLimit, latestResults, mayHaveMore, nextBreach, rowName, someClinicians, weekday } from "./words";
 
 interface Props {
@@ -10,16 +13,13 @@ interface Props {
   readonly rows: readonly Row[];
   readonly pathwayName: string;
   readonly current: CurrentUser;
-  /** When the list was read, in milliseconds since 1970. */
-  readonly at: number;
+  readonly state: Pick<MeetingState, "readAt" | "error">;
 }
 
 const MOST_NAMES = 12;
 const TITLES = ["No.", "Patient", "Born (age)", "Numbers", "Question", "Latest results", "Day / target", "Outcome"];
 
-export function PrintTable({ meeting, rows, pathwayName, current, at }: Props) {
-  const { user, timezone } = current;
-  const read = new Date(at).toISOString();
+export function PrintTable({ meeting, rows, pathwayName, current, state }: Props) {
   return (
     <table className="print">
       <caption className="nhsuk-u-visually-hidden">Patients in the order of discussion</caption>
@@ -33,8 +33,7 @@ export function PrintTable({ meeting, rows, pathwayName, current, at }: Props) {
             <br />
             Clinicians: {someClinicians(meeting, MOST_NAMES)}
             <br />
-            Printed by {colleague(user)}, {shortDay(dayOf(read, timezone))} {timeOf(at, timezone)}.{" "}
-            <strong>Confidential: patient information</strong>
+            <Printed state={state} current={current} /> <strong>Confidential: patient information</strong>
           </td>
         </tr>
         <tr>
@@ -51,6 +50,21 @@ export function PrintTable({ meeting, rows, pathwayName, current, at }: Props) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+const AGAIN = 15_000;
+
+/** By whom and when: two papers of one meeting are told apart by it. What the desk could not keep true says since when. */
+function Printed({ state, current }: Pick<Props, "state" | "current">) {
+  const { user, timezone } = current;
+  const lost = useObserved(lostSince);
+  const at = (instant: number) => dayAndTime(new Date(instant).toISOString(), timezone);
+  const since = lost ?? (state.error === null ? null : state.readAt);
+  return (
+    <>
+      Printed by {colleague(user)}, {at(useNow(AGAIN))}.{since !== null && ` As the list was at ${at(since)}: it may have changed.`}
+    </>
   );
 }
 

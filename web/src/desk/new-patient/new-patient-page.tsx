@@ -9,6 +9,7 @@ import { useState } from "react";
 
 import { noticed, run } from "../calls";
 import { messageOf } from "../errors";
+import { bare, stored } from "../formats";
 import { AWAITING } from "../lists/words";
 import { Button, Form, useTitle, type FieldFault } from "../parts/form";
 import { useGuard } from "../parts/guard";
@@ -72,7 +73,7 @@ export function NewPatientPage({ pathwayId, pathwayName, current }: Props) {
     const found = faultsOf(SPECS, values);
     setThere(null);
     if (found.length > 0) return refuse(found);
-    const input = patientInput(values, pathwayId, current.today);
+    const input = patientInput(values, pathwayId, current);
     setStep("sending");
     try {
       const { patient, userErrors } = (await run(CreatePatientDocument, { input })).createPatient;
@@ -150,14 +151,14 @@ function faultOf({ field, message }: { readonly field: string; readonly message:
   return { field: name in SPECS ? name : "", text: message };
 }
 
-function patientInput(values: Values, pathwayId: string, today: string): PatientInput {
+function patientInput(values: Values, pathwayId: string, { today, config }: CurrentUser): PatientInput {
   const input = inputOf(SPECS, values) as unknown as Omit<PatientInput, "pathwayId">;
   const { referredAt } = input;
   return {
     ...input,
     pathwayId,
-    hospitalNumber: input.hospitalNumber.replaceAll(/\s/g, ""),
-    nationalNumber: input.nationalNumber.replaceAll(/\s/g, ""),
+    hospitalNumber: stored(bare(input.hospitalNumber), config.hospitalNumberFormat),
+    nationalNumber: stored(bare(input.nationalNumber), config.nationalNumberFormat),
     // Noon of Greenwich is on the same day at every hospital but for some islands of the Pacific. Today is now.
     referredAt: !referredAt || referredAt === today ? null : `${referredAt}T12:00:00Z`,
   };

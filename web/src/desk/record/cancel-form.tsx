@@ -1,6 +1,6 @@
 /** Cancelling a request: why, and what happens then. The lock is taken for the moment in which it is sent. */
 import { CancelClinicalRequestDocument, ClinicalRequestTypesDocument, Unreachable } from "@spiritum/client";
-import { useState, type RefObject } from "react";
+import type { RefObject } from "react";
 
 import { noticed, run } from "../calls";
 import { serverNow } from "../clock";
@@ -9,7 +9,9 @@ import { messageOf } from "../errors";
 import { useLoad } from "../load";
 import { Button, Field, Form } from "../parts/form";
 import { useGuard } from "../parts/guard";
+import { useKept } from "../parts/kept";
 import { PartHeading } from "../parts/notice";
+import { Restored } from "../parts/restored";
 import { faultsOfChange, named, useSending, type Faults } from "../parts/sending";
 import type { CurrentUser } from "../session";
 import { readEntry } from "./record";
@@ -30,19 +32,23 @@ export interface CancelProps {
 
 export function CancelForm(props: CancelProps) {
   const { pathwayId, request, sending, onFaults, onLeave } = props;
-  const [reason, setReason] = useState("");
+  const { value: reason, set: setReason, forget, isRestored } = useKept(`cancel ${request.id}`, () => "");
   const { busy, faults, trying } = useSending(onFaults);
   useGuard(reason !== "");
   const instead = useInstead(pathwayId, request);
+  const leave = (isDone: boolean) => {
+    forget();
+    onLeave(isDone);
+  };
   const send = async () => {
     if (sending.current) return;
     sending.current = true;
     const isDone = await trying(() => cancelled(props, reason), faultsOfChange);
     sending.current = false;
-    if (isDone) onLeave(true);
+    if (isDone) leave(true);
   };
-  const leave = (
-    <Button kind="secondary" onClick={() => sending.current || onLeave(false)}>
+  const leaveButton = (
+    <Button kind="secondary" onClick={() => sending.current || leave(false)}>
       Leave it as it is
     </Button>
   );
@@ -52,17 +58,18 @@ export function CancelForm(props: CancelProps) {
       {instead !== null ? (
         <>
           <p>{instead}</p>
-          {leave}
+          {leaveButton}
         </>
       ) : (
         <>
+          {isRestored && <Restored onForget={forget} />}
           <p>Until the hospital answers, it may still be carried out. This cannot be taken back.</p>
           <Form label="Cancel the request" faults={faults} onSubmit={send}>
             <Field id="reason" label="Why is it cancelled?" value={reason} faults={faults} onInput={setReason} rows={3} maxLength={2_000} />
             <Button kind="warning" busy={busy}>
               Cancel the request
             </Button>{" "}
-            {leave}
+            {leaveButton}
           </Form>
         </>
       )}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { stored } from "../formats";
 import { Button, Field, Form, useTitle, type FieldFault } from "../parts/form";
 import { Heading } from "../parts/notice";
 import { usePlace } from "../router";
@@ -26,7 +27,7 @@ export function PatientPage({ current }: { readonly current: CurrentUser }) {
     const found = [...missing, ...periodFaults(period, MOST_DAYS)];
     setFaults(found);
     if (found.length > 0) return setQuestion(null);
-    const whom = number.trim() ? { hospitalNumber: number.trim() } : { patientId: id };
+    const whom = number.trim() ? { hospitalNumber: stored(number, current.config.hospitalNumberFormat) } : { patientId: id };
     return setQuestion({ ...instantsOf(period, current.today, current.timezone), ...whom, ...(kind && { kinds: [kind] }) });
   };
   return (
@@ -37,7 +38,7 @@ export function PatientPage({ current }: { readonly current: CurrentUser }) {
           <Field
             id="number"
             label="Hospital number"
-            hint={id ? `Empty: the patient with the id ${id}, from whose event you came.` : "As it is stored."}
+            hint={id ? `Empty: the patient with the id ${id}, from whose event you came.` : "As it is stored, or as the desk writes it."}
             value={number}
             faults={faults}
             onInput={setNumber}
