@@ -156,8 +156,8 @@ class World:
         if item := list_item(type_):
             length = random.choice((0, 1, 2, 2, 3))
             items = [self._item(item, f"{place} [{number}]") for number in range(length)]
-            seldom = iter if once and self.faults and self.has_iterators else deque
-            return random.choice((list, list, list, tuple, seldom))(items)
+            once = once and bool(self.faults) and self.has_iterators
+            return random.choice((list, list, list, tuple, iter if once else deque))(items)
         if isinstance(type_, GraphQLEnumType):
             return random.choice(sorted(type_.values))
         if isinstance(type_, GraphQLScalarType):
