@@ -1,6 +1,5 @@
 """`spiritum audit report`: a patient's own report of who saw the record, as a page or as a text."""
 
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import typer
 
 from spiritum.commands.audit_show import Begin, End, days_between, patient_named, reading
+from spiritum.commands.report_file import report_file
 from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
@@ -30,12 +30,8 @@ def report(
         raise typer.BadParameter("A report is text or html.")
     if lang != "en":
         raise typer.BadParameter("Reports are in English: en.")
-    content = run_command(_report(patient, from_, to, is_page=format_ == "html"))
-    if output is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    else:
-        output.write_bytes(content)
+    with report_file(output) as file:
+        file.write(run_command(_report(patient, from_, to, is_page=format_ == "html")))
 
 
 async def _report(patient: str, from_: datetime | None, to: datetime | None, *, is_page: bool) -> bytes:

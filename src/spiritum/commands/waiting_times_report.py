@@ -1,20 +1,18 @@
 """`spiritum waiting-times report`: reports as files."""
 
 import os
-import sys
-from contextlib import aclosing, contextmanager
+from contextlib import aclosing
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from spiritum.commands.noting import operator_of
+from spiritum.commands.report_file import report_file
 from spiritum.commands.running import run_command
 from spiritum.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
-
     from spiritum.waiting_times.reports import Format, Order
 
 _COMMAND = "spiritum waiting-times report"
@@ -104,22 +102,6 @@ async def _write(
         pathway_ids = pathways or await all_pathway_ids(database.reads)
         before_shown = noting(Trail(database), operator_of(_COMMAND), order.report)
         async with aclosing(reports.stream(order, format_, pathway_ids, before_shown)) as chunks:
-            with _written(output) as file:
+            with report_file(output) as file:
                 async for chunk in chunks:
                     file.write(chunk)
-
-
-@contextmanager
-def _written(output: Path | None) -> "Generator[IO[bytes]]":
-    """The file to write. One that is not finished goes away again, so that nobody takes it for a report."""
-    if output is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
-        return
-    unfinished = output.with_name(f".{output.name}.unfinished")
-    try:
-        with unfinished.open("wb") as file:
-            yield file
-        unfinished.replace(output)
-    finally:
-        unfinished.unlink(missing_ok=True)
