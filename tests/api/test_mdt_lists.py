@@ -6,13 +6,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import func
+from sqlalchemy import func, update
 
 from generated.graphql.models import Permission
+from spiritum.mdt import models
 from spiritum.mdt.rules import rearranged
 from tests.api.clinic import Clinic, Person
 from tests.api.meetings import (
     DELETE_PLACE,
+    FAR,
     HELD,
     LIST,
     LOCK,
@@ -27,6 +29,7 @@ from tests.api.meetings import (
     take_off,
     team,
 )
+from tests.orm import session
 
 WORKLIST = "query($on: ID!) { getPatientOnPathwayConnection(pathwayId: $on, first: 100) { edges { node { id } } } }"
 
@@ -54,13 +57,32 @@ async def _waiting(lung: Team) -> set[int]:
         ({"a": 99}, "bcda"),
         ({"a": 1, "b": 0}, "bacd"),
         ({"d": 0, "c": 1, "b": 2, "a": 3}, "dcba"),
-        ({"c": 0, "d": 0}, "dcab"),
+        ({"c": 0, "d": 0}, "cdab"),
+        ({"d": 0, "c": 0}, "dcab"),
+        ({"a": 2, "b": 2}, "cdab"),
+        ({"a": 1, "b": 1, "c": 2}, "dabc"),
+        ({"a": 99, "b": 99}, "cdab"),
         ({"a": 2, "d": 1}, "bdac"),
     ],
 )
 def test_a_list_is_rearranged_around_the_wanted_places(new_orders: dict[str, int], result: str) -> None:
     places = {ord(letter): place for letter, place in new_orders.items()}
     assert rearranged([ord(letter) for letter in "abcd"], places) == [ord(letter) for letter in result]
+
+
+async def test_a_list_is_changed_while_the_meeting_is_put_on_another_day(clinic: Clinic) -> None:
+    lung = await team(clinic)
+    mdt = await lung.mdt()
+    first, second = await lung.places(mdt, 2)
+    assert (await ask(lung.person, LOCK, id=first.id))["userErrors"] is None
+    async with session(clinic.database) as orm:
+        await orm.execute(update(models.Mdt).where(models.Mdt.id == mdt).values(planned_on=FAR + timedelta(days=1)))
+        changing = asyncio.create_task(ask(lung.person, UPDATE_PLACE, id=first.id, order=1, outcome="Surgery."))
+        await asyncio.sleep(0.5)
+        assert not changing.done()
+    changed = await changing
+    assert (changed["userErrors"], changed["onMdt"]["outcome"]) == (None, "Surgery.")
+    assert await lung.listed(mdt) == in_order([second.patient, first.patient])
 
 
 async def test_a_place_shows_all_that_is_known_of_it(clinic: Clinic) -> None:

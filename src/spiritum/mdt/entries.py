@@ -213,10 +213,11 @@ def _text_of(change: UpdateOnMdtInput) -> dict[str, str]:
 
 async def _hold_entries(tx: Transaction, caller: Caller, ids: Sequence[int]) -> dict[int, _MeetingEntry]:
     """The entries, with their meetings' rows locked: nobody else changes these lists until the transaction ends."""
+    meetings = {entry.id: entry.mdt_id for entry in await _entries_on_own_pathways(tx, caller, ids)}
+    await lists.lock_meetings(tx, list(meetings.values()))
     entries = {entry.id: entry for entry in await _entries_on_own_pathways(tx, caller, ids)}
-    await lists.lock_meetings(tx, [entry.mdt_id for entry in entries.values()])
-    entries_now = {entry.id: entry for entry in await _entries_on_own_pathways(tx, caller, ids)}
-    if entries != entries_now:
+    # Only another list would be one that is not locked: the meeting's day, and what was decided, may have changed.
+    if any(meetings[entry.id] != entry.mdt_id for entry in entries.values()):
         raise Contended("A list changed at the same moment. Try again.")
     return entries
 

@@ -9,11 +9,15 @@ from spiritum.errors import FieldError
 def rearranged(entry_ids: Sequence[int], orders: Mapping[int, int]) -> list[int]:
     """The entries in their new order: those in `orders` where it says, the others around them as they were.
 
-    An order behind the end is the end. If two have the same order, the one that `orders` names first has it.
+    An order behind the end is the end. If two have the same order, the one that `orders` names first has it, and the
+    other follows.
     """
     rearranged_ids = [entry_id for entry_id in entry_ids if entry_id not in orders]
+    free_from = 0
     for entry_id, order in sorted(orders.items(), key=lambda item: item[1]):
-        rearranged_ids.insert(order, entry_id)
+        place = min(max(order, free_from), len(rearranged_ids))
+        rearranged_ids.insert(place, entry_id)
+        free_from = place + 1
     return rearranged_ids
 
 
