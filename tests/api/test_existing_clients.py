@@ -196,6 +196,18 @@ async def test_a_decision_sent_twenty_times_at_once_is_recorded_once(clinic: Cli
         assert len({payload["decisionPoint"]["id"] for payload in payloads}) == 1
 
 
+@pytest.mark.parametrize("key", ["", "  "])
+async def test_a_blank_key_stands_for_nothing(clinic: Clinic, key: str) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    _, entry = await clinic.patient(pathway)
+    for _ in range(2):
+        await _lock(person, entry)
+        assert refusals(await _decide(person, entry, idempotencyKey=key)) == []
+    assert await _count(clinic, decisions.DecisionPoint) == 2
+    assert refusals(await _decide(person, entry, idempotencyKey=key)) == [("lockEndTime", "LOCK_REQUIRED")]
+
+
 async def test_a_key_stands_for_one_decision_of_one_clinician(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     person, colleague = await clinic.signed_in(on=[pathway]), await clinic.signed_in(on=[pathway])

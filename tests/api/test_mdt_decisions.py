@@ -126,6 +126,17 @@ async def test_a_meeting_without_a_request_for_one_is_not_used(clinic: Clinic) -
     assert await lung.listed(mdt) == []
 
 
+async def test_a_decision_may_name_the_request_for_the_meeting_besides_the_meeting(clinic: Clinic) -> None:
+    lung = await team(clinic)
+    patient, entry = await _held(lung)
+    mdt = await lung.mdt()
+    place = await lung.place(mdt, (patient, entry))
+    decided = await _decide(lung, entry, fromMdtId=mdt, clinicalRequestResolutions=[place.request])
+    assert refusals(decided) == []
+    (acknowledged,) = decided["decisionPoint"]["clinicalRequestResolutions"]
+    assert (acknowledged["id"], acknowledged["currentState"]) == (str(place.request), "COMPLETED")
+
+
 async def test_a_meetings_decision_acknowledges_and_completes_the_request_that_led_to_it(clinic: Clinic) -> None:
     lung = await team(clinic)
     mdt = await lung.mdt()

@@ -40,8 +40,11 @@ class Decisions:
         meeting that is missing, of another pathway, or has the patient on its list already.
 
         One statement does it all where nothing is unusual, and changes nothing where something is; then the steps below
-        find out what.
+        find out what. A blank key is none: a client that fills the member with nothing would have its second decision
+        taken for the first.
         """
+        if input.idempotency_key is not None and not input.idempotency_key.strip():
+            input = input.model_copy(update={"idempotency_key": None})
         return await decide_at_once(tx, caller, input) or await self._decide_by_steps(tx, caller, input)
 
     async def _decide_by_steps(self, tx: Transaction, caller: Caller, input: DecisionPointInput) -> DecisionPoint:
@@ -57,8 +60,8 @@ class Decisions:
         await self.locks.require(tx, caller, entry)
         types = _requested_types(known, input)
         meeting = _requested_meeting(types, input)
-        acknowledged = _acknowledgements(known, entry, input.clinical_request_resolutions or [])
         discussed = _discussed_at(known, entry, input.from_mdt_id)
+        acknowledged = _acknowledgements(known, entry, input.clinical_request_resolutions or [], discussed)
         consequences = Consequences(
             types=[request_type.id for request_type in types],
             acknowledged=[*acknowledged, *([discussed.id] if discussed is not None else [])],
@@ -95,14 +98,17 @@ def _requested_types(known: Prerequisites, input: DecisionPointInput) -> list[Cl
     return [allowed[type_id] for type_id in type_ids]
 
 
-def _acknowledgements(known: Prerequisites, entry: HeldEntry, ids: Sequence[int]) -> list[int]:
-    """The ids of the requests to acknowledge; raises `Refused` if one of them cannot be.
+def _acknowledgements(
+    known: Prerequisites, entry: HeldEntry, ids: Sequence[int], discussed: ClinicalRequest | None
+) -> list[int]:
+    """The ids of the requests to acknowledge besides `discussed`; raises `Refused` if one of them cannot be.
 
-    Requests that an earlier decision of the entry acknowledged are left out: clients name what their cache holds. The
-    entry's lock keeps others from changing the requests meanwhile.
+    Requests that an earlier decision of the entry acknowledged are left out: clients name what their cache holds. So is
+    the request for the meeting, which the decision completes. The entry's lock keeps others from changing the requests
+    meanwhile.
     """
     requests = {request.id: request for request in known.to_acknowledge}
-    request_ids = sorted(set(ids))
+    request_ids = sorted(set(ids) - ({discussed.id} if discussed is not None else set[int]()))
     return [request_id for request_id in request_ids if _is_to_acknowledge(requests.get(request_id), request_id, entry)]
 
 
