@@ -245,6 +245,17 @@ async def test_the_list_of_a_cancelled_meeting_moves_and_nobody_is_listed_twice(
     assert (await lung.person.ask(LIST, mdt=mdt, first=1)).codes == ["NOT_FOUND"]
 
 
+async def test_whom_a_cancelled_meeting_moves_is_in_the_trail(clinic: Clinic) -> None:
+    lung = await team(clinic)
+    mdt, target = await lung.mdt(), await lung.mdt(1)
+    there = await lung.place(target)
+    both, moved = await lung.place(mdt, (there.patient, there.entry)), await lung.place(mdt)
+    await ask(lung.person, DELETE, id=mdt, movePatientsToMdtId=target)
+    sql = "SELECT action, entity_id, patient_ids FROM audit_event WHERE entity = 'on_mdt' AND user_id = $1 ORDER BY id"
+    rows = [tuple(row) for row in await clinic.database.reads.pool.fetch(sql, lung.person.id)]
+    assert rows == [("delete", both.id, [both.patient]), ("move", moved.id, [moved.patient])]
+
+
 async def test_a_place_that_would_go_and_is_in_use_keeps_the_meeting(clinic: Clinic) -> None:
     lung = await team(clinic)
     mdt, target = await lung.mdt(), await lung.mdt(1)

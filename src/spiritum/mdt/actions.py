@@ -77,6 +77,8 @@ async def delete_mdt(tx: Transaction, caller: Caller, input: DeleteMdtInput, ent
     moving = [] if target_id is None else await lists.entries_of(tx, input.id)
     if target_id is not None:
         await lists.move(tx, moving, target_id)
+        for entry in moving:
+            record(tx, caller.user_id, "move", "on_mdt", entry.id, mdt_id=target_id, patient_id=entry.patient_id)
     await tx.execute(delete(m.Mdt).where(m.Mdt.id == input.id))
     facts: list[RemovedFromList | MovedToList] = [
         RemovedFromList(entry.on_pathway_id, pathway_id, caller.user_id, input.id) for entry in leaving
