@@ -185,6 +185,15 @@ async def test_an_older_report_that_comes_later_is_a_step_back(case: Case) -> No
     assert (await case.row(request)).state == "WAITING"
 
 
+async def test_a_result_whose_instant_is_older_than_that_of_another_state_is_taken(case: Case) -> None:
+    request = await case.clinic.request(case.entry, case.kind, tie_reference="4711", state="ACTIVE")
+    assert await case.report(4711, "WAITING", LATER) == 200
+    assert await case.report(4711, "COMPLETED", THEN) == 200
+    assert await case.report(4711, "WAITING", LATER) == 409
+    row = await case.row(request)
+    assert (row.state, row.tie_updated_at) == ("COMPLETED", THEN)
+
+
 async def test_a_call_back_that_overtakes_the_answer_is_understood_by_its_key(case: Case, paused: None) -> None:
     request = await case.ask()
     key = await _key_of(case, request)

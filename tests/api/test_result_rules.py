@@ -26,6 +26,8 @@ NOTHING, NOTED, REPEATED, MOVES, AMENDS, BACK = (
         ("ACTIVE", THEN, "COMPLETED", LATER, MOVES),
         ("ACTIVE", THEN, "COMPLETED", THEN, MOVES),
         ("ACTIVE", THEN, "COMPLETED", None, MOVES),
+        ("ACTIVE", THEN, "COMPLETED", BEFORE, MOVES),
+        ("ERROR", THEN, "COMPLETED", BEFORE, MOVES),
         ("ERROR", THEN, "WAITING", LATER, MOVES),
         ("ERROR", THEN, "WAITING", BEFORE, BACK),
         ("ERROR", None, "WAITING", BEFORE, MOVES),
@@ -60,3 +62,12 @@ def test_in_whatever_order_reports_come_the_newest_stands(order: tuple[tuple[str
         if consequence(state, known_at, new_state, at) in {MOVES, AMENDS, NOTED}:
             state, known_at = new_state, at
     assert (state, known_at) == ("COMPLETED", LATER)
+
+
+@pytest.mark.parametrize("order", sorted({*permutations([("WAITING", LATER), ("COMPLETED", THEN), ("ERROR", LATER)])}))
+def test_a_result_stands_whatever_the_clocks_of_the_hospital_say(order: tuple[tuple[str, datetime], ...]) -> None:
+    state, known_at = "INIT", None
+    for new_state, at in order:
+        if consequence(state, known_at, new_state, at) in {MOVES, AMENDS, NOTED}:
+            state, known_at = new_state, at
+    assert (state, known_at) == ("COMPLETED", THEN)

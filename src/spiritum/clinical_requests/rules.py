@@ -107,10 +107,14 @@ def consequence(state: str, known_at: datetime | None, new_state: str, at: datet
 
     Instants are the hospital's, `None` if it does not say. Reports may come in any order and any number of times.
     Without an instant, a report counts as the newest.
+
+    Nothing follows upon `COMPLETED`, so it is never too old: of a hospital whose clocks differ, or which forgets that
+    summer time has ended, a result would otherwise be refused, and never be seen.
     """
     is_older = at is not None and known_at is not None and at < known_at
     if new_state != state:
-        return Consequence.STEP_BACK if is_older or not may_become(state, new_state) else Consequence.MOVES
+        is_overtaken = is_older and new_state != "COMPLETED"
+        return Consequence.STEP_BACK if is_overtaken or not may_become(state, new_state) else Consequence.MOVES
     if at is None and state == "COMPLETED":
         return Consequence.IS_REPEATED
     if at is None or is_older or at == known_at:
