@@ -102,9 +102,10 @@ class DecisionsMutations(Interface):
         second is refused with `LOCK_REQUIRED`. With an `idempotencyKey`, the second returns the decision that the first
         recorded.
 
-        Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `idempotencyKey` `TAKEN`; `clinicalRequestRequests`
-        `NOT_ON_PATHWAY`; `clinicalRequestResolutions` `NOT_ON_PATHWAY`, `NOT_COMPLETED`; `mdt` `REQUIRED`, `NOT_ON_PATHWAY`,
-        `ALREADY_ON_MDT`; `fromMdtId` `NOT_FOUND`, `NOT_ON_PATHWAY`.
+        Refusals: `lockUser` `LOCK_HELD`; `lockEndTime` `LOCK_REQUIRED`; `idempotencyKey` `TAKEN`, `TOO_LONG`;
+        `clinicHistory`, `comorbidities` `TOO_LONG`; `clinicalRequestRequests` `NOT_ON_PATHWAY`, `ASKED_TWICE`, and `TOO_MANY`
+        if more than 500 requests of the entry would wait for a result; `clinicalRequestResolutions` `NOT_ON_PATHWAY`,
+        `NOT_COMPLETED`; `mdt` `REQUIRED`, `NOT_ON_PATHWAY`, `ALREADY_ON_MDT`; `fromMdtId` `NOT_FOUND`, `NOT_ON_PATHWAY`.
         """
         ...
 

@@ -335,7 +335,7 @@ export type DecisionPointInput = {
   clinicalRequestRequests?: Array<ClinicalRequestRequestInput> | null | undefined;
   /**
    * Completed requests of the same entry that this decision acknowledges; those that an earlier decision has acknowledged
-   * are ignored. Null or left out: none.
+   * are ignored, and that of `fromMdtId` may be among them. Null or left out: none.
    */
   clinicalRequestResolutions?: Array<string | number> | null | undefined;
   /** The patient's other conditions: free text; null or left out is stored as empty. */
@@ -351,7 +351,7 @@ export type DecisionPointInput = {
   /**
    * The client's key for this call, preferably a UUID, at most 100 characters. If the same user sends the same call again
    * with the same key, however much later, it returns the decision that the first recorded; another call with that key is
-   * refused.
+   * refused. Null, left out or blank: no key.
    */
   idempotencyKey?: string | null | undefined;
   /** The meeting to put the patient on; required if, and used only if, a type with `isMdt` is requested. */

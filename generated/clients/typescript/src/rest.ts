@@ -940,9 +940,10 @@ export interface paths {
          *     request returns to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
          *     repeats the call until the response is 200 or 409.
          *
-         *     With `updated_at`, calls may come in any order: an older one is a step back. `COMPLETED` again with a later
-         *     instant says that the report was amended; the request then has to be acknowledged again. With
-         *     `idempotency_key`, the call may come before the answer in which the engine gives its reference.
+         *     With `updated_at`, calls may come in any order: an older one is a step back, except `COMPLETED`, which is taken at
+         *     any instant. `COMPLETED` again with a later instant says that the report was amended; the request then has to be
+         *     acknowledged again. With `idempotency_key`, the call may come before the answer in which the engine gives its
+         *     reference.
          */
         post: operations["updateTestResult"];
         delete?: never;
@@ -6099,8 +6100,8 @@ export interface operations {
                 };
             };
             /**
-             * @description A step back: a completed request stays completed, and a report that is older than the known state is ignored.
-             *     Nothing was changed.
+             * @description A step back: a completed request stays completed, and another state that is older than the known one is
+             *     ignored. Nothing was changed.
              */
             409: {
                 headers: {

@@ -120,13 +120,13 @@ class DecisionPointInput(BaseModel):
     clinical_request_requests: Optional[list["ClinicalRequestRequestInput"]] = None
     "What to request, each type once; each must belong to the pathway. Null or left out: nothing."
     clinical_request_resolutions: Optional[list[Id]] = None
-    "Completed requests of the same entry that this decision acknowledges; those that an earlier decision has acknowledged\nare ignored. Null or left out: none."
+    "Completed requests of the same entry that this decision acknowledges; those that an earlier decision has acknowledged\nare ignored, and that of `fromMdtId` may be among them. Null or left out: none."
     mdt: Optional["AddPatientToMdtInput"] = None
     "The meeting to put the patient on; required if, and used only if, a type with `isMdt` is requested."
     from_mdt_id: Optional[Id] = None
     "The meeting (an `MDT` id) at which this was decided: the request that put the patient on its list is completed and\nacknowledged, unless an earlier decision did so. Null or left out: not decided at a meeting. A meeting of a pathway of\nwhich the caller is not a member is `NOT_FOUND`, as is one whose list does not have the patient."
     idempotency_key: Optional[str] = None
-    "The client's key for this call, preferably a UUID, at most 100 characters. If the same user sends the same call again\nwith the same key, however much later, it returns the decision that the first recorded; another call with that key is\nrefused."
+    "The client's key for this call, preferably a UUID, at most 100 characters. If the same user sends the same call again\nwith the same key, however much later, it returns the decision that the first recorded; another call with that key is\nrefused. Null, left out or blank: no key."
 
 
 class AddPatientToMdtInput(BaseModel):

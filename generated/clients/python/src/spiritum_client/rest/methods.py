@@ -495,9 +495,10 @@ class RestOperations(RestCalls):
         request returns to `INIT`. The state that a request has already is accepted again and changes nothing. The engine
         repeats the call until the response is 200 or 409.
 
-        With `updated_at`, calls may come in any order: an older one is a step back. `COMPLETED` again with a later
-        instant says that the report was amended; the request then has to be acknowledged again. With
-        `idempotency_key`, the call may come before the answer in which the engine gives its reference.
+        With `updated_at`, calls may come in any order: an older one is a step back, except `COMPLETED`, which is taken at
+        any instant. `COMPLETED` again with a later instant says that the report was amended; the request then has to be
+        acknowledged again. With `idempotency_key`, the call may come before the answer in which the engine gives its
+        reference.
         """
         response = await self._response(self._rest.update_test_result(body=body))
         if not isinstance(response, responses.UpdateTestResult200):

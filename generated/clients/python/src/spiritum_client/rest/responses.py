@@ -5402,8 +5402,8 @@ class UpdateTestResult404(TypedResponse):
 
 @dataclass(frozen=True, slots=True)
 class UpdateTestResult409(TypedResponse):
-    """A step back: a completed request stays completed, and a report that is older than the known state is ignored.
-    Nothing was changed.
+    """A step back: a completed request stays completed, and another state that is older than the known one is
+    ignored. Nothing was changed.
     """
 
     status: ClassVar[int] = 409
