@@ -43,9 +43,9 @@ class Decisions:
         find out what. A blank key is none: a client that fills the member with nothing would have its second decision
         taken for the first.
         """
-        if input.idempotency_key is not None and not input.idempotency_key.strip():
-            input = input.model_copy(update={"idempotency_key": None})
-        return await decide_at_once(tx, caller, input) or await self._decide_by_steps(tx, caller, input)
+        has_blank_key = input.idempotency_key is not None and not input.idempotency_key.strip()
+        keyed = input.model_copy(update={"idempotency_key": None}) if has_blank_key else input
+        return await decide_at_once(tx, caller, keyed) or await self._decide_by_steps(tx, caller, keyed)
 
     async def _decide_by_steps(self, tx: Transaction, caller: Caller, input: DecisionPointInput) -> DecisionPoint:
         """The same in four statements, and two more where the patient is put on a meeting's list.
