@@ -38,6 +38,14 @@ async def read_before(person: Person, patient: str) -> dict[str, str]:
         ("O'Neill", ["nei", "o nei", "O\u2019Nei"]),
         ("Smith-Jones", ["smi", "jon", "smith jo"]),
         ("de la Cruz", ["cru", "la cruz", "de cr"]),
+        # As the hospital spells it, with an accent of its own; and marks that make no letter with the one before.
+        ("Mu\u0308ller", ["m\u00fcl", "M\u00dcLLER", "Mu\u0308l"]),
+        ("M\u00fcller", ["m\u00fcl", "Mu\u0308l"]),
+        ("\u1eb8\u0300b\u00f9n", ["\u1eb8\u0300b", "\u1eb9\u0300b\u00f9"]),
+        ("\u092e\u0940\u0928\u093e", ["\u092e\u0940", "\u092e\u0940\u0928\u093e"]),
+        # Letters whose small form depends on where they stand, or on the language.
+        ("\u03a3\u039f\u03a6\u039f\u03a3", ["\u03c3\u03bf\u03c6", "\u03a3\u039f\u03a6\u039f\u03a3"]),
+        ("\u0130nan", ["\u0130n", "inan"]),
     ],
 )
 async def test_each_word_may_be_the_beginning_of_a_name(clinic: Clinic, name: str, typed: list[str]) -> None:
