@@ -70,6 +70,23 @@ async def test_first_and_last_name_and_numbers_in_any_case(clinic: Clinic) -> No
         assert patient in await met(person, pathway, f"{number[:4]} {number[4:-1]}")
 
 
+async def test_a_number_that_has_punctuation_is_met_by_its_beginning_as_it_is_written(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    await clinic.register("AB-0123.4", "943-476-5919", last_name="Mbekwe")
+    numbered = (
+        "WITH made AS (INSERT INTO patient (hospital_number, national_number)"
+        " VALUES ('AB-0123.4', '943-476-5919') RETURNING id)"
+        " INSERT INTO on_pathway (patient_id, pathway_id) SELECT id, $1 FROM made RETURNING patient_id"
+    )
+    patient = str(await clinic.database.reads.pool.fetchval(numbered, pathway))
+    await read_before(person, patient)
+    for query in ("AB-01", "ab-0123.", "AB\u20110123", "943-476", " 943-4"):
+        assert await met(person, pathway, query) == [patient], query
+    for query in ("AB-02", "AB-%1", "943-475"):
+        assert await met(person, pathway, query) == [], query
+
+
 async def test_without_it_and_with_one_letter_only_whole_words_count(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])

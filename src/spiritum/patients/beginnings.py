@@ -59,13 +59,15 @@ def beginning_values(query: str) -> Mapping[str, object] | None:
     words = name_words(query)
     if max(map(len, words), default=0) < _MIN_LENGTH:
         return None
-    number = bare_number(query).lower()
+    number, typed = bare_number(query).lower(), straight(query).strip().lower()
     by_length = sorted(_longest(words), key=len, reverse=True)
     return {
         "names": _all_of(by_length[:_LOOKED_UP]),
         "other_names": _all_of(by_length[_LOOKED_UP:]),
         "number": number,
         "number_end": number + _LAST_CHARACTER,
+        "typed": typed,
+        "typed_end": typed + _LAST_CHARACTER,
     }
 
 
@@ -162,9 +164,17 @@ def _has(names: Any, query: Any) -> ColumnElement[bool]:
 
 
 def _begins(number: ColumnElement[str]) -> ColumnElement[bool]:
-    """That it begins so. A pattern that is a parameter would read the whole table: it may begin with a wildcard."""
+    """That it begins so, without the query's punctuation or with it: some hospitals have numbers with hyphens.
+
+    A pattern that is a parameter would read the whole table: it may begin with a wildcard.
+    """
     lower: Any = func.lower(number)
-    return and_(
-        lower.op("~>=~", is_comparison=True)(bindparam("number", type_=Text)),
-        lower.op("~<~", is_comparison=True)(bindparam("number_end", type_=Text)),
+    return or_(
+        *(
+            and_(
+                lower.op("~>=~", is_comparison=True)(bindparam(begin, type_=Text)),
+                lower.op("~<~", is_comparison=True)(bindparam(f"{begin}_end", type_=Text)),
+            )
+            for begin in ("number", "typed")
+        )
     )
