@@ -29,7 +29,7 @@ _ERRORS: Final = "{http://schemas.microsoft.com/exchange/services/2006/errors}"
 _CODE: Final = re.compile(r"[A-Za-z0-9]{1,80}")
 _DECLARATION: Final = re.compile(r"<!(?!--|\[CDATA\[)")
 _WAIT: Final = re.compile(r"[0-9]{1,30}")
-_MOST_MILLISECONDS: Final = 3_600_000
+_MAX_MILLISECONDS: Final = 3_600_000
 """An hour."""
 
 _ENVELOPE: Final = """\
@@ -118,7 +118,7 @@ def _refused(received: Received, document: ET.Element) -> MailUnavailable:
     waits = [value.text for value in document.iter(f"{_TYPES}Value") if value.get("Name") == "BackOffMilliseconds"]
     error = refusal(received, texts[0] if texts else "")
     if waits and _WAIT.fullmatch(wait := (waits[0] or "").strip()):
-        error.retry_after = timedelta(milliseconds=min(int(wait), _MOST_MILLISECONDS))
+        error.retry_after = timedelta(milliseconds=min(int(wait), _MAX_MILLISECONDS))
     return error
 
 
