@@ -43,7 +43,7 @@ class AdmissionMutations(Interface):
 
         Refusals: `hospitalNumber`, `nationalNumber` `INVALID_FORMAT`; `nationalNumber` `INVALID_CHECK_DIGIT` and
         `INVALID_TEST_NUMBER` if NHS numbers are checked (setting `NATIONAL_NUMBER_CHECK`); `firstName`, `lastName`
-        `REQUIRED`, `TOO_LONG`; `dateOfBirth`, `referredAt` `TOO_EARLY`, `IN_FUTURE`; `MISMATCH` if the hospital's present
+        `REQUIRED`, `TOO_LONG`, `INVALID_FORMAT`; `dateOfBirth`, `referredAt` `TOO_EARLY`, `IN_FUTURE`; `MISMATCH` if the hospital's present
         record with this hospital number differs in `firstName`, `lastName`, `dateOfBirth` or `nationalNumber`: the error names
         the field if one differs, and none if several do; `nationalNumber`, `hospitalNumber` `TAKEN` if another patient has the
         number; `pathwayId` `ALREADY_ON_PATHWAY`, `NOT_FOUND`; `clinicalRequests` `NOT_ON_PATHWAY`, `ASKED_TWICE`. Errors:

@@ -38,6 +38,14 @@ async def read_before(person: Person, patient: str) -> dict[str, str]:
         ("O'Neill", ["nei", "o nei", "O\u2019Nei"]),
         ("Smith-Jones", ["smi", "jon", "smith jo"]),
         ("de la Cruz", ["cru", "la cruz", "de cr"]),
+        # As the hospital spells it, with an accent of its own; and marks that make no letter with the one before.
+        ("Mu\u0308ller", ["m\u00fcl", "M\u00dcLLER", "Mu\u0308l"]),
+        ("M\u00fcller", ["m\u00fcl", "Mu\u0308l"]),
+        ("\u1eb8\u0300b\u00f9n", ["\u1eb8\u0300b", "\u1eb9\u0300b\u00f9"]),
+        ("\u092e\u0940\u0928\u093e", ["\u092e\u0940", "\u092e\u0940\u0928\u093e"]),
+        # Letters whose small form depends on where they stand, or on the language.
+        ("\u03a3\u039f\u03a6\u039f\u03a3", ["\u03c3\u03bf\u03c6", "\u03a3\u039f\u03a6\u039f\u03a3"]),
+        ("\u0130nan", ["\u0130n", "inan"]),
     ],
 )
 async def test_each_word_may_be_the_beginning_of_a_name(clinic: Clinic, name: str, typed: list[str]) -> None:
@@ -60,6 +68,23 @@ async def test_first_and_last_name_and_numbers_in_any_case(clinic: Clinic) -> No
     for number in (details["hospitalNumber"], details["nationalNumber"]):
         assert patient in await met(person, pathway, number[:-2].upper())
         assert patient in await met(person, pathway, f"{number[:4]} {number[4:-1]}")
+
+
+async def test_a_number_that_has_punctuation_is_met_by_its_beginning_as_it_is_written(clinic: Clinic) -> None:
+    pathway = await clinic.pathway()
+    person = await clinic.signed_in(on=[pathway])
+    await clinic.register("AB-0123.4", "943-476-5919", last_name="Mbekwe")
+    numbered = (
+        "WITH made AS (INSERT INTO patient (hospital_number, national_number)"
+        " VALUES ('AB-0123.4', '943-476-5919') RETURNING id)"
+        " INSERT INTO on_pathway (patient_id, pathway_id) SELECT id, $1 FROM made RETURNING patient_id"
+    )
+    patient = str(await clinic.database.reads.pool.fetchval(numbered, pathway))
+    await read_before(person, patient)
+    for query in ("AB-01", "ab-0123.", "AB\u20110123", "943-476", " 943-4"):
+        assert await met(person, pathway, query) == [patient], query
+    for query in ("AB-02", "AB-%1", "943-475"):
+        assert await met(person, pathway, query) == [], query
 
 
 async def test_without_it_and_with_one_letter_only_whole_words_count(clinic: Clinic) -> None:

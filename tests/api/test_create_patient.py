@@ -232,6 +232,13 @@ async def test_trials_sent_at_once_are_no_more_than_those_sent_one_by_one(clinic
             ],
         ),
         ({"dateOfBirth": "9999-12-31"}, [("dateOfBirth", "IN_FUTURE")]),
+        # No name, whatever characters do not show it; and what a name cannot have within. Characters without width come
+        # with what is pasted.
+        ({"firstName": "\u200b", "lastName": " \u3164\u2800 "}, [("firstName", "REQUIRED"), ("lastName", "REQUIRED")]),
+        (
+            {"firstName": "A\nB", "lastName": "A\u2028B"},
+            [("firstName", "INVALID_FORMAT"), ("lastName", "INVALID_FORMAT")],
+        ),
     ],
 )
 async def test_what_cannot_be_is_refused_before_the_hospital_is_asked(

@@ -1,6 +1,8 @@
 """Mail by Graph and by Exchange: whatever they do, no mail is lost, and none comes twice where they can tell."""
 
 import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -17,6 +19,7 @@ from spiritum.site.mail import mailer_of
 from tests.api.mail_systems import mail_system
 from tests.api.test_feedback import remark
 
+MESSAGES = "http://schemas.microsoft.com/exchange/services/2006/messages"
 KINDS = ("graph", "ews")
 TROUBLES = ("throttling", "broken", "garbled", "huge", "elsewhere", "refusing", "lost", "slow")
 SENT = {"feedback_to": "team@hospital.test", "feedback_from": "spiritum@hospital.test"}
@@ -107,11 +110,46 @@ async def test_a_system_that_is_away_is_unavailable(kind: str) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
 async def test_a_response_with_a_document_type_is_not_read_in_any_encoding(encoding: str) -> None:
     """What it defines would be expanded: here it makes an empty folder one that has the mail."""
-    messages = "http://schemas.microsoft.com/exchange/services/2006/messages"
     document = (
-        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "1">]><a><m:F xmlns:m="{messages}"'
+        f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "1">]><a><m:F xmlns:m="{MESSAGES}"'
         ' ResponseClass="Success"><m:RootFolder TotalItemsInView="&b;"/></m:F></a>'
     ).encode(encoding)
+    async with exchange_that_says(document) as mailer:
+        with pytest.raises(MailUnavailable, match="UNREADABLE_RESPONSE"):
+            await mailer.send(remark())
+
+
+async def test_a_response_with_a_comment_is_read() -> None:
+    """A gateway before Exchange may add one: it defines nothing."""
+    document = (
+        f'<!-- gateway 7 --><a><m:F xmlns:m="{MESSAGES}" ResponseClass="Success"><m:RootFolder TotalItemsInView="1"/>'
+        "<m:MessageText><![CDATA[found <it>]]></m:MessageText></m:F></a>"
+    )
+    async with exchange_that_says(document.encode()) as mailer:
+        await mailer.send(remark())
+
+
+@pytest.mark.parametrize(
+    ("said", "wait"),
+    [("250", 0.25), (" 2000 ", 2), ("9" * 25, 3600), ("9" * 5000, None), ("-1", None), ("\u00b2", None), ("", None)],
+)
+async def test_the_wait_of_exchange_is_an_hour_at_most_and_left_out_if_it_is_none(
+    said: str, wait: float | None
+) -> None:
+    space = "http://schemas.microsoft.com/exchange/services/2006"
+    document = (
+        f'<a xmlns:m="{space}/messages" xmlns:t="{space}/types"><m:ResponseCode>ErrorServerBusy</m:ResponseCode>'
+        f'<t:Value Name="BackOffMilliseconds">{said}</t:Value></a>'
+    )
+    async with exchange_that_says(document.encode()) as mailer:
+        with pytest.raises(MailUnavailable, match="ErrorServerBusy") as refused:
+            await mailer.send(remark())
+    assert refused.value.retry_after == (None if wait is None else timedelta(seconds=wait))
+
+
+@asynccontextmanager
+async def exchange_that_says(document: bytes) -> AsyncGenerator[ExchangeMailer]:
+    """A mailer of an Exchange that says the same to every call."""
 
     async def respond(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
@@ -121,8 +159,7 @@ async def test_a_response_with_a_document_type_is_not_read_in_any_encoding(encod
 
     async with await asyncio.start_server(respond, "127.0.0.1", 0) as server:
         url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/EWS/Exchange.asmx"
-        with pytest.raises(MailUnavailable, match="UNREADABLE_RESPONSE"):
-            await ExchangeMailer(url, httpx.BasicAuth("a", "b"), seconds=5).send(remark())
+        yield ExchangeMailer(url, httpx.BasicAuth("a", "b"), seconds=5)
 
 
 def test_a_wait_is_read_in_seconds_or_as_a_time_and_is_an_hour_at_most() -> None:

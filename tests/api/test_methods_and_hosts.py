@@ -67,6 +67,29 @@ async def test_every_path_says_by_which_methods_it_is_served(clinic: Clinic, pat
             assert (head.status_code, head.content) == (get.status_code, b"")
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/rest/createrole/", 405, "BAD_USER_INPUT"),
+        ("DELETE", "/rest/testresult/update", 405, "BAD_USER_INPUT"),
+        ("POST", "/rest/nothing/", 404, "NOT_FOUND"),
+        ("GET", "/nothing", 404, "NOT_FOUND"),
+        ("GET", "/static/nothing.js", 404, "NOT_FOUND"),
+    ],
+)
+async def test_what_is_not_served_is_refused_by_a_problem(
+    clinic: Clinic, method: str, path: str, status: int, code: str
+) -> None:
+    async with httpx.AsyncClient(base_url=clinic.url) as client:
+        response = await client.request(method, path)
+        head = await client.head(path)
+    problem = response.json()
+    assert (response.status_code, head.status_code, head.content) == (status, status, b"")
+    assert response.headers["content-type"] == "application/problem+json"
+    assert (problem["status"], problem["code"], problem["type"]) == (status, code, "about:blank")
+    assert problem["detail"] == problem["error"] == problem["title"]
+
+
 NAVIGATIONS = {
     "a link on another site": {
         "sec-fetch-site": "cross-site",

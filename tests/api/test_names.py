@@ -43,7 +43,8 @@ async def known(clinic: Clinic, pathway: int, last_name: str) -> str:
         ("Stra\u00dfer", ["strasser", "STRASSER", "stra\u00dfer"]),
         ("Smith-Jones", ["smith\u2010jones", "Smith\u2013Jones", "SMITH\u2011JONES"]),
         ("Smith\u2013Jones", ["smith-jones"]),
-        ("Lee", ["Le\u200be", "Lee,", "\u201cLee\u201d"]),
+        ("Lee", ["Le\u200be", "Lee,", "\u201cLee\u201d", "Lee.", "\u2018Lee\u2019", "-Lee-", "Dr. Lee?"]),
+        ("J.", ["J.", "j.,"]),
     ],
 )
 async def test_a_search_finds_a_name_however_it_is_typed(clinic: Clinic, name: str, typed: list[str]) -> None:

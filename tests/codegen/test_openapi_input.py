@@ -67,7 +67,9 @@ async def test_another_content_type_gets_415(http: httpx.AsyncClient, media_type
     assert (await send(http, json.dumps(BOOK).encode(), media_type)).status_code == 415
 
 
-@pytest.mark.parametrize("media_type", ["application/json", 'Application/JSON; charset="UTF-8"'])
+@pytest.mark.parametrize(
+    "media_type", ["application/json", 'Application/JSON; charset="UTF-8"', "application/json;charset=utf8"]
+)
 async def test_every_spelling_of_the_json_content_type_is_accepted(http: httpx.AsyncClient, media_type: str) -> None:
     assert (await send(http, json.dumps(BOOK).encode(), media_type)).status_code == 201
 

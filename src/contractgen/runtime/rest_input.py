@@ -115,7 +115,7 @@ class Received:
         media_type, _, rest = given.lower().partition(";")
         charset = re.search(r"charset=\"?([^\";\s]+)", rest)
         expected = FORM if self._operation.takes_form else "application/json"
-        if raw and (media_type.strip() != expected or (charset and charset[1] != "utf-8")):
+        if raw and (media_type.strip() != expected or (charset and charset[1] not in {"utf-8", "utf8"})):
             raise MediaTypeError(self._operation, f"A body is sent as {expected}, in UTF-8.")
         return self._form_as_json(raw) if raw and self._operation.takes_form else raw
 

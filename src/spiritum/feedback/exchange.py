@@ -27,6 +27,10 @@ _MESSAGES: Final = "{http://schemas.microsoft.com/exchange/services/2006/message
 _TYPES: Final = "{http://schemas.microsoft.com/exchange/services/2006/types}"
 _ERRORS: Final = "{http://schemas.microsoft.com/exchange/services/2006/errors}"
 _CODE: Final = re.compile(r"[A-Za-z0-9]{1,80}")
+_DECLARATION: Final = re.compile(r"<!(?!--|\[CDATA\[)")
+_WAIT: Final = re.compile(r"[0-9]{1,30}")
+_MAX_MILLISECONDS: Final = 3_600_000
+"""An hour."""
 
 _ENVELOPE: Final = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -100,7 +104,7 @@ def _parsed(received: Received) -> ET.Element:
     try:
         # As UTF-8 whatever it calls itself: in UTF-16, which has zeros, the signs of a document type look otherwise.
         text = received.body.decode("utf-8-sig")
-        if "<!" in text or "\0" in text:
+        if _DECLARATION.search(text) or "\0" in text:
             raise refusal(received, "UNREADABLE_RESPONSE")
         return ET.fromstring(text)  # noqa: S314 - without a document type it is plain
     except (ET.ParseError, UnicodeDecodeError):
@@ -113,8 +117,8 @@ def _refused(received: Received, document: ET.Element) -> MailUnavailable:
     texts = [text for code in codes if (text := code.text) is not None and _CODE.fullmatch(text)]
     waits = [value.text for value in document.iter(f"{_TYPES}Value") if value.get("Name") == "BackOffMilliseconds"]
     error = refusal(received, texts[0] if texts else "")
-    if waits and (waits[0] or "").isdecimal():
-        error.retry_after = min(timedelta(milliseconds=int(waits[0] or 0)), timedelta(hours=1))
+    if waits and _WAIT.fullmatch(wait := (waits[0] or "").strip()):
+        error.retry_after = timedelta(milliseconds=min(int(wait), _MAX_MILLISECONDS))
     return error
 
 

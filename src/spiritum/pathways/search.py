@@ -22,6 +22,8 @@ _MAX_PARTS = 5
 """How many words one number may be written in."""
 _AROUND = ',;:()[]{}"\u201c\u201d\u00ab\u00bb'
 """Punctuation around a word, which is not part of it."""
+_PERHAPS_AROUND = _AROUND + ".!?'-/<>"
+"""Such as may be part of a name too: it is searched with it and without."""
 MAX_RESULTS = 500
 """Whoever gets so many names needs a narrower query, not more names."""
 _SortNames: TypeAlias = dict[Patient, tuple[str, str]]
@@ -112,7 +114,8 @@ def spellings(query: str, formats: NumberFormats) -> list[str]:
     numbers = [number for run in _runs(words) if (number := formats.number_in(run)) is not None]
     plain_words = " ".join(words)
     typeset = plain_words.replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")
-    return [text for text in dict.fromkeys([plain_words, typeset, " ".join(numbers)]) if text]
+    bare_words = " ".join(bare for word in words if (bare := word.strip(_PERHAPS_AROUND)))
+    return [text for text in dict.fromkeys([plain_words, typeset, bare_words, " ".join(numbers)]) if text]
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 The hospital compares whole words; what it said of a patient before is here, with indexes of its own.
 """
 
-import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -32,7 +32,6 @@ _MIN_LENGTH = 2
 _LOOKED_UP = 3
 """So many words, the longest, are looked up in the index of names; the others are held against whom that gives."""
 _LAST_CHARACTER = "\U0010ffff"
-_WORD = re.compile(r"[^\W_]+")
 
 
 class Beginning(NamedTuple):
@@ -60,19 +59,27 @@ def beginning_values(query: str) -> Mapping[str, object] | None:
     words = name_words(query)
     if max(map(len, words), default=0) < _MIN_LENGTH:
         return None
-    number = bare_number(query).lower()
+    number, typed = bare_number(query).lower(), straight(query).strip().lower()
     by_length = sorted(_longest(words), key=len, reverse=True)
     return {
         "names": _all_of(by_length[:_LOOKED_UP]),
         "other_names": _all_of(by_length[_LOOKED_UP:]),
         "number": number,
         "number_end": number + _LAST_CHARACTER,
+        "typed": typed,
+        "typed_end": typed + _LAST_CHARACTER,
     }
 
 
 def _all_of(words: Sequence[str]) -> str:
     """Words of letters and digits only: none of them is an operator of a text search."""
-    return " & ".join(f"{word}:*" for word in words)
+    return " & ".join(_beginning_of(word) for word in words)
+
+
+def _beginning_of(word: str) -> str:
+    """The index has names as the hospital spells them, which may be with accents of their own."""
+    decomposed = unicodedata.normalize("NFD", word)
+    return f"{word}:*" if decomposed == word else f"({word}:* | {decomposed}:*)"
 
 
 def _longest(words: Sequence[str]) -> list[str]:
@@ -85,8 +92,20 @@ def _longest(words: Sequence[str]) -> list[str]:
 
 
 def name_words(query: str) -> list[str]:
-    """The words of a query as the index of names has them: letters and digits, in lower case."""
-    return [word.lower() for word in _WORD.findall(straight(query))]
+    """The words of a query as the index of names has them: letters with their marks, and digits, in lower case."""
+    parts = (character if _is_of_a_word(character) else " " for character in straight(query))
+    return ["".join(map(_lower, word)) for word in "".join(parts).split()]
+
+
+def _is_of_a_word(character: str) -> bool:
+    """Vowel signs, and accents that make no letter of their own with the one before, are marks."""
+    return character.isalnum() or unicodedata.category(character).startswith("M")
+
+
+def _lower(character: str) -> str:
+    """One character for each, as the database has it; the few that would become two it lowers itself."""
+    lower = character.lower()
+    return lower if len(lower) == 1 else character
 
 
 def patients_beginning() -> Select[*tuple[Any, ...]]:
@@ -145,9 +164,17 @@ def _has(names: Any, query: Any) -> ColumnElement[bool]:
 
 
 def _begins(number: ColumnElement[str]) -> ColumnElement[bool]:
-    """That it begins so. A pattern that is a parameter would read the whole table: it may begin with a wildcard."""
+    """That it begins so, without the query's punctuation or with it: some hospitals have numbers with hyphens.
+
+    A pattern that is a parameter would read the whole table: it may begin with a wildcard.
+    """
     lower: Any = func.lower(number)
-    return and_(
-        lower.op("~>=~", is_comparison=True)(bindparam("number", type_=Text)),
-        lower.op("~<~", is_comparison=True)(bindparam("number_end", type_=Text)),
+    return or_(
+        *(
+            and_(
+                lower.op("~>=~", is_comparison=True)(bindparam(begin, type_=Text)),
+                lower.op("~<~", is_comparison=True)(bindparam(f"{begin}_end", type_=Text)),
+            )
+            for begin in ("number", "typed")
+        )
     )

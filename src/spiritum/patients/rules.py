@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,7 +10,7 @@ from typing import Protocol
 from spiritum.errors import FieldError
 from spiritum.patients import national_numbers
 from spiritum.patients.national_numbers import NationalNumberCheck
-from spiritum.texts.checks import text_error
+from spiritum.texts.checks import has_unseen, text_error
 from spiritum.texts.name_spelling import bare_number, name_key, straight
 from spiritum.trust.adapter import KnownBirthDate, is_same_date
 
@@ -167,7 +168,16 @@ def _about_numbers(given: Identity, formats: NumberFormats) -> Iterator[FieldErr
 
 def _about_person(given: Identity, today: datetime.date) -> Iterator[FieldError]:
     for field, name in (("firstName", given.first_name), ("lastName", given.last_name)):
-        if field_error := text_error(field, name, max_length=MAX_NAME_LENGTH):
+        if field_error := _name_error(field, name):
             yield field_error
     if given.date_of_birth > today:
         yield FieldError("dateOfBirth", "IN_FUTURE", "This day has not come yet. Check the year.")
+
+
+def _name_error(field: str, name: str) -> FieldError | None:
+    """What is wrong with a name. Characters without width may be among others: they come with what is pasted."""
+    if all(character.isspace() or has_unseen(character) for character in name):
+        return FieldError(field, "REQUIRED", "This cannot be empty.")
+    if any(unicodedata.category(character) in {"Cc", "Zl", "Zp"} for character in name.strip()):
+        return FieldError(field, "INVALID_FORMAT", "There are characters in this that do not show. Type it.")
+    return text_error(field, name, max_length=MAX_NAME_LENGTH)

@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager, AbstractContextManager, asyn
 from zoneinfo import ZoneInfo
 
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -46,6 +47,7 @@ from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.in_flight_guard import InFlightGuard
 from spiritum.transport.http.media_types import Accepted
 from spiritum.transport.http.meter import Metering, MeterSettings
+from spiritum.transport.http.refusals import unserved
 from spiritum.transport.http.response_headers import ResponseHeaders
 from spiritum.transport.http.security_headers import security_headers
 from spiritum.transport.http.short_way import Application, ShortWay
@@ -98,6 +100,7 @@ def create_app(
         telemetry={"tracing": False, "metrics": False, "logs": False},  # else each request is asked about
     )
     app.add_exception_handler(Exception, crashed)
+    app.add_exception_handler(HTTPException, unserved)
     app.add_middleware(DirectRoutes, route=direct, socket=direct_socket)
     app.add_middleware(Preflights, cross_origin=cross_origin)
     app.add_middleware(InFlightGuard, proxies=settings.proxies)

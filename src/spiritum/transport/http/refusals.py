@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 import orjson
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import Response
 
 from spiritum.errors import TooManyRequests
@@ -37,6 +39,14 @@ def problem(fault: Fault, errors: Sequence[Mapping[str, str]] = ()) -> dict[str,
     if "id" in fault.details:
         body["instance"] = f"urn:spiritum:error:{fault.details['id']}"
     return body
+
+
+async def unserved(_: Request, error: Exception) -> Response:
+    """The response where nothing is under a path, or not by this method: in the form of all others' refusals."""
+    assert isinstance(error, HTTPException)  # noqa: S101 - the only kind that this is registered for
+    code = "NOT_FOUND" if error.status_code == HTTPStatus.NOT_FOUND else "BAD_USER_INPUT"
+    body = orjson.dumps(problem(Fault(code, error.detail, error.status_code)))
+    return Response(body, error.status_code, error.headers, media_type="application/problem+json")
 
 
 def retry_headers(error: Exception) -> dict[str, str] | None:
