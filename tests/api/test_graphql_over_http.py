@@ -138,7 +138,9 @@ async def test_who_may_not_ask_reads_it_in_the_status_whatever_is_accepted(clini
     foreign = {**headers, "origin": "https://elsewhere.example"}
     assert (await person.http.post("/graphql", json={"query": QUERY}, headers=foreign)).status_code == 403
     mutation = {"query": 'mutation { deletePathway(id: "1") { success } }'}
-    assert (await person.http.get("/graphql", params=mutation, headers=headers)).status_code == 400
+    refused = await person.http.get("/graphql", params=mutation, headers=headers)
+    assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
+    assert refused.json()["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
 
 
 CHARSETS = {
