@@ -22,7 +22,7 @@ from spiritum.errors import BadUserInput, SpiritumError
 _log = structlog.stdlib.get_logger("spiritum.transport")
 _QUOTED_VALUE = re.compile(r"(?:Variable '\$(?P<variable>\w+)' got|Argument '(?P<argument>\w+)' has) invalid value ")
 _PLACE = re.compile(r" at '(?P<path>\w[^']*)'$")
-_SUGGESTION = re.compile(r" ?Did you mean .*\?", re.DOTALL)
+_SUGGESTION = "Did you mean "
 _ECHO = re.compile(r"(cannot represent [^:]*): .*", re.DOTALL)
 
 
@@ -75,7 +75,15 @@ def format_graphql_error(error: GraphQLError) -> dict[str, object]:
 def format_without_suggestions(error: GraphQLError) -> dict[str, object]:
     """The same for who may not ask for the schema: names that the caller did not write are left out."""
     formatted = format_graphql_error(error)
-    return {**formatted, "message": _SUGGESTION.sub("", str(formatted["message"]))}
+    return {**formatted, "message": _without_suggestion(str(formatted["message"]))}
+
+
+def _without_suggestion(message: str) -> str:
+    """The message without the suggestion at its end. No expression looks for it: a document may say so thousands of
+    times, and each would be looked at to the end.
+    """
+    start = message.rfind(_SUGGESTION) if message.endswith("?") else -1
+    return message if start < 0 else message[:start].rstrip(" ")
 
 
 def _cause(error: GraphQLError) -> BaseException | None:
