@@ -23,7 +23,7 @@ _log = structlog.stdlib.get_logger("spiritum.transport")
 _QUOTED_VALUE = re.compile(r"(?:Variable '\$(?P<variable>\w+)' got|Argument '(?P<argument>\w+)' has) invalid value ")
 _PLACE = re.compile(r" at '(?P<path>\w[^']*)'$")
 _SUGGESTION = "Did you mean "
-_ECHO = re.compile(r"(cannot represent [^:]*): .*", re.DOTALL)
+_REFUSES = "cannot represent "
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,9 @@ def _said_of(refused: BaseException | None) -> str:
     """Why a value was refused, without the value. A `TypeError` is Python's own, and says nothing to callers."""
     if not isinstance(refused, GraphQLError) or isinstance(refused.original_error, TypeError):
         return "the value does not fit its type"
-    return _ECHO.sub(r"\1", refused.message)
+    # The value comes behind the colon. No expression: names of unknown members are as long as a body, and say anything.
+    type_, refuses, kind = refused.message.partition(_REFUSES)
+    return f"{type_}{refuses}{kind.partition(': ')[0]}"
 
 
 def _unforeseen(error: BaseException) -> Fault:
