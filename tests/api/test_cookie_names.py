@@ -1,11 +1,16 @@
 """The session cookie's name where it is for HTTPS only, and sessions from before it had one."""
 
+import http.cookies
+import json
+
 import httpx
 import pytest
+from websockets.asyncio.client import connect
 
 from spiritum.settings import Settings
 from tests.api.clinic import PASSWORD, Clinic
 from tests.api.sites import site_with
+from tests.api.sockets import PROTOCOL, subscription_url
 
 ASK = {"query": "{ getPathways { id } }"}
 NEW, OLD = "__Host-SDSESSION", "SDSESSION"
@@ -59,3 +64,32 @@ async def test_a_plain_site_gives_the_plain_name(clinic: Clinic) -> None:
     response = await http.post("/rest/login/", json={"username": username, "password": PASSWORD})
     assert response.headers["set-cookie"].startswith(f"{OLD}=")
     assert "Secure" not in response.headers["set-cookie"]
+
+
+async def test_a_long_cookie_with_escapes_is_not_read_and_those_beside_it_are(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before 3.11.10 and 3.12.6, Python takes seconds for one of 30 kB: whoever has no session may send it."""
+    read: list[str] = []
+    unquote = vars(http.cookies)["_unquote"]
+
+    def noting(text: str) -> str:
+        read.append(text)
+        return unquote(text)
+
+    monkeypatch.setattr(http.cookies, "_unquote", noting)
+    person, other = await clinic.signed_in(), await clinic.signed_in()
+    longest, longer, most = (chr(92) * length for length in (252, 253, 30_000))
+    dear = f'a="{most}"'
+    for cookies in (dear, f'{dear}; SDTIEKEY="x"'):
+        assert await signed_in_with(clinic.url, cookies) == 401
+    session = f"{OLD}={person.http.cookies[OLD]}"
+    assert await signed_in_with(clinic.url, f'{dear}; b="{longer}"; {session}; c="{longest}"') == 200
+    headers = {"cookie": f"{dear}; SDTIEKEY=x"}
+    async with connect(
+        subscription_url(clinic.url), subprotocols=[PROTOCOL], proxy=None, additional_headers=headers
+    ) as socket:
+        await socket.send(json.dumps({"type": "connection_init", "payload": {"token": other.token}}))
+        assert json.loads(await socket.recv()) == {"type": "connection_ack"}
+    assert {f'"{longest}"', "x"} <= {*read}
+    assert max(map(len, read)) == len(longest) + 2

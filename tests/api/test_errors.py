@@ -102,6 +102,49 @@ async def test_a_stranger_learns_nothing_from_a_bad_request(clinic: Clinic, case
     assert response.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
 
 
+TEXT = "Seen at 'Leeds'; Olive has a sister. at 'clinicHistory'; born 1950"
+VARIABLES: dict[str, tuple[str, dict[str, Any], str, str]] = {
+    "a member is missing": (
+        "mutation($x: DecisionPointInput!) { createDecisionPoint(input: $x) { userErrors { code } } }",
+        {"x": {"onPathwayId": 1, "clinicHistory": TEXT}},
+        "x",
+        "x: Field 'decisionType' of required type 'DecisionType!' was not provided.",
+    ),
+    "a member is of another type": (
+        "mutation($x: LockOnPathwayInput!) { lockOnPathway(input: $x) { userErrors { code } } }",
+        {"x": {"onPathwayId": 1, "unlock": TEXT}},
+        "x.unlock",
+        "x.unlock: Boolean cannot represent a non boolean value",
+    ),
+    "a text for a number": (
+        "query($first: Int) { getUserConnection(first: $first) { totalCount } }",
+        {"first": TEXT},
+        "first",
+        "first: Int cannot represent non-integer value",
+    ),
+    "a text that ends like a place": (
+        "query($first: Int) { getUserConnection(first: $first) { totalCount } }",
+        {"first": " at "},
+        "first",
+        "first: Int cannot represent non-integer value",
+    ),
+    "a list for a name": (
+        "mutation($x: DecisionPointInput!) { createDecisionPoint(input: $x) { userErrors { code } } }",
+        {"x": {"onPathwayId": 1, "clinicHistory": TEXT, "decisionType": ["CLINIC"], "clinicalRequestRequests": []}},
+        "x.decisionType",
+        "x.decisionType: the value does not fit its type",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", VARIABLES)
+async def test_what_is_said_of_a_wrong_value_is_the_same_whatever_it_holds(clinic: Clinic, case: str) -> None:
+    query, variables, argument, message = VARIABLES[case]
+    person = await clinic.signed_in()
+    error = (await person.ask(query, **variables)).body["errors"][0]
+    assert (error["extensions"]["argument"], error["message"]) == (argument, message)
+
+
 async def test_queries_may_be_sent_by_get_and_mutations_may_not(clinic: Clinic) -> None:
     pathway = await clinic.pathway()
     person = await clinic.signed_in(on=[pathway])
@@ -113,7 +156,7 @@ async def test_queries_may_be_sent_by_get_and_mutations_may_not(clinic: Clinic) 
     assert read.json() == {"data": {"getPathway": {"id": str(pathway)}}}
     mutation = f"mutation {{ lockOnPathway(input: {{onPathwayId: {entry}}}) {{ onPathway {{ id }} }} }}"
     refused = await person.http.get("/graphql", params={"query": mutation})
-    assert refused.status_code == 400
+    assert (refused.status_code, refused.headers["allow"]) == (405, "POST")
     lock_users = await person.ask("{ getPathways { patients { onPathways { lockUser { id } } } } }")
     assert lock_users.data["getPathways"][0]["patients"][0]["onPathways"] == [{"lockUser": None}]
 

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Generator
-from typing import Any
+from typing import Any, NoReturn
 
 import httpx
 import pytest
@@ -17,15 +17,17 @@ from starlette.websockets import WebSocketDisconnect
 from websockets.typing import Subprotocol
 
 from generated.graphql.models import Permission
+from spiritum.db import DatabaseUnavailable
 from spiritum.installation.addresses import Addresses
 from spiritum.serving.orders import Placement
 from spiritum.settings import Settings
 from spiritum.staff import models as staff
+from spiritum.staff.actions import Sessions
 from spiritum.transport.sockets.dialects import Message
 from spiritum.transport.sockets.messages import Messages
 from tests.api.clinic import Clinic
 from tests.api.conftest import KEY, Served
-from tests.api.sockets import open_socket
+from tests.api.sockets import PROTOCOLS, open_socket
 from tests.operations import DECIDE, ENTRIES, LOCK, RESULTS
 from tests.orm import session
 
@@ -215,6 +217,47 @@ async def test_a_second_subscription_of_the_same_id_closes_the_socket(clinic: Cl
         await live.subscribe(ENTRIES, number="same")
         await live.send({"id": "same", "type": "subscribe", "payload": {"query": ENTRIES}})
         assert (await live.closed())[0] == 4409
+
+
+async def test_a_close_says_its_code_whatever_characters_the_id_has(clinic: Clinic) -> None:
+    person = await clinic.signed_in()
+    async with open_socket(clinic.url) as live:
+        await live.greet(person.token)
+        await live.subscribe(ENTRIES, number="\N{GRINNING FACE}" * 64)
+        await live.send({"id": "\N{GRINNING FACE}" * 64, "type": "subscribe", "payload": {"query": ENTRIES}})
+        code, reason = await live.closed()
+        assert code == 4409
+        assert reason.startswith("Subscriber for \N{GRINNING FACE}")
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+@pytest.mark.parametrize(
+    ("error", "code", "reason"),
+    [
+        (DatabaseUnavailable(), 1013, "The database does not respond at present. Try again."),
+        (ValueError("of a patient"), 1011, "Something went wrong on the server. Quote this id to your support. "),
+    ],
+)
+async def test_a_greeting_that_nobody_can_judge_is_closed_with_words(
+    clinic: Clinic,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    protocol: Subprotocol,
+    error: Exception,
+    code: int,
+    reason: str,
+) -> None:
+    async def fail(*_: object) -> NoReturn:
+        raise error
+
+    person = await clinic.signed_in()
+    monkeypatch.setattr(Sessions, "caller_of_socket_token", fail)
+    async with open_socket(clinic.url, protocol) as live:
+        await live.send({"type": "connection_init", "payload": {"token": person.token}})
+        closed = await live.closed()
+    assert closed[0] == code
+    assert closed[1].startswith(reason)
+    assert "of a patient" not in f"{clinic.log} {caplog.text}"
 
 
 async def test_an_invalid_or_foreign_operation_is_an_error_and_the_socket_stays(clinic: Clinic) -> None:

@@ -47,6 +47,7 @@ class GraphQLEndpoint:
 
     A document or variables that cannot be run get 400, but 200 from whoever accepts `application/json` and nothing
     else: GraphQL over HTTP says so, since gateways may not be trusted to pass on the body of a 4xx of that type.
+    What `GET` may not run gets 405.
     """
 
     operations: Operations
@@ -84,6 +85,8 @@ class GraphQLEndpoint:
             self.note_uses(request, outcome.uses)
         accepted = Accepted.of(request.headers)
         response = JsonResponse(body_bytes, _status(outcome, accepted), accepted.response_type)
+        if not outcome.is_allowed:
+            response.add_header(b"allow", b"POST")
         return await self._compressed(response, request, outcome)
 
     async def _compressed(self, response: JsonResponse, request: Request, outcome: Outcome) -> JsonResponse:
@@ -144,7 +147,7 @@ def _status(outcome: Outcome, accepted: Accepted) -> int:
     """The status that GraphQL over HTTP defines: 200 with errors inside for whoever accepts nothing but plain JSON."""
     if outcome.was_run or (accepted.is_json_alone and outcome.is_well_formed):
         return 200
-    return 400
+    return 400 if outcome.is_allowed else 405
 
 
 def _from_query_string(request: Request) -> dict[str, Json]:

@@ -49,6 +49,8 @@ class Outcome:
     is_mutation: bool = False
     is_well_formed: bool = True
     """Whether it was a GraphQL request at all, even if it could not be run."""
+    is_allowed: bool = True
+    """Whether the method of the request may run what it asks for: `GET` runs queries."""
     disclosed: Disclosed | None = None
     """What it shows of patients."""
 
@@ -310,7 +312,9 @@ class Operations:
         if operation_type is OperationType.SUBSCRIPTION:
             raise self._invalid("Subscriptions are served over a WebSocket.")
         if only_queries and operation_type is not OperationType.QUERY:
-            raise self._invalid("Only a query may be sent by GET.")
+            refused = self._invalid("Only a query may be sent by GET.")
+            refused.outcome.is_allowed = False
+            raise refused
 
 
 async def unless_refused(meter: Meter, running: Awaitable[Result]) -> Result:

@@ -30,7 +30,7 @@ _log = structlog.stdlib.get_logger("spiritum.access")
 _FAULTS_OF_CLIENTS = range(400, 500)
 _ENDS = {1000, 1001, 1005, 1006, 1012}
 """How a WebSocket ends when nobody is refused: at its client's wish, or with the server."""
-_KNOWN_ENDS = {*_ENDS, 1002, 1003, 1007, 1008, 1009, 1011, 4400, 4401, 4403, 4406, 4408, 4409, 4429}
+_KNOWN_ENDS = {*_ENDS, 1002, 1003, 1007, 1008, 1009, 1011, 1013, 4400, 4401, 4403, 4406, 4408, 4409, 4429}
 """SECURITY: a client may close with any code, of which there are too many for a metric."""
 
 

@@ -20,13 +20,10 @@ from spiritum.db import DatabaseUnavailable, StatementTimedOut
 from spiritum.errors import BadUserInput, SpiritumError
 
 _log = structlog.stdlib.get_logger("spiritum.transport")
-_QUOTED_VALUE = re.compile(
-    r"^(?P<what>Variable '\$(?P<variable>\w+)'|Argument '(?P<argument>\w+)') "
-    r"(?:got|has) invalid value .*?(?: at '(?P<path>[^']+)')?(?:; (?P<reason>.*))?\.?$",
-    re.DOTALL,
-)
-_SUGGESTION = re.compile(r" ?Did you mean .*\?", re.DOTALL)
-_ECHO = re.compile(r"(cannot represent [^:]*): .*", re.DOTALL)
+_QUOTED_VALUE = re.compile(r"(?:Variable '\$(?P<variable>\w+)' got|Argument '(?P<argument>\w+)' has) invalid value ")
+_PLACE = re.compile(r" at '(?P<path>\w[^']*)'$")
+_SUGGESTION = "Did you mean "
+_REFUSES = "cannot represent "
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,15 @@ def format_graphql_error(error: GraphQLError) -> dict[str, object]:
 def format_without_suggestions(error: GraphQLError) -> dict[str, object]:
     """The same for who may not ask for the schema: names that the caller did not write are left out."""
     formatted = format_graphql_error(error)
-    return {**formatted, "message": _SUGGESTION.sub("", str(formatted["message"]))}
+    return {**formatted, "message": _without_suggestion(str(formatted["message"]))}
+
+
+def _without_suggestion(message: str) -> str:
+    """The message without the suggestion at its end. No expression looks for it: a document may say so thousands of
+    times, and each would be looked at to the end.
+    """
+    start = message.rfind(_SUGGESTION) if message.endswith("?") else -1
+    return message if start < 0 else message[:start].rstrip(" ")
 
 
 def _cause(error: GraphQLError) -> BaseException | None:
@@ -99,9 +104,21 @@ def _of_the_document(error: GraphQLError) -> Fault:
     quoted = _QUOTED_VALUE.match(error.message)
     if quoted is None:
         return Fault("BAD_USER_INPUT", error.message, 422)
-    argument = quoted["path"] or quoted["variable"] or quoted["argument"]
-    reason = _ECHO.sub(r"\1", quoted["reason"] or "the value does not fit its type")
-    return Fault("BAD_USER_INPUT", f"{argument}: {reason}", 422, {"argument": argument})
+    refused = error.original_error
+    reason = refused.message if isinstance(refused, GraphQLError) else ""
+    # SECURITY: the value may hold whatever looks like a place or a reason. Both are taken from behind it alone.
+    place = _PLACE.search(error.message.removesuffix(f"; {reason}")) if reason else None
+    argument = place["path"] if place else quoted["variable"] or quoted["argument"]
+    return Fault("BAD_USER_INPUT", f"{argument}: {_said_of(refused)}", 422, {"argument": argument})
+
+
+def _said_of(refused: BaseException | None) -> str:
+    """Why a value was refused, without the value. A `TypeError` is Python's own, and says nothing to callers."""
+    if not isinstance(refused, GraphQLError) or isinstance(refused.original_error, TypeError):
+        return "the value does not fit its type"
+    # The value comes behind the colon. No expression: names of unknown members are as long as a body, and say anything.
+    type_, refuses, kind = refused.message.partition(_REFUSES)
+    return f"{type_}{refuses}{kind.partition(': ')[0]}"
 
 
 def _unforeseen(error: BaseException) -> Fault:

@@ -14,6 +14,8 @@ JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 
 _USUAL_LENGTH = 256
+_MAX_LENGTH = 512
+"""Characters of a content type whose parameters are read: Python takes longer for each, the more there are."""
 _LIST = re.compile(r'((?:[^",\\]|"(?:[^"\\]|\\.)*"|\\.|")+)')
 _WEIGHT = re.compile(r";\s*q\s*=\s*(?P<weight>[01](?:\.\d{0,3})?)\s*(?=;|$)", re.IGNORECASE)
 _UTF8 = {"utf-8", "utf8"}
@@ -72,9 +74,12 @@ def _remembered(listed: str) -> Accepted:
 
 
 def check_charset(headers: Headers) -> None:
-    """Raises `UnknownCharset` for a body that is said to be in another character set than UTF-8."""
+    """Raises `UnknownCharset` for a body that is said to be in another character set than UTF-8, or at such length."""
+    content_type = headers.get("content-type", "")
+    if len(content_type) > _MAX_LENGTH:
+        raise UnknownCharset
     read = Message()
-    read["content-type"] = headers.get("content-type", "")
+    read["content-type"] = content_type
     charset = read.get_param("charset")
     if charset is not None and (not isinstance(charset, str) or charset.strip().lower() not in _UTF8):
         raise UnknownCharset

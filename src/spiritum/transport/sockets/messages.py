@@ -14,8 +14,12 @@ from spiritum.transport.http.meter import meter_of
 from spiritum.transport.sockets.dialects import Message
 
 _MINUTE = 60.0
+_MAX_REASON_BYTES = 123
+"""RFC 6455, 5.5: a close frame holds 125 bytes, two of them for the code. Of a longer one nothing would be sent."""
 
 NORMAL = 1000
+CRASHED = 1011
+TRY_AGAIN = 1013
 BAD_REQUEST = 4400
 UNAUTHORIZED = 4401
 FORBIDDEN = 4403
@@ -31,7 +35,7 @@ class Close(Exception):
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
         self.code = code
-        self.reason = reason
+        self.reason = reason.encode()[:_MAX_REASON_BYTES].decode(errors="ignore")
 
 
 class Messages:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import NoReturn
 
 import structlog
@@ -22,14 +23,17 @@ from spiritum.identity.caller import Machine, Principal
 from spiritum.transport.graphql.context import Context
 from spiritum.transport.http.bodies import Json
 from spiritum.transport.http.cross_site import Origins
+from spiritum.transport.http.faults import fault_of
 from spiritum.transport.http.meter import meter_of
 from spiritum.transport.sockets.dialects import TRANSPORT_WS, Dialect, Verb, choose
 from spiritum.transport.sockets.messages import (
     BAD_REQUEST,
+    CRASHED,
     FORBIDDEN,
     INIT_TIMEOUT,
     NORMAL,
     TOO_MANY,
+    TRY_AGAIN,
     UNACCEPTABLE_PROTOCOL,
     UNAUTHORIZED,
     Close,
@@ -103,13 +107,27 @@ class SocketServer:
         try:
             await socket.run()
         except Close as close:
-            if websocket.application_state is not WebSocketState.DISCONNECTED:
-                with suppress(RuntimeError, WebSocketDisconnect):
-                    await websocket.close(close.code, close.reason)
+            await _close(websocket, close)
         except WebSocketDisconnect:
             pass
+        except Exception as error:
+            await _close(websocket, _close_for(error))
         finally:
             await socket.end()
+
+
+async def _close(websocket: WebSocket, close: Close) -> None:
+    if websocket.application_state is not WebSocketState.DISCONNECTED:
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await websocket.close(close.code, close.reason)
+
+
+def _close_for(error: Exception) -> Close:
+    """How a socket ends on which nobody could sign in, because the database is away, or for what nobody foresaw."""
+    fault = fault_of(error)
+    if fault.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return Close(TRY_AGAIN, fault.message)
+    return Close(CRASHED, f"{fault.message} {fault.details.get('id', '')}".rstrip())
 
 
 def _drop_headers(websocket: WebSocket) -> None:
