@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB, array
 
 from spiritum.audit.disclosures import Key, Kind
-from spiritum.audit.models import AuditEvent
+from spiritum.audit.models import REFUSED, SUCCEEDED, AuditEvent
 from spiritum.audit.occasion import RUNNING_THE_HOSPITAL, Occasion, current_occasion
 from spiritum.audit.subjects import patient_of, subject_of
 from spiritum.db import TEXTS, Nothing, Transaction, Write, write, write_json
@@ -45,7 +45,6 @@ _COLUMNS = {**_OF_THE_CHANGE, **_OF_THE_REQUEST, "purpose": Text}
 _CHANGE = (Kind.CHANGED.value,)
 _REFUSED_SUFFIX = "_refused"
 """Of the actions by which nothing was changed."""
-_SUCCESS, _REFUSED = 0, 4
 
 
 def _adding(key: Key | None) -> Write[Nothing]:
@@ -55,7 +54,7 @@ def _adding(key: Key | None) -> Write[Nothing]:
     is_refused = func.right(rows.c.action, len(_REFUSED_SUFFIX)) == _REFUSED_SUFFIX
     values: dict[str, Any] = {
         **{name: rows.c[name] for name in _COLUMNS},
-        "outcome": case((is_refused, _REFUSED), else_=_SUCCESS),
+        "outcome": case((is_refused, REFUSED), else_=SUCCEEDED),
         "details": cast(rows.c.details, JSONB),
     }
     if key is not None:

@@ -1,6 +1,7 @@
 """The audit trail, as stored."""
 
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import ARRAY, BigInteger, Identity, Index, PrimaryKeyConstraint, Text, func, text
 from sqlalchemy.dialects.postgresql import JSONB
@@ -10,6 +11,9 @@ from typing_extensions import override
 
 from spiritum.db.base import Base
 
+SUCCEEDED: Final = 0
+REFUSED: Final = 4
+"""Outcomes of events, as FHIR's AuditEvent has them."""
 _NONE = text("'{}'")
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, BigInteger, Text, bindparam, cast, column, func, in
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from spiritum.audit.disclosures import Disclosed, Disclosures, Key, Kind
-from spiritum.audit.models import AuditEvent
+from spiritum.audit.models import REFUSED, SUCCEEDED, AuditEvent
 from spiritum.audit.occasion import RUNNING_THE_HOSPITAL, usual_purpose
 from spiritum.audit.refusals import RefusedAttempt
 from spiritum.audit.subjects import HOSPITAL_NUMBERS, existing_patients_of, patients_of
@@ -21,8 +21,6 @@ Row = Mapping[str, object]
 
 NOT_FOUND: Final = "not_found"
 """The action of a row of somebody who named a patient that is kept from them as if there was none."""
-_SUCCESS: Final = 0
-_REFUSED: Final = 4
 _COLUMNS: Final[Mapping[str, Any]] = {
     "kind": Text(),
     "action": Text(),
@@ -79,7 +77,7 @@ def row_of(event: Disclosed) -> Row:
     return {
         "kind": event.kind.value,
         "action": event.kind.value.lower(),
-        "outcome": _SUCCESS,
+        "outcome": SUCCEEDED,
         **_whose(who),
         "source": who.source or None,
         "request_id": event.request_id,
@@ -100,7 +98,7 @@ def row_of_refusal(refusal: RefusedAttempt) -> Row:
     return {
         "kind": Kind.REFUSED.value,
         "action": NOT_FOUND if refusal.is_hidden else "refused",
-        "outcome": _REFUSED,
+        "outcome": REFUSED,
         **({} if who is None else _whose(who)),
         "source": occasion.source,
         "request_id": occasion.request_id,

@@ -9,17 +9,6 @@ from pydantic import AfterValidator, Field, model_validator
 from spiritum.settings import checks
 from spiritum.settings.account_settings import AccountSettings
 
-_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-
-
-def _secured(address: str) -> str:
-    """SECURITY: who looked at whom goes to this address: TLS only, but on this machine."""
-    parts = urlsplit(address)
-    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
-        raise ValueError("https://name/... is needed (http only on this machine)")
-    checks.reachable_port(parts)
-    return address.rstrip("/")
-
 
 def _host_and_port(text: str) -> str:
     parts = urlsplit(f"//{text}")
@@ -37,7 +26,7 @@ class AuditFeedSettings(AccountSettings):
     """URI of hospital numbers in audit events; unset: `FHIR_HOSPITAL_NUMBER_SYSTEM`, or one below `AUDIT_SITE`."""
     audit_usernames: bool = False
     """Whether audit events name users by their usernames, beside their ids."""
-    audit_feed_fhir_url: Annotated[str, AfterValidator(_secured)] | None = None
+    audit_feed_fhir_url: Annotated[str, AfterValidator(checks.secured_address)] | None = None
     """Base address of a FHIR R4 server to which each audit event is sent; unset: to none."""
     audit_feed_fhir_method: Literal["POST", "PUT"] = "POST"
     """How it is sent: `POST` as IHE says, or `PUT` under our id, so that one that is sent again is no second one."""

@@ -5,6 +5,7 @@ from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 _MAX_PORT = 65_535
+_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 def known_zone(name: str) -> str:
@@ -62,6 +63,15 @@ def web_address(url: str) -> str:
     if not is_address or not address.isprintable() or " " in address:
         raise ValueError("an address that begins with http:// or https:// is needed")
     return address
+
+
+def secured_address(address: str) -> str:
+    """SECURITY: who looked at whom, secrets, or what users wrote go to this address: TLS only, but on this machine."""
+    parts = urlsplit(address)
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
+        raise ValueError("https://name/... is needed (http only on this machine)")
+    reachable_port(parts)
+    return address.rstrip("/")
 
 
 def sendable(secret: str) -> str:

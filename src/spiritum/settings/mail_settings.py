@@ -1,23 +1,11 @@
 """Settings of the mail that goes out: by SMTP, by Microsoft Graph, by Exchange Web Services, or into a folder."""
 
 from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, model_validator
 
 from spiritum.settings import checks
 from spiritum.settings.audit_feed_settings import AuditFeedSettings
-
-_LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-
-
-def _secured(address: str) -> str:
-    """SECURITY: secrets and what users wrote go to this address: TLS only, but on this machine."""
-    parts = urlsplit(address)
-    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)):
-        raise ValueError("https://name/... is needed (http only on this machine)")
-    checks.reachable_port(parts)
-    return address.rstrip("/")
 
 
 class MailSettings(AuditFeedSettings):
@@ -36,15 +24,15 @@ class MailSettings(AuditFeedSettings):
     """Name to sign in to the mail server with; unset: without signing in."""
     smtp_password: str | None = None
     """Password to sign in to the mail server with."""
-    graph_url: Annotated[str, AfterValidator(_secured)] = "https://graph.microsoft.com/v1.0"
+    graph_url: Annotated[str, AfterValidator(checks.secured_address)] = "https://graph.microsoft.com/v1.0"
     """Address of Microsoft Graph; national clouds have others."""
-    ews_url: Annotated[str, AfterValidator(_secured)] | None = None
+    ews_url: Annotated[str, AfterValidator(checks.secured_address)] | None = None
     """Address of Exchange Web Services, `https://mail.hospital.example/EWS/Exchange.asmx`; needed with `ews`."""
     ews_username: str | None = None
     """Account to sign in to Exchange with (Basic over TLS); unset: by a token for `MAIL_CLIENT_ID`."""
     ews_password: str | None = None
     """The account's password."""
-    mail_token_url: Annotated[str, AfterValidator(_secured)] | None = None
+    mail_token_url: Annotated[str, AfterValidator(checks.secured_address)] | None = None
     """Where tokens for Graph or Exchange are got: `https://login.microsoftonline.com/TENANT/oauth2/v2.0/token`."""
     mail_client_id: str | None = None
     """Id of the application that may send mail (`Mail.Send`); needed with `graph`."""
